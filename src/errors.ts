@@ -1,0 +1,56 @@
+/** What an {@link ActionError} carries besides its message. */
+export interface ErrorDetails {
+	/** What the user can do about it: one or two sentences that name the input, the setting or the page. */
+	readonly hint?: string | undefined;
+	readonly cause?: unknown;
+}
+
+/**
+ * A failure that is meant to be read by the person whose workflow it stops.
+ * The message says what failed, what was received and what is allowed; the hint says what to do.
+ */
+export class ActionError extends Error {
+	readonly hint: string | undefined;
+
+	constructor(message: string, details: ErrorDetails = {}) {
+		super(message, details.cause === undefined ? undefined : { cause: details.cause });
+		this.name = "ActionError";
+		this.hint = details.hint;
+	}
+}
+
+/** An input of the action that can't be used. Thrown before anything is created. */
+export class InputError extends ActionError {
+	readonly input: string;
+
+	/**
+	 * @param input the input's name in `action.yml`
+	 * @param problem what was received and what is allowed, e.g. `must be one of keep, fresh, but is "kep"`
+	 */
+	constructor(input: string, problem: string, details: ErrorDetails = {}) {
+		super(`Input "${input}" ${problem}`, details);
+		this.name = "InputError";
+		this.input = input;
+	}
+}
+
+/** Thrown where work stops because the run was cancelled (SIGINT, SIGTERM) or a sibling step failed. */
+export class CancelledError extends ActionError {
+	constructor(message = "The run was cancelled.", details: ErrorDetails = {}) {
+		super(message, details);
+		this.name = "CancelledError";
+	}
+}
+
+/** The message of anything that was thrown, without its stack. */
+export function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+/** The hint of the first error in the chain of causes that has one. */
+export function hintOf(error: unknown): string | undefined {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if (at instanceof ActionError && at.hint !== undefined) return at.hint;
+	}
+	return undefined;
+}

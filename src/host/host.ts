@@ -1,0 +1,49 @@
+/** A file of the upload. Content is read once, searched for secrets and sent. */
+export interface UploadFile {
+	/** Path with forward slashes, relative to the upload's root. */
+	readonly path: string;
+	readonly content: string;
+	readonly encoding: "utf-8" | "base64";
+	/** Bytes on disk. */
+	readonly size: number;
+}
+
+/** One deployment of the app. */
+export interface DeployRequest {
+	readonly previewKey: string;
+	readonly files: readonly UploadFile[];
+	/** Server file, relative to the upload's root. */
+	readonly entrypoint: string;
+	/** Environment of the deployed server. */
+	readonly variables: Readonly<Record<string, string>>;
+	/** Where the preview is to be served. */
+	readonly domain: string;
+}
+
+/** A deployment that a host has accepted. */
+export interface HostDeployment {
+	readonly id: string;
+	/** The deployment's page on the host's own dashboard. */
+	readonly dashboardUrl: string | undefined;
+}
+
+/** A platform that runs the app. */
+export interface Host {
+	readonly name: string;
+	/**
+	 * The deployment that serves the domain now, so that it can be put back when the new one fails.
+	 * @throws {ActionError} when the domain serves something that is not this preview
+	 */
+	current(domain: string, previewKey: string): Promise<HostDeployment | undefined>;
+	/**
+	 * Deploys the files and moves the domain to the new deployment.
+	 * @throws {ActionError} with the host's own words and a hint
+	 */
+	deploy(request: DeployRequest): Promise<HostDeployment>;
+	/** Moves the domain back to an earlier deployment. */
+	restore(domain: string, deployment: HostDeployment): Promise<void>;
+	/** The last lines of the deployment's server log, oldest first. Never throws: a log that can't be had is empty. */
+	logs(deployment: HostDeployment): Promise<readonly string[]>;
+	/** Takes the preview off the domain and reads it back. "Not found" is success; another preview's domain is left alone. */
+	remove(domain: string, previewKey: string): Promise<void>;
+}

@@ -1,0 +1,354 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { ActionError, CancelledError, messageOf } from "./errors.ts";
+import type { Log } from "./log.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** Default time for one attempt, answer's body included. */
+const DEFAULT_TIMEOUT_MS = 20_000;
+/** Attempts after the first one. */
+const MAX_RETRIES = 3;
+/** After an attempt that never answered there is one more, not three: a service that hangs would hold the step up for minutes. */
+const MAX_RETRIES_AFTER_TIMEOUT = 1;
+const FIRST_BACKOFF_MS = 400;
+const LONGEST_BACKOFF_MS = 8_000;
+/** A `Retry-After` beyond this is not waited for: the error says when to come back instead. */
+const LONGEST_RETRY_AFTER_MS = 60_000;
+/** Bytes of a server's message that are shown. */
+const SHOWN_MESSAGE_LENGTH = 600;
+
+const RETRIED_STATUSES = new Set([408, 429, 502, 503, 504]);
+/** Errors of a connection that was never made: the server has not seen the request. */
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** How one client's requests are to be treated. */
+export interface RequestPolicy {
+	/** Who is asked, in the user's words: `Rivet Cloud`, `Freestyle` … */
+	readonly service: string;
+	/** Time for one attempt, body included. */
+	readonly timeoutMs?: number;
+	/**
+	 * Whether the request may be sent again after an answer was lost. By default every method but POST. A POST that
+	 * is not repeatable fails with `outcome: "unknown"`, and its caller looks up what became of it.
+	 */
+	readonly repeatable?: (method: string, url: URL) => boolean;
+	/** A successful answer whose body is not JSON counts as lost (a proxy's page, a cut connection). */
+	readonly json?: boolean;
+}
+
+/** What is known of a request that failed: the server said no, or nobody knows whether it did the work. */
+export type Outcome = "refused" | "unknown";
+
+export interface HttpFailure {
+	readonly service: string;
+	readonly method: string;
+	readonly url: string;
+	readonly status?: number | undefined;
+	readonly serverMessage?: string | undefined;
+	readonly body?: unknown;
+	readonly outcome: Outcome;
+	readonly hint?: string | undefined;
+	readonly cause?: unknown;
+}
+
+/** A request that failed for good. Carries no secret: the URL's query and the server's words are redacted before they come here. */
+export class HttpError extends ActionError {
+	readonly service: string;
+	readonly method: string;
+	readonly url: string;
+	/** Undefined when there was no answer. */
+	readonly status: number | undefined;
+	/** What the server itself said. */
+	readonly serverMessage: string | undefined;
+	/** The parsed body of the answer, for a client that knows its service's error codes. Never shown. */
+	readonly body: unknown;
+	readonly outcome: Outcome;
+
+	constructor(failure: HttpFailure) {
+		const answered = failure.status === undefined ? "could not be reached" : `answered ${failure.status}`;
+		const said = failure.serverMessage ? `: ${failure.serverMessage}` : "";
+		super(`${failure.service} ${answered} to ${failure.method} ${failure.url}${said}`, failure);
+		this.name = "HttpError";
+		this.service = failure.service;
+		this.method = failure.method;
+		this.url = failure.url;
+		this.status = failure.status;
+		this.serverMessage = failure.serverMessage;
+		this.body = failure.body;
+		this.outcome = failure.outcome;
+	}
+}
+
+/** @returns whether the error says that the thing asked for does not exist */
+export function isNotFound(error: unknown): boolean {
+	return error instanceof HttpError && error.status === 404;
+}
+
+export interface HttpOptions {
+	readonly secrets: Secrets;
+	readonly log: Log;
+	/** Ends every request and wait of this client: the run was cancelled or its time is over. */
+	readonly signal?: AbortSignal;
+	/** Fraction from 0 to 1, for the jitter. */
+	readonly random?: () => number;
+	readonly now?: () => number;
+}
+
+/** One attempt's end, before it is decided whether there is another. */
+type Attempt =
+	| { readonly kind: "answer"; readonly response: Response }
+	| { readonly kind: "lost"; readonly timedOut: boolean; readonly neverSent: boolean; readonly error: unknown };
+
+/**
+ * The one HTTP policy under every client: a deadline per attempt that covers the body, bounded retries with backoff and jitter on
+ * lost answers and on 408, 429, 502, 503, 504, `Retry-After` and GitHub's limits honoured, and errors that say who answered what.
+ */
+export class Http {
+	readonly #options: HttpOptions;
+
+	constructor(options: HttpOptions) {
+		this.#options = options;
+	}
+
+	/** A client for the same services whose requests also end with `signal`. */
+	until(signal: AbortSignal): Http {
+		const own = this.#options.signal;
+		return new Http({ ...this.#options, signal: own ? AbortSignal.any([own, signal]) : signal });
+	}
+
+	/**
+	 * A drop-in `fetch` under the policy, for SDKs that take one. The body is read within the deadline. Answers that are
+	 * not 2xx are returned, as `fetch` does.
+	 * @throws {HttpError} when there was no (usable) answer; {CancelledError} when the run was cancelled
+	 */
+	fetch(policy: RequestPolicy): typeof fetch {
+		return (input, init) => this.#send(new Request(input, init), init, policy);
+	}
+
+	/**
+	 * A call of a JSON API: sends `body` as JSON and returns the parsed answer; an empty answer is `undefined`.
+	 * @throws {HttpError} for every answer that is not 2xx
+	 */
+	async json(
+		policy: RequestPolicy,
+		method: string,
+		url: URL | string,
+		options: { readonly token?: string; readonly body?: unknown } = {},
+	): Promise<unknown> {
+		const headers: Record<string, string> = { accept: "application/json" };
+		if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`;
+		// Some front ends refuse a POST or DELETE without a length (411), and Node sends none on DELETE.
+		const body = options.body ?? (method === "GET" ? undefined : {});
+		if (body !== undefined) headers["content-type"] = "application/json";
+		const response = await this.fetch({ ...policy, json: true })(url, {
+			method,
+			headers,
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		if (!response.ok) throw this.failure(policy, method, url, response.status, text);
+		return text === "" ? undefined : JSON.parse(text);
+	}
+
+	/** The error for an answer that is not 2xx, with the server's own words found in its body. */
+	failure(policy: RequestPolicy, method: string, url: URL | string, status: number, text: string): HttpError {
+		const { message, body } = readErrorBody(text);
+		return new HttpError({
+			service: policy.service,
+			method,
+			url: this.#shown(url),
+			status,
+			serverMessage: this.#options.secrets.redact(message),
+			body,
+			// A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
+			outcome: status >= 500 ? "unknown" : "refused",
+		});
+	}
+
+	async #send(request: Request, init: RequestInit | undefined, policy: RequestPolicy): Promise<Response> {
+		const url = new URL(request.url);
+		const repeatable = policy.repeatable?.(request.method, url) ?? request.method !== "POST";
+		// A body can be sent once; attempts are made from what it was made of. SDKs pass strings here.
+		const body = init?.body ?? (request.body ? await request.clone().arrayBuffer() : undefined);
+		for (let retry = 0; ; retry++) {
+			const attempt = await this.#attempt(request, body, policy);
+			const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable);
+			if (waitMs === undefined) return this.#conclude(attempt, request, policy);
+			this.#options.log.debug(
+				`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}; again in ${Math.round(waitMs)} ms`,
+			);
+			await this.#sleep(waitMs);
+		}
+	}
+
+	async #attempt(request: Request, body: RequestInit["body"], policy: RequestPolicy): Promise<Attempt> {
+		const timeout = AbortSignal.timeout(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+		const signals = [timeout, request.signal, ...(this.#options.signal ? [this.#options.signal] : [])];
+		try {
+			const response = await fetch(request.url, {
+				method: request.method,
+				headers: request.headers,
+				redirect: request.redirect,
+				signal: AbortSignal.any(signals),
+				...(body === undefined || body === null ? {} : { body }),
+			});
+			const bytes = await response.arrayBuffer();
+			if (policy.json && response.ok) assertJson(bytes);
+			return { kind: "answer", response: rebuilt(response, bytes) };
+		} catch (error) {
+			if (this.#options.signal?.aborted || request.signal.aborted) throw new CancelledError(undefined, { cause: error });
+			return { kind: "lost", timedOut: timeout.aborted, neverSent: NEVER_SENT.has(networkCode(error)), error };
+		}
+	}
+
+	/** How long to wait for the next attempt, in milliseconds; undefined when this one was the last. */
+	#waitBeforeRetry(attempt: Attempt, retry: number, repeatable: boolean): number | undefined {
+		const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** retry, LONGEST_BACKOFF_MS);
+		const jitteredMs = backoffMs * (0.5 + (this.#options.random ?? Math.random)());
+		if (attempt.kind === "lost") {
+			const most = attempt.timedOut ? MAX_RETRIES_AFTER_TIMEOUT : MAX_RETRIES;
+			return retry < most && (repeatable || attempt.neverSent) ? jitteredMs : undefined;
+		}
+		const { status, headers } = attempt.response;
+		const limited = isRateLimited(attempt.response);
+		if (retry >= MAX_RETRIES || !(limited || (RETRIED_STATUSES.has(status) && repeatable))) return undefined;
+		const asked = retryAfterMs(headers, (this.#options.now ?? Date.now)());
+		if (asked === undefined) return jitteredMs;
+		return asked <= LONGEST_RETRY_AFTER_MS ? Math.max(asked, jitteredMs) : undefined;
+	}
+
+	#conclude(attempt: Attempt, request: Request, policy: RequestPolicy): Response {
+		if (attempt.kind === "answer") return attempt.response;
+		const { redact } = { redact: (text: string) => this.#options.secrets.redact(text) };
+		const reason = attempt.timedOut
+			? `no answer within ${(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS) / 1000} s`
+			: describeNetworkError(attempt.error);
+		throw new HttpError({
+			service: policy.service,
+			method: request.method,
+			url: this.#shown(request.url),
+			serverMessage: redact(reason),
+			outcome: attempt.neverSent ? "refused" : "unknown",
+			cause: attempt.error,
+		});
+	}
+
+	async #sleep(ms: number): Promise<void> {
+		const signal = this.#options.signal;
+		try {
+			await delay(ms, undefined, signal ? { signal } : {});
+		} catch (error) {
+			throw new CancelledError(undefined, { cause: error });
+		}
+	}
+
+	/** The URL as it may be shown: no user info, secrets in the query redacted. */
+	#shown(url: URL | string): string {
+		const shown = new URL(url);
+		shown.username = "";
+		shown.password = "";
+		return this.#options.secrets.redact(shown.href);
+	}
+}
+
+/** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
+class NotJsonError extends Error {}
+
+function assertJson(bytes: ArrayBuffer): void {
+	const text = new TextDecoder().decode(bytes).trim();
+	if (text === "") return;
+	try {
+		JSON.parse(text);
+	} catch (error) {
+		throw new NotJsonError(`its answer is not JSON: ${text.slice(0, 80)}`, { cause: error });
+	}
+}
+
+/** A response with a body that is already here. A 204, 205 or 304 must not have one. */
+function rebuilt(response: Response, bytes: ArrayBuffer): Response {
+	const empty = bytes.byteLength === 0;
+	const headers = new Headers(response.headers);
+	// The bytes are decoded already.
+	headers.delete("content-encoding");
+	headers.delete("content-length");
+	const copy = new Response(empty ? null : bytes, { status: response.status, statusText: response.statusText, headers });
+	Object.defineProperty(copy, "url", { value: response.url });
+	return copy;
+}
+
+/** 429, or GitHub's 403 for its primary and secondary limits. */
+function isRateLimited(response: Response): boolean {
+	if (response.status === 429) return true;
+	return response.status === 403 && (response.headers.has("retry-after") || response.headers.get("x-ratelimit-remaining") === "0");
+}
+
+/**
+ * What the server asks us to wait: `Retry-After` in seconds or as a date, else GitHub's `x-ratelimit-reset` (Unix seconds).
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
+	const retryAfter = headers.get("retry-after");
+	if (retryAfter !== null) {
+		const seconds = Number(retryAfter);
+		const at = Number.isFinite(seconds) ? nowMs + seconds * 1000 : Date.parse(retryAfter);
+		return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+	}
+	const reset = Number(headers.get("x-ratelimit-reset") ?? Number.NaN);
+	if (headers.get("x-ratelimit-remaining") === "0" && Number.isFinite(reset)) return Math.max(0, reset * 1000 - nowMs);
+	return undefined;
+}
+
+/** The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}` or plain text. */
+export function readErrorBody(text: string): { readonly message: string; readonly body: unknown } {
+	let body: unknown;
+	try {
+		body = JSON.parse(text);
+	} catch {
+		// Plain text and a proxy's HTML page are said as they are.
+		return {
+			message: clipped(
+				text
+					.replace(/<[^>]*>/g, " ")
+					.replace(/\s+/g, " ")
+					.trim(),
+			),
+			body: text,
+		};
+	}
+	return { message: clipped(wordsOf(body)), body };
+}
+
+function wordsOf(body: unknown): string {
+	if (typeof body === "string") return body;
+	if (typeof body !== "object" || body === null) return "";
+	const fields = body as Readonly<Record<string, unknown>>;
+	const code = [fields.code, fields.error].find((value) => typeof value === "string");
+	const message = typeof fields.message === "string" ? fields.message : typeof fields.error === "object" ? wordsOf(fields.error) : "";
+	if (code !== undefined && message !== "" && code !== message) return `${message} (${code})`;
+	return message || String(code ?? "");
+}
+
+function clipped(text: string): string {
+	return text.length > SHOWN_MESSAGE_LENGTH ? `${text.slice(0, SHOWN_MESSAGE_LENGTH)}…` : text;
+}
+
+function describe(attempt: Attempt): string {
+	return attempt.kind === "answer"
+		? `answered ${attempt.response.status}`
+		: attempt.timedOut
+			? "did not answer"
+			: describeNetworkError(attempt.error);
+}
+
+/** `fetch` says only "fetch failed"; the reason is in the causes. */
+function describeNetworkError(error: unknown): string {
+	if (error instanceof NotJsonError) return error.message;
+	const code = networkCode(error);
+	return code === "" ? messageOf(error) : `${messageOf(error)} (${code})`;
+}
+
+function networkCode(error: unknown): string {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if ("code" in at && typeof at.code === "string") return at.code;
+	}
+	return "";
+}

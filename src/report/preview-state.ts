@@ -1,0 +1,100 @@
+/** The steps of a deploy and of a cleanup, in the user's words, in their order. */
+export const STEPS = {
+	prepare: "Prepare the namespace",
+	install: "Install dependencies",
+	build: "Build the frontend",
+	upload: "Gather the files",
+	deploy: "Deploy to the host",
+	start: "Wait for the app",
+	connect: "Connect Rivet to the app",
+	ready: "Check that it is up",
+	cleanup: "Remove the preview",
+} as const;
+
+export type StepName = keyof typeof STEPS;
+
+/** One step as it ran, for the summary. Times are milliseconds since the run began. */
+export interface StepTime {
+	readonly step: StepName;
+	readonly startMs: number;
+	readonly endMs: number;
+	readonly outcome: "done" | "failed" | "cancelled";
+}
+
+/** What happened to the preview, as far as the comment tells it. */
+export type PreviewState =
+	| { readonly kind: "deploying"; readonly step: StepName; readonly serving?: ServingPreview | undefined }
+	| {
+			readonly kind: "ready";
+			readonly previewUrl: string;
+			readonly actors: readonly string[];
+			/** `fresh`: the namespace was made or emptied by this run. `kept`: the data of earlier pushes is still there. */
+			readonly data: "fresh" | "kept";
+			readonly durationMs: number;
+	  }
+	| {
+			readonly kind: "failed";
+			readonly step: StepName;
+			readonly message: string;
+			readonly hint?: string | undefined;
+			/** End of the build's output or of the server's log, lines joined by `\n`. Raw: it is escaped where it is shown. */
+			readonly log?: { readonly title: string; readonly text: string } | undefined;
+			readonly serving?: ServingPreview | undefined;
+	  }
+	| { readonly kind: "cancelled"; readonly step: StepName; readonly serving?: ServingPreview | undefined }
+	| {
+			readonly kind: "deleted";
+			readonly reason: "closed" | "merged" | "label-removed" | "expired" | "requested";
+			/** What was removed, in the user's words: `namespace pr-12-a1b2c3-x7fq`, `domain pr-12-a1b2c3.style.dev`. */
+			readonly removed: readonly string[];
+			/** Self-hosted engines keep the empty name. */
+			readonly emptiedNamespace?: string | undefined;
+	  }
+	| { readonly kind: "cleanup-failed"; readonly left: readonly CleanupFailure[]; readonly removed: readonly string[] };
+
+/** The preview of an earlier push that still serves. */
+export interface ServingPreview {
+	readonly previewUrl: string;
+}
+
+/** A part of the preview that could not be removed, and why. */
+export interface CleanupFailure {
+	readonly what: string;
+	readonly why: string;
+	readonly hint?: string | undefined;
+}
+
+/** Everything the comment shows. Strings are raw; the renderer escapes them. */
+export interface PreviewReport {
+	readonly key: string;
+	/** `preview-name`, or undefined for the only preview of the pull request. */
+	readonly previewName: string | undefined;
+	readonly state: PreviewState;
+	readonly links: PreviewLinks;
+	readonly commit: { readonly sha: string; readonly url: string } | undefined;
+	/** Unix time in milliseconds. */
+	readonly updatedAt: number;
+	readonly warnings: readonly string[];
+}
+
+export interface PreviewLinks {
+	/** This workflow run. */
+	readonly run: string;
+	/** The namespace on the Rivet dashboard. */
+	readonly dashboard?: string | undefined;
+	/** The deployment on the host's dashboard. */
+	readonly hostDashboard?: string | undefined;
+}
+
+/** What the job summary shows beside the comment's content. */
+export interface RunReport extends PreviewReport {
+	readonly steps: readonly StepTime[];
+	readonly upload?: UploadReport | undefined;
+	readonly decisions: readonly { readonly what: string; readonly value: string; readonly why: string }[];
+}
+
+export interface UploadReport {
+	readonly files: number;
+	readonly bytes: number;
+	readonly largest: readonly { readonly path: string; readonly bytes: number }[];
+}

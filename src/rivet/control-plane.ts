@@ -1,0 +1,61 @@
+import type { Engine } from "./engine.ts";
+
+/** A Rivet namespace that belongs to a preview, because the control plane lists it under the preview's key. */
+export interface PreviewNamespace {
+	/** The preview's key: the `displayName` on Rivet Cloud, the name itself on a self-hosted engine. */
+	readonly key: string;
+	/** The control plane's name for it: Rivet Cloud's slug (`pr-12-a1b2c3-x7fq`), or the key on a self-hosted engine. */
+	readonly name: string;
+	/** Unix time in milliseconds. The oldest wins where two runs made one each. */
+	readonly createdAt: number;
+}
+
+/** What the engine calls the namespace, and the tokens for it. Minted per run, registered as secrets at once. */
+export interface NamespaceAccess {
+	/** The engine's name: `access.engineNamespaceName` on Rivet Cloud. */
+	readonly engineNamespace: string;
+	/** For the deployed server (`RIVET_TOKEN`). PR code can read it. */
+	readonly runnerToken: string;
+	/** For frontends. Absent where nothing may be published (self-hosted without `rivet-publishable-token`). */
+	readonly publishableToken: string | undefined;
+	/** Management calls on this namespace. */
+	readonly engine: Engine;
+}
+
+/** Finds, makes and removes the namespaces of previews. One implementation for Rivet Cloud, one for a self-hosted engine. */
+export interface ControlPlane {
+	readonly kind: "cloud" | "self-hosted";
+
+	/**
+	 * Every namespace that carries exactly this key, oldest first, over all pages. More than one only after two runs raced.
+	 * @throws {HttpError} also when the token is refused
+	 */
+	find(key: string): Promise<readonly PreviewNamespace[]>;
+
+	/**
+	 * Makes a namespace for the key. When the answer is lost it is looked up before the call is repeated.
+	 * @throws {HttpError}
+	 */
+	create(key: string): Promise<PreviewNamespace>;
+
+	/** The namespace's engine name, its tokens and an engine client. Safe to repeat. */
+	open(namespace: PreviewNamespace): Promise<NamespaceAccess>;
+
+	/** The same for an existing namespace that is only to be emptied: no runner or publishable token is minted. */
+	manage(namespace: PreviewNamespace): Promise<Pick<NamespaceAccess, "engineNamespace" | "engine">>;
+
+	/**
+	 * Rivet Cloud: archives the namespace and reads it back. Self-hosted: nothing, an engine has no such call;
+	 * `removesNamespaces` says which. "Not found" is success.
+	 */
+	remove(namespace: PreviewNamespace): Promise<void>;
+	readonly removesNamespaces: boolean;
+
+	/**
+	 * The namespaces whose key has the form of a preview's key, for the sweep; a page at a time.
+	 */
+	list(): AsyncIterable<PreviewNamespace>;
+
+	/** The namespace's page on the Rivet dashboard. */
+	dashboardUrl(namespace: PreviewNamespace): Promise<string>;
+}

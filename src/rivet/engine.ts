@@ -1,0 +1,32 @@
+import type { RunnerConfig } from "./runner-config.ts";
+
+/** An actor as far as the cleanup needs to know it. */
+export interface EngineActor {
+	readonly id: string;
+	readonly name: string;
+}
+
+/** What the engine found when it called the runner itself. */
+export type RunnerHealth = { readonly healthy: true; readonly version: string } | { readonly healthy: false; readonly reason: string };
+
+/** Management calls on one namespace of a Rivet engine. Names of runner configs and datacenters are the engine's own. */
+export interface Engine {
+	/** Names of the engine's datacenters (`us-west-1` …; `default` or what the config says on a self-hosted engine). */
+	datacenters(): Promise<readonly string[]>;
+	/** Points the runner config at a URL in each of the datacenters; datacenters left out are removed from it. */
+	upsertRunnerConfig(runnerName: string, datacenters: readonly string[], config: RunnerConfig): Promise<void>;
+	/** Names of the namespace's runner configs, over all pages. */
+	runnerConfigNames(): Promise<readonly string[]>;
+	/** Removes a runner config from every datacenter. A missing one is success. */
+	deleteRunnerConfig(runnerName: string): Promise<void>;
+	/** Makes the engine call `GET {url}/metadata` from where it runs. Never throws for an unhealthy runner. */
+	checkRunner(url: string, headers: Readonly<Record<string, string>>): Promise<RunnerHealth>;
+	/** Makes the engine read the runner's metadata again, so that actor names and version are current. */
+	refreshRunnerMetadata(runnerName: string): Promise<void>;
+	/** Actor names known in the namespace, over all pages. */
+	actorNames(): Promise<readonly string[]>;
+	/** Actors that are not destroyed, over all names and pages. */
+	actors(): Promise<readonly EngineActor[]>;
+	/** Destroys an actor. A missing one is success. */
+	destroyActor(id: string): Promise<void>;
+}

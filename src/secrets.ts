@@ -1,0 +1,48 @@
+/** What replaces a secret wherever it would have been shown. */
+const REDACTED = "***";
+
+/** Shorter values would redact ordinary words; no token of the services we talk to is this short. */
+const SHORTEST_SECRET = 6;
+
+/**
+ * Every secret value this run knows. A secret is registered the moment it is read or minted, before anything else can
+ * print it; `mask` tells the runner, which masks it in the log of this and every later step.
+ */
+export class Secrets {
+	readonly #values = new Set<string>();
+	readonly #mask: (value: string) => void;
+
+	/** @param mask tells the runner about a value, e.g. `setSecret` of `@actions/core` */
+	constructor(mask: (value: string) => void) {
+		this.#mask = mask;
+	}
+
+	/** Registers a value and returns it, so that reading and registering can't be torn apart. Empty values pass. */
+	add<T extends string | undefined>(value: T): T {
+		if (value !== undefined && value.length > 0 && !this.#values.has(value)) {
+			this.#mask(value);
+			if (value.length >= SHORTEST_SECRET) this.#values.add(value);
+		}
+		return value;
+	}
+
+	/** The registered values, longest first, so that a secret that contains another is found whole. */
+	values(): readonly string[] {
+		return [...this.#values].sort((a, b) => b.length - a.length);
+	}
+
+	/** `text` with every registered secret replaced, also where it is URL-encoded or base64-encoded. */
+	redact(text: string): string {
+		let redacted = text;
+		for (const value of this.values()) {
+			for (const form of formsOf(value)) redacted = redacted.replaceAll(form, REDACTED);
+		}
+		return redacted;
+	}
+}
+
+/** The ways in which a server or a tool may echo a value back. */
+export function formsOf(value: string): readonly string[] {
+	const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), Buffer.from(value).toString("base64")];
+	return [...new Set(forms)];
+}
