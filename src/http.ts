@@ -33,6 +33,8 @@ export interface RequestPolicy {
 	readonly repeatable?: (method: string, url: URL) => boolean;
 	/** A successful answer whose body is not JSON counts as lost (a proxy's page, a cut connection). */
 	readonly json?: boolean;
+	/** What the user can do about an answer that is not 2xx, from its status and parsed body. */
+	readonly hint?: (status: number, body: unknown) => string | undefined;
 }
 
 /** What is known of a request that failed: the server said no, or nobody knows whether it did the work. */
@@ -117,11 +119,12 @@ export class Http {
 
 	/**
 	 * A drop-in `fetch` under the policy, for SDKs that take one. The body is read within the deadline. Answers that are
-	 * not 2xx are returned, as `fetch` does.
+	 * not 2xx are returned, as `fetch` does. A large body is best given as an iterable that can be walked anew for every
+	 * attempt; a stream or iterator that is spent after one walk can't be sent twice.
 	 * @throws {HttpError} when there was no (usable) answer; {CancelledError} when the run was cancelled
 	 */
 	fetch(policy: RequestPolicy): typeof fetch {
-		return (input, init) => this.#send(new Request(input, init), init, policy);
+		return (input, init) => this.#send(input, init ?? {}, policy);
 	}
 
 	/**
@@ -161,14 +164,28 @@ export class Http {
 			body,
 			// A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
 			outcome: status >= 500 ? "unknown" : "refused",
+			hint: policy.hint?.(status, body),
 		});
 	}
 
-	async #send(request: Request, init: RequestInit | undefined, policy: RequestPolicy): Promise<Response> {
+	/** Waits, unless the run is cancelled meanwhile. @throws {CancelledError} */
+	async pause(ms: number): Promise<void> {
+		const signal = this.#options.signal;
+		try {
+			await delay(ms, undefined, signal ? { signal } : {});
+		} catch (error) {
+			throw new CancelledError(undefined, { cause: error });
+		}
+	}
+
+	async #send(input: string | URL | Request, init: RequestInit, policy: RequestPolicy): Promise<Response> {
+		const { body: given, ...head } = init;
+		// Without the given body: a Request would hold a second copy of it, and an upload may be 100 MB.
+		const request = new Request(input, head);
 		const url = new URL(request.url);
 		const repeatable = policy.repeatable?.(request.method, url) ?? request.method !== "POST";
-		// A body can be sent once; attempts are made from what it was made of. SDKs pass strings here.
-		const body = init?.body ?? (request.body ? await request.clone().arrayBuffer() : undefined);
+		// Attempts are made from what the body was made of. SDKs pass strings here.
+		const body = given ?? (request.body ? await request.arrayBuffer() : undefined);
 		for (let retry = 0; ; retry++) {
 			const attempt = await this.#attempt(request, body, policy);
 			const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable);
@@ -176,7 +193,7 @@ export class Http {
 			this.#options.log.debug(
 				`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}; again in ${Math.round(waitMs)} ms`,
 			);
-			await this.#sleep(waitMs);
+			await this.pause(waitMs);
 		}
 	}
 
@@ -190,6 +207,7 @@ export class Http {
 				redirect: request.redirect,
 				signal: AbortSignal.any(signals),
 				...(body === undefined || body === null ? {} : { body }),
+				...(isStreamed(body) ? { duplex: "half" } : {}),
 			});
 			const bytes = await response.arrayBuffer();
 			if (policy.json && response.ok) assertJson(bytes);
@@ -232,15 +250,6 @@ export class Http {
 		});
 	}
 
-	async #sleep(ms: number): Promise<void> {
-		const signal = this.#options.signal;
-		try {
-			await delay(ms, undefined, signal ? { signal } : {});
-		} catch (error) {
-			throw new CancelledError(undefined, { cause: error });
-		}
-	}
-
 	/** The URL as it may be shown: no user info, secrets in the query redacted. */
 	#shown(url: URL | string): string {
 		const shown = new URL(url);
@@ -252,6 +261,11 @@ export class Http {
 
 /** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
 class NotJsonError extends Error {}
+
+/** Whether `fetch` wants to be told that the body is read while it is sent (it refuses such a body otherwise). */
+function isStreamed(body: RequestInit["body"]): boolean {
+	return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
 
 function assertJson(bytes: ArrayBuffer): void {
 	const text = new TextDecoder().decode(bytes).trim();
@@ -297,7 +311,10 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
 	return undefined;
 }
 
-/** The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}` or plain text. */
+/**
+ * The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}`,
+ * `{error: {SomeCode: {…}}}` or plain text.
+ */
 export function readErrorBody(text: string): { readonly message: string; readonly body: unknown } {
 	let body: unknown;
 	try {
@@ -322,9 +339,18 @@ function wordsOf(body: unknown): string {
 	if (typeof body !== "object" || body === null) return "";
 	const fields = body as Readonly<Record<string, unknown>>;
 	const code = [fields.code, fields.error].find((value) => typeof value === "string");
-	const message = typeof fields.message === "string" ? fields.message : typeof fields.error === "object" ? wordsOf(fields.error) : "";
+	const message = typeof fields.message === "string" ? fields.message : wordsOfCause(fields.error);
 	if (code !== undefined && message !== "" && code !== message) return `${message} (${code})`;
 	return message || String(code ?? "");
+}
+
+/** `{message}` again, or a Rust enum as Freestyle sends it: `{DomainAlreadyExists: {domain: "…"}}`. */
+function wordsOfCause(error: unknown): string {
+	if (typeof error !== "object" || error === null) return "";
+	const [variant, ...others] = Object.entries(error);
+	if (variant === undefined || others.length > 0 || typeof variant[1] !== "object" || variant[1] === null) return wordsOf(error);
+	const details = wordsOf(variant[1]) || Object.values(variant[1]).join(", ");
+	return `${details} (${variant[0]})`;
 }
 
 function clipped(text: string): string {
