@@ -188,7 +188,7 @@ export class Http {
 		const body = given ?? (request.body ? await request.arrayBuffer() : undefined);
 		for (let retry = 0; ; retry++) {
 			const attempt = await this.#attempt(request, body, policy);
-			const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable);
+			const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable, policy.maxRetries ?? MAX_RETRIES);
 			if (waitMs === undefined) return this.#conclude(attempt, request, policy);
 			this.#options.log.debug(
 				`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}; again in ${Math.round(waitMs)} ms`,
@@ -219,16 +219,16 @@ export class Http {
 	}
 
 	/** How long to wait for the next attempt, in milliseconds; undefined when this one was the last. */
-	#waitBeforeRetry(attempt: Attempt, retry: number, repeatable: boolean): number | undefined {
+	#waitBeforeRetry(attempt: Attempt, retry: number, repeatable: boolean, maxRetries: number): number | undefined {
 		const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** retry, LONGEST_BACKOFF_MS);
 		const jitteredMs = backoffMs * (0.5 + (this.#options.random ?? Math.random)());
 		if (attempt.kind === "lost") {
-			const most = attempt.timedOut ? MAX_RETRIES_AFTER_TIMEOUT : MAX_RETRIES;
+			const most = attempt.timedOut ? Math.min(MAX_RETRIES_AFTER_TIMEOUT, maxRetries) : maxRetries;
 			return retry < most && (repeatable || attempt.neverSent) ? jitteredMs : undefined;
 		}
 		const { status, headers } = attempt.response;
 		const limited = isRateLimited(attempt.response);
-		if (retry >= MAX_RETRIES || !(limited || (RETRIED_STATUSES.has(status) && repeatable))) return undefined;
+		if (retry >= maxRetries || !(limited || (RETRIED_STATUSES.has(status) && repeatable))) return undefined;
 		const asked = retryAfterMs(headers, (this.#options.now ?? Date.now)());
 		if (asked === undefined) return jitteredMs;
 		return asked <= LONGEST_RETRY_AFTER_MS ? Math.max(asked, jitteredMs) : undefined;
@@ -236,7 +236,6 @@ export class Http {
 
 	#conclude(attempt: Attempt, request: Request, policy: RequestPolicy): Response {
 		if (attempt.kind === "answer") return attempt.response;
-		const { redact } = { redact: (text: string) => this.#options.secrets.redact(text) };
 		const reason = attempt.timedOut
 			? `no answer within ${(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS) / 1000} s`
 			: describeNetworkError(attempt.error);
@@ -244,7 +243,7 @@ export class Http {
 			service: policy.service,
 			method: request.method,
 			url: this.#shown(request.url),
-			serverMessage: redact(reason),
+			serverMessage: this.#options.secrets.redact(reason),
 			outcome: attempt.neverSent ? "refused" : "unknown",
 			cause: attempt.error,
 		});

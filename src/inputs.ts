@@ -1,0 +1,281 @@
+import type { Environment } from "./context.ts";
+import { InputError } from "./errors.ts";
+import { checkDomainTemplate } from "./preview/domain.ts";
+import { deriveCloudEndpoint, type RivetMode, rivetMode } from "./rivet/connect.ts";
+import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./rivet/runner-config.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** Every input of `action.yml`, parsed and checked. What was not given is its default, or `undefined` where there is none. */
+export interface Inputs {
+	readonly rivetToken: string | undefined;
+	readonly rivetEndpoint: string;
+	readonly rivetCloudEndpoint: string;
+	/** `auto` is decided here, from the endpoint. */
+	readonly rivetMode: Exclude<RivetMode, "auto">;
+	readonly rivetPublishableToken: string | undefined;
+	readonly datacenters: readonly string[] | "all" | undefined;
+	readonly runnerName: string;
+	readonly runnerConfig: RunnerConfigOverrides;
+	readonly host: "freestyle" | "external";
+	readonly url: string | undefined;
+	readonly freestyleApiKey: string | undefined;
+	readonly freestyleApiUrl: string;
+	readonly domain: string;
+	readonly workingDirectory: string;
+	/** `auto`, `none` or a command line. */
+	readonly installCommand: string;
+	readonly buildCommand: string;
+	/** `auto` or a path. */
+	readonly entrypoint: string;
+	readonly buildEnv: Readonly<Record<string, string>>;
+	readonly env: Readonly<Record<string, string>>;
+	readonly include: readonly string[];
+	readonly exclude: readonly string[];
+	readonly onPush: "keep" | "fresh";
+	readonly previewName: string | undefined;
+	readonly label: string | undefined;
+	readonly mode: "auto" | "deploy" | "cleanup" | "sweep";
+	readonly sweepMaxAgeMs: number | undefined;
+	readonly dryRun: boolean;
+	readonly comment: boolean;
+	readonly githubDeployment: boolean;
+	readonly environment: string;
+	/** 0: don't wait. */
+	readonly readyTimeoutMs: number;
+	readonly githubToken: string | undefined;
+}
+
+/** The defaults of `action.yml`; an empty input is one that was not given. A test holds the two together. */
+export const INPUT_DEFAULTS = {
+	"rivet-token": "",
+	"rivet-endpoint": "https://api.rivet.dev",
+	"rivet-cloud-endpoint": "",
+	"rivet-mode": "auto",
+	"rivet-publishable-token": "",
+	datacenters: "",
+	"runner-name": "default",
+	"runner-config": "{}",
+	host: "freestyle",
+	url: "",
+	"freestyle-api-key": "",
+	"freestyle-api-url": "https://api.freestyle.sh",
+	domain: "{preview}.style.dev",
+	"working-directory": ".",
+	"install-command": "auto",
+	"build-command": "auto",
+	entrypoint: "auto",
+	"build-env": "",
+	env: "",
+	include: "",
+	exclude: "",
+	"on-push": "keep",
+	"preview-name": "",
+	label: "",
+	mode: "auto",
+	"sweep-max-age": "",
+	"dry-run": "false",
+	comment: "true",
+	"github-deployment": "true",
+	environment: "Preview",
+	"ready-timeout": "120",
+	"github-token": "",
+} as const;
+
+export type InputName = keyof typeof INPUT_DEFAULTS;
+
+/** Names in `env` that look as if their values were secrets: these are masked and never shown. */
+const SECRET_NAME = /TOKEN|SECRET|KEY|PASS|CREDENTIAL|AUTH|PRIVATE|DSN|DATABASE|CONNECTION|WEBHOOK/i;
+/** Server variables that the action sets itself. */
+const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
+const LONGEST_READY_TIMEOUT_S = 3600;
+const PREVIEW_NAME = /^[\w][\w ./-]{0,39}$/;
+const RUNNER_NAME = /^[\w-]{1,64}$/;
+const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
+const DURATION_UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/**
+ * Reads, types and checks every input, in one place. Secrets are registered before anything is checked, so that no
+ * error can show one.
+ * @param environment where the runner put the inputs (`INPUT_RIVET-TOKEN` …)
+ * @throws {InputError} for the first input that can't be used
+ */
+export function readInputs(environment: Environment, secrets: Secrets): Inputs {
+	const given = (name: InputName): string => (environment[`INPUT_${name.toUpperCase()}`] ?? "").trim() || INPUT_DEFAULTS[name];
+	const optional = (name: InputName): string | undefined => given(name) || undefined;
+	for (const name of ["rivet-token", "freestyle-api-key", "github-token"] as const) secrets.add(optional(name));
+
+	const env = parseVariables("env", given("env"));
+	const buildEnv = parseVariables("build-env", given("build-env"));
+	registerSecretVariables(env, buildEnv, secrets);
+	const rivetEndpoint = parseEndpoint("rivet-endpoint", given("rivet-endpoint"));
+	const mode = rivetMode({ mode: oneOf("rivet-mode", given("rivet-mode"), ["auto", "cloud", "self-hosted"]), endpoint: rivetEndpoint });
+	const cloudEndpoint = optional("rivet-cloud-endpoint");
+	const url = optional("url");
+	const inputs: Inputs = {
+		rivetToken: optional("rivet-token"),
+		rivetEndpoint,
+		rivetCloudEndpoint: cloudEndpoint ? parseEndpoint("rivet-cloud-endpoint", cloudEndpoint) : deriveCloudEndpoint(rivetEndpoint),
+		rivetMode: mode,
+		rivetPublishableToken: optional("rivet-publishable-token"),
+		datacenters: parseDatacenters(given("datacenters")),
+		runnerName: matching("runner-name", given("runner-name"), RUNNER_NAME, "at most 64 letters, digits, - and _"),
+		runnerConfig: parseRunnerConfigOverrides(given("runner-config")),
+		host: oneOf("host", given("host"), ["freestyle", "external"]),
+		url: url === undefined ? undefined : parseEndpoint("url", url),
+		freestyleApiKey: optional("freestyle-api-key"),
+		freestyleApiUrl: parseEndpoint("freestyle-api-url", given("freestyle-api-url")),
+		domain: given("domain"),
+		workingDirectory: given("working-directory"),
+		installCommand: given("install-command"),
+		buildCommand: given("build-command"),
+		entrypoint: given("entrypoint"),
+		buildEnv,
+		env,
+		include: parseLines(given("include")),
+		exclude: parseLines(given("exclude")),
+		onPush: oneOf("on-push", given("on-push"), ["keep", "fresh"]),
+		previewName: optional("preview-name") && matching("preview-name", given("preview-name"), PREVIEW_NAME, "1 to 40 letters, digits, spaces, and _ . / -"),
+		label: optional("label"),
+		mode: oneOf("mode", given("mode"), ["auto", "deploy", "cleanup", "sweep"]),
+		sweepMaxAgeMs: parseDuration("sweep-max-age", given("sweep-max-age")),
+		dryRun: parseBoolean("dry-run", given("dry-run")),
+		comment: parseBoolean("comment", given("comment")),
+		githubDeployment: parseBoolean("github-deployment", given("github-deployment")),
+		environment: given("environment"),
+		readyTimeoutMs: parseSeconds("ready-timeout", given("ready-timeout"), LONGEST_READY_TIMEOUT_S),
+		githubToken: optional("github-token"),
+	};
+	checkTogether(inputs, cloudEndpoint);
+	for (const value of Object.values(inputs.runnerConfig.headers ?? {})) secrets.add(value);
+	return inputs;
+}
+
+/** Inputs that are fine alone and impossible together. */
+function checkTogether(inputs: Inputs, cloudEndpoint: string | undefined): void {
+	if (inputs.host === "freestyle") {
+		if (inputs.url !== undefined) {
+			throw new InputError("url", `is "${inputs.url}", but the app is deployed to Freestyle.`, { hint: "Set host: external, or leave url out." });
+		}
+		checkDomainTemplate(inputs.domain);
+	}
+	if (inputs.rivetMode === "self-hosted" && cloudEndpoint !== undefined) {
+		throw new InputError("rivet-cloud-endpoint", `is given, but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine.`, {
+			hint: "Leave rivet-cloud-endpoint out, or set rivet-mode: cloud.",
+		});
+	}
+	if (inputs.rivetPublishableToken === undefined) return;
+	if (inputs.rivetMode === "cloud") {
+		throw new InputError("rivet-publishable-token", "is for self-hosted engines; Rivet Cloud mints one for each namespace.", {
+			hint: "Leave rivet-publishable-token out.",
+		});
+	}
+	if (inputs.rivetPublishableToken === inputs.rivetToken) {
+		throw new InputError("rivet-publishable-token", "is the same as rivet-token: the admin token would be published in the frontend.", {
+			hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
+		});
+	}
+}
+
+/**
+ * The credentials that every plan but `skip` needs.
+ * @throws {InputError} naming the first one missing and where it comes from
+ */
+export function requireCredentials(inputs: Inputs): { readonly rivetToken: string; readonly freestyleApiKey: string; readonly githubToken: string } {
+	const { rivetToken, freestyleApiKey, githubToken } = inputs;
+	if (rivetToken === undefined) {
+		const what = inputs.rivetMode === "cloud" ? "a Rivet Cloud API token (cloud_api_…)" : "the admin token of the self-hosted engine";
+		throw missing("rivet-token", `${what}, e.g. rivet-token: \${{ secrets.RIVET_CLOUD_TOKEN }}`);
+	}
+	if (inputs.host === "freestyle" && freestyleApiKey === undefined) {
+		throw missing("freestyle-api-key", "a Freestyle API key, e.g. freestyle-api-key: ${{ secrets.FREESTYLE_API_KEY }}");
+	}
+	if (githubToken === undefined) throw missing("github-token", "a GitHub token; leave the input out to use the workflow's own");
+	return { rivetToken, freestyleApiKey: freestyleApiKey ?? "", githubToken };
+}
+
+function missing(input: InputName, needed: string): InputError {
+	return new InputError(input, `is missing or empty. It takes ${needed}.`, {
+		hint: "Check that the secret exists in this repository (Settings → Secrets and variables → Actions) and that its name is spelt the same here.",
+	});
+}
+
+function oneOf<T extends string>(input: InputName, value: string, allowed: readonly T[]): T {
+	const found = allowed.find((known) => known === value);
+	if (found !== undefined) return found;
+	throw new InputError(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
+}
+
+function matching(input: InputName, value: string, pattern: RegExp, allowed: string): string {
+	if (pattern.test(value)) return value;
+	throw new InputError(input, `must be ${allowed}, but is "${value}".`);
+}
+
+function parseBoolean(input: InputName, value: string): boolean {
+	return oneOf(input, value.toLowerCase(), ["true", "false"]) === "true";
+}
+
+function parseSeconds(input: InputName, value: string, most: number): number {
+	if (!/^\d+$/.test(value) || Number(value) > most) {
+		throw new InputError(input, `must be a whole number of seconds from 0 to ${most}, but is "${value}".`);
+	}
+	return Number(value) * 1000;
+}
+
+function parseDuration(input: InputName, value: string): number | undefined {
+	if (value === "") return undefined;
+	const [, count, unit] = DURATION.exec(value) ?? [];
+	if (count === undefined) throw new InputError(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
+	return Number(count) * DURATION_UNIT_MS[unit as keyof typeof DURATION_UNIT_MS];
+}
+
+/** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
+function parseEndpoint(input: InputName, value: string): string {
+	const url = URL.canParse(value) ? new URL(value) : undefined;
+	if (url === undefined || !/^https?:$/.test(url.protocol)) throw new InputError(input, `must be an http or https URL, but is "${value}".`);
+	if (url.username !== "" || url.password !== "") {
+		throw new InputError(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
+	}
+	if (url.search !== "" || url.hash !== "") throw new InputError(input, `must be a URL without query and fragment, but is "${value}".`);
+	return url.href.replace(/\/+$/, "");
+}
+
+function parseDatacenters(value: string): readonly string[] | "all" | undefined {
+	const names = value.split(/[\n,]/).map((name) => name.trim()).filter((name) => name !== "");
+	if (names.length === 0) return undefined;
+	if (!names.includes("all")) return [...new Set(names)];
+	if (names.length > 1) throw new InputError("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
+	return "all";
+}
+
+function parseLines(value: string): readonly string[] {
+	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+/** `KEY=VALUE` lines. Values are taken as they are and never shown: they may be secrets. */
+function parseVariables(input: "env" | "build-env", value: string): Readonly<Record<string, string>> {
+	const variables: Record<string, string> = {};
+	for (const [index, line] of value.split("\n").entries()) {
+		if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
+		const [, key, rest] = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*?)\r?$/.exec(line) ?? [];
+		const at = `line ${index + 1}`;
+		if (key === undefined || rest === undefined) {
+			throw new InputError(input, `must hold lines of KEY=VALUE, but its ${at} is none (not shown: it may be a secret).`, {
+				hint: "A key is letters, digits and _, directly followed by =. One variable a line.",
+			});
+		}
+		if (key in variables) throw new InputError(input, `sets ${key} twice (again on its ${at}).`);
+		if (input === "env" && OWN_VARIABLES.test(key)) {
+			throw new InputError(input, `sets ${key}, which the action sets itself.`, { hint: `Take ${key} out of env.` });
+		}
+		variables[key] = rest;
+	}
+	return variables;
+}
+
+/** The server's secrets are secrets here too, unless the workflow publishes the same value in the frontend. */
+function registerSecretVariables(env: Readonly<Record<string, string>>, buildEnv: Readonly<Record<string, string>>, secrets: Secrets): void {
+	const published = new Set(Object.values(buildEnv));
+	for (const [key, value] of Object.entries(env)) {
+		if (SECRET_NAME.test(key) && !published.has(value)) secrets.add(value);
+	}
+}

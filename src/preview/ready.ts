@@ -1,0 +1,134 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { ActionError } from "../errors.ts";
+import type { Http } from "../http.ts";
+import type { Engine, RunnerHealth } from "../rivet/engine.ts";
+
+/** What must be seen before a preview is called ready. */
+export interface Expected {
+	/** Origin of the preview. */
+	readonly previewUrl: string;
+	/** What the runner config points at: `https://pr-12-a1b2c3.style.dev/api/rivet`. */
+	readonly runnerUrl: string;
+	/** Headers that the engine sends to the runner, e.g. a protection bypass. */
+	readonly headers: Readonly<Record<string, string>>;
+	readonly engineNamespace: string;
+	readonly version: number;
+	/** Whether the upload holds a frontend, so that `/` must answer with a page. */
+	readonly hasPage: boolean;
+}
+
+/** What the app says of itself at `/metadata`. */
+export interface RunnerMetadata {
+	readonly actors: readonly string[];
+	readonly rivetkitVersion: string;
+}
+
+/** One look at something that is coming up: it is there, or why not yet. */
+export type Look<T> = { readonly ready: true; readonly value: T } | { readonly ready: false; readonly reason: string };
+
+/** The wait was over and the thing was not there. */
+export class NotReadyError extends ActionError {}
+
+const FIRST_POLL_MS = 200;
+const LONGEST_POLL_MS = 3_000;
+const POLL_GROWTH = 1.5;
+/** A look that hangs is repeated rather than waited for. */
+const LOOK_TIMEOUT_MS = 8_000;
+
+export interface Wait {
+	/** Milliseconds, from the first look. */
+	readonly timeoutMs: number;
+	readonly signal: AbortSignal;
+	readonly now: () => number;
+}
+
+/**
+ * Looks until it is there, short pauses first, then longer ones.
+ * @param what names the thing in the error: `the app at https://…`
+ * @throws {NotReadyError} with the last look's reason when the time is over
+ */
+export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, wait: Wait): Promise<T> {
+	const endAt = wait.now() + wait.timeoutMs;
+	for (let pauseMs = FIRST_POLL_MS; ; pauseMs = Math.min(pauseMs * POLL_GROWTH, LONGEST_POLL_MS)) {
+		const seen = await look();
+		if (seen.ready) return seen.value;
+		if (wait.now() + pauseMs > endAt) {
+			throw new NotReadyError(`${what} was not ready within ${Math.round(wait.timeoutMs / 1000)} s. Last seen: ${seen.reason}`);
+		}
+		await delay(pauseMs, undefined, { signal: wait.signal });
+	}
+}
+
+/** Reads the app's own metadata: is it this deployment, in this namespace? */
+export async function lookAtMetadata(http: Http, expected: Expected): Promise<Look<RunnerMetadata>> {
+	const answer = await get(http, `${expected.runnerUrl}/metadata`, expected.headers);
+	if (!("status" in answer)) return { ready: false, reason: answer.reason };
+	if (answer.status !== 200) return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered ${answer.status}` };
+	return judgeMetadata(answer.text, expected);
+}
+
+/** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
+export async function lookAtPage(http: Http, expected: Expected): Promise<Look<number>> {
+	const answer = await get(http, `${expected.previewUrl}/`, expected.headers);
+	if (!("status" in answer)) return { ready: false, reason: answer.reason };
+	const good = expected.hasPage ? answer.status < 400 : answer.status < 500;
+	return good ? { ready: true, value: answer.status } : { ready: false, reason: `GET ${expected.previewUrl}/ answered ${answer.status}` };
+}
+
+/** Asks the engine whether it reaches the runner, from where the engine runs. */
+export async function lookThroughEngine(engine: Engine, expected: Expected): Promise<Look<string>> {
+	const health: RunnerHealth = await engine.checkRunner(expected.runnerUrl, expected.headers);
+	return health.healthy ? { ready: true, value: health.version } : { ready: false, reason: `the engine does not reach the app: ${health.reason}` };
+}
+
+/**
+ * Pure: whether a metadata answer is this deployment's. RivetKit 2.1 to 2.3 carry `clientNamespace`; the version is in
+ * `envoy.version` (2.3) or `runner.version` (2.1, 2.2). What an older RivetKit does not say can't be held against it.
+ */
+export function judgeMetadata(text: string, expected: Pick<Expected, "engineNamespace" | "version" | "runnerUrl">): Look<RunnerMetadata> {
+	const metadata = parseObject(text);
+	if (metadata?.runtime !== "rivetkit") {
+		return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered something that is not RivetKit's metadata` };
+	}
+	const namespace = metadata.clientNamespace;
+	if (typeof namespace === "string" && namespace !== expected.engineNamespace) {
+		return { ready: false, reason: `the app that answers belongs to the namespace "${namespace}", not to "${expected.engineNamespace}"` };
+	}
+	const version = versionOf(metadata);
+	if (version !== undefined && version !== expected.version) {
+		return { ready: false, reason: `the app that answers is the deployment with version ${version}, not this one (${expected.version})` };
+	}
+	return { ready: true, value: { actors: Object.keys(objectOf(metadata.actorNames)), rivetkitVersion: String(metadata.version ?? "unknown") } };
+}
+
+function versionOf(metadata: Readonly<Record<string, unknown>>): number | undefined {
+	const version = objectOf(metadata.envoy).version ?? objectOf(metadata.runner).version;
+	return typeof version === "number" ? version : undefined;
+}
+
+type Answer = { readonly status: number; readonly text: string } | { readonly reason: string };
+
+async function get(http: Http, url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+	// The wait around this is the retry: each look is one request.
+	const fetchOnce = http.fetch({ service: "The preview", timeoutMs: LOOK_TIMEOUT_MS, maxRetries: 0 });
+	try {
+		const response = await fetchOnce(url, { headers, redirect: "follow" });
+		return { status: response.status, text: await response.text() };
+	} catch (error) {
+		if (error instanceof ActionError && error.name !== "CancelledError") return { reason: error.message };
+		throw error;
+	}
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+	try {
+		return objectOf(JSON.parse(text));
+	} catch {
+		// Not JSON is an answer too: the caller says what was expected.
+		return undefined;
+	}
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+	return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
