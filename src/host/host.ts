@@ -44,6 +44,11 @@ export interface Host {
 	restore(domain: string, deployment: HostDeployment): Promise<void>;
 	/** The last lines of the deployment's server log, oldest first. Never throws: a log that can't be had is empty. */
 	logs(deployment: HostDeployment): Promise<readonly string[]>;
-	/** Takes the preview off the domain and reads it back. "Not found" is success; another preview's domain is left alone. */
-	remove(domain: string, previewKey: string): Promise<void>;
+	/**
+	 * Takes the preview off the domain and reads it back. "Not found" is success; another preview's domain is left alone.
+	 * @returns whether there was something to remove
+	 */
+	remove(domain: string, previewKey: string): Promise<boolean>;
+	/** Domains of this preview that the host still serves, over all pages: those that hold the key as a label or part of one. */
+	findDomains(previewKey: string): Promise<readonly string[]>;
 }

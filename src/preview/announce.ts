@@ -1,0 +1,96 @@
+import { messageOf } from "../errors.ts";
+import type { StickyComment } from "../github/comment.ts";
+import type { DeploymentRecord, DeploymentState } from "../github/deployment.ts";
+import { renderComment } from "../report/comment.ts";
+import type { PreviewLinks, PreviewReport, PreviewState } from "../report/preview-state.ts";
+import { commentMarker } from "./key.ts";
+import type { Progress } from "./progress.ts";
+
+/** GitHub's limit for the description of a deployment status. */
+const LONGEST_DESCRIPTION = 140;
+
+export interface AnnouncerOptions {
+	readonly key: string;
+	readonly previewName: string | undefined;
+	/** Undefined with `comment: false`. */
+	readonly comment: StickyComment | undefined;
+	/** Undefined with `github-deployment: false`. */
+	readonly record: DeploymentRecord | undefined;
+	readonly runUrl: string;
+	/** Page of a commit, for the comment. */
+	readonly commitUrl: (sha: string) => string;
+	readonly progress: Progress;
+	readonly now: () => number;
+}
+
+/**
+ * Tells the pull request how the preview is doing: the one comment and the GitHub deployment. What can't be told is a
+ * warning on the run and never ends a deploy.
+ */
+export class Announcer {
+	readonly #options: AnnouncerOptions;
+	#deploymentId: number | undefined;
+	#commit: PreviewReport["commit"];
+	#links: PreviewLinks;
+	#commentId: number | undefined;
+
+	constructor(options: AnnouncerOptions) {
+		this.#options = options;
+		this.#links = { run: options.runUrl };
+	}
+
+	get commentId(): number | undefined {
+		return this.#commentId;
+	}
+
+	/** The commit that the preview is made from. */
+	about(sha: string): void {
+		this.#commit = { sha, url: this.#options.commitUrl(sha) };
+	}
+
+	/** Links that are known from now on. */
+	link(links: Partial<PreviewLinks>): void {
+		this.#links = { ...this.#links, ...links };
+	}
+
+	/** What the comment shows for a state, for the comment itself and for the job summary. */
+	report(state: PreviewState): PreviewReport {
+		const { key, previewName, now, progress } = this.#options;
+		return { key, previewName, state, links: this.#links, commit: this.#commit, updatedAt: now(), warnings: progress.warnings };
+	}
+
+	/** Says on the pull request that the deploy has begun. */
+	async start(sha: string, state: PreviewState): Promise<void> {
+		const [, id] = await Promise.all([this.comment(state), this.#trying("GitHub deployment", async () => this.#options.record?.start(sha))]);
+		this.#deploymentId = id;
+	}
+
+	/** Writes the comment. With `create: false` only one that is there already is edited. */
+	async comment(state: PreviewState, options: { readonly create?: boolean } = {}): Promise<void> {
+		const { comment, key } = this.#options;
+		const written = await this.#trying("comment", async () => comment?.write(renderComment(this.report(state), commentMarker(key)), options));
+		this.#commentId = written?.id ?? this.#commentId;
+	}
+
+	/** Says how the deploy ended. */
+	async finish(state: PreviewState, deployment: { readonly state: DeploymentState; readonly url?: string; readonly description: string }): Promise<void> {
+		const description = deployment.description.slice(0, LONGEST_DESCRIPTION);
+		const id = this.#deploymentId;
+		await Promise.all([
+			this.comment(state),
+			this.#trying("GitHub deployment", async () => {
+				if (id === undefined) return;
+				await this.#options.record?.finish(id, deployment.state, { description, ...(deployment.url === undefined ? {} : { url: deployment.url }) });
+			}),
+		]);
+	}
+
+	async #trying<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+		try {
+			return await work();
+		} catch (error) {
+			this.#options.progress.warn(`The ${what} could not be updated: ${messageOf(error)}`);
+			return undefined;
+		}
+	}
+}

@@ -1,0 +1,74 @@
+import type { Log } from "../log.ts";
+import { STEPS, type StepName, type StepTime } from "../report/preview-state.ts";
+
+export interface ProgressOptions {
+	readonly log: Log;
+	/** Unix time in milliseconds. */
+	readonly now: () => number;
+}
+
+/** One thing that the action decided by itself, and why. Shown in the log and in the job summary. */
+export interface Decision {
+	readonly what: string;
+	readonly value: string;
+	readonly why: string;
+}
+
+/** How a run is going: which step it is at, how long each took, what was decided and what should be changed. */
+export class Progress {
+	readonly #log: Log;
+	readonly #now: () => number;
+	readonly startedAt: number;
+	readonly steps: StepTime[] = [];
+	readonly decisions: Decision[] = [];
+	readonly warnings: string[] = [];
+	/** The step that began last. */
+	current: StepName = "prepare";
+	/** The step that failed first; what failed in its wake says nothing. */
+	failed: StepName | undefined;
+
+	constructor({ log, now }: ProgressOptions) {
+		this.#log = log;
+		this.#now = now;
+		this.startedAt = now();
+	}
+
+	/** Runs one step of the lifecycle and keeps its time. */
+	async step<T>(step: StepName, work: () => Promise<T>): Promise<T> {
+		const startMs = this.elapsedMs();
+		this.current = step;
+		this.#log.debug(`${STEPS[step]} …`);
+		try {
+			const result = await work();
+			this.#end(step, startMs, "done");
+			return result;
+		} catch (error) {
+			const cancelled = error instanceof Error && (error.name === "CancelledError" || error.name === "AbortError");
+			if (!cancelled) this.failed ??= step;
+			this.#end(step, startMs, cancelled ? "cancelled" : "failed");
+			throw error;
+		}
+	}
+
+	decide(decision: Decision): void {
+		this.decisions.push(decision);
+		this.#log.info(`${decision.what}: ${decision.value} (${decision.why})`);
+	}
+
+	warn(warning: string): void {
+		this.warnings.push(warning);
+		this.#log.warning(warning);
+	}
+
+	/** Milliseconds since the run began. */
+	elapsedMs(): number {
+		return this.#now() - this.startedAt;
+	}
+
+	#end(step: StepName, startMs: number, outcome: StepTime["outcome"]): void {
+		const endMs = this.elapsedMs();
+		this.steps.push({ step, startMs, endMs, outcome });
+		this.#log.info(`${STEPS[step]}: ${outcome} after ${((endMs - startMs) / 1000).toFixed(1)} s`);
+	}
+}
+

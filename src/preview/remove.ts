@@ -1,0 +1,101 @@
+import { messageOf, hintOf } from "../errors.ts";
+import type { DeploymentRecord } from "../github/deployment.ts";
+import type { Host } from "../host/host.ts";
+import type { Log } from "../log.ts";
+import type { CleanupFailure } from "../report/preview-state.ts";
+import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
+import { type EmptyOptions, emptyNamespace } from "./empty.ts";
+
+export interface RemovePorts extends EmptyOptions {
+	readonly controlPlane: ControlPlane;
+	readonly host: Host;
+	/** Undefined where no GitHub deployment is recorded. */
+	readonly record: DeploymentRecord | undefined;
+	readonly log: Log;
+}
+
+/** Everything that can belong to a preview. */
+export interface RemoveTarget {
+	readonly key: string;
+	/** Host names that the preview may be served at. */
+	readonly domains: readonly string[];
+	/** Whether earlier pushes had domains of their own (`{sha}`, `{branch}` in the template), to be found by the key. */
+	readonly findDomains: boolean;
+}
+
+/** What is gone and what is not. Nothing left means that it was read back and is really gone. */
+export interface Removal {
+	readonly removed: readonly string[];
+	readonly left: readonly CleanupFailure[];
+	/** The name that a self-hosted engine keeps, empty. */
+	readonly emptiedNamespace: string | undefined;
+}
+
+/** One part's end: what it removed, in the user's words. */
+type Part = { readonly removed: readonly string[]; readonly emptied?: string };
+
+/**
+ * Removes a preview: all parts side by side, each tried even when another fails. "Not found" is success.
+ * Never throws for a part that fails: it is in `left`, by name and with the reason.
+ */
+export async function removePreview(ports: RemovePorts, target: RemoveTarget): Promise<Removal> {
+	const left: CleanupFailure[] = [];
+	const attempt = async (what: string, work: () => Promise<Part>): Promise<Part> => {
+		try {
+			return await work();
+		} catch (error) {
+			left.push({ what, why: messageOf(error), hint: hintOf(error) });
+			return { removed: [] };
+		}
+	};
+	const parts = await Promise.all([
+		attempt(`namespace ${target.key}`, () => removeNamespaces(ports, target.key, attempt)),
+		attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
+		attempt("GitHub deployment", () => deactivateDeployments(ports)),
+	]);
+	return {
+		removed: parts.flatMap((part) => part.removed),
+		left,
+		emptiedNamespace: parts.find((part) => part.emptied !== undefined)?.emptied,
+	};
+}
+
+type Attempt = (what: string, work: () => Promise<Part>) => Promise<Part>;
+
+async function removeNamespaces(ports: RemovePorts, key: string, attempt: Attempt): Promise<Part> {
+	const namespaces = await ports.controlPlane.find(key);
+	const parts = await Promise.all(namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeNamespace(ports, namespace))));
+	return joined(parts);
+}
+
+/** Empties it, then removes it where the control plane can. */
+async function removeNamespace(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part> {
+	const { engine } = await ports.controlPlane.manage(namespace);
+	const emptied = await emptyNamespace(engine, ports);
+	const contents = [
+		...emptied.runnerConfigs.map((name) => `runner config ${name}`),
+		...(emptied.actors > 0 ? [`${emptied.actors} ${emptied.actors === 1 ? "actor" : "actors"}`] : []),
+	];
+	await ports.controlPlane.remove(namespace);
+	if (!ports.controlPlane.removesNamespaces) return { removed: contents, emptied: namespace.name };
+	return { removed: [`namespace ${namespace.name}`, ...contents] };
+}
+
+async function removeDomains({ host }: RemovePorts, target: RemoveTarget, attempt: Attempt): Promise<Part> {
+	const found = target.findDomains ? await host.findDomains(target.key) : [];
+	const domains = [...new Set([...target.domains, ...found])];
+	const parts = domains.map((domain) =>
+		attempt(`domain ${domain}`, async () => ((await host.remove(domain, target.key)) ? { removed: [`domain ${domain}`] } : { removed: [] })),
+	);
+	return joined(await Promise.all(parts));
+}
+
+async function deactivateDeployments({ record }: RemovePorts): Promise<Part> {
+	const count = (await record?.deactivateAll()) ?? 0;
+	return { removed: count === 0 ? [] : ["GitHub deployment"] };
+}
+
+function joined(parts: readonly Part[]): Part {
+	const emptied = parts.find((part) => part.emptied !== undefined)?.emptied;
+	return { removed: parts.flatMap((part) => part.removed), ...(emptied === undefined ? {} : { emptied }) };
+}
