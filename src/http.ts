@@ -31,6 +31,8 @@ export interface RequestPolicy {
 	 * is not repeatable fails with `outcome: "unknown"`, and its caller looks up what became of it.
 	 */
 	readonly repeatable?: (method: string, url: URL) => boolean;
+	/** Attempts after the first one, at most; 0 for a caller that repeats the request itself. 3 when left out. */
+	readonly maxRetries?: number;
 	/** A successful answer whose body is not JSON counts as lost (a proxy's page, a cut connection). */
 	readonly json?: boolean;
 	/** What the user can do about an answer that is not 2xx, from its status and parsed body. */

@@ -1,0 +1,223 @@
+import { ActionError, messageOf } from "../errors.ts";
+import { type Http, HttpError, isNotFound } from "../http.ts";
+import type { Log } from "../log.ts";
+import type { Secrets } from "../secrets.ts";
+import { FreestyleApi, type ListedDeployment, type LogLine } from "./freestyle-api.ts";
+import { freestyleCode, freestyleHint, isFreestyleVerdict } from "./freestyle-hints.ts";
+import type { DeployRequest, Host, HostDeployment } from "./host.ts";
+
+/**
+ * How long Freestyle keeps a server without traffic. The engine holds a `/start` request open for up to `requestLifespan`
+ * (300 s by default), and an actor that is quiet for that long must not lose its server.
+ */
+const IDLE_TIMEOUT_MS = 300_000;
+/** Lines of a server's log that are kept, and characters of one line. */
+const LOG_LINES = 60;
+const LOG_LINE_LENGTH = 500;
+/** Looks for a deployment whose answer was lost: how often until it is taken to have never arrived. */
+const LOOKS_FOR_LOST_DEPLOYMENT = 4;
+/** Looks while Freestyle still rolls it out: with the default pause two minutes. */
+const LOOKS_DURING_ROLLOUT = 40;
+const LOOKS_AFTER_CHANGE = 4;
+const DEFAULT_PAUSE_MS = 3_000;
+
+/** Variables that together belong to one deployment only: the preview, and a version that grows with every deployment. */
+const IDENTIFYING_VARIABLES = ["RIVET_PREVIEW", "RIVET_ENVOY_VERSION"] as const;
+
+export interface FreestyleOptions {
+	readonly apiKey: string;
+	/** `https://api.freestyle.sh`, or a compatible server. */
+	readonly apiUrl: string;
+	readonly http: Http;
+	readonly secrets: Secrets;
+	readonly log: Log;
+	/** Between two looks at something that Freestyle is still doing. 3 s when left out. */
+	readonly pauseMs?: number;
+}
+
+/** Freestyle: the app runs on Deno at a `*.style.dev` name or a domain that the account owns. */
+export function createFreestyle(options: FreestyleOptions): Host {
+	return new FreestyleHost(options);
+}
+
+class FreestyleHost implements Host {
+	readonly name = "Freestyle";
+	readonly #options: FreestyleOptions;
+	readonly #api: FreestyleApi;
+
+	constructor(options: FreestyleOptions) {
+		this.#options = options;
+		options.secrets.add(options.apiKey);
+		this.#api = new FreestyleApi(options);
+	}
+
+	async current(domain: string, previewKey: string): Promise<HostDeployment | undefined> {
+		const mapping = await this.#api.mapping(domain);
+		if (mapping === undefined) return undefined;
+		const { deploymentId } = mapping;
+		if (deploymentId === undefined || !(await this.#isOurs(domain, deploymentId, previewKey))) {
+			throw new ActionError(`The domain ${domain} already serves something that is not the preview ${previewKey}.`, {
+				hint: 'It is left alone. Put {preview} into the input "domain", so that no two previews share one.',
+			});
+		}
+		return deploymentOf(deploymentId);
+	}
+
+	async deploy(request: DeployRequest): Promise<HostDeployment> {
+		try {
+			return await this.#deployOnce(request, IDLE_TIMEOUT_MS);
+		} catch (error) {
+			if (!(error instanceof HttpError && freestyleCode(error.body) === "TIMEOUT_LIMIT_EXCEEDED")) throw error;
+			this.#options.log.info(`${error.serverMessage ?? "The plan allows a shorter idle time"}. Deploying with the plan's own idle time.`);
+			return await this.#deployOnce(request, undefined);
+		}
+	}
+
+	async restore(domain: string, deployment: HostDeployment): Promise<void> {
+		try {
+			await this.#api.map(domain, deployment.id);
+		} catch (error) {
+			if (!(error instanceof HttpError && freestyleCode(error.body) === "DOMAIN_ALREADY_EXISTS")) throw error;
+			// Nothing is published about mapping a domain that is mapped: where it is refused, it is freed first.
+			await this.#unmap(domain);
+			await this.#api.map(domain, deployment.id);
+		}
+		const moved = await this.#look(async () => (await this.#api.mapping(domain))?.deploymentId === deployment.id);
+		if (!moved) throw new ActionError(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
+	}
+
+	async logs(deployment: HostDeployment): Promise<readonly string[]> {
+		try {
+			return tailOf(await this.#api.logs(deployment.id), (text) => this.#options.secrets.redact(text));
+		} catch (error) {
+			// A log helps to explain another failure. Without it that failure is to be told all the same.
+			this.#options.log.debug(`No log of deployment ${deployment.id}: ${messageOf(error)}`);
+			return [];
+		}
+	}
+
+	async remove(domain: string, previewKey: string): Promise<boolean> {
+		const mapping = await this.#api.mapping(domain);
+		if (mapping === undefined) return false;
+		const { deploymentId } = mapping;
+		if (deploymentId === undefined || !(await this.#isOurs(domain, deploymentId, previewKey))) {
+			this.#options.log.warning(`The domain ${domain} serves something that is not the preview ${previewKey}: it is left alone.`);
+			return false;
+		}
+		await this.#unmap(domain);
+		const gone = await this.#look(async () => (await this.#api.mapping(domain)) === undefined);
+		if (!gone) throw new ActionError(`Freestyle still serves ${domain} after it was unmapped.`, { hint: LOOK_AT_DASHBOARD });
+		return true;
+	}
+
+	async findDomains(previewKey: string): Promise<readonly string[]> {
+		const found = new Set<string>();
+		for await (const { domain } of this.#api.mappings()) {
+			if (carriesKey(domain, previewKey)) found.add(domain);
+		}
+		return [...found];
+	}
+
+	/** Deploys, and after a lost answer looks for what became of it before it tries once more. */
+	async #deployOnce(request: DeployRequest, idleTimeoutMs: number | undefined): Promise<HostDeployment> {
+		for (let attempt = 1; ; attempt++) {
+			try {
+				return deploymentOf(await this.#api.deploy(request, idleTimeoutMs));
+			} catch (error) {
+				if (!isLost(error)) throw error;
+				this.#options.log.info(`${messageOf(error)}. Looking up whether Freestyle has the deployment.`);
+				const found = await this.#findLost(request);
+				if (found) return deploymentOf(found.id);
+				if (attempt === 2 || !isIdentifiable(request)) throw error;
+			}
+		}
+	}
+
+	/** The deployment that this request made, once it is rolled out. @throws {ActionError} when its rollout failed */
+	async #findLost(request: DeployRequest): Promise<ListedDeployment | undefined> {
+		if (!isIdentifiable(request)) return undefined;
+		let found: ListedDeployment | undefined;
+		for (let look = 0; look < (found ? LOOKS_DURING_ROLLOUT : LOOKS_FOR_LOST_DEPLOYMENT); look++) {
+			if (look > 0) await this.#pause();
+			found = (await this.#find(request.domain, (entry) => isMadeBy(entry, request))) ?? found;
+			if (found?.state === "deployed") return found;
+			if (found?.state === "failed") break;
+		}
+		if (found === undefined) return undefined;
+		throw new ActionError(`Freestyle's deployment ${found.id} is "${found.state}".`, {
+			hint: freestyleHint(502, { code: "SERVER_DEPLOYMENT_FAILED" }),
+		});
+	}
+
+	/**
+	 * The mapped deployment says whose it is. Where it can't be seen or says nothing (it was made before the action, or by
+	 * hand), the domain has to carry the preview's key, which holds a hash of the repository.
+	 */
+	async #isOurs(domain: string, deploymentId: string, previewKey: string): Promise<boolean> {
+		const deployment = await this.#find(deploymentId, (entry) => entry.id === deploymentId);
+		const preview = deployment?.variables.RIVET_PREVIEW;
+		return preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
+	}
+
+	async #find(search: string, matches: (entry: ListedDeployment) => boolean): Promise<ListedDeployment | undefined> {
+		for await (const entry of this.#api.search(search)) {
+			if (matches(entry)) return entry;
+		}
+		return undefined;
+	}
+
+	async #unmap(domain: string): Promise<void> {
+		try {
+			await this.#api.unmap(domain);
+		} catch (error) {
+			if (!isNotFound(error)) throw error;
+		}
+	}
+
+	/** Looks a few times: what was changed a moment ago may still be listed as it was. */
+	async #look(isDone: () => Promise<boolean>): Promise<boolean> {
+		for (let look = 0; look < LOOKS_AFTER_CHANGE; look++) {
+			if (look > 0) await this.#pause();
+			if (await isDone()) return true;
+		}
+		return false;
+	}
+
+	#pause(): Promise<void> {
+		return this.#options.http.pause(this.#options.pauseMs ?? DEFAULT_PAUSE_MS);
+	}
+}
+
+const LOOK_AT_DASHBOARD = "Look at the domain on https://admin.freestyle.sh, and run the job again.";
+
+function deploymentOf(id: string): HostDeployment {
+	return { id, dashboardUrl: `https://admin.freestyle.sh/dashboard/deployments/${encodeURIComponent(id)}` };
+}
+
+/** Whether nobody knows if there is a deployment: no answer, one that can't be read, or a gateway's in Freestyle's place. */
+function isLost(error: unknown): boolean {
+	return error instanceof HttpError && error.outcome === "unknown" && !isFreestyleVerdict(error.body);
+}
+
+function isIdentifiable(request: DeployRequest): boolean {
+	return IDENTIFYING_VARIABLES.every((name) => request.variables[name] !== undefined);
+}
+
+function isMadeBy(entry: ListedDeployment, request: DeployRequest): boolean {
+	const isSame = IDENTIFYING_VARIABLES.every((name) => entry.variables[name] === request.variables[name]);
+	return isSame && entry.domains.includes(request.domain);
+}
+
+/** Whether the key stands in the domain by itself: `pr-1-a1b2c3` does not stand in `xpr-1-a1b2c3.style.dev`. */
+function carriesKey(domain: string, previewKey: string): boolean {
+	return new RegExp(`(?<![a-z0-9])${previewKey}(?![a-z0-9])`, "i").test(domain);
+}
+
+/** The last lines, oldest first: Freestyle publishes nothing about the order of its answer. */
+function tailOf(lines: readonly LogLine[], redact: (text: string) => string): readonly string[] {
+	const inOrder = [...lines].sort((a, b) => a.timestamp.localeCompare(b.timestamp));
+	return inOrder
+		.flatMap((line) => redact(line.message).trimEnd().split("\n"))
+		.map((line) => line.slice(0, LOG_LINE_LENGTH))
+		.slice(-LOG_LINES);
+}

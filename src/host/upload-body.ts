@@ -1,0 +1,64 @@
+import { ActionError } from "../errors.ts";
+import type { UploadFile } from "./host.ts";
+
+/** Characters gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
+const CHUNK_LENGTH = 256 * 1024;
+
+/**
+ * Takes the files' place while the SDK builds its request. The SDK turns the whole request into one string, and `fetch`
+ * that string into bytes: two copies of an upload that may be 100 MB. With this one entry the SDK's string stays small,
+ * and {@link uploadBody} writes the real files in its place while they are sent.
+ */
+export const FILES_PLACEHOLDER = { path: "rivet-preview:files", content: "", encoding: "utf-8" } as const satisfies Omit<
+	UploadFile,
+	"size"
+>;
+
+/** A body that `fetch` can walk anew for every attempt, and its length in bytes. */
+export interface UploadBody extends AsyncIterable<Uint8Array> {
+	readonly byteLength: number;
+}
+
+/**
+ * The SDK's JSON with the files in place of {@link FILES_PLACEHOLDER}, encoded piece by piece as it is read.
+ * @param request the body that the SDK would have sent
+ * @throws {ActionError} when the placeholder is not in it exactly once, i.e. the SDK's format has changed
+ */
+export function uploadBody(request: string, files: readonly UploadFile[]): UploadBody {
+	const placeholder = entry(FILES_PLACEHOLDER);
+	const [head, tail, ...others] = request.split(placeholder);
+	if (head === undefined || tail === undefined || others.length > 0) {
+		throw new ActionError("freestyle-sandboxes built a deployment request in which the files have no place.", {
+			hint: "This is a fault of the action, not of your app. Please report it.",
+		});
+	}
+	return {
+		byteLength: byteLengthOf(head, files, tail),
+		async *[Symbol.asyncIterator]() {
+			let gathered = head;
+			for (const [index, file] of files.entries()) {
+				gathered += index === 0 ? entry(file) : `,${entry(file)}`;
+				if (gathered.length < CHUNK_LENGTH) continue;
+				yield Buffer.from(gathered);
+				gathered = "";
+			}
+			yield Buffer.from(gathered + tail);
+		},
+	};
+}
+
+/** The length is sent ahead, as the SDK's own request does: not every front end takes a body of unknown length. */
+function byteLengthOf(head: string, files: readonly UploadFile[], tail: string): number {
+	const commas = Math.max(0, files.length - 1);
+	let total = Buffer.byteLength(head) + Buffer.byteLength(tail) + commas;
+	for (const file of files) {
+		// Base64 is neither escaped nor longer in UTF-8, so only its frame has to be built to be measured.
+		const isPlain = file.encoding === "base64";
+		total += Buffer.byteLength(entry(isPlain ? { ...file, content: "" } : file)) + (isPlain ? file.content.length : 0);
+	}
+	return total;
+}
+
+function entry(file: Omit<UploadFile, "size">): string {
+	return `${JSON.stringify(file.path)}:${JSON.stringify({ content: file.content, encoding: file.encoding })}`;
+}
