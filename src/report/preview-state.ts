@@ -31,6 +31,8 @@ export type PreviewState =
 			/** `fresh`: the namespace was made or emptied by this run. `kept`: the data of earlier pushes is still there. */
 			readonly data: "fresh" | "kept";
 			readonly durationMs: number;
+			/** False with `ready-timeout: 0`: it was deployed and nobody looked. */
+			readonly checked: boolean;
 	  }
 	| {
 			readonly kind: "failed";
@@ -84,6 +86,8 @@ export interface PreviewLinks {
 	readonly dashboard?: string | undefined;
 	/** The deployment on the host's dashboard. */
 	readonly hostDashboard?: string | undefined;
+	/** The host's name as people write it; `Freestyle` when it is left out. */
+	readonly hostName?: string | undefined;
 }
 
 /** What the job summary shows beside the comment's content. */

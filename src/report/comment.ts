@@ -1,0 +1,37 @@
+import { mostDetailed } from "./detail.ts";
+import { inlineCode, link } from "./escape.ts";
+import { utcTime } from "./format.ts";
+import type { PreviewReport } from "./preview-state.ts";
+import { stateBlocks, stateHeading, warningBlock } from "./state-blocks.ts";
+
+/** GitHub refuses longer bodies with "body is too long (maximum is 65536 characters)". */
+const MAX_COMMENT_LENGTH = 65_536;
+
+/**
+ * The comment of a preview as markdown. Its first line says it all, for the notification mail and the folded view.
+ * @param marker the HTML comment by which the comment is found again; it is the body's last line, and nothing shown can contain it
+ * @returns at most 65,535 characters
+ */
+export function renderComment(report: PreviewReport, marker: string): string {
+	return mostDetailed(
+		(detail) =>
+			[
+				`### ${stateHeading(report)}`,
+				...stateBlocks(report, detail),
+				...warningBlock(report.warnings, detail),
+				footer(report),
+				marker,
+			].join("\n\n"),
+		(body) => body.length < MAX_COMMENT_LENGTH,
+	);
+}
+
+function footer({ commit, links, updatedAt, key }: PreviewReport): string {
+	const parts = [
+		...(commit === undefined ? [] : [`Commit ${link(inlineCode(commit.sha.slice(0, 7)), commit.url)}`]),
+		link("Workflow run", links.run),
+		`Updated ${utcTime(updatedAt)}`,
+		inlineCode(key),
+	];
+	return `<sub>${parts.join(" · ")}</sub>`;
+}

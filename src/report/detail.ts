@@ -1,0 +1,35 @@
+/** How much of what may be long is shown. Lengths are characters of the raw text. */
+export interface Detail {
+	/** Longest message, hint or warning. */
+	readonly textLength: number;
+	/** Most entries of a list. */
+	readonly items: number;
+	/** Longest entry of a list. */
+	readonly itemLength: number;
+	/** The end of a log; no log at all when this is 0. */
+	readonly logLines: number;
+	readonly logLength: number;
+}
+
+/**
+ * From everything to the bare facts. A text that is too long is rendered again with the next level: cutting the raw parts and not the
+ * finished markdown, no cut can fall into a fence, a link or an escape.
+ */
+export const DETAILS: readonly Detail[] = [
+	{ textLength: 1_500, items: 30, itemLength: 120, logLines: 60, logLength: 16_000 },
+	{ textLength: 600, items: 15, itemLength: 80, logLines: 30, logLength: 6_000 },
+	{ textLength: 200, items: 5, itemLength: 60, logLines: 0, logLength: 0 },
+];
+
+/**
+ * The most detailed rendering that `fits`; the least detailed one when none does.
+ * @param fits whether a finished text is short enough for where it goes
+ */
+export function mostDetailed(render: (detail: Detail) => string, fits: (text: string) => boolean): string {
+	let text = "";
+	for (const detail of DETAILS) {
+		text = render(detail);
+		if (fits(text)) break;
+	}
+	return text;
+}

@@ -1,0 +1,158 @@
+import { stripVTControlCharacters } from "node:util";
+
+/**
+ * Everything a pull request or a server controls passes through here before it is shown. Words that GitHub would bring to life
+ * (mentions, references, addresses, formulas, emoji names) go into code, where GitHub leaves them alone: unlike a zero-width
+ * character this can be copied, and the reader sees what was there.
+ */
+
+/** Longest address that is made a link; browsers and mail programs cut longer ones. */
+const MAX_URL_LENGTH = 2_000;
+
+/** Longest raw text looked at for one line, so that a server's megabyte of an error costs nothing. */
+const MAX_RAW_LINE = 20_000;
+
+/** What the terminal or the eye does not see: control and format characters (bidi, zero-width, tags) and the blank letters. */
+const INVISIBLE = /(?![\n\t])(?:\p{Cc}|\p{Cf}|\u034f|\u115f|\u1160|\u3164|\uffa0)/gu;
+
+/**
+ * What GitHub turns into something: `@user`, `$formula$`, `#1`, `owner/repo#1`, `GH-1`, addresses, commit hashes from seven digits on,
+ * `:emoji:`. Entities don't help, GitHub looks for most of these in the finished HTML.
+ * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+ */
+const ALIVE = /[@$]|#\d|\bgh-\d|:\/\/|www\.|[0-9a-f]{7}|:[\w+-]+:/i;
+
+/** `raw` without ANSI sequences, invisible characters and lone surrogates. Lines end in `\n`; of a progress bar the last state is kept. */
+export function plainText(raw: string): string {
+	const lines = raw
+		.toWellFormed()
+		.replace(/\r\n|\u2028|\u2029|\u0085/g, "\n")
+		.split("\n");
+	const shown = lines.map((line) => line.split("\r").findLast((state) => state !== "") ?? "");
+	return stripVTControlCharacters(shown.join("\n")).replace(INVISIBLE, "");
+}
+
+/** `raw` on one line of at most `maxLength` characters, for where no markup is read. Ends in `…` when it was cut. */
+export function oneLine(raw: string, maxLength = 500): string {
+	return cut(plainText(raw.slice(0, MAX_RAW_LINE)).replace(/\s+/g, " ").trim(), maxLength);
+}
+
+/** `raw` as markdown prose on one line: it shows what it says and does nothing. Safe in headings, lists, quotes, tables and link texts. */
+export function inlineText(raw: string, maxLength = 500): string {
+	const words = oneLine(raw, maxLength).split(" ");
+	const [first = "", ...rest] = words.map((word) => (ALIVE.test(word) ? codeSpan(word) : escapeWord(word)));
+	return [escapeBlockStart(first), ...rest].join(" ");
+}
+
+/** `raw` as inline code on one line; safe in the same places as {@link inlineText}. Nothing at all is shown as `(empty)`. */
+export function inlineCode(raw: string, maxLength = 200): string {
+	const text = oneLine(raw, maxLength);
+	return text === "" ? "(empty)" : codeSpan(text);
+}
+
+/** The same as {@link inlineText} for a text inside an HTML block, where markdown is not read (`<summary>`). */
+export function htmlText(raw: string, maxLength = 200): string {
+	const words = oneLine(raw, maxLength).split(" ");
+	return words.map((word) => (ALIVE.test(word) ? `<code>${entities(word)}</code>` : entities(word))).join(" ");
+}
+
+/**
+ * `raw` as a fenced block without a language: the fence is longer than any run of backticks inside.
+ */
+export function codeBlock(raw: string): string {
+	const text = breakComments(plainText(raw));
+	const longestRun = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+	const fence = "`".repeat(Math.max(3, longestRun + 1));
+	return `${fence}\n${text.replace(/\n+$/, "")}\n${fence}`;
+}
+
+/** A table row's cell from finished markdown: on one line, and its `|` don't end it. */
+export function tableCell(markdown: string): string {
+	return markdown.replace(/\s*\n\s*/g, " ").replace(/\\?\|/g, "&#124;");
+}
+
+/**
+ * An address for a link's parentheses: http or https, without user and password, everything that markdown could read encoded.
+ * @returns undefined for anything else; show the text without a link then
+ */
+export function linkUrl(raw: string): string | undefined {
+	const url = URL.canParse(raw) ? new URL(raw) : undefined;
+	if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined;
+	url.username = "";
+	url.password = "";
+	const encoded = plainText(url.href)
+		.replace(/[\s()<>"'`\\|*$[\]^{}~]/g, percentEncode)
+		.replaceAll("&", "&amp;");
+	return encoded.length > MAX_URL_LENGTH ? undefined : encoded;
+}
+
+/** A link from a finished markdown label; only the label where the address can't be one. */
+export function link(label: string, rawUrl: string): string {
+	const url = linkUrl(rawUrl);
+	return url === undefined ? label : `[${label}](${url})`;
+}
+
+/** The end of a text that may be long, line by line; `omitted` counts the lines that are not in it. */
+export function lastLines(
+	raw: string,
+	limits: { readonly lines: number; readonly characters: number },
+): { readonly text: string; readonly omitted: number } {
+	const ended = raw.trimEnd();
+	const lines = plainText(ended.slice(-limits.characters * 4)).split("\n");
+	const kept: string[] = [];
+	let room = limits.characters;
+	for (const line of lines.slice(-limits.lines).reverse()) {
+		const short = cut(line, 400);
+		room -= short.length + 1;
+		if (room < 0) break;
+		kept.unshift(short);
+	}
+	return { text: kept.join("\n"), omitted: ended.split("\n").length - kept.length };
+}
+
+/** At most `maxLength` characters, never half of a surrogate pair. */
+function cut(text: string, maxLength: number): string {
+	if (text.length <= maxLength) return text;
+	return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+/**
+ * Backticks and `|` (which ends a table cell even in code) stand between the spans as entities, so that a span has nothing to break it.
+ * HTML's own `<code>` is no way out: markdown makes mail addresses inside it links.
+ */
+function codeSpan(text: string): string {
+	const parts = breakComments(text).split(/([`|])/);
+	return parts.map((part) => (/^[`|]$/.test(part) ? entities(part) : spanOf(part))).join("");
+}
+
+/**
+ * A `$` beside the backtick would begin a formula on GitHub: a space keeps them apart. Of a span with a space at both ends markdown takes
+ * one from each.
+ */
+function spanOf(part: string): string {
+	if (part.trim() === "") return part;
+	return /^\$|\$$|^ .* $/.test(part) ? `\` ${part} \`` : `\`${part}\``;
+}
+
+/** No shown text may carry the HTML comment by which our own comment is found again. */
+function breakComments(text: string): string {
+	return text.replaceAll("<!--", "<! --");
+}
+
+/** Letters, digits and a few harmless signs as they are, everything else as a numeric entity: nothing in HTML or markdown reads it. */
+function entities(text: string): string {
+	return text.replace(/[^\p{L}\p{N}\p{M} .,/-]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+
+function escapeWord(word: string): string {
+	return word.replace(/[&<>|`]/g, entities).replace(/[\\*_[\]~]|#(?!\d)/g, "\\$&");
+}
+
+/** A first word can't begin a list, a heading's underline or a rule. */
+function escapeBlockStart(word: string): string {
+	return word.replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
+}
+
+function percentEncode(character: string): string {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}

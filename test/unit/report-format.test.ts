@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { bytes, duration, list, plural, utcTime } from "../../src/report/format.ts";
+
+test.each([
+	[0, "0 s"],
+	[300, "0.3 s"],
+	[3_000, "3 s"],
+	[9_940, "9.9 s"],
+	[9_960, "10 s"],
+	[48_400, "48 s"],
+	[59_600, "1 min"],
+	[125_000, "2 min 5 s"],
+	[3_599_600, "1 h"],
+	[3_840_000, "1 h 4 min"],
+	[-5, "0 s"],
+	[Number.NaN, "0 s"],
+])("%d ms reads %s", (spanMs, text) => {
+	expect(duration(spanMs)).toBe(text);
+});
+
+test.each([
+	[0, "0 B"],
+	[999, "999 B"],
+	[1_000, "1 kB"],
+	[1_449, "1.4 kB"],
+	[999_600, "1 MB"],
+	[23_400_000, "23 MB"],
+	[5_000_000_000_000, "5000 GB"],
+])("%d bytes reads %s", (count, text) => {
+	expect(bytes(count)).toBe(text);
+});
+
+test("counts and lists read as sentences do", () => {
+	expect([plural(1, "file"), plural(0, "file"), plural(1_204, "file"), plural(2, "entry", "entries")]).toEqual([
+		"1 file",
+		"0 files",
+		"1,204 files",
+		"2 entries",
+	]);
+	expect([list([]), list(["a"]), list(["a", "b", "c"]), list(["a", "b", "c", "d"], 2)]).toEqual(["", "a", "a, b and c", "a, b and 2 more"]);
+});
+
+test("a time is told in UTC, and a broken one as unknown", () => {
+	expect(utcTime(Date.UTC(2026, 7, 1, 12, 34, 56))).toBe("2026-08-01 12:34 UTC");
+	expect(utcTime(Number.NaN)).toBe("an unknown time");
+});
