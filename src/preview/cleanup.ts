@@ -1,0 +1,73 @@
+import { ActionError, messageOf } from "../errors.ts";
+import type { PullRequest, PullRequests } from "../github/pull-request.ts";
+import type { CleanupReason } from "../plan.ts";
+import type { CleanupFailure, PreviewState } from "../report/preview-state.ts";
+import type { Announcer } from "./announce.ts";
+import { readPullRequest } from "./current-pull-request.ts";
+import type { Progress } from "./progress.ts";
+import type { Removal } from "./remove.ts";
+
+export interface CleanupPorts {
+	readonly pullRequests: PullRequests;
+	readonly announcer: Announcer;
+	readonly progress: Progress;
+	readonly signal: AbortSignal;
+	readonly remove: () => Promise<Removal>;
+}
+
+export interface CleanupRequest {
+	readonly number: number;
+	readonly reason: CleanupReason;
+	/** The gating label, where one is set. */
+	readonly label: string | undefined;
+}
+
+export type CleanupOutcome =
+	| { readonly kind: "skipped"; readonly reason: string }
+	| { readonly kind: "deleted"; readonly state: PreviewState; readonly left: readonly CleanupFailure[] };
+
+/**
+ * Removes a pull request's preview and says so on the pull request. What could not be removed is in `left`; the caller
+ * makes the step red for it.
+ */
+export async function cleanup(ports: CleanupPorts, request: CleanupRequest): Promise<CleanupOutcome> {
+	const { announcer, progress } = ports;
+	const reopened = await reasonToKeep(ports, request);
+	if (reopened !== undefined) return { kind: "skipped", reason: reopened };
+	const removal = await progress.step("cleanup", ports.remove);
+	const state = stateAfter(removal, request.reason);
+	await announcer.comment(state, { create: state.kind === "cleanup-failed" });
+	return { kind: "deleted", state, left: removal.left };
+}
+
+/** The comment's state for what a removal did. */
+export function stateAfter({ removed, left, emptiedNamespace }: Removal, reason: Extract<PreviewState, { kind: "deleted" }>["reason"]): PreviewState {
+	if (left.length > 0) return { kind: "cleanup-failed", left, removed };
+	return { kind: "deleted", reason, removed, emptiedNamespace };
+}
+
+/** The error that makes the step red when something is left. Undefined when nothing is. */
+export function cleanupError(left: readonly CleanupFailure[]): ActionError | undefined {
+	if (left.length === 0) return undefined;
+	const parts = left.map(({ what, why }) => `${what}: ${why}`);
+	return new ActionError(`The cleanup left something behind. ${parts.join(" · ")}`, {
+		hint: left.find(({ hint }) => hint !== undefined)?.hint ?? "Run this job again: the cleanup starts over and removes what is left.",
+	});
+}
+
+/** A pull request that was reopened, or got its label back, is deployed by a newer run: its preview is not removed under it. */
+async function reasonToKeep(ports: CleanupPorts, { number, reason, label }: CleanupRequest): Promise<string | undefined> {
+	if (reason === "requested") return undefined;
+	const isStill = (pull: PullRequest): boolean =>
+		reason === "label-removed" ? label === undefined || !pull.labels.includes(label) || pull.state === "closed" : pull.state === "closed";
+	let pull: PullRequest | undefined;
+	try {
+		pull = await readPullRequest(ports.pullRequests, number, isStill, ports.signal);
+	} catch (error) {
+		if (ports.signal.aborted) throw error;
+		// GitHub can't be asked: the event said that the preview is to go, and a cleanup that is not done leaks.
+		ports.progress.warn(`The pull request could not be read: ${messageOf(error)}`);
+	}
+	if (pull === undefined || isStill(pull)) return undefined;
+	return reason === "label-removed" ? `The pull request carries the label "${label}" again.` : "The pull request is open again.";
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import type { EventPullRequest, TriggeringEvent } from "../../src/context.ts";
+import { type PlanRequest, planFor } from "../../src/plan.ts";
+
+const SHA = "a".repeat(40);
+const pull: EventPullRequest = {
+	number: 12,
+	merged: false,
+	headSha: SHA,
+	headRef: "topic",
+	headRepository: "acme/app",
+	baseRepository: "acme/app",
+	author: "octocat",
+	labels: [],
+};
+const target = { by: "number", number: 12, headSha: SHA, headRef: "topic" };
+
+interface Case {
+	readonly event?: Partial<TriggeringEvent>;
+	readonly inputs?: Partial<PlanRequest["inputs"]>;
+	readonly actor?: string;
+	readonly pullRequest?: Partial<EventPullRequest>;
+}
+
+function plan({ event = {}, inputs = {}, actor = "octocat", pullRequest = {} }: Case) {
+	return planFor({
+		event: {
+			name: "pull_request",
+			action: "opened",
+			pullRequest: { ...pull, ...pullRequest },
+			label: undefined,
+			ref: "refs/pull/12/merge",
+			deploymentStatus: undefined,
+			...event,
+		},
+		repository: "acme/app",
+		actor,
+		inputs: { mode: "auto", label: undefined, host: "freestyle", rivetToken: "cloud_api_x", freestyleApiKey: "key", ...inputs },
+	});
+}
+
+const none: Partial<PlanRequest["inputs"]> = { rivetToken: undefined, freestyleApiKey: undefined };
+
+describe("pull_request", () => {
+	it.each(["opened", "synchronize", "reopened", "labeled", "ready_for_review"])("%s deploys", (action) => {
+		expect(plan({ event: { action } })).toEqual({ kind: "deploy", target });
+	});
+
+	it("closed cleans up, and says whether it was merged", () => {
+		expect(plan({ event: { action: "closed" } })).toEqual({ kind: "cleanup", target, reason: "closed" });
+		expect(plan({ event: { action: "closed" }, pullRequest: { merged: true } })).toEqual({ kind: "cleanup", target, reason: "merged" });
+	});
+
+	it.each(["edited", "assigned", "converted_to_draft", "unlabeled", "auto_merge_enabled"])("%s is skipped", (action) => {
+		expect(plan({ event: { action } }).kind).toBe("skip");
+	});
+
+	it("deploys a branch that is called main: branches name nothing", () => {
+		expect(plan({ pullRequest: { headRef: "main" } }).kind).toBe("deploy");
+	});
+
+	it("compares repositories without case, as GitHub does", () => {
+		expect(plan({ pullRequest: { headRepository: "Acme/App" } }).kind).toBe("deploy");
+	});
+});
+
+describe("a label gate", () => {
+	const inputs = { label: "preview" };
+
+	it("skips a pull request without the label", () => {
+		expect(plan({ inputs })).toEqual({ kind: "skip", reason: 'The pull request does not carry the label "preview".' });
+	});
+
+	it("deploys one with the label, on a push and when the label is put on", () => {
+		const pullRequest = { labels: ["bug", "preview"] };
+		expect(plan({ inputs, pullRequest, event: { action: "synchronize" } }).kind).toBe("deploy");
+		expect(plan({ inputs, pullRequest, event: { action: "labeled", label: "preview" } }).kind).toBe("deploy");
+	});
+
+	it("does not deploy again for another label", () => {
+		expect(plan({ inputs, pullRequest: { labels: ["bug", "preview"] }, event: { action: "labeled", label: "bug" } }).kind).toBe("skip");
+	});
+
+	it("cleans up when the label is taken off, and only for that label", () => {
+		expect(plan({ inputs, event: { action: "unlabeled", label: "preview" } })).toEqual({ kind: "cleanup", target, reason: "label-removed" });
+		expect(plan({ inputs, event: { action: "unlabeled", label: "bug" } }).kind).toBe("skip");
+	});
+
+	it("still cleans up a closed pull request that has lost its label", () => {
+		expect(plan({ inputs, event: { action: "closed" } }).kind).toBe("cleanup");
+	});
+});
+
+describe("pull_request_target", () => {
+	it("closed cleans up", () => {
+		expect(plan({ event: { name: "pull_request_target", action: "closed" } })).toEqual({ kind: "cleanup", target, reason: "closed" });
+	});
+
+	it.each(["opened", "synchronize", "reopened", "labeled"])("%s is skipped and says that it would run untrusted code", (action) => {
+		const skipped = plan({ event: { name: "pull_request_target", action } });
+		expect(skipped).toMatchObject({ kind: "skip", reason: expect.stringContaining("beside the repository's secrets") });
+	});
+
+	it("is not deployed by mode: deploy either", () => {
+		expect(plan({ event: { name: "pull_request_target" }, inputs: { mode: "deploy" } }).kind).toBe("skip");
+	});
+});
+
+describe("forks and Dependabot", () => {
+	it("skips a fork, with secrets in reach and without", () => {
+		const pullRequest = { headRepository: "stranger/app" };
+		expect(plan({ pullRequest })).toMatchObject({ kind: "skip", reason: expect.stringContaining("the fork stranger/app") });
+		expect(plan({ pullRequest, inputs: none })).toMatchObject({ kind: "skip" });
+		expect(plan({ pullRequest, inputs: { mode: "deploy" } })).toMatchObject({ kind: "skip" });
+	});
+
+	it("skips a fork whose repository is gone", () => {
+		expect(plan({ pullRequest: { headRepository: undefined } })).toMatchObject({ kind: "skip", reason: expect.stringContaining("deleted") });
+	});
+
+	it("skips a fork's close without secrets, and cleans up where a trigger brings them", () => {
+		const pullRequest = { headRepository: "stranger/app" };
+		expect(plan({ pullRequest, inputs: none, event: { action: "closed" } }).kind).toBe("skip");
+		expect(plan({ pullRequest, event: { name: "pull_request_target", action: "closed" } }).kind).toBe("cleanup");
+	});
+
+	it("skips Dependabot without secrets and names where they belong", () => {
+		for (const who of [{ actor: "dependabot[bot]" }, { pullRequest: { author: "dependabot[bot]" } }]) {
+			expect(plan({ ...who, inputs: none })).toMatchObject({ kind: "skip", reason: expect.stringContaining("→ Dependabot") });
+		}
+	});
+
+	it("deploys Dependabot's pull request when it has its secrets", () => {
+		expect(plan({ actor: "dependabot[bot]" }).kind).toBe("deploy");
+	});
+
+	it("does not skip the repository's own pull request without secrets: that is a mistake to be told", () => {
+		expect(plan({ inputs: none }).kind).toBe("deploy");
+	});
+});
+
+describe("other events", () => {
+	it("workflow_dispatch deploys the pull request of the dispatched branch", () => {
+		const event = { name: "workflow_dispatch", action: undefined, pullRequest: undefined, ref: "refs/heads/feature/x" };
+		expect(plan({ event })).toEqual({ kind: "deploy", target: { by: "branch", branch: "feature/x" } });
+		expect(plan({ event, inputs: { mode: "cleanup" } })).toMatchObject({ kind: "cleanup", reason: "requested" });
+		expect(plan({ event: { ...event, ref: "refs/tags/v1" } }).kind).toBe("skip");
+	});
+
+	it("schedule sweeps, and so does mode: sweep on any event", () => {
+		expect(plan({ event: { name: "schedule", pullRequest: undefined } })).toEqual({ kind: "sweep" });
+		expect(plan({ inputs: { mode: "sweep" } })).toEqual({ kind: "sweep" });
+	});
+
+	it("mode: cleanup on a pull request cleans up at any time", () => {
+		expect(plan({ inputs: { mode: "cleanup" } })).toEqual({ kind: "cleanup", target, reason: "requested" });
+	});
+
+	it.each(["push", "merge_group", "issue_comment", "release", "workflow_run"])("%s is skipped and told which events work", (name) => {
+		expect(plan({ event: { name } })).toMatchObject({ kind: "skip", reason: expect.stringContaining("workflow_dispatch") });
+	});
+});

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+	test: {
+		projects: [
+			{ test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 120_000 } },
+			{
+				// Each scenario starts the bundled action, the real engine and a real app: two files at a time are enough for two cores.
+				test: { name: "scenarios", include: ["test/scenarios/**/*.test.ts"], testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 2 },
+			},
+		],
+	},
+});
