@@ -1,0 +1,57 @@
+import { resolveCommand } from "package-manager-detector";
+import type { Lockfile } from "./lockfile.ts";
+
+/** A command of the install or the build, decided on but not run. */
+export interface CommandPlan {
+	readonly purpose: "install" | "build";
+	/** The command as a person would type it. */
+	readonly shown: string;
+	/** Absolute. */
+	readonly cwd: string;
+	readonly run: ToolRun | ShellRun;
+}
+
+/** A package manager with arguments, run without a shell. */
+export interface ToolRun {
+	readonly kind: "tool";
+	readonly tool: string;
+	readonly args: readonly string[];
+	/** Corepack is to run it where there is one, even when the tool is on the PATH. */
+	readonly needsCorepack: boolean;
+}
+
+/** A command of the workflow's own. It comes from the workflow file, never from the pull request, so a shell may read it. */
+export interface ShellRun {
+	readonly kind: "shell";
+	readonly script: string;
+}
+
+/** A command that the workflow gave, run in the app's folder. */
+export function ownCommand(purpose: CommandPlan["purpose"], script: string, cwd: string): CommandPlan {
+	return { purpose, shown: script, cwd, run: { kind: "shell", script } };
+}
+
+/** The install that changes no lockfile, e.g. `npm ci`, in the lockfile's folder. */
+export function frozenInstall(lockfile: Lockfile): CommandPlan {
+	return toolCommand("install", lockfile, "frozen", [], lockfile.directory);
+}
+
+/** The app's own `build` script, run by its package manager. */
+export function buildScript(manager: Manager, cwd: string): CommandPlan {
+	return toolCommand("build", manager, "run", ["build"], cwd);
+}
+
+type Manager = Pick<Lockfile, "agent" | "needsCorepack">;
+
+function toolCommand(
+	purpose: CommandPlan["purpose"],
+	{ agent, needsCorepack }: Manager,
+	kind: "frozen" | "run",
+	given: string[],
+	cwd: string,
+): CommandPlan {
+	const resolved = resolveCommand(agent, kind, given);
+	if (resolved === null) throw new TypeError(`package-manager-detector knows no "${kind}" command of ${agent}`);
+	const { command, args } = resolved;
+	return { purpose, shown: [command, ...args].join(" "), cwd, run: { kind: "tool", tool: command, args, needsCorepack } };
+}

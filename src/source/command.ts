@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { ActionError, CancelledError, messageOf } from "../errors.ts";
+import type { Secrets } from "../secrets.ts";
+import { hintForFailure } from "./command-hints.ts";
+import type { CommandPlan } from "./command-plan.ts";
+import { LineSplitter, shownLine, Tail } from "./output-lines.ts";
+import { argumentsOf } from "./tool-on-path.ts";
+
+/** From SIGTERM to SIGKILL. The runner itself leaves 10 s between its first signal and the end of the step. */
+const GRACE_MS = 2_000;
+
+export interface RunOptions {
+	/** The whole environment of the command: nothing of the action's own is added. */
+	readonly environment: Readonly<Record<string, string>>;
+	readonly secrets: Secrets;
+	/** Takes one line at a time, ready to be written to the log. */
+	readonly sink: (line: string) => void;
+	/** Ends the command and everything that it started. */
+	readonly signal?: AbortSignal | undefined;
+	readonly timeoutMs: number;
+}
+
+/** How a command ended, and the last that it said. */
+export interface CommandFailure {
+	readonly exitCode?: number | undefined;
+	readonly signal?: NodeJS.Signals | undefined;
+	readonly timedOut?: boolean;
+	readonly tail: readonly string[];
+}
+
+/** An install or build that failed, with the end of its output for the report. */
+export class CommandError extends ActionError {
+	readonly plan: CommandPlan;
+	/** Undefined when a signal ended it or it never started. */
+	readonly exitCode: number | undefined;
+	readonly signal: NodeJS.Signals | undefined;
+	readonly timedOut: boolean;
+	/** The last lines, oldest first: no colours, secrets redacted. */
+	readonly tail: readonly string[];
+
+	constructor(plan: CommandPlan, problem: string, failure: CommandFailure, details: { readonly hint: string; readonly cause?: unknown }) {
+		super(`The ${plan.purpose} command "${plan.shown}" ${problem}`, details);
+		this.name = "CommandError";
+		this.plan = plan;
+		this.exitCode = failure.exitCode;
+		this.signal = failure.signal;
+		this.timedOut = failure.timedOut ?? false;
+		this.tail = failure.tail;
+	}
+}
+
+/**
+ * Runs a command in a process group of its own, so that it can be ended with all that it started; when it is done, what it left
+ * running in that group is ended too. Its input is closed. Output goes to the sink line by line, harmless to the log (see
+ * {@link shownLine}), and the end of it is kept.
+ * @throws {CommandError} when it fails or takes too long; {CancelledError} when `signal` ended it; {ActionError} when its
+ * package manager is not installed
+ */
+export async function runCommand(plan: CommandPlan, options: RunOptions): Promise<{ readonly tail: readonly string[] }> {
+	const [program, ...args] = await argumentsOf(plan, options.environment);
+	if (options.signal?.aborted) throw new CancelledError();
+	const child = spawn(program, args, {
+		cwd: plan.cwd,
+		env: options.environment,
+		stdio: ["ignore", "pipe", "pipe"],
+		detached: true,
+	});
+	const tail = new Tail();
+	for (const stream of [child.stdout, child.stderr]) readLines(stream, options, tail);
+	const end = await supervise(child, options);
+	return conclude(plan, end, options, tail.lines());
+}
+
+function readLines(stream: NodeJS.ReadableStream, { secrets, sink }: RunOptions, tail: Tail): void {
+	const splitter = new LineSplitter(secrets);
+	const take = (lines: readonly string[]) => {
+		for (const line of lines) {
+			tail.push(line);
+			sink(shownLine(line));
+		}
+	};
+	// The decoder behind `setEncoding` keeps characters whole that are cut between two chunks.
+	stream.setEncoding("utf8");
+	stream.on("data", (chunk: string) => take(splitter.push(chunk)));
+	stream.on("close", () => take(splitter.end()));
+}
+
+type End =
+	| { readonly kind: "exit"; readonly code: number | null; readonly signal: NodeJS.Signals | null }
+	| { readonly kind: "stopped"; readonly why: "timeout" | "cancelled" }
+	| { readonly kind: "not started"; readonly error: Error };
+
+/** Waits for the command and the last of its output; ends its whole group when time is over or the run is cancelled. */
+function supervise(child: ChildProcess, { signal, timeoutMs }: RunOptions): Promise<End> {
+	const { promise, resolve } = Promise.withResolvers<End>();
+	const timers: NodeJS.Timeout[] = [];
+	let stopped: "timeout" | "cancelled" | undefined;
+	const stop = (why: "timeout" | "cancelled") => {
+		stopped ??= why;
+		signalGroup(child, "SIGTERM");
+		timers.push(setTimeout(() => signalGroup(child, "SIGKILL"), GRACE_MS));
+	};
+	const cancel = () => stop("cancelled");
+	signal?.addEventListener("abort", cancel, { once: true });
+	timers.push(setTimeout(() => stop("timeout"), timeoutMs));
+	child.once("error", (error) => resolve({ kind: "not started", error }));
+	child.once("exit", () => {
+		signalGroup(child, "SIGKILL");
+		// A process that left the group may hold the pipes open for ever.
+		timers.push(setTimeout(() => destroyStreams(child), GRACE_MS));
+	});
+	child.once("close", (code, by) => resolve(stopped ? { kind: "stopped", why: stopped } : { kind: "exit", code, signal: by }));
+	return promise.finally(() => {
+		for (const timer of timers) clearTimeout(timer);
+		signal?.removeEventListener("abort", cancel);
+	});
+}
+
+function destroyStreams(child: ChildProcess): void {
+	child.stdout?.destroy();
+	child.stderr?.destroy();
+}
+
+/** Signals every process of the child's group. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+	if (child.pid === undefined) return;
+	try {
+		process.kill(-child.pid, signal);
+	} catch {
+		// ESRCH: nobody is left in the group. EPERM (macOS): only zombies are.
+	}
+}
+
+function conclude(plan: CommandPlan, end: End, options: RunOptions, tail: readonly string[]): { readonly tail: readonly string[] } {
+	if (end.kind === "exit" && end.code === 0) return { tail };
+	if (end.kind === "stopped" && end.why === "cancelled") throw new CancelledError(`The run was cancelled during "${plan.shown}".`);
+	throw failureOf(plan, end, options, tail);
+}
+
+function failureOf(plan: CommandPlan, end: End, { timeoutMs }: RunOptions, tail: readonly string[]): CommandError {
+	const hint = hintForFailure(plan, tail);
+	switch (end.kind) {
+		case "not started":
+			return new CommandError(plan, `could not be started: ${messageOf(end.error)}`, { tail }, { hint, cause: end.error });
+		case "stopped":
+			return new CommandError(
+				plan,
+				`did not end within ${Math.round(timeoutMs / 1000)} s and was stopped.`,
+				{ tail, timedOut: true },
+				{ hint: "Look at its last lines for what it waits for. A command that serves or watches never ends: give one that only builds." },
+			);
+		case "exit": {
+			const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
+			const why = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hint;
+			return new CommandError(plan, `${how}.`, { exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail }, { hint: why });
+		}
+	}
+}

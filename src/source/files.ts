@@ -1,0 +1,208 @@
+import { ActionError } from "../errors.ts";
+import type { UploadFile } from "../host/host.ts";
+import type { Log } from "../log.ts";
+import type { Checkout } from "./checkout.ts";
+import { credentialsInside, neverUploaded, type Reason } from "./never-uploaded.ts";
+import { encoded, FileReader } from "./read-upload.ts";
+import { hiddenForms } from "./secret-forms.ts";
+import { type UploadPatterns, uploadPatterns } from "./upload-patterns.ts";
+import { type Entry, identityOf, type Verdict, walk } from "./walk.ts";
+
+/** The git-ignored files that were there before the build, with what tells them from later ones. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+export interface GatherOptions {
+	readonly before: Snapshot;
+	/** gitignore-style patterns relative to the app. */
+	readonly include: readonly string[];
+	readonly exclude: readonly string[];
+	/** Values that must not be in any file. The frontend's publishable token is not one of them. */
+	readonly secrets: readonly string[];
+	readonly log: Log;
+}
+
+/** What was left out for one reason. */
+export interface LeftOut {
+	readonly reason: string;
+	/** Files and whole folders. */
+	readonly count: number;
+	/** The first few, relative to the upload's root. */
+	readonly examples: readonly string[];
+}
+
+export interface GatheredFiles {
+	/** Sorted by path. */
+	readonly files: readonly UploadFile[];
+	/** Of all files, as on disk. */
+	readonly bytes: number;
+	/** The five largest, the largest first. */
+	readonly largest: readonly { readonly path: string; readonly size: number }[];
+	readonly skipped: readonly LeftOut[];
+}
+
+/** What build tools keep for their next run. These names are theirs alone, so they are left out even where git tracks them. */
+const CACHE = /(^|\/)(\.vite|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.rollup\.cache|[^/]*\.tsbuildinfo)$/;
+/** A test run's report, but also a fair name for a source folder: left out only where git ignores it. */
+const IGNORED_REPORT = /(^|\/)(coverage|\.nyc_output)$/;
+
+const EXAMPLES = 5;
+const LARGEST = 5;
+/** No app has as many files of its own; links that lead into one another can. */
+const MOST_FILES = 100_000;
+
+/**
+ * Remembers the git-ignored files that are there before install and build, so that what the build writes can be told from what
+ * lay there before. Take it before the install: what a package's `postinstall` generates is the build's, too.
+ * @throws {ActionError} for a folder that can't be read
+ */
+export async function snapshot(checkout: Pick<Checkout, "uploadRoot" | "workspace">): Promise<Snapshot> {
+	const seen = new Map<string, string>();
+	walk(checkout, undefined, {
+		judge(entry): Verdict<undefined> {
+			if (neverUploaded(entry.path) !== undefined) return { kind: "skip" };
+			if (entry.kind === "directory") return { kind: "take", state: undefined };
+			if (entry.ignored) seen.set(entry.path, identityOf(entry.absolute));
+			return { kind: "skip" };
+		},
+		file() {},
+		leaveOut() {},
+	});
+	return seen;
+}
+
+/**
+ * Reads the files to upload: everything below the upload's root but what is never uploaded, what `.gitignore` names and
+ * the build did not write, build caches, and what `exclude` names. `include` brings back what is ignored or a cache, nothing else.
+ * @throws {ActionError} for a file or folder that can't be read, a link that leaves the checkout, a file that holds a secret,
+ * and an entrypoint that is not among the files
+ */
+export async function gatherFiles(checkout: Checkout, options: GatherOptions): Promise<GatheredFiles> {
+	const gathering = new Gathering(uploadPatterns(checkout, options.include, options.exclude), options);
+	walk(checkout, { cached: false }, gathering);
+	const gathered = gathering.result();
+	assertEntrypoint(checkout, gathered);
+	for (const line of describeSkipped(gathered.skipped)) options.log.info(line);
+	return gathered;
+}
+
+/** What a folder passes down: whether it is a cache, of which only included files are taken. */
+interface State {
+	readonly cached: boolean;
+}
+
+class Gathering {
+	readonly #patterns: UploadPatterns;
+	readonly #before: Snapshot;
+	readonly #needles: readonly Buffer[];
+	readonly #reader = new FileReader();
+	readonly #files: UploadFile[] = [];
+	readonly #skipped = new Map<string, { count: number; examples: string[] }>();
+	readonly #leaking: string[] = [];
+
+	constructor(patterns: UploadPatterns, { before, secrets }: GatherOptions) {
+		this.#patterns = patterns;
+		this.#before = before;
+		this.#needles = hiddenForms(secrets).map((form) => Buffer.from(form));
+	}
+
+	judge(entry: Entry, { cached }: State): Verdict<State> {
+		const isDirectory = entry.kind === "directory";
+		const never = neverUploaded(entry.path);
+		if (never !== undefined) return this.#skip(entry, never);
+		if (this.#patterns.excludes(entry.path, isDirectory)) return this.#skip(entry, "excluded");
+		if (this.#patterns.hasIncludes && this.#patterns.includes(entry.path, isDirectory)) return { kind: "take", state: { cached: false } };
+		if (cached || isCache(entry)) {
+			// An included file may lie within.
+			if (isDirectory && this.#patterns.hasIncludes) return { kind: "take", state: { cached: true } };
+			return this.#skip(entry, "build cache");
+		}
+		if (entry.ignored && !isDirectory && this.#before.get(entry.path) === identityOf(entry.absolute)) {
+			return this.#skip(entry, "git-ignored, and not written by the build");
+		}
+		return { kind: "take", state: { cached } };
+	}
+
+	file(entry: Entry, source: string): void {
+		const bytes = this.#reader.read(source, entry.path);
+		const credentials = credentialsInside(entry.path, bytes);
+		if (credentials !== undefined) {
+			this.#skip(entry, credentials);
+			return;
+		}
+		if (this.#holdsSecret(bytes) || this.#holdsSecret(Buffer.from(entry.path))) this.#leaking.push(entry.path);
+		if (this.#files.length === MOST_FILES) throw tooManyFiles();
+		this.#files.push({ path: entry.path, ...encoded(bytes), size: bytes.length });
+	}
+
+	leaveOut(entry: Entry, reason: Reason): void {
+		this.#skip(entry, reason);
+	}
+
+	result(): GatheredFiles {
+		if (this.#leaking.length > 0) throw leak(this.#leaking);
+		const files = this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
+		const bySize = [...files].sort((a, b) => b.size - a.size);
+		return {
+			files,
+			bytes: files.reduce((sum, { size }) => sum + size, 0),
+			largest: bySize.slice(0, LARGEST).map(({ path, size }) => ({ path, size })),
+			skipped: [...this.#skipped].map(([reason, { count, examples }]) => ({ reason, count, examples })),
+		};
+	}
+
+	#holdsSecret(bytes: Buffer): boolean {
+		return this.#needles.some((needle) => bytes.includes(needle));
+	}
+
+	#skip(entry: Entry, reason: string): { readonly kind: "skip" } {
+		const skipped = this.#skipped.get(reason) ?? { count: 0, examples: [] };
+		skipped.count++;
+		if (skipped.examples.length < EXAMPLES) skipped.examples.push(entry.path);
+		this.#skipped.set(reason, skipped);
+		return { kind: "skip" };
+	}
+}
+
+function isCache(entry: Entry): boolean {
+	return CACHE.test(entry.path) || (entry.ignored && IGNORED_REPORT.test(entry.path));
+}
+
+function leak(paths: readonly string[]): ActionError {
+	const shown = paths.slice(0, EXAMPLES).map((path) => `"${path}"`);
+	return new ActionError(
+		`${paths.length === 1 ? "A file" : `${paths.length} files`} of the upload would give away one of this run's secrets: ${shown.join(", ")}. Nothing was uploaded.`,
+		{
+			hint: "Take the value out of the file, or `exclude` it. What the build gets in `build-env` ends up in the frontend, for everyone to read; variables for the server alone belong in `env`.",
+		},
+	);
+}
+
+function tooManyFiles(): ActionError {
+	return new ActionError(`The upload has more than ${MOST_FILES.toLocaleString("en")} files.`, {
+		hint: "Leave out with `exclude` what the server does not need, and look for symlinks that lead into one another.",
+	});
+}
+
+function assertEntrypoint({ entrypoint }: Checkout, { files, skipped }: GatheredFiles): void {
+	if (files.some(({ path }) => path === entrypoint)) return;
+	const reason = skipped.find(({ examples }) => examples.some((path) => entrypoint === path || entrypoint.startsWith(`${path}/`)))?.reason;
+	throw new ActionError(`The server file "${entrypoint}" is not in the upload${reason ? `: ${reason}` : ""}.`, {
+		hint: "If the build makes it, look whether it did, and where. Otherwise correct `entrypoint`, or bring the file in with `include`.",
+	});
+}
+
+function describeSkipped(skipped: readonly LeftOut[]): readonly string[] {
+	return skipped.map(({ reason, count, examples }) => {
+		const more = count > examples.length ? `, … (${count} in all)` : "";
+		return `Left out (${reason}): ${examples.join(", ")}${more}`;
+	});
+}
+
+/** @returns the first of the candidates that holds an `index.html`: where the built frontend lies, if there is one */
+export function findPublicDirectory(
+	{ publicDirectoryCandidates }: Pick<Checkout, "publicDirectoryCandidates">,
+	files: readonly Pick<UploadFile, "path">[],
+): string | undefined {
+	const paths = new Set(files.map(({ path }) => path));
+	return publicDirectoryCandidates.find((candidate) => paths.has(`${candidate}/index.html`));
+}

@@ -1,0 +1,62 @@
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { delimiter, isAbsolute, join } from "node:path";
+import { ActionError } from "../errors.ts";
+import type { CommandPlan } from "./command-plan.ts";
+
+/** The step that brings a package manager which is not on a GitHub runner of itself. */
+const SETUP_HINTS: Readonly<Record<string, string>> = {
+	pnpm: "Add a `pnpm/action-setup` step before this one.",
+	bun: "Add an `oven-sh/setup-bun` step before this one.",
+	yarn: "Add a step that runs `corepack enable`, or `npm install --global yarn`, before this one.",
+	npm: "Add an `actions/setup-node` step before this one.",
+};
+
+/** What Corepack can stand in for: https://github.com/nodejs/corepack */
+const COREPACK_TOOLS = new Set(["pnpm", "yarn"]);
+
+/**
+ * The program and arguments to start for a plan. A package manager that is not on the PATH is run by Corepack where that is.
+ * A workflow's own command goes to bash as GitHub's `shell: bash` does (stops at the first failure, also within a pipe), or to sh.
+ * @throws {ActionError} when the package manager is not installed
+ */
+export async function argumentsOf(
+	plan: CommandPlan,
+	environment: Readonly<Record<string, string>>,
+): Promise<readonly [string, ...string[]]> {
+	const path = environment.PATH ?? "";
+	if (plan.run.kind === "shell") {
+		const bash = await findOnPath("bash", path);
+		if (bash) return [bash, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", plan.run.script];
+		return ["/bin/sh", "-e", "-c", plan.run.script];
+	}
+	const { tool, args, needsCorepack } = plan.run;
+	const program = await findOnPath(tool, path);
+	if (program && !needsCorepack) return [program, ...args];
+	const corepack = COREPACK_TOOLS.has(tool) ? await findOnPath("corepack", path) : undefined;
+	if (corepack) return [corepack, tool, ...args];
+	if (program) return [program, ...args];
+	throw new ActionError(`"${plan.shown}" can't be run: ${tool} is not installed on this runner.`, {
+		hint: `${SETUP_HINTS[tool] ?? ""} Or set \`${plan.purpose}-command\`.`.trim(),
+	});
+}
+
+/** @returns the absolute path of the first executable file of that name; relative entries of PATH are not trusted */
+export async function findOnPath(name: string, path: string): Promise<string | undefined> {
+	for (const directory of path.split(delimiter)) {
+		if (!isAbsolute(directory)) continue;
+		const candidate = join(directory, name);
+		if (await isExecutable(candidate)) return candidate;
+	}
+	return undefined;
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+	try {
+		await access(path, constants.X_OK);
+		return (await stat(path)).isFile();
+	} catch {
+		// Missing or not permitted: both mean that this is not the program.
+		return false;
+	}
+}
