@@ -47,9 +47,13 @@ export class FaultPlan {
 
 	/** The fault that this request meets; uses one of a limited fault up. */
 	next(line: string, request: ReceivedRequest): Fault | undefined {
+		return this.takePlanned(line) ?? this.#hook?.(request);
+	}
+
+	/** The same without the hook. */
+	takePlanned(line: string): Fault | undefined {
 		const planned = this.#planned.find(({ pattern, left }) => left > 0 && pattern.test(line));
-		if (planned === undefined) return this.#hook?.(request);
-		planned.left--;
-		return planned.fault;
+		if (planned !== undefined) planned.left--;
+		return planned?.fault;
 	}
 }

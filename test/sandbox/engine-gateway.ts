@@ -1,0 +1,106 @@
+import type { IncomingMessage } from "node:http";
+import { CloudTokens } from "./cloud-tokens.ts";
+import { type Engine, type EngineOptions, startEngine } from "./engine.ts";
+import { judge } from "./engine-access.ts";
+import { type Fault, FaultPlan } from "./http-fault.ts";
+import { type Decision, type ReverseProxy, startProxy } from "./proxy.ts";
+
+/** A request at the gateway. Bodies pass unread. */
+export interface GatewayRequest {
+	readonly method: string;
+	readonly path: string;
+	readonly query: URLSearchParams;
+	/** Why it was not let through. */
+	readonly refusal: string | undefined;
+}
+
+export interface EngineGateway {
+	/** What Rivet Cloud would call the engine's endpoint. */
+	readonly endpoint: string;
+	/** The tokens it lets through; the Cloud stand-in issues them. */
+	readonly tokens: CloudTokens;
+	readonly requests: readonly GatewayRequest[];
+	/** The next `times` requests (for good when left out) whose `METHOD /path` matches are refused, reset or never answered. */
+	fail(pattern: RegExp, fault: GatewayFault, times?: number): void;
+	heal(): void;
+}
+
+/** The faults that need no look into a body: nothing is done. */
+export type GatewayFault = Extract<Fault, { kind: "status" | "reset" | "silent" }>;
+
+/** `cloud`: tokens of Rivet Cloud are asked for and swapped. `self-hosted`: everything passes as it is. */
+export type GatewayMode = "cloud" | "self-hosted";
+
+export interface EngineBehindGateway {
+	readonly engine: Engine;
+	readonly gateway: EngineGateway;
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts the real engine behind a gateway that records, breaks on demand and (in mode `cloud`) plays Rivet Cloud's: it knows the
+ * tokens of {@link CloudTokens} and swaps a valid one for the engine's admin token. The engine says that it lives at the
+ * gateway, so that runners come back there.
+ */
+export async function startEngineBehindGateway(
+	mode: GatewayMode,
+	options: Omit<EngineOptions, "publicUrl"> = {},
+): Promise<EngineBehindGateway> {
+	const gateway = new Gateway(mode);
+	const proxy: ReverseProxy = await startProxy({ host: "127.0.0.1", decide: (request) => gateway.decide(request) });
+	gateway.endpoint = `http://127.0.0.1:${proxy.port}`;
+	const engine = await startEngine({ ...options, publicUrl: gateway.endpoint });
+	gateway.engine = engine;
+	const stop = async () => {
+		await proxy.stop();
+		await engine.stop();
+	};
+	return { engine, gateway, stop };
+}
+
+class Gateway implements EngineGateway {
+	readonly tokens = new CloudTokens();
+	readonly requests: GatewayRequest[] = [];
+	readonly #faults = new FaultPlan();
+	readonly #mode: GatewayMode;
+	endpoint = "";
+	engine: Engine | undefined;
+
+	constructor(mode: GatewayMode) {
+		this.#mode = mode;
+	}
+
+	fail(pattern: RegExp, fault: GatewayFault, times?: number): void {
+		this.#faults.add(pattern, fault, times);
+	}
+
+	heal(): void {
+		this.#faults.clear();
+	}
+
+	decide(request: IncomingMessage): Decision {
+		const { engine } = this;
+		if (engine === undefined) return { kind: "answer", answer: { status: 503, text: "The engine is starting" } };
+		const { tokens, refusal } = this.#mode === "cloud" ? judge(request, this.tokens, engine.adminToken) : PASSES;
+		const { pathname, searchParams } = new URL(request.url ?? "/", "http://engine");
+		this.requests.push({ method: request.method ?? "GET", path: pathname, query: searchParams, refusal });
+		const fault = this.#faults.takePlanned(`${request.method} ${pathname}`);
+		if (fault?.kind === "status") return { kind: "answer", answer: fault.answer };
+		if (fault?.kind === "reset" || fault?.kind === "silent") return { kind: fault.kind };
+		if (refusal !== undefined) return { kind: "answer", answer: { status: 403, json: forbidden(refusal) } };
+		return { kind: "forward", port: Number(new URL(engine.endpoint).port), ...swapped(request, tokens, engine.adminToken) };
+	}
+}
+
+const PASSES = { tokens: [], refusal: undefined };
+
+/** The request with the engine's own token wherever it had one of Rivet Cloud's. */
+function swapped(request: IncomingMessage, tokens: readonly string[], adminToken: string) {
+	const swap = (text: string) => tokens.reduce((swappedText, token) => swappedText.replaceAll(token, adminToken), text);
+	return { url: swap(request.url ?? "/"), rawHeaders: request.rawHeaders.map(swap) };
+}
+
+/** The engine's own shape of a refusal. */
+function forbidden(reason: string) {
+	return { group: "api", code: "forbidden", message: `Access denied: ${reason}`, metadata: { reason } };
+}
