@@ -26,12 +26,11 @@ export function renderComment(report: PreviewReport, marker: string): string {
 	);
 }
 
-function footer({ commit, links, updatedAt, key }: PreviewReport): string {
-	const parts = [
-		...(commit === undefined ? [] : [`Commit ${link(inlineCode(commit.sha.slice(0, 7)), commit.url)}`]),
-		link("Workflow run", links.run),
-		`Updated ${utcTime(updatedAt)}`,
-		inlineCode(key),
-	];
-	return `<sub>${parts.join(" · ")}</sub>`;
+/** What the state's blocks do not say already. */
+function footer({ state, commit, links, updatedAt, key }: PreviewReport): string {
+	const ready = state.kind === "ready";
+	const name = ready ? [] : [inlineCode(key)];
+	const sha = ready || commit === undefined ? [] : [`Commit ${link(inlineCode(commit.sha.slice(0, 7)), commit.url)}`];
+	const run = ready || state.kind === "deleted" ? [link("Workflow run", links.run)] : [];
+	return `<sub>${[...name, ...sha, ...run, `Updated ${utcTime(updatedAt)}`].join(" · ")}</sub>`;
 }

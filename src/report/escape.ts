@@ -17,10 +17,10 @@ const INVISIBLE = /(?![\n\t])(?:\p{Cc}|\p{Cf}|\u034f|\u115f|\u1160|\u3164|\uffa0
 
 /**
  * What GitHub turns into something: `@user`, `$formula$`, `#1`, `owner/repo#1`, `GH-1`, addresses, commit hashes from seven digits on,
- * `:emoji:`. Entities don't help, GitHub looks for most of these in the finished HTML.
+ * `:emoji:`; and `SNAKE_CASE`, which is easier to read as code than escaped. Entities don't help, GitHub looks for most of these in the finished HTML.
  * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
  */
-const ALIVE = /[@$]|#\d|\bgh-\d|:\/\/|www\.|[0-9a-f]{7}|:[\w+-]+:/i;
+const ALIVE = /[@$]|#\d|\bgh-\d|:\/\/|www\.|[0-9a-f]{7}|:[\w+-]+:|\w_\w/i;
 
 /** `raw` without ANSI sequences, invisible characters and lone surrogates. Lines end in `\n`; of a progress bar the last state is kept. */
 export function plainText(raw: string): string {
@@ -37,10 +37,13 @@ export function oneLine(raw: string, maxLength = 500): string {
 	return cut(plainText(raw.slice(0, MAX_RAW_LINE)).replace(/\s+/g, " ").trim(), maxLength);
 }
 
-/** `raw` as markdown prose on one line: it shows what it says and does nothing. Safe in headings, lists, quotes, tables and link texts. */
+/**
+ * `raw` as markdown prose on one line: it shows what it says and does nothing. Words in `backticks` become code. Safe in headings, lists,
+ * quotes, tables and link texts.
+ */
 export function inlineText(raw: string, maxLength = 500): string {
-	const words = oneLine(raw, maxLength).split(" ");
-	const [first = "", ...rest] = words.map((word) => (ALIVE.test(word) ? codeSpan(word) : escapeWord(word)));
+	const words = oneLine(raw, maxLength).match(/\(?`[^`]+`[).,;:!?]*(?= |$)|[^ ]+/g) ?? [];
+	const [first = "", ...rest] = words.map(proseWord);
 	return [escapeBlockStart(first), ...rest].join(" ");
 }
 
@@ -116,6 +119,19 @@ function cut(text: string, maxLength: number): string {
 	return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
+function proseWord(word: string): string {
+	const [, before = "", quoted, after = ""] = /^(\(?)`([^`]+)`([).,;:!?]*)$/.exec(word) ?? [];
+	if (quoted !== undefined) return `${before}${codeSpan(quoted)}${after}`;
+	return ALIVE.test(word) ? aliveWord(word) : escapeWord(word);
+}
+
+/** The sentence's punctuation stays outside the code. */
+function aliveWord(word: string): string {
+	const start = /^[("'[]*/.exec(word)?.[0].length ?? 0;
+	const end = word.length - (/[)\]"'.,;:!?]*$/.exec(word.slice(start))?.[0].length ?? 0);
+	return escapeWord(word.slice(0, start)) + codeSpan(word.slice(start, end)) + escapeWord(word.slice(end));
+}
+
 /**
  * Backticks and `|` (which ends a table cell even in code) stand between the spans as entities, so that a span has nothing to break it.
  * HTML's own `<code>` is no way out: markdown makes mail addresses inside it links.
@@ -141,7 +157,7 @@ function breakComments(text: string): string {
 
 /** Letters, digits and a few harmless signs as they are, everything else as a numeric entity: nothing in HTML or markdown reads it. */
 function entities(text: string): string {
-	return text.replace(/[^\p{L}\p{N}\p{M} .,/-]/gu, (character) => `&#${character.codePointAt(0)};`);
+	return text.replace(/[^\p{L}\p{N}\p{M} .,:/'()-]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
 function escapeWord(word: string): string {

@@ -23,7 +23,16 @@ export interface StepTime {
 
 /** What happened to the preview, as far as the comment tells it. */
 export type PreviewState =
-	| { readonly kind: "deploying"; readonly step: StepName; readonly serving?: ServingPreview | undefined }
+	| {
+			readonly kind: "deploying";
+			readonly step: StepName;
+			/**
+			 * Where the preview will be served. GitHub mails a comment when it is made and never when it is edited, so the mail about
+			 * the first push has the link only through this.
+			 */
+			readonly previewUrl?: string | undefined;
+			readonly serving?: ServingPreview | undefined;
+	  }
 	| {
 			readonly kind: "ready";
 			readonly previewUrl: string;
@@ -47,7 +56,7 @@ export type PreviewState =
 	| {
 			readonly kind: "deleted";
 			readonly reason: "closed" | "merged" | "label-removed" | "expired" | "requested";
-			/** What was removed, in the user's words: `namespace pr-12-a1b2c3-x7fq`, `domain pr-12-a1b2c3.style.dev`. */
+			/** What was removed, in the user's words; names in backticks are shown as code: ``namespace `pr-12-a1b2c3-x7fq` ``, `3 actors`. */
 			readonly removed: readonly string[];
 			/** Self-hosted engines keep the empty name. */
 			readonly emptiedNamespace?: string | undefined;
@@ -66,7 +75,7 @@ export interface CleanupFailure {
 	readonly hint?: string | undefined;
 }
 
-/** Everything the comment shows. Strings are raw; the renderer escapes them. */
+/** Everything the comment shows. Strings are raw, the renderer escapes them; words in `backticks` are shown as code. */
 export interface PreviewReport {
 	readonly key: string;
 	/** `preview-name`, or undefined for the only preview of the pull request. */

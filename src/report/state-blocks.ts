@@ -1,10 +1,13 @@
 import type { Detail } from "./detail.ts";
 import { codeBlock, htmlText, inlineCode, inlineText, lastLines, link, oneLine, tableCell } from "./escape.ts";
-import { duration, plural } from "./format.ts";
+import { duration, list, plural } from "./format.ts";
 import type { PreviewLinks, PreviewReport, PreviewState, ServingPreview, StepName } from "./preview-state.ts";
 import { STEPS } from "./preview-state.ts";
 
 type StateOf<Kind extends PreviewState["kind"]> = Extract<PreviewState, { readonly kind: Kind }>;
+
+/** Keeps a number and its unit on one line. */
+const NO_BREAK = "\u00a0";
 
 const DEPLOY_STEPS = Object.keys(STEPS).filter((step) => step !== "cleanup") as StepName[];
 
@@ -29,17 +32,17 @@ export function stateHeading({ state, previewName }: Pick<PreviewReport, "state"
 	const preview = previewName === undefined ? "Preview" : `Preview ${inlineCode(previewName, 60)}`;
 	switch (state.kind) {
 		case "deploying":
-			return state.step === "cleanup" ? `⏳ ${preview} is being deleted` : `⏳ ${preview} is being deployed`;
+			return `⏳ ${preview} is being ${progress(state.step)}`;
 		case "ready":
-			return `✅ ${preview} is ready: ${addressLink(state.previewUrl)}`;
+			return `✅ ${preview} is ${state.checked ? "ready" : "deployed, not checked"}: ${addressLink(state.previewUrl)}`;
 		case "failed":
 			return `❌ ${preview} failed: ${STEPS[state.step]}`;
 		case "cancelled":
-			return `⏹️ ${preview} was cancelled: ${STEPS[state.step]}`;
+			return `⏹️ ${preview} cancelled at: ${STEPS[state.step]}`;
 		case "deleted":
 			return `🧹 ${preview} deleted: ${DELETED_BECAUSE[state.reason]}`;
 		case "cleanup-failed":
-			return `⚠️ ${preview} is not fully deleted: ${plural(state.left.length, "thing")} left`;
+			return `⚠️ ${preview} is not fully deleted: ${plural(state.left.length, "part")} left`;
 	}
 }
 
@@ -48,7 +51,7 @@ export function stateBlocks(report: PreviewReport, detail: Detail): readonly str
 	const { state } = report;
 	switch (state.kind) {
 		case "deploying":
-			return deployingBlocks(state);
+			return deployingBlocks(state, report.links);
 		case "ready":
 			return [readyTable(state, report, detail)];
 		case "failed":
@@ -69,24 +72,36 @@ export function warningBlock(warnings: readonly string[], detail: Detail): reado
 	return [alert("WARNING", lines.length === 1 ? lines : lines.map((line) => `- ${line}`))];
 }
 
-function deployingBlocks({ step, serving }: StateOf<"deploying">): readonly string[] {
+function progress(step: StepName): string {
 	const place = DEPLOY_STEPS.indexOf(step);
-	if (place < 0) return [`**${STEPS[step]}**`];
-	const next = DEPLOY_STEPS.slice(place + 1).map((later) => lowerFirst(STEPS[later]));
-	const now = `Step ${place + 1} of ${DEPLOY_STEPS.length}: **${STEPS[step]}**`;
-	return [next.length === 0 ? now : `${now}, then ${next.join(", ")}.`, ...servingBlock(serving, "Until then")];
+	return place < 0 ? "deleted" : `deployed: step ${place + 1} of ${DEPLOY_STEPS.length}`;
 }
 
-function readyTable({ data, actors, durationMs }: StateOf<"ready">, { links, commit, key }: PreviewReport, detail: Detail): string {
+function deployingBlocks({ step, previewUrl, serving }: StateOf<"deploying">, links: PreviewLinks): readonly string[] {
+	const next = step === "cleanup" ? [] : DEPLOY_STEPS.slice(DEPLOY_STEPS.indexOf(step) + 1).map((later) => lowerFirst(STEPS[later]));
+	const soon = previewUrl === undefined ? [] : [`It will be at **${addressLink(previewUrl)}**; this comment says when it is ready.`];
+	return [
+		`**${STEPS[step]}**${next.length === 0 ? "" : `, then ${list(next)}`}.`,
+		...(serving === undefined ? soon : servingBlock(serving, "Until then")),
+		linksLine("Follow this run", links),
+	];
+}
+
+function readyTable(
+	{ data, actors, durationMs, checked }: StateOf<"ready">,
+	{ links, commit, key }: PreviewReport,
+	detail: Detail,
+): string {
 	const names = shortened(actors, detail, (name) => inlineCode(name, detail.itemLength));
-	const took = `deployed in ${duration(durationMs)}`;
+	const took = `deployed in ${duration(durationMs).replaceAll(" ", NO_BREAK)}`;
 	const sha = commit === undefined ? undefined : link(inlineCode(commit.sha.slice(0, 7)), commit.url);
 	const rows = [
 		["Rivet", links.dashboard && link("Namespace dashboard", links.dashboard)],
 		[hostName(links), links.hostDashboard && link("Deployment dashboard", links.hostDashboard)],
 		["Commit", sha === undefined ? took : `${sha}, ${took}`],
 		["Data", data === "fresh" ? "Fresh: the namespace started empty" : "Kept from earlier pushes"],
-		["Actors", names.length === 0 ? "None found in the app" : names.join(", ")],
+		["Checked", checked ? undefined : "No: `ready-timeout` is 0, so nobody looked whether it is up"],
+		["Actors", names.length > 0 ? names.join(", ") : checked ? "None found in the app" : undefined],
 	];
 	return table(["Preview", inlineCode(key)], rows);
 }
@@ -97,7 +112,7 @@ function failedBlocks({ message, hint, log, serving }: StateOf<"failed">, links:
 		alert("CAUTION", [inlineText(message, detail.textLength), ...advice]),
 		...servingBlock(serving, "Meanwhile"),
 		...logBlock(log, detail),
-		linksLine("Log of this run", links),
+		linksLine("Log of the run", links),
 	];
 }
 
@@ -105,44 +120,43 @@ function cancelledBlocks({ serving }: StateOf<"cancelled">, links: PreviewLinks)
 	return [
 		"The run was stopped before the preview was up. The next push deploys it, and so does running the job again.",
 		...servingBlock(serving, "Meanwhile"),
-		linksLine("Log of this run", links),
+		linksLine("Log of the run", links),
 	];
 }
 
 function deletedBlocks({ reason, removed, emptiedNamespace }: StateOf<"deleted">, detail: Detail): readonly string[] {
+	const nothing = removed.length === 0 && emptiedNamespace === undefined ? ["There was nothing to remove."] : [];
 	const next = NEXT_PREVIEW[reason];
-	const emptied =
-		emptiedNamespace === undefined
-			? []
-			: [
-					`The namespace ${inlineCode(emptiedNamespace)} is emptied: a self-hosted Rivet engine can't delete a namespace, so its name remains, without actors and without a runner config.`,
-				];
-	return [...removedBlock(removed, detail), ...emptied, ...(next === undefined ? [] : [next])];
+	return [...nothing, ...removedBlock(removed, detail), ...emptiedBlock(emptiedNamespace), ...(next === undefined ? [] : [next])];
+}
+
+function emptiedBlock(namespace: string | undefined): readonly string[] {
+	if (namespace === undefined) return [];
+	return [
+		`The namespace ${inlineCode(namespace)} is empty now, and its name remains: a self-hosted Rivet engine can't delete a namespace. It holds no actors and no runner config.`,
+	];
 }
 
 function cleanupFailedBlocks({ left, removed }: StateOf<"cleanup-failed">, links: PreviewLinks, detail: Detail): readonly string[] {
 	const lines = shortened(left, detail, ({ what, why, hint }) => {
-		const advice = hint === undefined ? "" : ` **What to do:** ${inlineText(hint, detail.textLength)}`;
-		return `- **${inlineText(what, detail.itemLength)}**: ${inlineText(why, detail.textLength)}${advice}`;
+		const problem = `**${inlineText(what, detail.itemLength)}**: ${inlineText(why, detail.textLength)}`;
+		return hint === undefined ? problem : `${problem}<br>**What to do:** ${inlineText(hint, detail.textLength)}`;
 	});
 	return [
-		alert("WARNING", [
-			"Still there, and perhaps still costing money:",
-			"",
-			...lines.map((line) => (line.startsWith("- ") ? line : `- ${line}`)),
-		]),
-		`Run the job again from ${link("this run", links.run)}: what is gone already counts as done.`,
+		alert("WARNING", ["Still there:", "", ...lines.map((line) => `- ${line}`)]),
+		`Then run the job again from ${link("this run", links.run)}; what is gone already counts as done.`,
 		...removedBlock(removed, detail),
-		linksLine("Log of this run", links),
+		linksLine("Log of the run", links),
 	];
 }
 
 function removedBlock(removed: readonly string[], detail: Detail): readonly string[] {
-	if (removed.length === 0) return ["There was nothing to remove."];
+	if (removed.length === 0) return [];
 	return [
-		`Removed:\n\n${shortened(removed, detail, (part) => inlineText(part, detail.itemLength))
-			.map((part) => `- ${part}`)
-			.join("\n")}`,
+		`Removed: ${list(
+			removed.map((part) => inlineText(part, detail.itemLength)),
+			detail.items,
+		)}.`,
 	];
 }
 
@@ -179,12 +193,10 @@ function hostName(links: PreviewLinks): string {
 	return inlineText(links.hostName ?? "Freestyle", 40);
 }
 
-/** Rows without a value are left out. */
-function table(header: readonly [string, string], rows: readonly (readonly (string | undefined)[])[]): string {
-	const lines = rows
-		.filter(([, value]) => value !== undefined)
-		.map(([name = "", value = ""]) => `| ${tableCell(name)} | ${tableCell(value)} |`);
-	return [`| ${header[0]} | ${header[1]} |`, "|:--|:--|", ...lines].join("\n");
+/** A table of finished markdown. Rows that lack a value are left out. */
+export function table(header: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
+	const full = rows.filter((row) => row.every((value) => value !== undefined));
+	return [header, header.map(() => ":--"), ...full].map((row) => `| ${row.map((value = "") => tableCell(value)).join(" | ")} |`).join("\n");
 }
 
 /** GitHub's coloured box; an older GitHub shows it as a quote. */
@@ -192,8 +204,9 @@ function alert(kind: "CAUTION" | "WARNING", lines: readonly string[]): string {
 	return [`[!${kind}]`, ...lines].map((line) => `> ${line}`.trimEnd()).join("\n");
 }
 
+/** An empty entry would make a heading of the line above: `- ` under a text is its underline. */
 function shortened<Item>(items: readonly Item[], detail: Detail, show: (item: Item) => string): readonly string[] {
-	const shown = items.slice(0, detail.items).map(show);
+	const shown = items.slice(0, detail.items).map((item) => show(item) || "(empty)");
 	return items.length > detail.items ? [...shown, `and ${items.length - detail.items} more`] : shown;
 }
 

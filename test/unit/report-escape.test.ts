@@ -22,8 +22,8 @@ function testWithEvery(name: string, check: (raw: string, shownAs: string) => vo
 	});
 }
 
-/** What must be readable of a hostile line: the words themselves. HTML comments are shown broken where they are in code. */
-const unbroken = (text: string) => text.replaceAll("<! --", "<!--");
+/** What must be readable of a hostile line: the words themselves. HTML comments may be shown broken, and quoted words as code. */
+const unbroken = (text: string) => text.replaceAll("<! --", "<!--").replaceAll("`", "").replace(/ +/g, " ");
 
 describe("text in a line of prose", () => {
 	testWithEvery("makes nothing but text and code of hostile text", (raw, shownAs) => {
@@ -55,6 +55,13 @@ describe("text in a line of prose", () => {
 		expect(oneLine("ab😀cd", 4)).toBe("ab…");
 		expect(oneLine("abcd", 4)).toBe("abcd");
 		expect(inlineText("@".repeat(5_000), 50)).toBe(`\`${"@".repeat(49)}…\``);
+	});
+
+	test("shows words in backticks as code, and the sentence's punctuation outside of it", () => {
+		expect(inlineText("Grant `deployments: write` (`a b`), or see https://x.example/a, @me.")).toBe(
+			"Grant `deployments: write` (`a b`), or see `https://x.example/a`, `@me`.",
+		);
+		expect(inlineText("an `open tick and SNAKE_CASE")).toBe("an &#96;open tick and `SNAKE_CASE`");
 	});
 
 	test("leaves ordinary prose as it is, so that it reads well in a mail", () => {

@@ -1,0 +1,75 @@
+import type { Detail } from "./detail.ts";
+import { mostDetailed } from "./detail.ts";
+import { inlineCode, inlineText, link } from "./escape.ts";
+import { bytes, duration, plural, utcTime } from "./format.ts";
+import type { RunReport, StepTime, UploadReport } from "./preview-state.ts";
+import { STEPS } from "./preview-state.ts";
+import { stateBlocks, stateHeading, table, warningBlock } from "./state-blocks.ts";
+import { stepGantt } from "./step-gantt.ts";
+
+/**
+ * Bytes of UTF-8 that a step's summary may hold; the runner drops a larger one whole.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+ */
+const MAX_SUMMARY_BYTES = 1_024 * 1_024;
+
+const OUTCOMES: Record<StepTime["outcome"], string> = { done: "Done", failed: "**Failed**", cancelled: "Cancelled" };
+
+/** The run as its job summary in markdown: what the comment says, and how it came about. At most 1 MiB of UTF-8. */
+export function renderSummary(report: RunReport): string {
+	return mostDetailed(
+		(detail) => `${blocks(report, detail).join("\n\n")}\n`,
+		(text) => Buffer.byteLength(text) < MAX_SUMMARY_BYTES,
+	);
+}
+
+function blocks(report: RunReport, detail: Detail): readonly string[] {
+	return [
+		`## ${stateHeading(report)}`,
+		...stateBlocks(report, detail),
+		...warningBlock(report.warnings, detail),
+		...stepsBlocks(report.steps),
+		...uploadBlocks(report.upload, detail),
+		...decisionBlocks(report.decisions, detail),
+		footer(report),
+	];
+}
+
+function stepsBlocks(steps: readonly StepTime[]): readonly string[] {
+	if (steps.length === 0) return [];
+	const rows = steps.map(({ step, startMs, endMs, outcome }) => [
+		STEPS[step],
+		duration(startMs),
+		duration(endMs - startMs),
+		OUTCOMES[outcome],
+	]);
+	return ["### Steps", stepGantt(steps), table(["Step", "Start", "Took", "Outcome"], rows)];
+}
+
+function uploadBlocks(upload: UploadReport | undefined, detail: Detail): readonly string[] {
+	if (upload === undefined) return [];
+	const rows = upload.largest.slice(0, detail.items).map(({ path, bytes: size }) => [inlineCode(path), bytes(size)]);
+	const uploaded = `${plural(upload.files, "file")}, ${bytes(upload.bytes)}.`;
+	return [
+		"### Uploaded",
+		rows.length === 0 ? uploaded : `${uploaded} The largest:`,
+		...(rows.length === 0 ? [] : [table(["File", "Size"], rows)]),
+	];
+}
+
+function decisionBlocks(decisions: RunReport["decisions"], detail: Detail): readonly string[] {
+	if (decisions.length === 0) return [];
+	const rows = decisions
+		.slice(0, detail.items)
+		.map(({ what, value, why }) => [
+			inlineText(what, detail.itemLength),
+			inlineCode(value, detail.itemLength),
+			inlineText(why, detail.textLength),
+		]);
+	return ["### Decisions", table(["What", "Chosen", "Why"], rows)];
+}
+
+function footer({ commit, links, updatedAt, key }: RunReport): string {
+	const about = commit === undefined ? "" : ` · Commit ${link(inlineCode(commit.sha.slice(0, 7)), commit.url)}`;
+	return `<sub>${inlineCode(key)}${about} · ${link("Workflow run", links.run)} · ${utcTime(updatedAt)}</sub>`;
+}
