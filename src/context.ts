@@ -17,6 +17,8 @@ export interface ActionContext {
 	readonly tempDirectory: string;
 	/** File that the job summary is appended to. */
 	readonly summaryFile: string | undefined;
+	/** File that outputs are appended to. */
+	readonly outputFile: string | undefined;
 	/** The process's environment, for child processes (filtered) and inputs. */
 	readonly environment: Environment;
 }
@@ -82,6 +84,7 @@ export function readContext(environment: Environment = process.env): ActionConte
 		workspace: environment.GITHUB_WORKSPACE || process.cwd(),
 		tempDirectory: environment.RUNNER_TEMP || required(environment, "TMPDIR"),
 		summaryFile: environment.GITHUB_STEP_SUMMARY || undefined,
+		outputFile: environment.GITHUB_OUTPUT || undefined,
 		environment,
 	};
 }

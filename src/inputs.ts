@@ -134,7 +134,9 @@ export function readInputs(environment: Environment, secrets: Secrets): Inputs {
 		include: parseLines(given("include")),
 		exclude: parseLines(given("exclude")),
 		onPush: oneOf("on-push", given("on-push"), ["keep", "fresh"]),
-		previewName: optional("preview-name") && matching("preview-name", given("preview-name"), PREVIEW_NAME, "1 to 40 letters, digits, spaces, and _ . / -"),
+		previewName:
+			optional("preview-name") &&
+			matching("preview-name", given("preview-name"), PREVIEW_NAME, "1 to 40 letters, digits, spaces, and _ . / -"),
 		label: optional("label"),
 		mode: oneOf("mode", given("mode"), ["auto", "deploy", "cleanup", "sweep"]),
 		sweepMaxAgeMs: parseDuration("sweep-max-age", given("sweep-max-age")),
@@ -154,7 +156,9 @@ export function readInputs(environment: Environment, secrets: Secrets): Inputs {
 function checkTogether(inputs: Inputs, cloudEndpoint: string | undefined): void {
 	if (inputs.host === "freestyle") {
 		if (inputs.url !== undefined) {
-			throw new InputError("url", `is "${inputs.url}", but the app is deployed to Freestyle.`, { hint: "Set host: external, or leave url out." });
+			throw new InputError("url", `is "${inputs.url}", but the app is deployed to Freestyle.`, {
+				hint: "Set host: external, or leave url out.",
+			});
 		}
 		checkDomainTemplate(inputs.domain);
 	}
@@ -180,7 +184,11 @@ function checkTogether(inputs: Inputs, cloudEndpoint: string | undefined): void 
  * The credentials that every plan but `skip` needs.
  * @throws {InputError} naming the first one missing and where it comes from
  */
-export function requireCredentials(inputs: Inputs): { readonly rivetToken: string; readonly freestyleApiKey: string; readonly githubToken: string } {
+export function requireCredentials(inputs: Inputs): {
+	readonly rivetToken: string;
+	readonly freestyleApiKey: string;
+	readonly githubToken: string;
+} {
 	const { rivetToken, freestyleApiKey, githubToken } = inputs;
 	if (rivetToken === undefined) {
 		const what = inputs.rivetMode === "cloud" ? "a Rivet Cloud API token (cloud_api_…)" : "the admin token of the self-hosted engine";
@@ -240,7 +248,10 @@ function parseEndpoint(input: InputName, value: string): string {
 }
 
 function parseDatacenters(value: string): readonly string[] | "all" | undefined {
-	const names = value.split(/[\n,]/).map((name) => name.trim()).filter((name) => name !== "");
+	const names = value
+		.split(/[\n,]/)
+		.map((name) => name.trim())
+		.filter((name) => name !== "");
 	if (names.length === 0) return undefined;
 	if (!names.includes("all")) return [...new Set(names)];
 	if (names.length > 1) throw new InputError("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
@@ -248,7 +259,10 @@ function parseDatacenters(value: string): readonly string[] | "all" | undefined 
 }
 
 function parseLines(value: string): readonly string[] {
-	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+	return value
+		.split("\n")
+		.map((line) => line.trim())
+		.filter((line) => line !== "" && !line.startsWith("#"));
 }
 
 /** `KEY=VALUE` lines. Values are taken as they are and never shown: they may be secrets. */
@@ -273,7 +287,11 @@ function parseVariables(input: "env" | "build-env", value: string): Readonly<Rec
 }
 
 /** The server's secrets are secrets here too, unless the workflow publishes the same value in the frontend. */
-function registerSecretVariables(env: Readonly<Record<string, string>>, buildEnv: Readonly<Record<string, string>>, secrets: Secrets): void {
+function registerSecretVariables(
+	env: Readonly<Record<string, string>>,
+	buildEnv: Readonly<Record<string, string>>,
+	secrets: Secrets,
+): void {
 	const published = new Set(Object.values(buildEnv));
 	for (const [key, value] of Object.entries(env)) {
 		if (SECRET_NAME.test(key) && !published.has(value)) secrets.add(value);

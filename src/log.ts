@@ -1,4 +1,7 @@
-/** Where a part of the action says what it decided and why. Implemented on `@actions/core` in `run.ts`. */
+import type * as actionsCore from "@actions/core";
+import type { Secrets } from "./secrets.ts";
+
+/** Where a part of the action says what it decided and why. */
 export interface Log {
 	/** Shown only when the workflow runs with debug logging on. */
 	debug(message: string): void;
@@ -7,4 +10,23 @@ export interface Log {
 	notice(message: string): void;
 	/** An annotation on the run: it works, but something should be changed. */
 	warning(message: string): void;
+}
+
+/** The log of the workflow run: no secret, and no line that the runner could take for a command, gets through. */
+export function createLog(core: typeof actionsCore, secrets: Secrets): Log {
+	const safe = (message: string): string => harmless(secrets.redact(message));
+	return {
+		debug: (message) => core.debug(safe(message)),
+		info: (message) => core.info(safe(message)),
+		notice: (message) => core.notice(safe(message)),
+		warning: (message) => core.warning(safe(message)),
+	};
+}
+
+/** A text in which no line is a workflow command: neither `::name::` at a line's start nor `##[name]` anywhere. */
+export function harmless(text: string): string {
+	return text
+		.replace(/^([^\S\n]*)::/gm, "$1: :")
+		.replace(/\r(?!\n)/g, " ")
+		.replace(/##(?=\[)/g, "# #");
 }

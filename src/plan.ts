@@ -59,7 +59,9 @@ function planForPullRequest(request: PlanRequest, pull: EventPullRequest): Plan 
 		return inputs.mode === "deploy" ? skip("A closed pull request is not deployed.") : { kind: "cleanup", target, reason };
 	}
 	if (event.name === "pull_request_target") {
-		return skip("pull_request_target is not deployed: it would run the pull request's code beside the repository's secrets. Use pull_request to deploy.");
+		return skip(
+			"pull_request_target is not deployed: it would run the pull request's code beside the repository's secrets. Use pull_request to deploy.",
+		);
 	}
 	if (isFork(pull, request.repository)) return skip(forkReason(pull));
 	return planForHead(request, pull, target);
@@ -72,7 +74,8 @@ function planForHead({ event, inputs }: PlanRequest, pull: EventPullRequest, tar
 	if (gate !== undefined && action === "unlabeled" && event.label === gate && inputs.mode === "auto") {
 		return { kind: "cleanup", target, reason: "label-removed" };
 	}
-	if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action)) return skip(`Nothing is done when a pull request is ${action || "touched"}.`);
+	if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action))
+		return skip(`Nothing is done when a pull request is ${action || "touched"}.`);
 	if (!passesGate(pull.labels, gate)) return skip(`The pull request does not carry the label "${gate}".`);
 	if (gate !== undefined && action === "labeled" && event.label !== gate) return skip(`The label "${event.label}" is not "${gate}".`);
 	return { kind: "deploy", target };
@@ -121,7 +124,9 @@ function withCredentials({ inputs, actor, repository }: PlanRequest, plan: Plan,
 		);
 	}
 	if (pull !== undefined && isFork(pull, repository)) {
-		return skip(`The pull request comes from a fork and GitHub gives such a run no secrets. Nothing was deployed for it, so there is nothing to clean up.`);
+		return skip(
+			`The pull request comes from a fork and GitHub gives such a run no secrets. Nothing was deployed for it, so there is nothing to clean up.`,
+		);
 	}
 	return plan;
 }

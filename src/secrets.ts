@@ -10,11 +10,20 @@ const SHORTEST_SECRET = 6;
  */
 export class Secrets {
 	readonly #values = new Set<string>();
-	readonly #mask: (value: string) => void;
+	#mask: (value: string) => void = () => undefined;
 
-	/** @param mask tells the runner about a value, e.g. `setSecret` of `@actions/core` */
-	constructor(mask: (value: string) => void) {
+	/** @param mask see {@link maskWith} */
+	constructor(mask?: (value: string) => void) {
+		if (mask !== undefined) this.#mask = mask;
+	}
+
+	/**
+	 * From now on every value, also those registered already, is told to the runner. Before this nothing may be printed.
+	 * @param mask e.g. `setSecret` of `@actions/core`
+	 */
+	maskWith(mask: (value: string) => void): void {
 		this.#mask = mask;
+		for (const value of this.#values) mask(value);
 	}
 
 	/** Registers a value and returns it, so that reading and registering can't be torn apart. Empty values pass. */

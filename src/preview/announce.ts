@@ -21,6 +21,8 @@ export interface AnnouncerOptions {
 	readonly commitUrl: (sha: string) => string;
 	readonly progress: Progress;
 	readonly now: () => number;
+	/** Takes every secret out of what is about to be shown. */
+	readonly redact: (text: string) => string;
 }
 
 /**
@@ -37,6 +39,10 @@ export class Announcer {
 	constructor(options: AnnouncerOptions) {
 		this.#options = options;
 		this.#links = { run: options.runUrl };
+	}
+
+	get links(): PreviewLinks {
+		return this.#links;
 	}
 
 	get commentId(): number | undefined {
@@ -61,26 +67,36 @@ export class Announcer {
 
 	/** Says on the pull request that the deploy has begun. */
 	async start(sha: string, state: PreviewState): Promise<void> {
-		const [, id] = await Promise.all([this.comment(state), this.#trying("GitHub deployment", async () => this.#options.record?.start(sha))]);
+		const [, id] = await Promise.all([
+			this.comment(state),
+			this.#trying("GitHub deployment", async () => this.#options.record?.start(sha)),
+		]);
 		this.#deploymentId = id;
 	}
 
 	/** Writes the comment. With `create: false` only one that is there already is edited. */
 	async comment(state: PreviewState, options: { readonly create?: boolean } = {}): Promise<void> {
-		const { comment, key } = this.#options;
-		const written = await this.#trying("comment", async () => comment?.write(renderComment(this.report(state), commentMarker(key)), options));
+		const { comment, key, redact } = this.#options;
+		const body = redact(renderComment(this.report(state), commentMarker(key)));
+		const written = await this.#trying("comment", async () => comment?.write(body, options));
 		this.#commentId = written?.id ?? this.#commentId;
 	}
 
 	/** Says how the deploy ended. */
-	async finish(state: PreviewState, deployment: { readonly state: DeploymentState; readonly url?: string; readonly description: string }): Promise<void> {
-		const description = deployment.description.slice(0, LONGEST_DESCRIPTION);
+	async finish(
+		state: PreviewState,
+		deployment: { readonly state: DeploymentState; readonly url?: string; readonly description: string },
+	): Promise<void> {
+		const description = this.#options.redact(deployment.description).slice(0, LONGEST_DESCRIPTION);
 		const id = this.#deploymentId;
 		await Promise.all([
 			this.comment(state),
 			this.#trying("GitHub deployment", async () => {
 				if (id === undefined) return;
-				await this.#options.record?.finish(id, deployment.state, { description, ...(deployment.url === undefined ? {} : { url: deployment.url }) });
+				await this.#options.record?.finish(id, deployment.state, {
+					description,
+					...(deployment.url === undefined ? {} : { url: deployment.url }),
+				});
 			}),
 		]);
 	}

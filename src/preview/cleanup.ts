@@ -41,7 +41,10 @@ export async function cleanup(ports: CleanupPorts, request: CleanupRequest): Pro
 }
 
 /** The comment's state for what a removal did. */
-export function stateAfter({ removed, left, emptiedNamespace }: Removal, reason: Extract<PreviewState, { kind: "deleted" }>["reason"]): PreviewState {
+export function stateAfter(
+	{ removed, left, emptiedNamespace }: Removal,
+	reason: Extract<PreviewState, { kind: "deleted" }>["reason"],
+): PreviewState {
 	if (left.length > 0) return { kind: "cleanup-failed", left, removed };
 	return { kind: "deleted", reason, removed, emptiedNamespace };
 }

@@ -41,7 +41,10 @@ export interface DeployRequest {
 	readonly headSha: string;
 	readonly domain: PreviewDomain;
 	readonly source: Source;
-	readonly inputs: Pick<Inputs, "rivetEndpoint" | "datacenters" | "runnerName" | "runnerConfig" | "buildEnv" | "env" | "onPush" | "readyTimeoutMs">;
+	readonly inputs: Pick<
+		Inputs,
+		"rivetEndpoint" | "datacenters" | "runnerName" | "runnerConfig" | "buildEnv" | "env" | "onPush" | "readyTimeoutMs"
+	>;
 }
 
 /** How a deploy ended, when it did not fail. */
@@ -75,7 +78,12 @@ export class DeployFailure extends ActionError {
  */
 export async function deploy(ports: DeployPorts, request: DeployRequest): Promise<DeployOutcome> {
 	const { progress, announcer, signal } = ports;
-	const pull = await readPullRequest(ports.pullRequests, request.number, (read) => reasonNotToDeploy(read, request.headSha) === undefined, signal);
+	const pull = await readPullRequest(
+		ports.pullRequests,
+		request.number,
+		(read) => reasonNotToDeploy(read, request.headSha) === undefined,
+		signal,
+	);
 	const reason = reasonNotToDeploy(pull, request.headSha);
 	if (reason !== undefined) return { kind: "skipped", reason };
 	for (const decision of request.source.decisions) progress.decide(decision);
@@ -86,7 +94,7 @@ export async function deploy(ports: DeployPorts, request: DeployRequest): Promis
 	try {
 		const prepared = await run.prepare();
 		await run.build(prepared);
-		const upload = await run.gather();
+		const upload = await run.gather(prepared);
 		await run.toHost(prepared, upload);
 		const metadata = await run.start(prepared, upload);
 		await run.connect(prepared);
@@ -138,8 +146,9 @@ class DeployRun {
 		await this.#ports.progress.step("build", () => this.#request.source.build(variables, this.#ports.signal));
 	}
 
-	async gather(): Promise<Upload> {
-		return this.#ports.progress.step("upload", () => this.#request.source.gather());
+	async gather({ publishableToken }: PreparedNamespace): Promise<Upload> {
+		const published = publishableToken === undefined ? [] : [publishableToken];
+		return this.#ports.progress.step("upload", () => this.#request.source.gather(published));
 	}
 
 	async toHost(prepared: PreparedNamespace, upload: Upload): Promise<void> {
@@ -156,7 +165,9 @@ class DeployRun {
 	/** Waits for the app itself. The engine is pointed at it only then: after failed starts it answers with an error for a while. */
 	async start(prepared: PreparedNamespace, upload: Upload): Promise<RunnerMetadata | undefined> {
 		const expected = this.#expected(prepared, upload);
-		return this.#waiting("start", () => waitUntil(`The app at ${expected.runnerUrl}`, () => lookAtMetadata(this.#ports.http, expected), this.#wait()));
+		return this.#waiting("start", () =>
+			waitUntil(`The app at ${expected.runnerUrl}`, () => lookAtMetadata(this.#ports.http, expected), this.#wait()),
+		);
 	}
 
 	/** Points the runner config at the host. With `on-push: fresh` the namespace is emptied first, now that the new code answers. */
@@ -203,10 +214,21 @@ class DeployRun {
 		const actors = metadata?.actors ?? [];
 		const checked = this.#request.inputs.readyTimeoutMs > 0;
 		const state: PreviewState = { kind: "ready", previewUrl, actors, data: this.#data, durationMs: progress.elapsedMs(), checked };
-		await announcer.finish(state, { state: "success", url: previewUrl, description: checked ? "The preview is ready" : "Deployed, not checked" });
+		await announcer.finish(state, {
+			state: "success",
+			url: previewUrl,
+			description: checked ? "The preview is ready" : "Deployed, not checked",
+		});
 		const { namespace, engineNamespace } = prepared;
 		const { files, bytes, largest } = upload;
-		const preview = { previewUrl, namespace: namespace.name, engineNamespace, deploymentId: this.#deployment?.id ?? "", actors, upload: { files, bytes, largest } };
+		const preview = {
+			previewUrl,
+			namespace: namespace.name,
+			engineNamespace,
+			deploymentId: this.#deployment?.id ?? "",
+			actors,
+			upload: { files, bytes, largest },
+		};
 		return { kind: "deployed", preview, state };
 	}
 

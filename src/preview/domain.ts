@@ -66,12 +66,15 @@ function parseOrigin(template: string, filled: string): URL {
 	if (!URL.canParse(filled)) throw refused(template, "is no domain");
 	const url = new URL(filled);
 	const isOrigin = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "";
-	if (!/^https?:$/.test(url.protocol) || !isOrigin) throw refused(template, "must be a domain, with at most a scheme (http, https) and a port");
+	if (!/^https?:$/.test(url.protocol) || !isOrigin)
+		throw refused(template, "must be a domain, with at most a scheme (http, https) and a port");
 	return url;
 }
 
 function isDomainName(hostname: string): boolean {
-	return hostname.length <= LONGEST_NAME && hostname.split(".").every((label) => label.length <= LONGEST_LABEL && LABEL_PATTERN.test(label));
+	return (
+		hostname.length <= LONGEST_NAME && hostname.split(".").every((label) => label.length <= LONGEST_LABEL && LABEL_PATTERN.test(label))
+	);
 }
 
 function placeholderValue(name: keyof DomainValues, values: DomainValues): string {

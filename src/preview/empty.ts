@@ -31,7 +31,11 @@ export async function emptyNamespace(engine: Engine, { signal, now }: EmptyOptio
 	const endAt = now() + GONE_WITHIN_MS;
 	let actors = runnerConfigs.length === 0 ? firstActors : await engine.actors();
 	for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_LOOK_MS)) {
-		await destroyAll(engine, actors.map((actor) => actor.id), seen);
+		await destroyAll(
+			engine,
+			actors.map((actor) => actor.id),
+			seen,
+		);
 		const [configsLeft, actorsLeft] = await Promise.all([engine.runnerConfigNames(), engine.actors()]);
 		if (configsLeft.length === 0 && actorsLeft.length === 0) return { runnerConfigs, actors: seen.size };
 		if (now() > endAt) throw stillThere(configsLeft, actorsLeft.length);

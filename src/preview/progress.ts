@@ -71,4 +71,3 @@ export class Progress {
 		this.#log.info(`${STEPS[step]}: ${outcome} after ${((endMs - startMs) / 1000).toFixed(1)} s`);
 	}
 }
-

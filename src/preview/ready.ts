@@ -78,7 +78,9 @@ export async function lookAtPage(http: Http, expected: Expected): Promise<Look<n
 /** Asks the engine whether it reaches the runner, from where the engine runs. */
 export async function lookThroughEngine(engine: Engine, expected: Expected): Promise<Look<string>> {
 	const health: RunnerHealth = await engine.checkRunner(expected.runnerUrl, expected.headers);
-	return health.healthy ? { ready: true, value: health.version } : { ready: false, reason: `the engine does not reach the app: ${health.reason}` };
+	return health.healthy
+		? { ready: true, value: health.version }
+		: { ready: false, reason: `the engine does not reach the app: ${health.reason}` };
 }
 
 /**
@@ -98,7 +100,10 @@ export function judgeMetadata(text: string, expected: Pick<Expected, "engineName
 	if (version !== undefined && version !== expected.version) {
 		return { ready: false, reason: `the app that answers is the deployment with version ${version}, not this one (${expected.version})` };
 	}
-	return { ready: true, value: { actors: Object.keys(objectOf(metadata.actorNames)), rivetkitVersion: String(metadata.version ?? "unknown") } };
+	return {
+		ready: true,
+		value: { actors: Object.keys(objectOf(metadata.actorNames)), rivetkitVersion: String(metadata.version ?? "unknown") },
+	};
 }
 
 function versionOf(metadata: Readonly<Record<string, unknown>>): number | undefined {

@@ -1,4 +1,4 @@
-import { messageOf, hintOf } from "../errors.ts";
+import { hintOf, messageOf } from "../errors.ts";
 import type { DeploymentRecord } from "../github/deployment.ts";
 import type { Host } from "../host/host.ts";
 import type { Log } from "../log.ts";
@@ -64,7 +64,9 @@ type Attempt = (what: string, work: () => Promise<Part>) => Promise<Part>;
 
 async function removeNamespaces(ports: RemovePorts, key: string, attempt: Attempt): Promise<Part> {
 	const namespaces = await ports.controlPlane.find(key);
-	const parts = await Promise.all(namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeNamespace(ports, namespace))));
+	const parts = await Promise.all(
+		namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeNamespace(ports, namespace))),
+	);
 	return joined(parts);
 }
 
@@ -85,7 +87,9 @@ async function removeDomains({ host }: RemovePorts, target: RemoveTarget, attemp
 	const found = target.findDomains ? await host.findDomains(target.key) : [];
 	const domains = [...new Set([...target.domains, ...found])];
 	const parts = domains.map((domain) =>
-		attempt(`domain ${domain}`, async () => ((await host.remove(domain, target.key)) ? { removed: [`domain ${domain}`] } : { removed: [] })),
+		attempt(`domain ${domain}`, async () =>
+			(await host.remove(domain, target.key)) ? { removed: [`domain ${domain}`] } : { removed: [] },
+		),
 	);
 	return joined(await Promise.all(parts));
 }

@@ -1,5 +1,11 @@
 import type { UploadFile } from "../host/host.ts";
+import type { Log } from "../log.ts";
 import type { UploadReport } from "../report/preview-state.ts";
+import type { Secrets } from "../secrets.ts";
+import { build, install } from "../source/build.ts";
+import { type CheckoutOptions, inspectCheckout } from "../source/checkout.ts";
+import { findLeftCheckoutToken } from "../source/checkout-token.ts";
+import { findPublicDirectory, gatherFiles, type Snapshot, snapshot } from "../source/files.ts";
 import type { Decision } from "./progress.ts";
 
 /** The pull request's app, inside its checkout. Opened before anything is created: what can't be deployed is told then. */
@@ -12,8 +18,11 @@ export interface Source {
 	install(signal: AbortSignal): Promise<void>;
 	/** Builds the frontend with these variables on top of the ordinary environment. */
 	build(variables: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
-	/** The files to deploy: checked, and searched for the secrets at hand. */
-	gather(): Promise<Upload>;
+	/**
+	 * The files to deploy: checked, and searched for the secrets at hand.
+	 * @param published values that are masked and yet belong into the frontend: its publishable token
+	 */
+	gather(published: readonly string[]): Promise<Upload>;
 }
 
 export interface Upload extends UploadReport {
@@ -22,4 +31,44 @@ export interface Upload extends UploadReport {
 	readonly entrypoint: string;
 	/** Folder with the built `index.html`, relative to the upload's root; undefined for an app without a frontend. */
 	readonly publicDirectory: string | undefined;
+}
+
+export interface SourceOptions extends CheckoutOptions {
+	/** Of the action itself; what install and build see of it is filtered. */
+	readonly environment: Readonly<Record<string, string | undefined>>;
+	readonly secrets: Secrets;
+	readonly log: Log;
+}
+
+/**
+ * Looks at the checkout and decides how its app is installed, built and served.
+ * @throws {ActionError} for a checkout that can't be deployed, before anything is created
+ */
+export async function openSource(options: SourceOptions): Promise<Source> {
+	const { secrets, log, environment } = options;
+	const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
+	const running = (signal: AbortSignal) => ({ environment, secrets, log, signal, sink: (line: string) => log.info(line) });
+	let before: Snapshot = new Map();
+	return {
+		decisions: checkout.decisions,
+		warnings: leftToken === undefined ? [] : [leftToken],
+		async install(signal) {
+			before = await snapshot(checkout);
+			await install(checkout, running(signal));
+		},
+		build: (variables, signal) => build(checkout, variables, running(signal)),
+		async gather(published) {
+			const { include = [], exclude = [] } = options;
+			const hidden = secrets.values().filter((value) => !published.includes(value));
+			const { files, bytes, largest } = await gatherFiles(checkout, { before, include, exclude, secrets: hidden, log });
+			return {
+				contents: files,
+				entrypoint: checkout.entrypoint,
+				publicDirectory: findPublicDirectory(checkout, files),
+				files: files.length,
+				bytes,
+				largest: largest.map(({ path, size }) => ({ path, bytes: size })),
+			};
+		},
+	};
 }

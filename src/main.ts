@@ -1,0 +1,32 @@
+import { readContext } from "./context.ts";
+import { hintOf, messageOf } from "./errors.ts";
+import { readInputs } from "./inputs.ts";
+import { harmless } from "./log.ts";
+import { planFor } from "./plan.ts";
+import { Secrets } from "./secrets.ts";
+import { saySkipped } from "./skip.ts";
+
+const secrets = new Secrets();
+try {
+	const context = readContext();
+	const inputs = readInputs(context.environment, secrets);
+	const { owner, name } = context.repository;
+	const plan = planFor({ event: context.event, repository: `${owner}/${name}`, actor: context.actor, inputs });
+	if (plan.kind === "skip") {
+		saySkipped(context, secrets.redact(plan.reason));
+	} else {
+		const { run } = await import("./run.ts");
+		await run({ context, inputs, plan, secrets });
+	}
+} catch (error) {
+	await fail(error);
+}
+
+/** The only place that fails the step. Whatever was thrown makes it red. */
+async function fail(error: unknown): Promise<void> {
+	const core = await import("@actions/core");
+	secrets.maskWith(core.setSecret);
+	const hint = hintOf(error);
+	core.setFailed(harmless(secrets.redact(hint === undefined ? messageOf(error) : `${messageOf(error)}\n${hint}`)));
+	if (error instanceof Error && error.stack !== undefined) core.debug(secrets.redact(error.stack));
+}

@@ -1,0 +1,65 @@
+import type * as actionsCore from "@actions/core";
+import type { Announcer } from "./preview/announce.ts";
+import type { DeployedPreview } from "./preview/deploy.ts";
+import type { Progress } from "./preview/progress.ts";
+import type { PreviewReport, UploadReport } from "./report/preview-state.ts";
+import { renderSummary } from "./report/summary.ts";
+import type { Secrets } from "./secrets.ts";
+
+/** The outputs of `action.yml`. */
+export type OutputName =
+	| "result"
+	| "preview-url"
+	| "dashboard-url"
+	| "host-dashboard-url"
+	| "namespace"
+	| "engine-namespace"
+	| "deployment-id"
+	| "comment-id"
+	| "actors"
+	| "env-file"
+	| "public-endpoint"
+	| "publishable-token";
+
+/** What the run hands on: outputs for later steps, and the job summary. */
+export class Reporter {
+	readonly #core: typeof actionsCore;
+	readonly #secrets: Secrets;
+	readonly #progress: Progress;
+
+	constructor(core: typeof actionsCore, secrets: Secrets, progress: Progress) {
+		this.#core = core;
+		this.#secrets = secrets;
+		this.#progress = progress;
+	}
+
+	output(name: OutputName, value: string | undefined): void {
+		if (value !== undefined && value !== "") this.#core.setOutput(name, value);
+	}
+
+	outputPreview({ previewUrl, namespace, engineNamespace, deploymentId, actors }: DeployedPreview): void {
+		this.output("result", "deployed");
+		this.output("preview-url", previewUrl);
+		this.output("namespace", namespace);
+		this.output("engine-namespace", engineNamespace);
+		this.output("deployment-id", deploymentId);
+		this.output("actors", JSON.stringify(actors));
+	}
+
+	outputLinks({ links, commentId }: Pick<Announcer, "links" | "commentId">): void {
+		this.output("dashboard-url", links.dashboard);
+		this.output("host-dashboard-url", links.hostDashboard);
+		this.output("comment-id", commentId === undefined ? undefined : String(commentId));
+	}
+
+	/** Writes the job summary. A summary that can't be written costs a warning, not the run. */
+	async summarize(report: PreviewReport, upload?: UploadReport): Promise<void> {
+		const { steps, decisions } = this.#progress;
+		const markdown = renderSummary({ ...report, steps, decisions, upload });
+		try {
+			await this.#core.summary.addRaw(this.#secrets.redact(markdown)).write();
+		} catch (error) {
+			this.#core.warning(`The job summary could not be written: ${error}`);
+		}
+	}
+}
