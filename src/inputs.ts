@@ -192,13 +192,18 @@ export function requireCredentials(inputs: Inputs): {
 	const { rivetToken, freestyleApiKey, githubToken } = inputs;
 	if (rivetToken === undefined) {
 		const what = inputs.rivetMode === "cloud" ? "a Rivet Cloud API token (cloud_api_…)" : "the admin token of the self-hosted engine";
-		throw missing("rivet-token", `${what}, e.g. rivet-token: \${{ secrets.RIVET_CLOUD_TOKEN }}`);
+		throw missing("rivet-token", `${what}, e.g. rivet-token: ${example("RIVET_CLOUD_TOKEN")}`);
 	}
 	if (inputs.host === "freestyle" && freestyleApiKey === undefined) {
-		throw missing("freestyle-api-key", "a Freestyle API key, e.g. freestyle-api-key: ${{ secrets.FREESTYLE_API_KEY }}");
+		throw missing("freestyle-api-key", `a Freestyle API key, e.g. freestyle-api-key: ${example("FREESTYLE_API_KEY")}`);
 	}
 	if (githubToken === undefined) throw missing("github-token", "a GitHub token; leave the input out to use the workflow's own");
 	return { rivetToken, freestyleApiKey: freestyleApiKey ?? "", githubToken };
+}
+
+/** How a workflow passes a secret on. */
+function example(secret: string): string {
+	return `\${{ secrets.${secret} }}`;
 }
 
 function missing(input: InputName, needed: string): InputError {

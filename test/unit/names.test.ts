@@ -40,11 +40,21 @@ describe("the preview's key", () => {
 	});
 });
 
-const values: DomainValues = { preview: "pr-12-a1b2c3", number: 12, owner: "acme", repo: "app", branch: "topic", sha: "0123456789abcdef".repeat(3).slice(0, 40) };
+const values: DomainValues = {
+	preview: "pr-12-a1b2c3",
+	number: 12,
+	owner: "acme",
+	repo: "app",
+	branch: "topic",
+	sha: "0123456789abcdef".repeat(3).slice(0, 40),
+};
 
 describe("the domain", () => {
 	it("fills the placeholders", () => {
-		expect(renderDomain("{preview}.style.dev", values)).toEqual({ url: "https://pr-12-a1b2c3.style.dev", hostname: "pr-12-a1b2c3.style.dev" });
+		expect(renderDomain("{preview}.style.dev", values)).toEqual({
+			url: "https://pr-12-a1b2c3.style.dev",
+			hostname: "pr-12-a1b2c3.style.dev",
+		});
 		expect(renderDomain("{preview}-{sha}.{owner}-{repo}.example.com", values).hostname).toBe("pr-12-a1b2c3-0123456.acme-app.example.com");
 	});
 
@@ -54,7 +64,21 @@ describe("the domain", () => {
 	});
 
 	it("makes every branch a valid label, and never the same one of two", () => {
-		const branches = ["topic", "Topic", "feature/x", "feature-x", "feature_x", "-", "ünïcode", "a".repeat(300), `${"a".repeat(299)}b`, "main", "../../etc", "x.y", ""];
+		const branches = [
+			"topic",
+			"Topic",
+			"feature/x",
+			"feature-x",
+			"feature_x",
+			"-",
+			"ünïcode",
+			"a".repeat(300),
+			`${"a".repeat(299)}b`,
+			"main",
+			"../../etc",
+			"x.y",
+			"",
+		];
 		const labels = branches.map((branch) => renderDomain("{branch}.example.com", { ...values, branch }).hostname.split(".")[0] ?? "");
 		for (const label of labels) expect(label).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
 		expect(new Set(labels).size).toBe(branches.length);

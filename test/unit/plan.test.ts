@@ -82,7 +82,11 @@ describe("a label gate", () => {
 	});
 
 	it("cleans up when the label is taken off, and only for that label", () => {
-		expect(plan({ inputs, event: { action: "unlabeled", label: "preview" } })).toEqual({ kind: "cleanup", target, reason: "label-removed" });
+		expect(plan({ inputs, event: { action: "unlabeled", label: "preview" } })).toEqual({
+			kind: "cleanup",
+			target,
+			reason: "label-removed",
+		});
 		expect(plan({ inputs, event: { action: "unlabeled", label: "bug" } }).kind).toBe("skip");
 	});
 
@@ -115,7 +119,10 @@ describe("forks and Dependabot", () => {
 	});
 
 	it("skips a fork whose repository is gone", () => {
-		expect(plan({ pullRequest: { headRepository: undefined } })).toMatchObject({ kind: "skip", reason: expect.stringContaining("deleted") });
+		expect(plan({ pullRequest: { headRepository: undefined } })).toMatchObject({
+			kind: "skip",
+			reason: expect.stringContaining("deleted"),
+		});
 	});
 
 	it("skips a fork's close without secrets, and cleans up where a trigger brings them", () => {

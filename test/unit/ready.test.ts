@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgeMetadata, NotReadyError, waitUntil } from "../../src/preview/ready.ts";
+import { judgeMetadata, type Look, NotReadyError, waitUntil } from "../../src/preview/ready.ts";
 
 const expected = { engineNamespace: "pr-12-a1b2c3-e1", version: 1700, runnerUrl: "https://x.style.dev/api/rivet" };
 const metadata = {
@@ -23,11 +23,17 @@ describe("the runner's metadata", () => {
 	});
 
 	it("of the deployment before is not ready", () => {
-		expect(judge({ ...metadata, envoy: { version: 1699 } })).toMatchObject({ ready: false, reason: expect.stringContaining("version 1699") });
+		expect(judge({ ...metadata, envoy: { version: 1699 } })).toMatchObject({
+			ready: false,
+			reason: expect.stringContaining("version 1699"),
+		});
 	});
 
 	it("of another namespace is not ready", () => {
-		expect(judge({ ...metadata, clientNamespace: "production" })).toMatchObject({ ready: false, reason: expect.stringContaining('"production"') });
+		expect(judge({ ...metadata, clientNamespace: "production" })).toMatchObject({
+			ready: false,
+			reason: expect.stringContaining('"production"'),
+		});
 	});
 
 	it.each(["<html>Not found</html>", "null", "[]", JSON.stringify({ runtime: "engine" })])("that is none is not ready: %s", (text) => {
@@ -50,14 +56,26 @@ describe("waiting", () => {
 
 	it("ends at the deadline and says what was seen last", async () => {
 		let now = 0;
-		const wait = waitUntil("The app", async () => ({ ready: false, reason: `look at ${(now += 400)}` }), { timeoutMs: 1000, signal, now: () => now });
+		const look = async (): Promise<Look<never>> => {
+			now += 400;
+			return { ready: false, reason: `look at ${now}` };
+		};
+		const wait = waitUntil("The app", look, {
+			timeoutMs: 1000,
+			signal,
+			now: () => now,
+		});
 		await expect(wait).rejects.toThrow(NotReadyError);
 		await expect(wait).rejects.toThrow("The app was not ready within 1 s. Last seen: look at 800");
 	});
 
 	it("ends when the run is cancelled", async () => {
 		const controller = new AbortController();
-		const wait = waitUntil("It", async () => ({ ready: false, reason: "no" }), { timeoutMs: 60_000, signal: controller.signal, now: Date.now });
+		const wait = waitUntil("It", async () => ({ ready: false, reason: "no" }), {
+			timeoutMs: 60_000,
+			signal: controller.signal,
+			now: Date.now,
+		});
 		controller.abort();
 		await expect(wait).rejects.toThrow();
 	});
