@@ -76,8 +76,8 @@ export function freestyleCode(body: unknown): string | undefined {
 	const given = [code, error].find((value) => typeof value === "string");
 	if (typeof given === "string") return screaming(given);
 	if (typeof error !== "object" || error === null) return undefined;
-	const [variant] = Object.keys(error);
-	return variant === undefined || variant === "message" ? freestyleCode(error) : screaming(variant);
+	const [variant = "", details] = Object.entries(error)[0] ?? [];
+	return typeof details === "object" ? screaming(variant) : freestyleCode(error);
 }
 
 /** `DomainAlreadyExists` → `DOMAIN_ALREADY_EXISTS`; undefined for a sentence, such as a gateway's "Bad Gateway". */

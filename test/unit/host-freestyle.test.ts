@@ -1,0 +1,374 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { hintOf } from "../../src/errors.ts";
+import { createFreestyle } from "../../src/host/freestyle.ts";
+import type { DeployRequest, Host } from "../../src/host/host.ts";
+import { Http } from "../../src/http.ts";
+import { Secrets } from "../../src/secrets.ts";
+import { type HttpServer, Refusal, startHttpServer } from "../sandbox/http-server.ts";
+
+const KEY = "pr-12-a1b2c3";
+const DOMAIN = `${KEY}.style.dev`;
+const TOKEN = "runner-token-never-shown";
+
+interface Deployment {
+	deploymentId: string;
+	state: string;
+	domains: string[];
+	envVars: Record<string, string>;
+	timeout: number | undefined;
+	source: unknown;
+}
+interface Mapping {
+	id: string;
+	domain: string;
+	deploymentId: string | null;
+	vmId?: string;
+	unmappedAt: string | null;
+}
+
+let server: HttpServer;
+let host: Host;
+let logged: string[];
+let deployments: Deployment[];
+let mappings: Mapping[];
+let logs: { timestamp: string; message: string }[];
+let stateOfNewDeployments: string;
+
+beforeEach(async () => {
+	deployments = [];
+	mappings = [];
+	logs = [];
+	logged = [];
+	stateOfNewDeployments = "deployed";
+	server = await startFreestyle();
+	const note = (message: string) => void logged.push(message);
+	const log = { debug: note, info: note, notice: note, warning: note };
+	const secrets = new Secrets(() => {});
+	secrets.add(TOKEN);
+	const http = new Http({ secrets, log, random: () => 0 });
+	host = createFreestyle({ apiKey: "freestyle-key-1", apiUrl: server.url, http, secrets, log, pauseMs: 1 });
+});
+
+afterEach(() => server.stop());
+
+/** As much of Freestyle as these tests need: deployments, and mappings that stay listed after they are gone. */
+function startFreestyle(): Promise<HttpServer> {
+	const page = <T>(all: readonly T[], query: URLSearchParams) => {
+		const offset = Number(query.get("offset"));
+		return all.slice(offset, offset + Number(query.get("limit")));
+	};
+	return startHttpServer({
+		routes: {
+			"POST /web/v1/deployment": (request) => {
+				const { source, config } = request.json() as {
+					source: unknown;
+					config: { domains: string[]; envVars: Record<string, string>; timeout?: number };
+				};
+				const deploymentId = randomUUID();
+				const { domains, envVars, timeout } = config;
+				deployments.unshift({ deploymentId, state: stateOfNewDeployments, domains, envVars, timeout, source });
+				for (const domain of domains) map(domain, deploymentId);
+				return { json: { deploymentId } };
+			},
+			"GET /web/v1/deployments": ({ query }) => {
+				const search = query.get("search") ?? "";
+				const found = deployments.filter((one) => one.deploymentId === search || one.domains.some((domain) => domain.includes(search)));
+				return { json: { entries: page(found, query), total: found.length, offset: Number(query.get("offset")) } };
+			},
+			"GET /domains/v1/mappings": ({ query }) => {
+				const filter = query.get("domain");
+				return {
+					json: page(
+						mappings.filter((one) => filter === null || one.domain.includes(filter)),
+						query,
+					),
+				};
+			},
+			"POST /domains/v1/mappings/:domain": (request) => {
+				map(request.param("domain"), (request.json() as { deploymentId: string }).deploymentId);
+				return { json: mappings.at(-1) };
+			},
+			"DELETE /domains/v1/mappings/:domain": (request) => {
+				if (!live(request.param("domain"))) throw new Refusal(404, { error: "NOT_FOUND", message: "No such mapping" });
+				unmap(request.param("domain"));
+				return { json: {} };
+			},
+			"GET /observability/v1/logs": ({ query }) => {
+				const start = Number(query.get("pageToken") ?? 0);
+				const end = start + Number(query.get("pageSize"));
+				return { json: { logs: logs.slice(start, end), nextPageToken: end < logs.length ? String(end) : null } };
+			},
+		},
+	});
+}
+
+function map(domain: string, deploymentId: string | null, extra: Partial<Mapping> = {}): void {
+	unmap(domain);
+	mappings.push({ id: randomUUID(), domain, deploymentId, unmappedAt: null, ...extra });
+}
+
+function unmap(domain: string): void {
+	for (const mapping of mappings) if (mapping.domain === domain) mapping.unmappedAt ??= "2025-01-01T00:00:00Z";
+}
+
+function live(domain: string): Mapping | undefined {
+	return mappings.find((mapping) => mapping.domain === domain && mapping.unmappedAt === null);
+}
+
+function deployed(envVars: Record<string, string>, domain = DOMAIN): string {
+	const deploymentId = randomUUID();
+	deployments.unshift({ deploymentId, state: "deployed", domains: [domain], envVars, timeout: undefined, source: undefined });
+	map(domain, deploymentId);
+	return deploymentId;
+}
+
+function request(changes: Partial<DeployRequest> = {}): DeployRequest {
+	return {
+		previewKey: KEY,
+		files: [
+			{ path: "src/server.ts", content: 'serve("ü");\n', encoding: "utf-8", size: 13 },
+			{ path: "public/logo.png", content: "iVBORw==", encoding: "base64", size: 4 },
+		],
+		entrypoint: "src/server.ts",
+		variables: { RIVET_PREVIEW: KEY, RIVET_ENVOY_VERSION: "41", RIVET_TOKEN: TOKEN },
+		domain: DOMAIN,
+		...changes,
+	};
+}
+
+const posts = () => server.requestsTo(/^POST \/web\/v1\/deployment$/);
+
+describe("deploy", () => {
+	it("sends the files, the server's variables and the domain in one request of known length", async () => {
+		const deployment = await host.deploy(request());
+		expect(deployment).toEqual({
+			id: deployments[0]?.deploymentId,
+			dashboardUrl: `https://admin.freestyle.sh/dashboard/deployments/${deployments[0]?.deploymentId}`,
+		});
+		const sent = posts()[0];
+		expect(sent?.headers).toMatchObject({
+			authorization: "Bearer freestyle-key-1",
+			"content-type": "application/json",
+			"content-length": String(Buffer.byteLength(sent?.body ?? "")),
+		});
+		expect(sent?.json()).toEqual({
+			source: {
+				kind: "files",
+				files: {
+					"src/server.ts": { content: 'serve("ü");\n', encoding: "utf-8" },
+					"public/logo.png": { content: "iVBORw==", encoding: "base64" },
+				},
+			},
+			config: {
+				await: true,
+				build: false,
+				domains: [DOMAIN],
+				envVars: request().variables,
+				timeout: 300_000,
+				entrypoint: "src/server.ts",
+			},
+		});
+	});
+
+	it.each([
+		["a gateway's 502", { kind: "answer-lost" }],
+		["a cut connection", { kind: "answer-cut" }],
+		["a proxy's page", { kind: "not-json" }],
+	] as const)("finds its deployment again after %s, and does not deploy twice", async (_, fault) => {
+		server.fail(/^POST \/web/, fault, 1);
+		const deployment = await host.deploy(request());
+		expect(deployment.id).toBe(deployments[0]?.deploymentId);
+		expect(posts()).toHaveLength(1);
+	});
+
+	it("does not take an earlier deployment of the same preview for the lost one", async () => {
+		deployed({ RIVET_PREVIEW: KEY, RIVET_ENVOY_VERSION: "40" });
+		server.fail(/^POST \/web/, { kind: "reset" }, 1);
+		await host.deploy(request());
+		expect(posts()).toHaveLength(2);
+		expect(deployments[0]?.envVars.RIVET_ENVOY_VERSION).toBe("41");
+	});
+
+	it("waits for a found deployment that is still rolling out", async () => {
+		stateOfNewDeployments = "provisioning";
+		server.fail(/^POST \/web/, { kind: "answer-lost" }, 1);
+		let looks = 0;
+		server.onRequest((received) => {
+			if (received.path === "/web/v1/deployments" && ++looks === 6) for (const one of deployments) one.state = "deployed";
+			return undefined;
+		});
+		expect((await host.deploy(request())).id).toBe(deployments[0]?.deploymentId);
+		expect(posts()).toHaveLength(1);
+	});
+
+	it("fails when the found deployment has failed", async () => {
+		stateOfNewDeployments = "failed";
+		server.fail(/^POST \/web/, { kind: "answer-lost" }, 1);
+		await expect(host.deploy(request())).rejects.toThrow(/is "failed"/);
+		expect(posts()).toHaveLength(1);
+	});
+
+	it("gives up after one more try when Freestyle does not answer at all", async () => {
+		server.fail(/^POST \/web/, { kind: "reset" });
+		await expect(host.deploy(request())).rejects.toThrow(/Freestyle could not be reached/);
+		expect(posts()).toHaveLength(2);
+	});
+
+	it("does not repeat a lost deployment that it could not recognise", async () => {
+		server.fail(/^POST \/web/, { kind: "reset" });
+		await expect(host.deploy(request({ variables: {} }))).rejects.toThrow(/could not be reached/);
+		expect(posts()).toHaveLength(1);
+	});
+
+	it("sends the whole upload again after a rate limit", async () => {
+		server.fail(/^POST \/web/, { kind: "status", answer: { status: 429, json: {}, headers: { "retry-after": "0" } } }, 1);
+		await host.deploy(request());
+		expect(posts().map((one) => one.body)).toEqual([posts()[0]?.body, posts()[0]?.body]);
+	});
+
+	it("says Freestyle's own words and which input to change, and does not repeat what was refused", async () => {
+		const json = { error: "ENTRYPOINT_NOT_FOUND", message: "Entrypoint not found: src/server.ts" };
+		server.fail(/^POST \/web/, { kind: "status", answer: { status: 400, json } });
+		const error = await host.deploy(request()).catch((thrown: unknown) => thrown);
+		expect(String(error)).toContain("Entrypoint not found: src/server.ts (ENTRYPOINT_NOT_FOUND)");
+		expect(hintOf(error)).toContain('"entrypoint"');
+		expect(posts()).toHaveLength(1);
+	});
+
+	it("does not look for a deployment that Freestyle itself says has failed", async () => {
+		const json = { code: "BUILD_FAILED", message: "Build failed" };
+		server.fail(/^POST \/web/, { kind: "status", answer: { status: 500, json } });
+		await expect(host.deploy(request())).rejects.toThrow(/Build failed \(BUILD_FAILED\)/);
+		expect(server.requests).toHaveLength(1);
+	});
+
+	it("deploys with the plan's idle time where the plan does not allow ours", async () => {
+		const json = { code: "TIMEOUT_LIMIT_EXCEEDED", message: "requested 300000ms but your plan allows a maximum of 60000ms" };
+		server.fail(/^POST \/web/, { kind: "status", answer: { status: 403, json } }, 1);
+		await host.deploy(request());
+		expect(deployments[0]?.timeout).toBeUndefined();
+		expect(logged.join("\n")).toContain("60000ms");
+	});
+
+	it("never logs a variable, also when things go wrong", async () => {
+		server.fail(/^POST \/web/, { kind: "answer-lost" }, 1);
+		await host.deploy(request());
+		server.fail(/^POST \/web/, { kind: "status", answer: { status: 400, json: { message: `bad variable ${TOKEN}` } } });
+		const error = await host.deploy(request()).catch((thrown: unknown) => thrown);
+		expect(String(error)).toContain("bad variable ***");
+		expect(logged.join("\n")).not.toContain(TOKEN);
+	});
+});
+
+describe("current", () => {
+	it("is the deployment that the preview's domain points at now", async () => {
+		for (let index = 0; index < 60; index++) map(DOMAIN, `old-${index}`);
+		const id = deployed({ RIVET_PREVIEW: KEY });
+		expect((await host.current(DOMAIN, KEY))?.id).toBe(id);
+	});
+
+	it("is undefined for a domain that points at nothing, also where a longer one is listed", async () => {
+		map(DOMAIN, "gone");
+		unmap(DOMAIN);
+		deployed({ RIVET_PREVIEW: KEY }, `www.${DOMAIN}`);
+		expect(await host.current(DOMAIN, KEY)).toBeUndefined();
+	});
+
+	it("accepts a domain with the preview's key whose deployment can't be seen", async () => {
+		map(DOMAIN, "unlisted");
+		expect((await host.current(DOMAIN, KEY))?.id).toBe("unlisted");
+	});
+
+	it.each([
+		["another preview's deployment", "shared.example.com", { RIVET_PREVIEW: "pr-13-a1b2c3" }],
+		["another preview's deployment under a domain with our key", DOMAIN, { RIVET_PREVIEW: "pr-13-a1b2c3" }],
+		["a deployment that was not made by the action", "www.example.com", {}],
+		["a deployment under a domain that only looks like ours", "xpr-12-a1b2c3.style.dev", {}],
+	])("refuses %s and names the domain", async (_, domain, variables) => {
+		deployed(variables, domain);
+		await expect(host.current(domain, KEY)).rejects.toThrow(domain);
+	});
+
+	it("refuses a domain that serves a virtual machine", async () => {
+		map(DOMAIN, null, { vmId: "vm-1" });
+		await expect(host.current(DOMAIN, KEY)).rejects.toThrow(DOMAIN);
+	});
+});
+
+describe("restore", () => {
+	it("moves the domain back, also when the first answer is lost", async () => {
+		const earlier = deployed({ RIVET_PREVIEW: KEY });
+		deployed({ RIVET_PREVIEW: KEY });
+		server.fail(/^POST \/domains/, { kind: "answer-lost" }, 1);
+		await host.restore(DOMAIN, { id: earlier, dashboardUrl: undefined });
+		expect(live(DOMAIN)?.deploymentId).toBe(earlier);
+	});
+
+	it("frees the domain first where Freestyle refuses to move it", async () => {
+		const earlier = deployed({ RIVET_PREVIEW: KEY });
+		deployed({ RIVET_PREVIEW: KEY });
+		const json = { error: { DomainAlreadyExists: { domain: DOMAIN } } };
+		server.fail(/^POST \/domains/, { kind: "status", answer: { status: 400, json } }, 1);
+		await host.restore(DOMAIN, { id: earlier, dashboardUrl: undefined });
+		expect(live(DOMAIN)?.deploymentId).toBe(earlier);
+	});
+});
+
+describe("remove", () => {
+	it("takes the preview off its domain", async () => {
+		deployed({ RIVET_PREVIEW: KEY });
+		expect(await host.remove(DOMAIN, KEY)).toBe(true);
+		expect(live(DOMAIN)).toBeUndefined();
+		expect(await host.remove(DOMAIN, KEY)).toBe(false);
+	});
+
+	it("takes a domain that vanished meanwhile for removed", async () => {
+		deployed({ RIVET_PREVIEW: KEY });
+		server.fail(/^DELETE/, { kind: "answer-lost" }, 1);
+		expect(await host.remove(DOMAIN, KEY)).toBe(true);
+	});
+
+	it("leaves another preview's domain alone and says so", async () => {
+		const theirs = deployed({ RIVET_PREVIEW: "pr-13-a1b2c3" }, "shared.example.com");
+		expect(await host.remove("shared.example.com", KEY)).toBe(false);
+		expect(live("shared.example.com")?.deploymentId).toBe(theirs);
+		expect(logged.join("\n")).toContain("shared.example.com");
+	});
+
+	it("fails when the domain is still served afterwards", async () => {
+		deployed({ RIVET_PREVIEW: KEY });
+		server.fail(/^DELETE/, { kind: "status", answer: { status: 200 } });
+		await expect(host.remove(DOMAIN, KEY)).rejects.toThrow(`still serves ${DOMAIN}`);
+	});
+});
+
+it("finds every domain that still serves the preview, over all pages", async () => {
+	for (let index = 0; index < 120; index++) deployed({}, `other-${index}.style.dev`);
+	deployed({ RIVET_PREVIEW: KEY }, `${KEY}-0a1b2c3.style.dev`);
+	deployed({ RIVET_PREVIEW: KEY }, `gone-${KEY}.style.dev`);
+	unmap(`gone-${KEY}.style.dev`);
+	deployed({ RIVET_PREVIEW: KEY }, `app.${KEY}.example.com`);
+	deployed({}, `pr-12-a1b2c34.style.dev`);
+	expect(await host.findDomains(KEY)).toEqual([`${KEY}-0a1b2c3.style.dev`, `app.${KEY}.example.com`]);
+});
+
+describe("logs", () => {
+	it("are the last 60 lines, oldest first, without secrets", async () => {
+		logs = Array.from({ length: 450 }, (_, index) => ({
+			timestamp: `2025-01-01T00:00:00.${String(index).padStart(3, "0")}Z`,
+			message: `line ${index}`,
+		}));
+		logs.push({ timestamp: "2025-01-01T00:00:01.000Z", message: `Error: ${TOKEN}\n    at start\n` });
+		logs.reverse();
+		const lines = await host.logs({ id: "d", dashboardUrl: undefined });
+		expect(lines).toHaveLength(60);
+		expect(lines[0]).toBe("line 392");
+		expect(lines.slice(-2)).toEqual(["Error: ***", "    at start"]);
+	});
+
+	it("are empty when they can't be had", async () => {
+		server.fail(/observability/, { kind: "status", answer: { status: 403, json: { message: "no" } } });
+		expect(await host.logs({ id: "d", dashboardUrl: undefined })).toEqual([]);
+	});
+});
