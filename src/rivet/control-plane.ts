@@ -52,7 +52,9 @@ export interface ControlPlane {
 	readonly removesNamespaces: boolean;
 
 	/**
-	 * The namespaces whose key has the form of a preview's key, for the sweep; a page at a time.
+	 * Every namespace, for the sweep, which picks those with a preview's key; a page at a time. Rivet Cloud lists what is not archived.
+	 * A self-hosted engine lists in one answer all that were ever made, emptied ones too: what is in them takes a call for each.
+	 * @throws {ActionError} when there are more than can be listed
 	 */
 	list(): AsyncIterable<PreviewNamespace>;
 

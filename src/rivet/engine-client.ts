@@ -1,0 +1,141 @@
+import type { Log } from "../log.ts";
+import { listAt, objectAt, optionalTextAt, textAt, UnexpectedAnswer, valueAt } from "./answer.ts";
+import type { Engine, EngineActor, RunnerHealth } from "./engine.ts";
+import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
+import { engineErrorCode } from "./engine-fetcher.ts";
+import { everyPageOf, type Page } from "./paging.ts";
+import type { RunnerConfig } from "./runner-config.ts";
+
+export interface EngineOptions extends EngineConnection {
+	/** The engine's name of the namespace. */
+	readonly namespace: string;
+	readonly log: Log;
+}
+
+/** Fields of a runner config that the API client sends itself; it drops all others. */
+const CLIENT_FIELDS = new Set(["url", "headers", "requestLifespan", "slotsPerRunner", "minRunners", "maxRunners", "runnersMargin"]);
+
+/**
+ * The engine gives no cursor with runner configs, so that what is behind its first 100 would stay unseen. More than this in one
+ * preview's namespace is not expected.
+ */
+const MOST_RUNNER_CONFIGS = 1_000;
+
+/** Management calls on one namespace of an engine, over Rivet's own API client. */
+export function createEngine(options: EngineOptions): Engine {
+	const { namespace, log } = options;
+	const call = connectEngine(options);
+	const actorNames = () => everyPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor));
+	return {
+		datacenters: () => datacenters(call),
+		upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
+		runnerConfigNames: () =>
+			call({
+				send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }),
+				read: (answer) => Object.keys(objectAt(answer, "runner_configs")),
+			}),
+		deleteRunnerConfig: (runnerName) => call({ send: (client) => client.runnerConfigsDelete(runnerName, { namespace }), read: ignored }),
+		checkRunner: (url, headers) =>
+			call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), read: readHealth }),
+		refreshRunnerMetadata: (runnerName) =>
+			call({ send: (client) => client.runnerConfigsRefreshMetadata(runnerName, { namespace, body: {} }), read: ignored }),
+		actorNames,
+		actors: async () => {
+			const lists = await Promise.all((await actorNames()).map((name) => actorsNamed(call, namespace, name)));
+			return lists.flat();
+		},
+		destroyActor: (id) => destroyActor(call, namespace, id, log),
+	};
+}
+
+async function datacenters(call: CallEngine): Promise<readonly string[]> {
+	return call({
+		send: (client) => client.datacenters.list(),
+		read: (answer) => {
+			const names = listAt(answer, "datacenters").map((datacenter) => textAt(datacenter, "name"));
+			if (names.length === 0) throw new UnexpectedAnswer("datacenters", "at least one");
+			return names;
+		},
+	});
+}
+
+async function upsertRunnerConfig(
+	call: CallEngine,
+	namespace: string,
+	runnerName: string,
+	datacenterNames: readonly string[],
+	config: RunnerConfig,
+): Promise<void> {
+	const { url, requestLifespan, slotsPerRunner, minRunners, maxRunners, runnersMargin } = config;
+	const serverless = { url, headers: { ...config.headers }, requestLifespan, slotsPerRunner, minRunners, maxRunners, runnersMargin };
+	const datacenters = Object.fromEntries(datacenterNames.map((name) => [name, { serverless }]));
+	const dropped = fieldsTheClientDrops(config);
+	await call({
+		send: (client) => client.runnerConfigsUpsert(runnerName, { namespace, datacenters }),
+		completeBody: (body) => withServerlessFields(body, dropped),
+		read: ignored,
+	});
+}
+
+/** What the client does not know, as the engine spells it: `drainGracePeriod` → `drain_grace_period`. Nested values stay as they are. */
+function fieldsTheClientDrops(config: RunnerConfig): Readonly<Record<string, unknown>> {
+	const unknown = Object.entries(config).filter(([field]) => !CLIENT_FIELDS.has(field));
+	return Object.fromEntries(unknown.map(([field, value]) => [field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+}
+
+function withServerlessFields(body: unknown, fields: Readonly<Record<string, unknown>>): unknown {
+	const datacenters = Object.entries(objectAt(body, "datacenters"));
+	const completed = datacenters.map(([name, config]) => [name, { serverless: { ...objectAt(config, "serverless"), ...fields } }]);
+	return { datacenters: Object.fromEntries(completed) };
+}
+
+/** `{success: {version}}`, or `{failure: {error: {message, details?, metadata: {kind, status_code?, body?}}}}`. Both come with status 200. */
+function readHealth(answer: unknown): RunnerHealth {
+	const version = optionalTextAt(answer, "success.version");
+	if (version !== undefined) return { healthy: true, version };
+	const message = textAt(answer, "failure.error.message");
+	const status = valueAt(answer, "failure.error.metadata.status_code");
+	const details = [
+		optionalTextAt(answer, "failure.error.details"),
+		optionalTextAt(answer, "failure.error.metadata.kind"),
+		status === undefined || message.includes(String(status)) ? undefined : `status ${status}`,
+	].filter((detail) => detail !== undefined);
+	return { healthy: false, reason: details.length === 0 ? message : `${message} (${details.join(", ")})` };
+}
+
+function actorNamesPage(call: CallEngine, namespace: string, cursor: string | undefined): Promise<Page<string>> {
+	return call({
+		send: (client) => client.actorsListNames({ namespace, ...(cursor === undefined ? {} : { cursor }) }),
+		read: (answer) => ({ items: Object.keys(objectAt(answer, "names")), cursor: cursorOf(answer) }),
+	});
+}
+
+/** The actors of one name that are not destroyed: running, sleeping, and those still waiting for a runner. */
+function actorsNamed(call: CallEngine, namespace: string, name: string): Promise<readonly EngineActor[]> {
+	return everyPageOf(`actors named ${name}`, (cursor) =>
+		call({
+			send: (client) => client.actorsList({ namespace, name, ...(cursor === undefined ? {} : { cursor }) }),
+			read: (answer) => ({
+				items: listAt(answer, "actors").map((actor) => ({ id: textAt(actor, "actor_id"), name: textAt(actor, "name") })),
+				cursor: cursorOf(answer),
+			}),
+		}),
+	);
+}
+
+/** The engine answers a second destroy with 200 for a while, then with 400 `actor.not_found`. */
+async function destroyActor(call: CallEngine, namespace: string, id: string, log: Log): Promise<void> {
+	try {
+		await call({ send: (client) => client.actorsDelete(id, { namespace }), read: ignored });
+	} catch (error) {
+		if (engineErrorCode(error) !== "actor.not_found") throw error;
+		log.debug(`Actor ${id} was gone already.`);
+	}
+}
+
+function cursorOf(answer: unknown): string | undefined {
+	return optionalTextAt(answer, "pagination.cursor");
+}
+
+/** For answers that say nothing beyond their status. */
+function ignored(): void {}
