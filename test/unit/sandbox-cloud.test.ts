@@ -157,7 +157,7 @@ describe("the gateway", () => {
 
 	it("breaks on demand", async () => {
 		await start();
-		started.gateway.fail(/^GET \/datacenters$/, { kind: "status", answer: { status: 503 } }, 1);
+		started.gateway.fail(/^GET \/datacenters$/, { kind: "status", answer: { status: 503, json: { message: "down" } } }, 1);
 		const token = await mint((await create("mine")).name, "access");
 		expect((await atGateway("GET", "/datacenters", token)).status).toBe(503);
 		expect((await atGateway("GET", "/datacenters", token)).status).toBe(200);

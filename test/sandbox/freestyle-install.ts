@@ -1,0 +1,110 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { access, mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { FreestyleRefusal } from "./freestyle-refusal.ts";
+
+const INSTALL_DEADLINE_MS = 300_000;
+
+interface Installer {
+	readonly lockfile: string;
+	/** Arguments of `npm`. Other package managers come from the registry through `npm exec`. */
+	readonly args: readonly string[];
+}
+
+const INSTALLERS: readonly Installer[] = [
+	{ lockfile: "package-lock.json", args: ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"] },
+	{
+		lockfile: "pnpm-lock.yaml",
+		args: ["exec", "--yes", "pnpm@10.20.0", "--", "install", "--prod", "--frozen-lockfile", "--ignore-scripts", "--ignore-workspace"],
+	},
+	{
+		lockfile: "yarn.lock",
+		args: ["exec", "--yes", "yarn@1.22.22", "--", "install", "--production", "--frozen-lockfile", "--ignore-scripts"],
+	},
+];
+
+/** What a package manager says of a lockfile that does not belong to the package.json, or is none. */
+const LOCKFILE_COMPLAINT = /EUSAGE|EJSONPARSE|lock ?file|frozen-lockfile|ERR_PNPM_(?:OUTDATED|BROKEN)_LOCKFILE/i;
+
+/**
+ * Gives an upload that lies in `folder` its dependencies, from its lockfile alone and without their scripts. Equal lockfiles are
+ * installed once: `node_modules` is a link into `cacheFolder`.
+ * @throws {FreestyleRefusal} LOCKFILE_ERROR without a lockfile that fits, BUILD_FAILED when the installation fails otherwise
+ */
+export async function installDependencies(files: ReadonlyMap<string, Buffer>, folder: string, cacheFolder: string): Promise<void> {
+	const manifest = files.get("package.json");
+	if (manifest === undefined || !hasDependencies(manifest)) return;
+	const installer = INSTALLERS.find(({ lockfile }) => files.has(lockfile));
+	const lock = installer && files.get(installer.lockfile);
+	if (installer === undefined || lock === undefined) {
+		const names = INSTALLERS.map(({ lockfile }) => lockfile).join(", ");
+		throw lockfileError(`package.json has dependencies, but there is none of ${names}`);
+	}
+	const npmrc = files.get(".npmrc");
+	const inputs = { "package.json": manifest, [installer.lockfile]: lock, ...(npmrc && { ".npmrc": npmrc }) };
+	const cached = join(cacheFolder, keyOf(inputs));
+	if (!(await exists(cached))) await fill(cached, inputs, installer);
+	await symlink(join(cached, "node_modules"), join(folder, "node_modules"));
+}
+
+async function fill(cached: string, inputs: Readonly<Record<string, Buffer>>, installer: Installer): Promise<void> {
+	await mkdir(dirname(cached), { recursive: true });
+	const draft = await mkdtemp(`${cached}-`);
+	try {
+		for (const [name, content] of Object.entries(inputs)) await writeFile(join(draft, name), content);
+		await run(installer, draft);
+		await mkdir(join(draft, "node_modules"), { recursive: true });
+		await rename(draft, cached);
+	} catch (error) {
+		await rm(draft, { recursive: true, force: true });
+		// Another test process may have been quicker with the same lockfile.
+		if (!(await exists(cached))) throw error;
+	}
+}
+
+async function run({ args, lockfile }: Installer, folder: string): Promise<void> {
+	try {
+		// CI keeps package managers from asking; a NODE_ENV of the tests must not decide what is installed.
+		const env = { ...process.env, CI: "true", NODE_ENV: "production" };
+		await promisify(execFile)("npm", [...args], { cwd: folder, env, timeout: INSTALL_DEADLINE_MS, maxBuffer: 16 * 1024 * 1024 });
+	} catch (error) {
+		const said = outputOf(error);
+		if (LOCKFILE_COMPLAINT.test(said)) throw lockfileError(`${lockfile}: ${said}`);
+		throw new FreestyleRefusal("BUILD_FAILED", `Build failed on VM: ${said}`);
+	}
+}
+
+function lockfileError(message: string): FreestyleRefusal {
+	return new FreestyleRefusal("LOCKFILE_ERROR", `Failed to generate dependency lockfile: ${message}`);
+}
+
+function hasDependencies(manifest: Buffer): boolean {
+	try {
+		const parsed: unknown = JSON.parse(manifest.toString("utf8"));
+		if (typeof parsed !== "object" || parsed === null || !("dependencies" in parsed)) return false;
+		return typeof parsed.dependencies === "object" && Object.keys(parsed.dependencies ?? {}).length > 0;
+	} catch (error) {
+		throw new FreestyleRefusal("BUILD_FAILED", `Build failed on VM: package.json can't be read: ${error}`);
+	}
+}
+
+function outputOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	const { stdout, stderr } = { stdout: "", stderr: "", ...error };
+	return `${stdout}${stderr}`.trim().slice(-2_000) || error.message;
+}
+
+function keyOf(inputs: Readonly<Record<string, Buffer>>): string {
+	const hash = createHash("sha256");
+	for (const [name, content] of Object.entries(inputs)) hash.update(`${name}\0${content.length}\0`).update(content);
+	return hash.digest("hex").slice(0, 24);
+}
+
+async function exists(path: string): Promise<boolean> {
+	return access(path).then(
+		() => true,
+		() => false,
+	);
+}

@@ -1,0 +1,65 @@
+import type { Deployment } from "./freestyle-deployment.ts";
+import { entryOf, FreestyleHost, type FreestyleOptions, type Mapping } from "./freestyle-host.ts";
+import { type FreestyleCode, FreestyleRefusal } from "./freestyle-refusal.ts";
+import type { Upload } from "./freestyle-upload.ts";
+import { type Answer, type HttpServer, startHttpServer } from "./http-server.ts";
+import { startProxy } from "./proxy.ts";
+
+/** A running stand-in. The API is at `url`; domains are served on `servePort` of every 127.0.0.0/8 address. */
+export interface Freestyle extends HttpServer {
+	readonly servePort: number;
+	/** Oldest first. */
+	deployments(): readonly Deployment[];
+	mappings(): readonly Mapping[];
+	logs(deploymentId: string): readonly string[];
+	/** Every upload that was accepted for checking, exactly as it came. */
+	readonly uploads: readonly Upload[];
+	/** The next deployment is refused with this. */
+	refuseNext(code: FreestyleCode, message: string): void;
+}
+
+/**
+ * Starts a host that takes Freestyle's API calls and really runs what is uploaded, on the Deno that Freestyle uses too.
+ * `{domains: ["127.0.0.12"]}` is served at `http://127.0.0.12:{servePort}`; any other domain by its Host header.
+ */
+export async function startFreestyle(options: FreestyleOptions): Promise<Freestyle> {
+	const host = new FreestyleHost(options);
+	const server = await startHttpServer({
+		before: ({ headers }) => (headers.authorization === `Bearer ${options.apiKey}` ? undefined : UNAUTHORIZED),
+		routes: {
+			"POST /web/v1/deployment": (request) => host.deploy(request),
+			"GET /web/v1/deployments": ({ query }) => ({ json: host.list(query) }),
+			"GET /web/v1/deployments/:id": (request) => ({ json: entryOf(host.find(request.param("id"))) }),
+			"GET /domains/v1/mappings": ({ query }) => ({ json: host.listMappings(query) }),
+			"POST /domains/v1/mappings/:domain": (request) => ({ json: host.remap(request.param("domain"), deploymentIdOf(request.json())) }),
+			"DELETE /domains/v1/mappings/:domain": (request) => ({ json: host.unmap(request.param("domain")) }),
+			"GET /observability/v1/logs": ({ query }) => ({
+				json: { logs: host.find(query.get("deploymentId") ?? "").logs, nextPageToken: null },
+			}),
+		},
+	});
+	// One listener for every loopback address: which one was called is in the Host header.
+	const proxy = await startProxy({ host: "0.0.0.0", decide: (request) => host.route(request) });
+	return {
+		...server,
+		servePort: proxy.port,
+		deployments: () => host.deployments,
+		mappings: () => [...host.mappings.values()],
+		logs: (id) => host.find(id).logs.map(({ message }) => message),
+		uploads: host.uploads,
+		refuseNext: (code, message) => host.refusals.push(new FreestyleRefusal(code, message)),
+		stop: async () => {
+			await proxy.stop();
+			await server.stop();
+			await host.stop();
+		},
+	};
+}
+
+const UNAUTHORIZED: Answer = { status: 401, json: { error: "UNAUTHORIZED", message: "Unauthorized" } };
+
+function deploymentIdOf(body: unknown): string {
+	const id = typeof body === "object" && body !== null && "deploymentId" in body ? body.deploymentId : undefined;
+	if (typeof id !== "string") throw new FreestyleRefusal("WEB_DEPLOYMENT_BAD_REQUEST", "Bad request: deploymentId is missing");
+	return id;
+}
