@@ -1,9 +1,192 @@
+import { HttpError, isNotFound } from "../http.ts";
+import type { Connection } from "./connection.ts";
+import { Feature } from "./permission.ts";
+
+/** Characters. GitHub refuses a longer body with 422. */
+const LONGEST_BODY = 65_536;
+const CUT_NOTE = "\n\n_The rest is left out: a comment can't be longer._";
+/** Before a comment is looked for whose answer was lost. */
+const PAUSE_AFTER_LOSS_MS = 1_000;
+
 /** The preview's one comment on its pull request. */
 export interface StickyComment {
 	/**
-	 * Writes the body: edits our comment, found by marker and author over all pages, or creates it.
-	 * An unchanged body is not sent again.
-	 * @returns the comment's id and URL; undefined when the token may not comment (said once, as a notice)
+	 * Writes the body: edits our comment, found by marker and author over all pages, or creates it. Calls that overlap are
+	 * carried out one after the other. An unchanged body is not sent again.
+	 * @param options `create: false` edits a comment that is there and makes none
+	 * @returns the comment's id and URL; undefined when there is none, or when the token may not comment (said once, as a notice)
+	 * @throws {HttpError} when GitHub fails for another reason than a missing permission
 	 */
-	write(body: string, options?: { readonly create?: boolean }): Promise<{ readonly id: number; readonly url: string } | undefined>;
+	write(body: string, options?: { readonly create?: boolean }): Promise<WrittenComment | undefined>;
+}
+
+export interface WrittenComment {
+	readonly id: number;
+	readonly url: string;
+}
+
+export interface CommentOptions {
+	/** Number of the pull request. */
+	readonly pullRequest: number;
+	/** HTML comment with the preview's key; the body's first line. */
+	readonly marker: string;
+}
+
+interface Comment extends WrittenComment {
+	readonly body: string;
+}
+
+/**
+ * `viewerDidAuthor` says whose a comment is for every kind of token. REST names authors only, and an installation's token
+ * can't ask who it is.
+ */
+const COMMENTS = `query RivetPreviewComments($owner: String!, $repo: String!, $number: Int!, $after: String) {
+	repository(owner: $owner, name: $repo) {
+		pullRequest(number: $number) {
+			comments(first: 100, after: $after) {
+				nodes { body url viewerDidAuthor }
+				pageInfo { hasNextPage endCursor }
+			}
+		}
+	}
+}`;
+
+export class GitHubComment implements StickyComment {
+	readonly #connection: Connection;
+	readonly #options: CommentOptions;
+	readonly #feature: Feature;
+	/** The comment as we know it; undefined until it was looked for, or after it was found to be gone. */
+	#known: { readonly comment: Comment | undefined } | undefined;
+	#lastWrite: Promise<unknown> = Promise.resolve();
+
+	constructor(connection: Connection, options: CommentOptions) {
+		this.#connection = connection;
+		this.#options = options;
+		const { log } = connection;
+		this.#feature = new Feature({ name: "The comment on the pull request", permission: "pull-requests: write", log });
+	}
+
+	write(body: string, { create = true }: { readonly create?: boolean } = {}): Promise<WrittenComment | undefined> {
+		const text = this.#prepared(body);
+		const writing = this.#lastWrite.then(() => this.#feature.use(() => this.#write(text, create)));
+		// Only the order matters here: a write that fails is told to its own caller.
+		this.#lastWrite = writing.catch(() => undefined);
+		return writing;
+	}
+
+	async #write(body: string, create: boolean): Promise<WrittenComment | undefined> {
+		const edited = (await this.#edit(body)) ?? (await this.#edit(body));
+		if (edited || !create) return edited;
+		try {
+			return await this.#create(body);
+		} catch (error) {
+			if (!(error instanceof HttpError && error.outcome === "unknown")) throw error;
+			// The comment may be there all the same: it is looked for before another one is made.
+			await this.#connection.pause(PAUSE_AFTER_LOSS_MS);
+			this.#known = undefined;
+			return (await this.#edit(body)) ?? (await this.#create(body));
+		}
+	}
+
+	/** Edits our comment. @returns undefined when there is none, also when it was deleted since it was found */
+	async #edit(body: string): Promise<WrittenComment | undefined> {
+		this.#known ??= { comment: await this.#find() };
+		const { comment } = this.#known;
+		if (comment === undefined || comment.body === body) return comment && written(comment);
+		const { rest } = await this.#connection.octokit();
+		try {
+			await rest.issues.updateComment({ ...this.#connection.repository, comment_id: comment.id, body });
+		} catch (error) {
+			if (!isNotFound(error)) throw error;
+			this.#known = undefined;
+			return undefined;
+		}
+		this.#known = { comment: { ...comment, body } };
+		return written(comment);
+	}
+
+	async #create(body: string): Promise<WrittenComment> {
+		const { rest } = await this.#connection.octokit();
+		const { data } = await rest.issues.createComment({ ...this.#connection.repository, issue_number: this.#options.pullRequest, body });
+		const comment = { id: data.id, url: data.html_url, body };
+		this.#known = { comment };
+		return written(comment);
+	}
+
+	/** Our comment. Of several, made by runs that raced, the oldest stays and the others are deleted. */
+	async #find(): Promise<Comment | undefined> {
+		const [oldest, ...others] = (await this.#findAll()).sort((a, b) => a.id - b.id);
+		for (const { id } of others) await this.#delete(id);
+		return oldest;
+	}
+
+	async #findAll(): Promise<Comment[]> {
+		const found: Comment[] = [];
+		let after: string | null = null;
+		do {
+			const { owner, repo } = this.#connection.repository;
+			const page = readPage(await this.#connection.query(COMMENTS, { owner, repo, number: this.#options.pullRequest, after }));
+			found.push(...page.nodes.flatMap((node) => this.#ours(node)));
+			after = page.next;
+		} while (after !== null);
+		return found;
+	}
+
+	#ours(node: CommentNode | null): readonly Comment[] {
+		if (!node?.viewerDidAuthor || !node.body.startsWith(this.#options.marker)) return [];
+		// The numeric id is read from the link: GraphQL's `databaseId` is a 32-bit field, which comment ids have outgrown.
+		const id = Number(/#issuecomment-(\d+)$/.exec(node.url)?.[1]);
+		return Number.isSafeInteger(id) ? [{ id, url: node.url, body: node.body }] : [];
+	}
+
+	async #delete(id: number): Promise<void> {
+		const { rest } = await this.#connection.octokit();
+		try {
+			await rest.issues.deleteComment({ ...this.#connection.repository, comment_id: id });
+		} catch (error) {
+			if (!isNotFound(error)) throw error;
+		}
+	}
+
+	/** The body with its marker, and no longer than GitHub allows. */
+	#prepared(body: string): string {
+		const { marker } = this.#options;
+		const marked = body.startsWith(marker) ? body : `${marker}\n${body}`;
+		if (marked.length <= LONGEST_BODY) return marked;
+		const kept = marked.slice(0, LONGEST_BODY - CUT_NOTE.length);
+		return kept.slice(0, kept.lastIndexOf("\n")) + CUT_NOTE;
+	}
+}
+
+function written({ id, url }: Comment): WrittenComment {
+	return { id, url };
+}
+
+interface CommentNode {
+	readonly body: string;
+	readonly url: string;
+	readonly viewerDidAuthor: boolean;
+}
+
+interface CommentPage {
+	readonly nodes: readonly (CommentNode | null)[];
+	/** Cursor of the next page; null on the last one. */
+	readonly next: string | null;
+}
+
+/** The answer to {@link COMMENTS}, as GitHub's schema promises it for a pull request that exists. */
+function readPage(data: unknown): CommentPage {
+	const answer = data as {
+		readonly repository?: {
+			readonly pullRequest?: {
+				readonly comments?: {
+					readonly nodes?: readonly (CommentNode | null)[];
+					readonly pageInfo?: { readonly hasNextPage?: boolean; readonly endCursor?: string | null };
+				};
+			} | null;
+		} | null;
+	} | null;
+	const comments = answer?.repository?.pullRequest?.comments;
+	const { hasNextPage, endCursor } = comments?.pageInfo ?? {};
+	return { nodes: comments?.nodes ?? [], next: hasNextPage && endCursor ? endCursor : null };
 }

@@ -1,3 +1,9 @@
+import { isNotFound } from "../http.ts";
+import type { Connection } from "./connection.ts";
+
+/** GitHub's largest page. */
+const LARGEST_PAGE = 100;
+
 /** A pull request as it is now, read from GitHub. */
 export interface PullRequest {
 	readonly number: number;
@@ -18,6 +24,82 @@ export interface PullRequests {
 	read(number: number): Promise<PullRequest | undefined>;
 	/** The open pull request whose head is this branch of this repository; the newest when there are several. */
 	findOpenByBranch(branch: string): Promise<PullRequest | undefined>;
-	/** Every open pull request, over all pages. */
+	/**
+	 * Every open pull request, over all pages. One that is not in the list is not proven closed: where another closes
+	 * while the pages are read, the next page begins one too late. Read it before its preview is deleted.
+	 */
 	listOpen(): Promise<readonly PullRequest[]>;
+}
+
+/** The fields that a pull request has both in a list and alone. */
+interface PullRequestShape {
+	readonly number: number;
+	readonly state: string;
+	readonly merged_at: string | null;
+	/** GitHub sends no repository for a deleted fork, whatever its description says. */
+	readonly head: { readonly sha: string; readonly ref: string; readonly repo: { readonly full_name: string } | null };
+	readonly labels: readonly { readonly name: string }[];
+	readonly updated_at: string;
+}
+
+export class GitHubPullRequests implements PullRequests {
+	readonly #connection: Connection;
+
+	constructor(connection: Connection) {
+		this.#connection = connection;
+	}
+
+	async read(number: number): Promise<PullRequest | undefined> {
+		const { rest } = await this.#connection.octokit();
+		try {
+			const { data } = await rest.pulls.get({ ...this.#connection.repository, pull_number: number });
+			return pullRequestOf(data);
+		} catch (error) {
+			if (isNotFound(error)) return undefined;
+			throw error;
+		}
+	}
+
+	async findOpenByBranch(branch: string): Promise<PullRequest | undefined> {
+		const { rest } = await this.#connection.octokit();
+		const { owner, repo } = this.#connection.repository;
+		const { data } = await rest.pulls.list({
+			owner,
+			repo,
+			head: `${owner}:${branch}`,
+			state: "open",
+			sort: "created",
+			direction: "desc",
+			per_page: LARGEST_PAGE,
+		});
+		// The filter names an owner, who may have a fork of this repository too, and GitHub ignores a filter that it can't read.
+		const here = `${owner}/${repo}`.toLowerCase();
+		return data.map(pullRequestOf).find((pull) => pull.headRef === branch && pull.headRepository?.toLowerCase() === here);
+	}
+
+	async listOpen(): Promise<readonly PullRequest[]> {
+		const octokit = await this.#connection.octokit();
+		const parameters = {
+			...this.#connection.repository,
+			state: "open",
+			sort: "created",
+			direction: "asc",
+			per_page: LARGEST_PAGE,
+		} as const;
+		const pulls = await octokit.paginate(octokit.rest.pulls.list, parameters);
+		return pulls.map(pullRequestOf);
+	}
+}
+
+function pullRequestOf(pull: PullRequestShape): PullRequest {
+	return {
+		number: pull.number,
+		state: pull.state === "open" ? "open" : "closed",
+		merged: pull.merged_at !== null,
+		headSha: pull.head.sha,
+		headRef: pull.head.ref,
+		headRepository: pull.head.repo?.full_name,
+		labels: pull.labels.map((label) => label.name),
+		updatedAt: Date.parse(pull.updated_at),
+	};
 }

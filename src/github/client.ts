@@ -1,0 +1,37 @@
+import type { Http } from "../http.ts";
+import type { Log } from "../log.ts";
+import type { Secrets } from "../secrets.ts";
+import { type CommentOptions, GitHubComment, type StickyComment } from "./comment.ts";
+import { Connection } from "./connection.ts";
+import { type DeploymentOptions, type DeploymentRecord, GitHubDeployments } from "./deployment.ts";
+import { GitHubPullRequests, type PullRequests } from "./pull-request.ts";
+
+export interface GitHubOptions {
+	readonly token: string;
+	/** `GITHUB_API_URL`: `https://api.github.com`, or `https://HOST/api/v3` on GitHub Enterprise Server. */
+	readonly apiUrl: string;
+	readonly repository: { readonly owner: string; readonly name: string };
+	readonly http: Http;
+	readonly secrets: Secrets;
+	readonly log: Log;
+}
+
+/** What the action does on GitHub, in one repository with one token. */
+export interface GitHub {
+	readonly pullRequests: PullRequests;
+	/** A preview's comment. One object per preview and run: it remembers the comment that it found. */
+	comment(options: CommentOptions): StickyComment;
+	/** A preview's deployments. */
+	deployments(options: DeploymentOptions): DeploymentRecord;
+}
+
+/** Makes the client. Nothing is loaded or asked before the first call. */
+export function createGitHub({ secrets, ...options }: GitHubOptions): GitHub {
+	secrets.add(options.token);
+	const connection = new Connection(options);
+	return {
+		pullRequests: new GitHubPullRequests(connection),
+		comment: (of) => new GitHubComment(connection, of),
+		deployments: (of) => new GitHubDeployments(connection, of),
+	};
+}
