@@ -31,6 +31,9 @@ const ESBUILD = new RegExp(`^\\s+${FILE}:(?<line>\\d+):(?<column>\\d+):$`);
 const VITE_PLUGIN = new RegExp(`^\\s*file: ${FILE}:(?<line>\\d+):(?<column>\\d+)$`, "i");
 const UNDER_MESSAGE = [ROLLDOWN, ESBUILD, VITE_PLUGIN];
 
+/** These count columns from 0; the others, as annotations do, from 1. */
+const FROM_ZERO: ReadonlySet<RegExp> = new Set([ESBUILD_IN_VITE, ROLLUP, ESBUILD, VITE_PLUGIN]);
+
 /** `Rollup failed to resolve import "x" from "/app/src/App.tsx".` has no line. */
 const UNRESOLVED = /failed to resolve import "[^"]+" from "(?<file>[^"]+)"/;
 
@@ -60,7 +63,7 @@ export function annotationPath(location: ErrorLocation, cwd: string, workspace: 
 function ownLine(line: string): ErrorLocation | undefined {
 	for (const pattern of ONE_LINE) {
 		const groups = pattern.exec(line)?.groups;
-		if (groups) return locationOf(groups, groups.message ?? "");
+		if (groups) return locationOf(pattern, groups, groups.message ?? "");
 	}
 	return undefined;
 }
@@ -68,7 +71,7 @@ function ownLine(line: string): ErrorLocation | undefined {
 function underMessage(line: string, above: readonly string[]): ErrorLocation | undefined {
 	for (const pattern of UNDER_MESSAGE) {
 		const groups = pattern.exec(line)?.groups;
-		if (groups) return locationOf(groups, messageAbove(above));
+		if (groups) return locationOf(pattern, groups, messageAbove(above));
 	}
 	return undefined;
 }
@@ -80,15 +83,14 @@ function messageAbove(above: readonly string[]): string {
 
 function unresolved(line: string): ErrorLocation | undefined {
 	const groups = UNRESOLVED.exec(line)?.groups;
-	return groups && locationOf({ ...groups, line: "1", column: "1" }, line.trim());
+	return groups && locationOf(UNRESOLVED, groups, line);
 }
 
-function locationOf(groups: Readonly<Record<string, string | undefined>>, message: string): ErrorLocation {
+function locationOf(pattern: RegExp, groups: Readonly<Record<string, string | undefined>>, message: string): ErrorLocation {
 	return {
 		file: groups.file ?? "",
 		line: Number(groups.line ?? groups.prettyLine ?? 1),
-		// Columns of Rollup and esbuild count from 0; an annotation's from 1.
-		column: Math.max(1, Number(groups.column ?? groups.prettyColumn ?? 1)),
+		column: Number(groups.column ?? groups.prettyColumn ?? 1) + (FROM_ZERO.has(pattern) ? 1 : 0),
 		message: message.trim(),
 	};
 }

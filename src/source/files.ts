@@ -2,9 +2,10 @@ import { ActionError } from "../errors.ts";
 import type { UploadFile } from "../host/host.ts";
 import type { Log } from "../log.ts";
 import type { Checkout } from "./checkout.ts";
+import { FileReader } from "./file-reader.ts";
 import { credentialsInside, neverUploaded, type Reason } from "./never-uploaded.ts";
-import { encoded, FileReader } from "./read-upload.ts";
-import { hiddenForms } from "./secret-forms.ts";
+import { SecretSearch } from "./secret-search.ts";
+import { UploadContents } from "./upload-contents.ts";
 import { type UploadPatterns, uploadPatterns } from "./upload-patterns.ts";
 import { type Entry, identityOf, type Verdict, walk } from "./walk.ts";
 
@@ -93,16 +94,16 @@ interface State {
 class Gathering {
 	readonly #patterns: UploadPatterns;
 	readonly #before: Snapshot;
-	readonly #needles: readonly Buffer[];
+	readonly #secrets: SecretSearch;
 	readonly #reader = new FileReader();
-	readonly #files: UploadFile[] = [];
+	readonly #contents = new UploadContents();
 	readonly #skipped = new Map<string, { count: number; examples: string[] }>();
 	readonly #leaking: string[] = [];
 
 	constructor(patterns: UploadPatterns, { before, secrets }: GatherOptions) {
 		this.#patterns = patterns;
 		this.#before = before;
-		this.#needles = hiddenForms(secrets).map((form) => Buffer.from(form));
+		this.#secrets = new SecretSearch(secrets);
 	}
 
 	judge(entry: Entry, { cached }: State): Verdict<State> {
@@ -129,9 +130,9 @@ class Gathering {
 			this.#skip(entry, credentials);
 			return;
 		}
-		if (this.#holdsSecret(bytes) || this.#holdsSecret(Buffer.from(entry.path))) this.#leaking.push(entry.path);
-		if (this.#files.length === MOST_FILES) throw tooManyFiles();
-		this.#files.push({ path: entry.path, ...encoded(bytes), size: bytes.length });
+		if (this.#secrets.foundIn(bytes) || this.#secrets.foundIn(Buffer.from(entry.path))) this.#leaking.push(entry.path);
+		if (this.#contents.count === MOST_FILES) throw tooManyFiles();
+		this.#contents.add(entry.path, bytes);
 	}
 
 	leaveOut(entry: Entry, reason: Reason): void {
@@ -140,7 +141,7 @@ class Gathering {
 
 	result(): GatheredFiles {
 		if (this.#leaking.length > 0) throw leak(this.#leaking);
-		const files = this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
+		const files = this.#contents.sorted();
 		const bySize = [...files].sort((a, b) => b.size - a.size);
 		return {
 			files,
@@ -148,10 +149,6 @@ class Gathering {
 			largest: bySize.slice(0, LARGEST).map(({ path, size }) => ({ path, size })),
 			skipped: [...this.#skipped].map(([reason, { count, examples }]) => ({ reason, count, examples })),
 		};
-	}
-
-	#holdsSecret(bytes: Buffer): boolean {
-		return this.#needles.some((needle) => bytes.includes(needle));
 	}
 
 	#skip(entry: Entry, reason: string): { readonly kind: "skip" } {

@@ -27,13 +27,16 @@ const RULES: readonly Rule[] = [
 	{ pattern: /\.tfstate(\.backup)?$|\.tfvars(\.json)?$|\/(\.terraformrc|terraform\.rc)$/, reason: "credentials" },
 ];
 
+/** All rules in one: nearly every path matches none, and one look tells. */
+const ANY_RULE = new RegExp(RULES.map(({ pattern }) => `(?:${pattern.source})`).join("|"));
+
 /**
  * @param path of a file or folder, relative, with forward slashes. What lies below a folder that is never uploaded is not
  * recognised by itself: the walk does not enter it, and {@link neverUploadedBelow} looks at every folder on the way
  */
 export function neverUploaded(path: string): Reason | undefined {
 	const lower = `/${path.toLowerCase()}`;
-	return RULES.find(({ pattern }) => pattern.test(lower))?.reason;
+	return ANY_RULE.test(lower) ? RULES.find(({ pattern }) => pattern.test(lower))?.reason : undefined;
 }
 
 /** {@link neverUploaded} for the path and every folder above it. */

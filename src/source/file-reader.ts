@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { ActionError, messageOf } from "../errors.ts";
 
@@ -50,11 +49,4 @@ export class FileReader {
 		this.#buffer.copy(larger);
 		this.#buffer = larger;
 	}
-}
-
-/** Content as the host takes it: text as it is, anything that is not valid UTF-8 in base64. Both are lossless. */
-export function encoded(content: Buffer): { readonly content: string; readonly encoding: "utf-8" | "base64" } {
-	return isUtf8(content)
-		? { content: content.toString("utf8"), encoding: "utf-8" }
-		: { content: content.toString("base64"), encoding: "base64" };
 }
