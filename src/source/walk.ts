@@ -58,9 +58,11 @@ export function walk<State>(roots: Roots, state: State, visitor: Visitor<State>)
 }
 
 function walkDirectory<State>(roots: Roots, place: Place<State>, visitor: Visitor<State>): void {
+	const dirents = entriesOf(place);
+	const hasRules = dirents.some((dirent) => dirent.name === ".gitignore" && dirent.isFile());
 	// In an ignored folder everything is ignored: no rule can take it back.
-	const rules = place.ignored ? place.rules : place.rules.with(place.absolute, place.path);
-	for (const dirent of entriesOf(place)) {
+	const rules = hasRules && !place.ignored ? place.rules.with(place.absolute, place.path) : place.rules;
+	for (const dirent of dirents) {
 		const path = place.path === "" ? dirent.name : `${place.path}/${dirent.name}`;
 		const kind = kindOf(dirent);
 		const ignored = place.ignored || rules.ignores(path, kind === "directory");
