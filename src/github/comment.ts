@@ -28,7 +28,7 @@ export interface WrittenComment {
 export interface CommentOptions {
 	/** Number of the pull request. */
 	readonly pullRequest: number;
-	/** HTML comment with the preview's key; the body's first line. */
+	/** HTML comment with the preview's key; the body's last line, so that a notification begins with what matters. */
 	readonly marker: string;
 }
 
@@ -133,7 +133,7 @@ export class GitHubComment implements StickyComment {
 	}
 
 	#ours(node: CommentNode | null): readonly Comment[] {
-		if (!node?.viewerDidAuthor || !node.body.startsWith(this.#options.marker)) return [];
+		if (!node?.viewerDidAuthor || !node.body.trimEnd().endsWith(`\n${this.#options.marker}`)) return [];
 		// The numeric id is read from the link: GraphQL's `databaseId` is a 32-bit field, which comment ids have outgrown.
 		const id = Number(/#issuecomment-(\d+)$/.exec(node.url)?.[1]);
 		return Number.isSafeInteger(id) ? [{ id, url: node.url, body: node.body }] : [];
@@ -150,11 +150,11 @@ export class GitHubComment implements StickyComment {
 
 	/** The body with its marker, and no longer than GitHub allows. */
 	#prepared(body: string): string {
-		const { marker } = this.#options;
-		const marked = body.startsWith(marker) ? body : `${marker}\n${body}`;
-		if (marked.length <= LONGEST_BODY) return marked;
-		const kept = marked.slice(0, LONGEST_BODY - CUT_NOTE.length);
-		return kept.slice(0, kept.lastIndexOf("\n")) + CUT_NOTE;
+		const end = `\n${this.#options.marker}`;
+		const text = body.endsWith(end) ? body.slice(0, -end.length) : body;
+		if (text.length + end.length <= LONGEST_BODY) return text + end;
+		const kept = text.slice(0, LONGEST_BODY - CUT_NOTE.length - end.length);
+		return kept.slice(0, kept.lastIndexOf("\n")) + CUT_NOTE + end;
 	}
 }
 

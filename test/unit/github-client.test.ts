@@ -106,7 +106,7 @@ describe("pull requests", () => {
 });
 
 describe("the comment", () => {
-	const body = (text: string) => `${MARKER}\n${text}`;
+	const body = (text: string) => `${text}\n${MARKER}`;
 	const comment = (of: Client = client) => of.comment({ pullRequest: pull.number, marker: MARKER });
 	const bodies = () => github.state.commentsOf(pull).map((one) => one.body);
 
@@ -141,8 +141,8 @@ describe("the comment", () => {
 		const foreign = [
 			github.state.addComment(pull, "mallory", body("please edit me")),
 			github.state.addComment(pull, "other-app[bot]", body("please edit me")),
-			github.state.addComment(pull, ACTIONS_BOT, "<!-- rivet-preview pr-1-ffffff -->\nanother preview"),
-			github.state.addComment(pull, ACTIONS_BOT, `> ${body("a quote")}`),
+			github.state.addComment(pull, ACTIONS_BOT, "another preview\n<!-- rivet-preview pr-1-ffffff -->"),
+			github.state.addComment(pull, ACTIONS_BOT, `> a quote\n> ${MARKER}`),
 		];
 		const before = foreign.map((one) => one.body);
 		await comment().write(body("ready"));
@@ -195,7 +195,8 @@ describe("the comment", () => {
 		await comment().write(line.repeat(4_000));
 		const [only = ""] = bodies();
 		expect(only.length).toBeLessThanOrEqual(65_536);
-		expect(only.startsWith(`${MARKER}\n${line}`)).toBe(true);
+		expect(only.startsWith(line)).toBe(true);
+		expect(only.endsWith(`\n${MARKER}`)).toBe(true);
 		expect(only).toContain("left out");
 		expect(only.isWellFormed()).toBe(true);
 	});
