@@ -49,7 +49,8 @@ test("npm installs from the lockfile and builds with the frontend's variables, w
 test("a lockfile that does not fit package.json stops the install with what to do", async () => {
 	await using folder = await temporaryFolder({
 		...APP,
-		"package.json": '{"name":"app","version":"1.0.0","dependencies":{"left-pad":"1.3.0"}}',
+		"package.json": '{"name":"app","version":"1.0.0","dependencies":{"lib":"file:./lib"}}',
+		"lib/package.json": '{"name":"lib","version":"1.0.0"}',
 	});
 	const error = await install(await open(folder), options()).catch((thrown: unknown) => thrown);
 	expect(error).toBeInstanceOf(CommandError);
