@@ -28,24 +28,33 @@ export interface Child {
 	stop(): Promise<void>;
 }
 
-const running = new Set<ChildProcess>();
-process.once("exit", () => {
-	for (const child of running) killGroup(child, "SIGKILL");
-});
+/**
+ * Runs the command and waits for it; beside it, waits for the end of descriptor 3, whose other end this process holds. However
+ * this process dies, killed outright included, the descriptor closes and the whole group with it.
+ */
+const TIED_TO_PARENT = `
+unset PWD OLDPWD SHLVL
+"$@" 3<&- &
+command=$!
+{ cat <&3 >/dev/null; kill -KILL -$$; } 2>/dev/null &
+trap asked=1 TERM
+wait $command; code=$?
+if [ -n "$asked" ]; then wait $command; fi
+exit $code
+`;
 
 /** Starts a process in a group of its own, so that what it starts ends with it. */
 export async function startChild(options: ChildOptions): Promise<Child> {
 	await mkdir(dirname(options.logFile), { recursive: true });
 	const log = createWriteStream(options.logFile, { flags: "a" });
-	const child = spawn(options.command, options.args, {
+	const child = spawn("/bin/sh", ["-c", TIED_TO_PARENT, "sh", options.command, ...options.args], {
 		cwd: options.cwd,
 		env: { ...options.env },
-		stdio: ["ignore", "pipe", "pipe"],
+		stdio: ["ignore", "pipe", "pipe", "pipe"],
 		detached: true,
 	});
-	running.add(child);
 	for (const stream of ["stdout", "stderr"] as const) {
-		child[stream].setEncoding("utf8").on("data", (text: string) => {
+		child[stream]?.setEncoding("utf8").on("data", (text: string) => {
 			log.write(text);
 			options.onOutput?.(text, stream);
 		});
@@ -61,10 +70,13 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 			resolve();
 		});
 	}).then(() => {
-		running.delete(child);
-		log.end();
+		child.stdio[3]?.destroy();
 	});
-	return { pid: child.pid, ended: () => ended, stop: () => stopChild(child, gone, () => ended !== undefined) };
+	const silent = new Promise<void>((resolve) => {
+		// A child that could not be started never closes.
+		for (const event of ["close", "error"]) child.once(event, () => log.end(resolve));
+	});
+	return { pid: child.pid, ended: () => ended, stop: () => stopChild(child, gone, () => ended !== undefined).then(() => silent) };
 }
 
 async function stopChild(child: ChildProcess, gone: Promise<void>, hasEnded: () => boolean): Promise<void> {

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { FreestyleRefusal } from "./freestyle-refusal.ts";
 
 const INSTALL_DEADLINE_MS = 300_000;
+const SHOWN_OUTPUT_LENGTH = 1_000;
 
 interface Installer {
 	readonly lockfile: string;
@@ -70,8 +71,10 @@ async function run({ args, lockfile }: Installer, folder: string): Promise<void>
 		const env = { ...process.env, CI: "true", NODE_ENV: "production" };
 		await promisify(execFile)("npm", [...args], { cwd: folder, env, timeout: INSTALL_DEADLINE_MS, maxBuffer: 16 * 1024 * 1024 });
 	} catch (error) {
-		const said = outputOf(error);
-		if (LOCKFILE_COMPLAINT.test(said)) throw lockfileError(`${lockfile}: ${said}`);
+		const output = outputOf(error);
+		// What matters comes first; npm appends its whole manual.
+		const said = output.slice(0, SHOWN_OUTPUT_LENGTH);
+		if (LOCKFILE_COMPLAINT.test(output)) throw lockfileError(`${lockfile}: ${said}`);
 		throw new FreestyleRefusal("BUILD_FAILED", `Build failed on VM: ${said}`);
 	}
 }
@@ -93,7 +96,7 @@ function hasDependencies(manifest: Buffer): boolean {
 function outputOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	const { stdout, stderr } = { stdout: "", stderr: "", ...error };
-	return `${stdout}${stderr}`.trim().slice(-2_000) || error.message;
+	return `${stdout}${stderr}`.trim() || error.message;
 }
 
 function keyOf(inputs: Readonly<Record<string, Buffer>>): string {
