@@ -1,0 +1,2717 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 788:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ readContext)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+
+
+/**
+ * Reads the environment and the event's payload. Nothing else in the action reads either.
+ * @throws {ActionError} when the runner's variables are missing or the payload is not what GitHub sends
+ */
+function readContext(environment = process.env) {
+    const repository = required(environment, "GITHUB_REPOSITORY");
+    const [owner, name] = repository.split("/");
+    if (!owner || !name)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`GITHUB_REPOSITORY must be "owner/name", but is "${repository}".`);
+    const serverUrl = environment.GITHUB_SERVER_URL || "https://github.com";
+    const runId = environment.GITHUB_RUN_ID || "0";
+    return {
+        event: readEvent(environment),
+        repository: { owner, name },
+        actor: environment.GITHUB_ACTOR ?? "",
+        run: {
+            id: runId,
+            attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
+            url: `${serverUrl}/${owner}/${name}/actions/runs/${runId}`,
+        },
+        serverUrl,
+        apiUrl: environment.GITHUB_API_URL || "https://api.github.com",
+        workspace: environment.GITHUB_WORKSPACE || process.cwd(),
+        tempDirectory: environment.RUNNER_TEMP || required(environment, "TMPDIR"),
+        summaryFile: environment.GITHUB_STEP_SUMMARY || undefined,
+        outputFile: environment.GITHUB_OUTPUT || undefined,
+        environment,
+    };
+}
+function required(environment, name) {
+    const value = environment[name];
+    if (!value) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The environment variable ${name} is not set.`, { hint: "Run this as a step of a GitHub Actions workflow." });
+    }
+    return value;
+}
+function readEvent(environment) {
+    const payload = readPayload(environment.GITHUB_EVENT_PATH);
+    return {
+        name: required(environment, "GITHUB_EVENT_NAME"),
+        action: text(payload.action),
+        pullRequest: pullRequestOf(payload),
+        label: text(fields(payload.label).name),
+        ref: environment.GITHUB_REF ?? text(payload.ref) ?? "",
+        deploymentStatus: deploymentStatusOf(payload),
+    };
+}
+function readPayload(path) {
+    if (!path)
+        return {};
+    try {
+        return fields(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, "utf8")));
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The event's payload at ${path} can't be read.`, { cause });
+    }
+}
+/** @param payload body of a `pull_request*` webhook: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
+function pullRequestOf(payload) {
+    const pull = fields(payload.pull_request);
+    const number = pull.number ?? payload.number;
+    const head = fields(pull.head);
+    const headSha = text(head.sha);
+    const headRef = text(head.ref);
+    if (typeof number !== "number" || headSha === undefined || headRef === undefined)
+        return undefined;
+    return {
+        number,
+        merged: pull.merged === true,
+        headSha,
+        headRef,
+        headRepository: text(fields(head.repo).full_name),
+        baseRepository: text(fields(fields(pull.base).repo).full_name),
+        author: text(fields(pull.user).login),
+        labels: list(pull.labels).flatMap((label) => text(fields(label).name) ?? []),
+    };
+}
+/** @param payload body of a `deployment_status` webhook: https://docs.github.com/en/webhooks/webhook-events-and-payloads#deployment_status */
+function deploymentStatusOf(payload) {
+    const status = fields(payload.deployment_status);
+    const state = text(status.state);
+    const sha = text(fields(payload.deployment).sha);
+    if (state === undefined || sha === undefined)
+        return undefined;
+    return { state, sha, environmentUrl: text(status.environment_url) || text(status.target_url) || undefined };
+}
+function fields(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+function list(value) {
+    return Array.isArray(value) ? value : [];
+}
+function text(value) {
+    return typeof value === "string" ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3916:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cc: () => (/* binding */ CancelledError),
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/**
+ * A failure that is meant to be read by the person whose workflow it stops.
+ * The message says what failed, what was received and what is allowed; the hint says what to do.
+ */
+class ActionError extends Error {
+    hint;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.name = "ActionError";
+        this.hint = details.hint;
+    }
+}
+/** An input of the action that can't be used. Thrown before anything is created. */
+class InputError extends ActionError {
+    input;
+    /**
+     * @param input the input's name in `action.yml`
+     * @param problem what was received and what is allowed, e.g. `must be one of keep, fresh, but is "kep"`
+     */
+    constructor(input, problem, details = {}) {
+        super(`Input "${input}" ${problem}`, details);
+        this.name = "InputError";
+        this.input = input;
+    }
+}
+/** Thrown where work stops because the run was cancelled (SIGINT, SIGTERM) or a sibling step failed. */
+class CancelledError extends ActionError {
+    constructor(message = "The run was cancelled.", details = {}) {
+        super(message, details);
+        this.name = "CancelledError";
+    }
+}
+/** The message of anything that was thrown, without its stack. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** The hint of the first error in the chain of causes that has one. */
+function hintOf(error) {
+    for (let at = error; at instanceof Error; at = at.cause) {
+        if (at instanceof ActionError && at.hint !== undefined)
+            return at.hint;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 6803:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   j$: () => (/* binding */ HttpError),
+/* harmony export */   lw: () => (/* binding */ Http)
+/* harmony export */ });
+/* unused harmony exports retryAfterMs, readErrorBody */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+
+
+/** Default time for one attempt, answer's body included. */
+const DEFAULT_TIMEOUT_MS = 20_000;
+/** Attempts after the first one. */
+const MAX_RETRIES = 3;
+/** After an attempt that never answered there is one more, not three: a service that hangs would hold the step up for minutes. */
+const MAX_RETRIES_AFTER_TIMEOUT = 1;
+const FIRST_BACKOFF_MS = 400;
+const LONGEST_BACKOFF_MS = 8_000;
+/** A `Retry-After` beyond this is not waited for: the error says when to come back instead. */
+const LONGEST_RETRY_AFTER_MS = 60_000;
+/** Bytes of a server's message that are shown. */
+const SHOWN_MESSAGE_LENGTH = 600;
+const RETRIED_STATUSES = new Set([408, 429, 502, 503, 504]);
+/** Errors of a connection that was never made: the server has not seen the request. */
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+/** A request that failed for good. Carries no secret: the URL's query and the server's words are redacted before they come here. */
+class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ {
+    service;
+    method;
+    url;
+    /** Undefined when there was no answer. */
+    status;
+    /** What the server itself said. */
+    serverMessage;
+    /** The parsed body of the answer, for a client that knows its service's error codes. Never shown. */
+    body;
+    outcome;
+    constructor(failure) {
+        const answered = failure.status === undefined ? "could not be reached" : `answered ${failure.status}`;
+        const said = failure.serverMessage ? `: ${failure.serverMessage}` : "";
+        super(`${failure.service} ${answered} to ${failure.method} ${failure.url}${said}`, failure);
+        this.name = "HttpError";
+        this.service = failure.service;
+        this.method = failure.method;
+        this.url = failure.url;
+        this.status = failure.status;
+        this.serverMessage = failure.serverMessage;
+        this.body = failure.body;
+        this.outcome = failure.outcome;
+    }
+}
+/** @returns whether the error says that the thing asked for does not exist */
+function isNotFound(error) {
+    return error instanceof HttpError && error.status === 404;
+}
+/**
+ * The one HTTP policy under every client: a deadline per attempt that covers the body, bounded retries with backoff and jitter on
+ * lost answers and on 408, 429, 502, 503, 504, `Retry-After` and GitHub's limits honoured, and errors that say who answered what.
+ */
+class Http {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** A client for the same services whose requests also end with `signal`. */
+    until(signal) {
+        const own = this.#options.signal;
+        return new Http({ ...this.#options, signal: own ? AbortSignal.any([own, signal]) : signal });
+    }
+    /**
+     * A drop-in `fetch` under the policy, for SDKs that take one. The body is read within the deadline. Answers that are
+     * not 2xx are returned, as `fetch` does. A large body is best given as an iterable that can be walked anew for every
+     * attempt; a stream or iterator that is spent after one walk can't be sent twice.
+     * @throws {HttpError} when there was no (usable) answer; {CancelledError} when the run was cancelled
+     */
+    fetch(policy) {
+        return (input, init) => this.#send(input, init ?? {}, policy);
+    }
+    /**
+     * A call of a JSON API: sends `body` as JSON and returns the parsed answer; an empty answer is `undefined`.
+     * @throws {HttpError} for every answer that is not 2xx
+     */
+    async json(policy, method, url, options = {}) {
+        const headers = { accept: "application/json" };
+        if (options.token !== undefined)
+            headers.authorization = `Bearer ${options.token}`;
+        // Some front ends refuse a POST or DELETE without a length (411), and Node sends none on DELETE.
+        const body = options.body ?? (method === "GET" ? undefined : {});
+        if (body !== undefined)
+            headers["content-type"] = "application/json";
+        const response = await this.fetch({ ...policy, json: true })(url, {
+            method,
+            headers,
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        const text = await response.text();
+        if (!response.ok)
+            throw this.failure(policy, method, url, response.status, text);
+        return text === "" ? undefined : JSON.parse(text);
+    }
+    /** The error for an answer that is not 2xx, with the server's own words found in its body. */
+    failure(policy, method, url, status, text) {
+        const { message, body } = readErrorBody(text);
+        return new HttpError({
+            service: policy.service,
+            method,
+            url: this.#shown(url),
+            status,
+            serverMessage: this.#options.secrets.redact(message),
+            body,
+            // A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
+            outcome: status >= 500 ? "unknown" : "refused",
+            hint: policy.hint?.(status, body),
+        });
+    }
+    /** Waits, unless the run is cancelled meanwhile. @throws {CancelledError} */
+    async pause(ms) {
+        const signal = this.#options.signal;
+        try {
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal ? { signal } : {});
+        }
+        catch (error) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelledError */ .cc(undefined, { cause: error });
+        }
+    }
+    async #send(input, init, policy) {
+        const { body: given, ...head } = init;
+        // Without the given body: a Request would hold a second copy of it, and an upload may be 100 MB.
+        const request = new Request(input, head);
+        const url = new URL(request.url);
+        const repeatable = policy.repeatable?.(request.method, url) ?? request.method !== "POST";
+        // Attempts are made from what the body was made of. SDKs pass strings here.
+        const body = given ?? (request.body ? await request.arrayBuffer() : undefined);
+        for (let retry = 0;; retry++) {
+            const attempt = await this.#attempt(request, body, policy);
+            const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable, policy.maxRetries ?? MAX_RETRIES);
+            if (waitMs === undefined)
+                return this.#conclude(attempt, request, policy);
+            this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}; again in ${Math.round(waitMs)} ms`);
+            await this.pause(waitMs);
+        }
+    }
+    async #attempt(request, body, policy) {
+        const timeout = AbortSignal.timeout(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+        const signals = [timeout, request.signal, ...(this.#options.signal ? [this.#options.signal] : [])];
+        try {
+            const response = await fetch(request.url, {
+                method: request.method,
+                headers: request.headers,
+                redirect: request.redirect,
+                signal: AbortSignal.any(signals),
+                ...(body === undefined || body === null ? {} : { body }),
+                ...(isStreamed(body) ? { duplex: "half" } : {}),
+            });
+            const bytes = await response.arrayBuffer();
+            if (policy.json && response.ok)
+                assertJson(bytes);
+            return { kind: "answer", response: rebuilt(response, bytes) };
+        }
+        catch (error) {
+            if (this.#options.signal?.aborted || request.signal.aborted)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelledError */ .cc(undefined, { cause: error });
+            return { kind: "lost", timedOut: timeout.aborted, neverSent: NEVER_SENT.has(networkCode(error)), error };
+        }
+    }
+    /** How long to wait for the next attempt, in milliseconds; undefined when this one was the last. */
+    #waitBeforeRetry(attempt, retry, repeatable, maxRetries) {
+        const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** retry, LONGEST_BACKOFF_MS);
+        const jitteredMs = backoffMs * (0.5 + (this.#options.random ?? Math.random)());
+        if (attempt.kind === "lost") {
+            const most = attempt.timedOut ? Math.min(MAX_RETRIES_AFTER_TIMEOUT, maxRetries) : maxRetries;
+            return retry < most && (repeatable || attempt.neverSent) ? jitteredMs : undefined;
+        }
+        const { status, headers } = attempt.response;
+        const limited = isRateLimited(attempt.response);
+        if (retry >= maxRetries || !(limited || (RETRIED_STATUSES.has(status) && repeatable)))
+            return undefined;
+        const asked = retryAfterMs(headers, (this.#options.now ?? Date.now)());
+        if (asked === undefined)
+            return jitteredMs;
+        return asked <= LONGEST_RETRY_AFTER_MS ? Math.max(asked, jitteredMs) : undefined;
+    }
+    #conclude(attempt, request, policy) {
+        if (attempt.kind === "answer")
+            return attempt.response;
+        const reason = attempt.timedOut
+            ? `no answer within ${(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS) / 1000} s`
+            : describeNetworkError(attempt.error);
+        throw new HttpError({
+            service: policy.service,
+            method: request.method,
+            url: this.#shown(request.url),
+            serverMessage: this.#options.secrets.redact(reason),
+            outcome: attempt.neverSent ? "refused" : "unknown",
+            cause: attempt.error,
+        });
+    }
+    /** The URL as it may be shown: no user info, secrets in the query redacted. */
+    #shown(url) {
+        const shown = new URL(url);
+        shown.username = "";
+        shown.password = "";
+        return this.#options.secrets.redact(shown.href);
+    }
+}
+/** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
+class NotJsonError extends Error {
+}
+/** Whether `fetch` wants to be told that the body is read while it is sent (it refuses such a body otherwise). */
+function isStreamed(body) {
+    return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
+function assertJson(bytes) {
+    const text = new TextDecoder().decode(bytes).trim();
+    if (text === "")
+        return;
+    try {
+        JSON.parse(text);
+    }
+    catch (error) {
+        throw new NotJsonError(`its answer is not JSON: ${text.slice(0, 80)}`, { cause: error });
+    }
+}
+/** A response with a body that is already here. A 204, 205 or 304 must not have one. */
+function rebuilt(response, bytes) {
+    const empty = bytes.byteLength === 0;
+    const headers = new Headers(response.headers);
+    // The bytes are decoded already.
+    headers.delete("content-encoding");
+    headers.delete("content-length");
+    const copy = new Response(empty ? null : bytes, { status: response.status, statusText: response.statusText, headers });
+    Object.defineProperty(copy, "url", { value: response.url });
+    return copy;
+}
+/** 429, or GitHub's 403 for its primary and secondary limits. */
+function isRateLimited(response) {
+    if (response.status === 429)
+        return true;
+    return response.status === 403 && (response.headers.has("retry-after") || response.headers.get("x-ratelimit-remaining") === "0");
+}
+/**
+ * What the server asks us to wait: `Retry-After` in seconds or as a date, else GitHub's `x-ratelimit-reset` (Unix seconds).
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+function retryAfterMs(headers, nowMs) {
+    const retryAfter = headers.get("retry-after");
+    if (retryAfter !== null) {
+        const seconds = Number(retryAfter);
+        const at = Number.isFinite(seconds) ? nowMs + seconds * 1000 : Date.parse(retryAfter);
+        return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+    }
+    const reset = Number(headers.get("x-ratelimit-reset") ?? Number.NaN);
+    if (headers.get("x-ratelimit-remaining") === "0" && Number.isFinite(reset))
+        return Math.max(0, reset * 1000 - nowMs);
+    return undefined;
+}
+/**
+ * The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}`,
+ * `{error: {SomeCode: {…}}}` or plain text.
+ */
+function readErrorBody(text) {
+    let body;
+    try {
+        body = JSON.parse(text);
+    }
+    catch {
+        // Plain text and a proxy's HTML page are said as they are.
+        return {
+            message: clipped(text
+                .replace(/<[^>]*>/g, " ")
+                .replace(/\s+/g, " ")
+                .trim()),
+            body: text,
+        };
+    }
+    return { message: clipped(wordsOf(body)), body };
+}
+function wordsOf(body) {
+    if (typeof body === "string")
+        return body;
+    if (typeof body !== "object" || body === null)
+        return "";
+    const fields = body;
+    const code = [fields.code, fields.error].find((value) => typeof value === "string");
+    const message = typeof fields.message === "string" ? fields.message : wordsOfCause(fields.error);
+    if (code !== undefined && message !== "" && code !== message)
+        return `${message} (${code})`;
+    return message || String(code ?? "");
+}
+/** `{message}` again, or a Rust enum as Freestyle sends it: `{DomainAlreadyExists: {domain: "…"}}`. */
+function wordsOfCause(error) {
+    if (typeof error !== "object" || error === null)
+        return "";
+    const [variant, ...others] = Object.entries(error);
+    if (variant === undefined || others.length > 0 || typeof variant[1] !== "object" || variant[1] === null)
+        return wordsOf(error);
+    const details = wordsOf(variant[1]) || Object.values(variant[1]).join(", ");
+    return `${details} (${variant[0]})`;
+}
+function clipped(text) {
+    return text.length > SHOWN_MESSAGE_LENGTH ? `${text.slice(0, SHOWN_MESSAGE_LENGTH)}…` : text;
+}
+function describe(attempt) {
+    return attempt.kind === "answer"
+        ? `answered ${attempt.response.status}`
+        : attempt.timedOut
+            ? "did not answer"
+            : describeNetworkError(attempt.error);
+}
+/** `fetch` says only "fetch failed"; the reason is in the causes. */
+function describeNetworkError(error) {
+    if (error instanceof NotJsonError)
+        return error.message;
+    const code = networkCode(error);
+    return code === "" ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)} (${code})`;
+}
+function networkCode(error) {
+    for (let at = error; at instanceof Error; at = at.cause) {
+        if ("code" in at && typeof at.code === "string")
+            return at.code;
+    }
+    return "";
+}
+
+
+/***/ }),
+
+/***/ 8422:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   uR: () => (/* binding */ requireCredentials)
+/* harmony export */ });
+/* unused harmony export INPUT_DEFAULTS */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _preview_domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6174);
+/* harmony import */ var _rivet_connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(995);
+/* harmony import */ var _rivet_runner_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8539);
+
+
+
+
+/** The defaults of `action.yml`; an empty input is one that was not given. A test holds the two together. */
+const INPUT_DEFAULTS = {
+    "rivet-token": "",
+    "rivet-endpoint": "https://api.rivet.dev",
+    "rivet-cloud-endpoint": "",
+    "rivet-mode": "auto",
+    "rivet-publishable-token": "",
+    datacenters: "",
+    "runner-name": "default",
+    "runner-config": "{}",
+    host: "freestyle",
+    url: "",
+    "freestyle-api-key": "",
+    "freestyle-api-url": "https://api.freestyle.sh",
+    domain: "{preview}.style.dev",
+    "working-directory": ".",
+    "install-command": "auto",
+    "build-command": "auto",
+    entrypoint: "auto",
+    "build-env": "",
+    env: "",
+    include: "",
+    exclude: "",
+    "on-push": "keep",
+    "preview-name": "",
+    label: "",
+    mode: "auto",
+    "sweep-max-age": "",
+    "dry-run": "false",
+    comment: "true",
+    "github-deployment": "true",
+    environment: "Preview",
+    "ready-timeout": "120",
+    "github-token": "",
+};
+/** Names in `env` that look as if their values were secrets: these are masked and never shown. */
+const SECRET_NAME = /TOKEN|SECRET|KEY|PASS|CREDENTIAL|AUTH|PRIVATE|DSN|DATABASE|CONNECTION|WEBHOOK/i;
+/** Server variables that the action sets itself. */
+const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
+const LONGEST_READY_TIMEOUT_S = 3600;
+const PREVIEW_NAME = /^[\w][\w ./-]{0,39}$/;
+const RUNNER_NAME = /^[\w-]{1,64}$/;
+const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
+const DURATION_UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+/**
+ * Reads, types and checks every input, in one place. Secrets are registered before anything is checked, so that no
+ * error can show one.
+ * @param environment where the runner put the inputs (`INPUT_RIVET-TOKEN` …)
+ * @throws {InputError} for the first input that can't be used
+ */
+function readInputs(environment, secrets) {
+    const given = (name) => (environment[`INPUT_${name.toUpperCase()}`] ?? "").trim() || INPUT_DEFAULTS[name];
+    const optional = (name) => given(name) || undefined;
+    for (const name of ["rivet-token", "freestyle-api-key", "github-token"])
+        secrets.add(optional(name));
+    const env = parseVariables("env", given("env"));
+    const buildEnv = parseVariables("build-env", given("build-env"));
+    registerSecretVariables(env, buildEnv, secrets);
+    const rivetEndpoint = parseEndpoint("rivet-endpoint", given("rivet-endpoint"));
+    const mode = (0,_rivet_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .rivetMode */ .EJ)({ mode: oneOf("rivet-mode", given("rivet-mode"), ["auto", "cloud", "self-hosted"]), endpoint: rivetEndpoint });
+    const cloudEndpoint = optional("rivet-cloud-endpoint");
+    const url = optional("url");
+    const inputs = {
+        rivetToken: optional("rivet-token"),
+        rivetEndpoint,
+        rivetCloudEndpoint: cloudEndpoint ? parseEndpoint("rivet-cloud-endpoint", cloudEndpoint) : (0,_rivet_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .deriveCloudEndpoint */ .qR)(rivetEndpoint),
+        rivetMode: mode,
+        rivetPublishableToken: optional("rivet-publishable-token"),
+        datacenters: parseDatacenters(given("datacenters")),
+        runnerName: matching("runner-name", given("runner-name"), RUNNER_NAME, "at most 64 letters, digits, - and _"),
+        runnerConfig: (0,_rivet_runner_config_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRunnerConfigOverrides */ .xw)(given("runner-config")),
+        host: oneOf("host", given("host"), ["freestyle", "external"]),
+        url: url === undefined ? undefined : parseEndpoint("url", url),
+        freestyleApiKey: optional("freestyle-api-key"),
+        freestyleApiUrl: parseEndpoint("freestyle-api-url", given("freestyle-api-url")),
+        domain: given("domain"),
+        workingDirectory: given("working-directory"),
+        installCommand: given("install-command"),
+        buildCommand: given("build-command"),
+        entrypoint: given("entrypoint"),
+        buildEnv,
+        env,
+        include: parseLines(given("include")),
+        exclude: parseLines(given("exclude")),
+        onPush: oneOf("on-push", given("on-push"), ["keep", "fresh"]),
+        previewName: optional("preview-name") &&
+            matching("preview-name", given("preview-name"), PREVIEW_NAME, "1 to 40 letters, digits, spaces, and _ . / -"),
+        label: optional("label"),
+        mode: oneOf("mode", given("mode"), ["auto", "deploy", "cleanup", "sweep"]),
+        sweepMaxAgeMs: parseDuration("sweep-max-age", given("sweep-max-age")),
+        dryRun: parseBoolean("dry-run", given("dry-run")),
+        comment: parseBoolean("comment", given("comment")),
+        githubDeployment: parseBoolean("github-deployment", given("github-deployment")),
+        environment: given("environment"),
+        readyTimeoutMs: parseSeconds("ready-timeout", given("ready-timeout"), LONGEST_READY_TIMEOUT_S),
+        githubToken: optional("github-token"),
+    };
+    checkTogether(inputs, cloudEndpoint);
+    for (const value of Object.values(inputs.runnerConfig.headers ?? {}))
+        secrets.add(value);
+    return inputs;
+}
+/** Inputs that are fine alone and impossible together. */
+function checkTogether(inputs, cloudEndpoint) {
+    if (inputs.host === "freestyle") {
+        if (inputs.url !== undefined) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("url", `is "${inputs.url}", but the app is deployed to Freestyle.`, {
+                hint: "Set host: external, or leave url out.",
+            });
+        }
+        (0,_preview_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomainTemplate */ .x)(inputs.domain);
+    }
+    if (inputs.rivetMode === "self-hosted" && cloudEndpoint !== undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("rivet-cloud-endpoint", `is given, but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine.`, {
+            hint: "Leave rivet-cloud-endpoint out, or set rivet-mode: cloud.",
+        });
+    }
+    if (inputs.rivetPublishableToken === undefined)
+        return;
+    if (inputs.rivetMode === "cloud") {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("rivet-publishable-token", "is for self-hosted engines; Rivet Cloud mints one for each namespace.", {
+            hint: "Leave rivet-publishable-token out.",
+        });
+    }
+    if (inputs.rivetPublishableToken === inputs.rivetToken) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("rivet-publishable-token", "is the same as rivet-token: the admin token would be published in the frontend.", {
+            hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
+        });
+    }
+}
+/**
+ * The credentials that every plan but `skip` needs.
+ * @throws {InputError} naming the first one missing and where it comes from
+ */
+function requireCredentials(inputs) {
+    const { rivetToken, freestyleApiKey, githubToken } = inputs;
+    if (rivetToken === undefined) {
+        const what = inputs.rivetMode === "cloud" ? "a Rivet Cloud API token (cloud_api_…)" : "the admin token of the self-hosted engine";
+        throw missing("rivet-token", `${what}, e.g. rivet-token: ${example("RIVET_CLOUD_TOKEN")}`);
+    }
+    if (inputs.host === "freestyle" && freestyleApiKey === undefined) {
+        throw missing("freestyle-api-key", `a Freestyle API key, e.g. freestyle-api-key: ${example("FREESTYLE_API_KEY")}`);
+    }
+    if (githubToken === undefined)
+        throw missing("github-token", "a GitHub token; leave the input out to use the workflow's own");
+    return { rivetToken, freestyleApiKey: freestyleApiKey ?? "", githubToken };
+}
+/** How a workflow passes a secret on. */
+function example(secret) {
+    return `\${{ secrets.${secret} }}`;
+}
+function missing(input, needed) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `is missing or empty. It takes ${needed}.`, {
+        hint: "Check that the secret exists in this repository (Settings → Secrets and variables → Actions) and that its name is spelt the same here.",
+    });
+}
+function oneOf(input, value, allowed) {
+    const found = allowed.find((known) => known === value);
+    if (found !== undefined)
+        return found;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
+}
+function matching(input, value, pattern, allowed) {
+    if (pattern.test(value))
+        return value;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be ${allowed}, but is "${value}".`);
+}
+function parseBoolean(input, value) {
+    return oneOf(input, value.toLowerCase(), ["true", "false"]) === "true";
+}
+function parseSeconds(input, value, most) {
+    if (!/^\d+$/.test(value) || Number(value) > most) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be a whole number of seconds from 0 to ${most}, but is "${value}".`);
+    }
+    return Number(value) * 1000;
+}
+function parseDuration(input, value) {
+    if (value === "")
+        return undefined;
+    const [, count, unit] = DURATION.exec(value) ?? [];
+    if (count === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
+    return Number(count) * DURATION_UNIT_MS[unit];
+}
+/** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
+function parseEndpoint(input, value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be an http or https URL, but is "${value}".`);
+    if (url.username !== "" || url.password !== "") {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
+    }
+    if (url.search !== "" || url.hash !== "")
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be a URL without query and fragment, but is "${value}".`);
+    return url.href.replace(/\/+$/, "");
+}
+function parseDatacenters(value) {
+    const names = value
+        .split(/[\n,]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
+    if (names.length === 0)
+        return undefined;
+    if (!names.includes("all"))
+        return [...new Set(names)];
+    if (names.length > 1)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
+    return "all";
+}
+function parseLines(value) {
+    return value
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "" && !line.startsWith("#"));
+}
+/** `KEY=VALUE` lines. Values are taken as they are and never shown: they may be secrets. */
+function parseVariables(input, value) {
+    const variables = {};
+    for (const [index, line] of value.split("\n").entries()) {
+        if (line.trim() === "" || line.trimStart().startsWith("#"))
+            continue;
+        const [, key, rest] = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*?)\r?$/.exec(line) ?? [];
+        const at = `line ${index + 1}`;
+        if (key === undefined || rest === undefined) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must hold lines of KEY=VALUE, but its ${at} is none (not shown: it may be a secret).`, {
+                hint: "A key is letters, digits and _, directly followed by =. One variable a line.",
+            });
+        }
+        if (key in variables)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `sets ${key} twice (again on its ${at}).`);
+        if (input === "env" && OWN_VARIABLES.test(key)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `sets ${key}, which the action sets itself.`, { hint: `Take ${key} out of env.` });
+        }
+        variables[key] = rest;
+    }
+    return variables;
+}
+/** The server's secrets are secrets here too, unless the workflow publishes the same value in the frontend. */
+function registerSecretVariables(env, buildEnv, secrets) {
+    const published = new Set(Object.values(buildEnv));
+    for (const [key, value] of Object.entries(env)) {
+        if (SECRET_NAME.test(key) && !published.has(value))
+            secrets.add(value);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5625:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ harmless),
+/* harmony export */   h: () => (/* binding */ createLog)
+/* harmony export */ });
+/** The log of the workflow run: no secret, and no line that the runner could take for a command, gets through. */
+function createLog(core, secrets) {
+    const safe = (message) => harmless(secrets.redact(message));
+    return {
+        debug: (message) => core.debug(safe(message)),
+        info: (message) => core.info(safe(message)),
+        notice: (message) => core.notice(safe(message)),
+        warning: (message) => core.warning(safe(message)),
+    };
+}
+/** A text in which no line is a workflow command: neither `::name::` at a line's start nor `##[name]` anywhere. */
+function harmless(text) {
+    return text
+        .replace(/^([^\S\n]*)::/gm, "$1: :")
+        .replace(/\r(?!\n)/g, " ")
+        .replace(/##(?=\[)/g, "# #");
+}
+
+
+/***/ }),
+
+/***/ 1730:
+/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(788);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8422);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5625);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2464);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7194);
+/* harmony import */ var _skip_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3184);
+
+
+
+
+
+
+
+const secrets = new _secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .Secrets */ .S();
+try {
+    const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .readContext */ .y)();
+    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)(context.environment, secrets);
+    const { owner, name } = context.repository;
+    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planFor */ .b)({ event: context.event, repository: `${owner}/${name}`, actor: context.actor, inputs });
+    if (plan.kind === "skip") {
+        (0,_skip_js__WEBPACK_IMPORTED_MODULE_4__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
+    }
+    else {
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7294));
+        await run({ context, inputs, plan, secrets });
+    }
+}
+catch (error) {
+    await fail(error);
+}
+/** The only place that fails the step. Whatever was thrown makes it red. */
+async function fail(error) {
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+    secrets.maskWith(core.setSecret);
+    const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hintOf */ .$z)(error);
+    core.setFailed((0,_log_js__WEBPACK_IMPORTED_MODULE_6__/* .harmless */ .I)(secrets.redact(hint === undefined ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}\n${hint}`)));
+    if (error instanceof Error && error.stack !== undefined)
+        core.debug(secrets.redact(error.stack));
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2464:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ planFor)
+/* harmony export */ });
+/* unused harmony export passesGate */
+const DEPLOYING_ACTIONS = new Set(["opened", "synchronize", "reopened", "labeled", "ready_for_review"]);
+const DEPENDABOT = "dependabot[bot]";
+const WORKING_EVENTS = "pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule";
+/** The plan for an event: a pure function of the event and the inputs. */
+function planFor(request) {
+    const { event, inputs } = request;
+    if (inputs.mode === "sweep")
+        return withCredentials(request, { kind: "sweep" });
+    switch (event.name) {
+        case "pull_request":
+        case "pull_request_target":
+            return event.pullRequest === undefined
+                ? skip(`The payload of this ${event.name} event names no pull request.`)
+                : withCredentials(request, planForPullRequest(request, event.pullRequest), event.pullRequest);
+        case "workflow_dispatch":
+            return withCredentials(request, planForDispatch(request));
+        case "schedule":
+            return inputs.mode === "auto"
+                ? withCredentials(request, { kind: "sweep" })
+                : skip(`mode: ${inputs.mode} needs a pull request, and a schedule has none. Events that work: ${WORKING_EVENTS}.`);
+        default:
+            return skip(`Nothing is done for the event "${event.name}". Events that work: ${WORKING_EVENTS}.`);
+    }
+}
+function planForPullRequest(request, pull) {
+    const { event, inputs } = request;
+    const target = { by: "number", number: pull.number, headSha: pull.headSha, headRef: pull.headRef };
+    if (inputs.mode === "cleanup")
+        return { kind: "cleanup", target, reason: closeReason(event, pull) ?? "requested" };
+    const reason = closeReason(event, pull);
+    if (reason !== undefined) {
+        return inputs.mode === "deploy" ? skip("A closed pull request is not deployed.") : { kind: "cleanup", target, reason };
+    }
+    if (event.name === "pull_request_target") {
+        return skip("pull_request_target is not deployed: it would run the pull request's code beside the repository's secrets. Use pull_request to deploy.");
+    }
+    if (isFork(pull, request.repository))
+        return skip(forkReason(pull));
+    return planForHead(request, pull, target);
+}
+/** The pull request is open, its code is this repository's own. */
+function planForHead({ event, inputs }, pull, target) {
+    const action = event.action ?? "";
+    const gate = inputs.label;
+    if (gate !== undefined && action === "unlabeled" && event.label === gate && inputs.mode === "auto") {
+        return { kind: "cleanup", target, reason: "label-removed" };
+    }
+    if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action))
+        return skip(`Nothing is done when a pull request is ${action || "touched"}.`);
+    if (!passesGate(pull.labels, gate))
+        return skip(`The pull request does not carry the label "${gate}".`);
+    if (gate !== undefined && action === "labeled" && event.label !== gate)
+        return skip(`The label "${event.label}" is not "${gate}".`);
+    return { kind: "deploy", target };
+}
+function planForDispatch({ event, inputs }) {
+    const branch = /^refs\/heads\/(.+)$/.exec(event.ref)?.[1];
+    if (branch === undefined)
+        return skip(`The workflow was dispatched for "${event.ref}", which is no branch.`);
+    const target = { by: "branch", branch };
+    return inputs.mode === "cleanup" ? { kind: "cleanup", target, reason: "requested" } : { kind: "deploy", target };
+}
+/** Whether a pull request with these labels is to have a preview. */
+function passesGate(labels, gate) {
+    return gate === undefined || labels.includes(gate);
+}
+function closeReason(event, pull) {
+    if (event.action !== "closed")
+        return undefined;
+    return pull.merged ? "merged" : "closed";
+}
+function isFork(pull, repository) {
+    return pull.headRepository?.toLowerCase() !== repository.toLowerCase();
+}
+function forkReason(pull) {
+    const from = pull.headRepository === undefined ? "a fork that was deleted" : `the fork ${pull.headRepository}`;
+    return (`The pull request comes from ${from}. Code from forks is not built or deployed, because it would run beside this repository's credentials. ` +
+        "To preview it, push its branch to this repository and open a pull request from there.");
+}
+/** Without secrets a fork's or Dependabot's run is skipped; everybody else is told what is missing when the run begins. */
+function withCredentials({ inputs, actor, repository }, plan, pull) {
+    const missing = [
+        ...(inputs.rivetToken === undefined ? ["rivet-token"] : []),
+        ...(inputs.host === "freestyle" && inputs.freestyleApiKey === undefined ? ["freestyle-api-key"] : []),
+    ];
+    if (plan.kind === "skip" || missing.length === 0)
+        return plan;
+    if (actor === DEPENDABOT || pull?.author === DEPENDABOT) {
+        return skip(`The run was caused by Dependabot, which gets no Actions secrets: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} empty. ` +
+            "To preview Dependabot's pull requests, add the same secrets under Settings → Secrets and variables → Dependabot.");
+    }
+    if (pull !== undefined && isFork(pull, repository)) {
+        return skip(`The pull request comes from a fork and GitHub gives such a run no secrets. Nothing was deployed for it, so there is nothing to clean up.`);
+    }
+    return plan;
+}
+function skip(reason) {
+    return { kind: "skip", reason };
+}
+
+
+/***/ }),
+
+/***/ 6174:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ renderDomain),
+/* harmony export */   x: () => (/* binding */ checkDomainTemplate)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
+
+
+const PLACEHOLDERS = ["preview", "number", "owner", "repo", "branch", "sha"];
+const PLACEHOLDER_PATTERN = /\{([^{}]*)\}/g;
+/** https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
+const LONGEST_LABEL = 63;
+const LONGEST_NAME = 253;
+/** Longest that one placeholder may become, so that a label can hold two of them. */
+const LONGEST_VALUE = 40;
+const HASH_LENGTH = 6;
+/** Of a commit, as much as GitHub shows. */
+const SHORT_SHA = 7;
+const LABEL_PATTERN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+/**
+ * Checks a template without knowing the pull request, so that it is refused before anything is created.
+ * @throws {InputError} naming the template and what is wrong with it
+ */
+function checkDomainTemplate(template) {
+    const used = [...template.matchAll(PLACEHOLDER_PATTERN)].map(([, name]) => name ?? "");
+    const unknown = used.find((name) => !PLACEHOLDERS.some((known) => known === name));
+    if (unknown !== undefined) {
+        throw refused(template, `has the placeholder {${unknown}}; known are ${PLACEHOLDERS.map((name) => `{${name}}`).join(" ")}`);
+    }
+    if (used.includes("sha") && !used.includes("preview")) {
+        throw refused(template, "has {sha} without {preview}", "Add {preview}, so that the cleanup finds the domains of earlier pushes.");
+    }
+    renderDomain(template, { preview: "pr-1-000000", number: 1, owner: "owner", repo: "repo", branch: "branch", sha: "0".repeat(40) });
+}
+/**
+ * The domain of a preview: the template with its placeholders filled, each as part of a valid DNS label. A value that had to be
+ * changed or cut carries a hash of the original, so that two different values never become the same name.
+ * @throws {InputError} when the result is no domain
+ */
+function renderDomain(template, values) {
+    const filled = template.replace(PLACEHOLDER_PATTERN, (_, name) => placeholderValue(name, values));
+    const url = parseOrigin(template, /^[a-z]+:\/\//i.test(filled) ? filled : `https://${filled}`);
+    if (!isDomainName(url.hostname))
+        throw refused(template, `becomes "${url.hostname}", which is no domain name`);
+    return { url: url.origin, hostname: url.hostname };
+}
+function parseOrigin(template, filled) {
+    if (!URL.canParse(filled))
+        throw refused(template, "is no domain");
+    const url = new URL(filled);
+    const isOrigin = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "";
+    if (!/^https?:$/.test(url.protocol) || !isOrigin)
+        throw refused(template, "must be a domain, with at most a scheme (http, https) and a port");
+    return url;
+}
+function isDomainName(hostname) {
+    return (hostname.length <= LONGEST_NAME && hostname.split(".").every((label) => label.length <= LONGEST_LABEL && LABEL_PATTERN.test(label)));
+}
+function placeholderValue(name, values) {
+    if (name === "sha")
+        return values.sha.slice(0, SHORT_SHA);
+    // Owners and repositories differ by more than case; branches may not.
+    const value = name === "branch" ? values.branch : String(values[name]).toLowerCase();
+    return toLabel(value);
+}
+/** A text as (part of) a DNS label, unchanged where it is one, else cleaned, cut and with a hash of the original. */
+function toLabel(value) {
+    if (value.length <= LONGEST_VALUE && LABEL_PATTERN.test(value))
+        return value;
+    const cleaned = value
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .slice(0, LONGEST_VALUE - HASH_LENGTH - 1)
+        .replace(/^-+|-+$/g, "");
+    const hash = (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .hexDigest */ .w0)(value, HASH_LENGTH);
+    return cleaned === "" ? hash : `${cleaned}-${hash}`;
+}
+function refused(template, problem, hint = "For example: {preview}.style.dev") {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("domain", `${problem} (received "${template}").`, { hint });
+}
+
+
+/***/ }),
+
+/***/ 4355:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gx: () => (/* binding */ previewKey),
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   w0: () => (/* binding */ hexDigest)
+/* harmony export */ });
+/* unused harmony exports previewTag, parsePreviewKey */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+const TAG_LENGTH = 6;
+const KEY_PATTERN = new RegExp(`^pr-([1-9][0-9]*)-([0-9a-f]{${TAG_LENGTH}})$`);
+/**
+ * The one name by which everything of a preview is found: `pr-<number>-<tag>`. At most 16 characters up to
+ * pull request 999999, which is what Rivet Cloud's display name allows.
+ */
+function previewKey(identity) {
+    return `pr-${identity.number}-${previewTag(identity)}`;
+}
+/** First 6 hex digits of SHA-256 over `owner/repository` in lower case and, on a line of its own, the `preview-name`. */
+function previewTag({ owner, repository, previewName }) {
+    const named = previewName === undefined ? "" : `\n${previewName}`;
+    return hexDigest(`${owner}/${repository}`.toLowerCase() + named, TAG_LENGTH);
+}
+/** Takes a preview's key apart. @returns undefined for every other name */
+function parsePreviewKey(key) {
+    const [, number, tag] = KEY_PATTERN.exec(key) ?? [];
+    return number === undefined || tag === undefined ? undefined : { number: Number(number), tag };
+}
+/** The first line of the preview's comment: invisible, and how the comment is found again. */
+function commentMarker(key) {
+    return `<!-- rivet-preview ${key} -->`;
+}
+/** The first `length` hex digits of a text's SHA-256. */
+function hexDigest(text, length) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex").slice(0, length);
+}
+
+
+/***/ }),
+
+/***/ 995:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W8: () => (/* binding */ createControlPlane),
+  qR: () => (/* binding */ deriveCloudEndpoint),
+  EJ: () => (/* binding */ rivetMode)
+});
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/http.ts
+var http = __nccwpck_require__(6803);
+;// CONCATENATED MODULE: ./src/rivet/answer.ts
+/** Thrown where a service's answer lacks what its API promises. Its message says what: it becomes part of an `HttpError`. */
+class UnexpectedAnswer extends Error {
+    constructor(path, expected) {
+        super(`the answer has no "${path}" (${expected})`);
+        this.name = "UnexpectedAnswer";
+    }
+}
+/** The value at a dotted path of an answer, e.g. `namespace.name`; undefined when a part is missing or null. */
+function valueAt(answer, path) {
+    let at = answer;
+    for (const part of path.split(".")) {
+        if (typeof at !== "object" || at === null)
+            return undefined;
+        at = Object.entries(at).find(([key]) => key === part)?.[1];
+    }
+    return at ?? undefined;
+}
+/** @returns undefined when there is no such text, or an empty one */
+function optionalTextAt(answer, path) {
+    const value = valueAt(answer, path);
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+/** @throws {UnexpectedAnswer} */
+function textAt(answer, path) {
+    const value = optionalTextAt(answer, path);
+    if (value === undefined)
+        throw new UnexpectedAnswer(path, "text");
+    return value;
+}
+/** @throws {UnexpectedAnswer} */
+function listAt(answer, path) {
+    const value = valueAt(answer, path);
+    if (!Array.isArray(value))
+        throw new UnexpectedAnswer(path, "a list");
+    return value;
+}
+/** An object whose keys are data, e.g. the engine's `runner_configs`. @throws {UnexpectedAnswer} */
+function objectAt(answer, path) {
+    const value = valueAt(answer, path);
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+        throw new UnexpectedAnswer(path, "an object");
+    return value;
+}
+/**
+ * A moment as Unix time in milliseconds, from a number or an ISO date. 0 when there is none: the oldest of two namespaces
+ * is a matter of order, and not worth an error.
+ */
+function timeAt(answer, path) {
+    const value = valueAt(answer, path);
+    const milliseconds = typeof value === "string" ? Date.parse(value) : Number(value ?? 0);
+    return Number.isFinite(milliseconds) ? milliseconds : 0;
+}
+
+;// CONCATENATED MODULE: ./src/rivet/engine-fetcher.ts
+
+
+/**
+ * Runs the engine API client's calls under our HTTP policy. A failure leaves it as an `HttpError` in the engine's own words,
+ * which passes through the client untouched, so that its own "Status code: 400 Body: …" is never seen.
+ */
+function createEngineFetcher(options) {
+    return async (call) => {
+        const url = urlOf(call);
+        const response = await options.http.fetch(options.policy)(url, requestOf(call, options.completeBody));
+        const text = await response.text();
+        if (!response.ok)
+            throw await failure(options, call.method, url, response.status, text);
+        const body = text === "" ? undefined : JSON.parse(text);
+        options.onAnswer({ method: call.method, url: url.href, body });
+        // The client names R for what it is about to parse; it is handed over as it came and checked after that.
+        return { ok: true, body: body };
+    };
+}
+/** The engine's code for a failure, e.g. `namespace.name_not_unique`; undefined when it is no failure of the engine's. */
+function engineErrorCode(error) {
+    return error instanceof http/* HttpError */.j$ ? optionalTextAt(error.body, "code") : undefined;
+}
+/** Whether the engine says that there is no such namespace. It does so with a 400. */
+function isNamespaceMissing(error) {
+    return engineErrorCode(error) === "namespace.not_found";
+}
+function urlOf(call) {
+    const url = new URL(call.url);
+    for (const [name, value] of Object.entries(call.queryParameters ?? {})) {
+        for (const one of Array.isArray(value) ? value : [value])
+            url.searchParams.append(name, String(one));
+    }
+    return url;
+}
+function requestOf(call, completeBody) {
+    const headers = new Headers({ accept: "application/json" });
+    for (const [name, value] of Object.entries(call.headers ?? {})) {
+        // The client says which language and runtime it was generated for; that is nobody's business.
+        if (value !== undefined && !name.toLowerCase().startsWith("x-fern-"))
+            headers.set(name, value);
+    }
+    // Some front ends refuse a DELETE without a length (411), and Node sends none without a body.
+    const body = call.body ?? (call.method === "GET" ? undefined : {});
+    if (body === undefined)
+        return { method: call.method, headers };
+    headers.set("content-type", "application/json");
+    return { method: call.method, headers, body: JSON.stringify(completeBody === undefined ? body : completeBody(body)) };
+}
+async function failure(options, method, url, status, text) {
+    const error = options.http.failure(options.policy, method, url, status, inOneCode(text));
+    if (status !== 404 || !url.pathname.includes("/runner-configs"))
+        return error;
+    return withHint(error, await versionHint(options, url));
+}
+/** `{group, code, message}` → `{code: "group.code", message}`. Some messages have a placeholder that only the metadata fills. */
+function inOneCode(text) {
+    let body;
+    try {
+        body = JSON.parse(text);
+    }
+    catch {
+        // Not the engine's words: a proxy in between answered. It is said as it is.
+        return text;
+    }
+    const [group, code, message] = ["group", "code", "message"].map((field) => optionalTextAt(body, field));
+    if (group === undefined || code === undefined)
+        return text;
+    const reason = optionalTextAt(body, "metadata.reason.message") ?? optionalTextAt(body, "metadata.reason");
+    return JSON.stringify({
+        code: `${group}.${code}`,
+        message: reason === undefined ? message : message?.replace("{reason}", () => reason),
+        metadata: valueAt(body, "metadata"),
+    });
+}
+/** An engine that does not know runner configs is of another generation; which one, it says without a token. */
+async function versionHint(options, failed) {
+    const metadataUrl = new URL(failed);
+    metadataUrl.pathname = failed.pathname.replace(/\/runner-configs.*$/, "/metadata");
+    metadataUrl.search = "";
+    let version;
+    try {
+        version = optionalTextAt(await options.http.json(options.policy, "GET", metadataUrl), "version");
+    }
+    catch (error) {
+        // The version only adds to a hint about a failure that is being reported already.
+        if (!(error instanceof http/* HttpError */.j$))
+            throw error;
+    }
+    const who = version === undefined ? "The server that answered does not say its engine version" : `Engine version ${version} answered`;
+    return `${who}; this action needs the API of engine 2.x with /runner-configs. Newer engines speak of /pools instead. Check rivet-endpoint.`;
+}
+/** The same failure with another hint. */
+function withHint(error, hint) {
+    return new http/* HttpError */.j$({ ...error, hint, cause: error.cause });
+}
+
+;// CONCATENATED MODULE: ./src/rivet/cloud-api.ts
+
+
+
+
+/** Where a Cloud API token comes from: the project's settings on the dashboard. */
+const GET_A_TOKEN = "Create a Rivet Cloud API token (cloud_api_…) on the dashboard, in the project's settings, and store it as the secret behind rivet-token.";
+/** A caller of Rivet Cloud's API. */
+function connectCloud(connection) {
+    const { cloudEndpoint, token, http } = connection;
+    const policy = {
+        service: "Rivet Cloud",
+        // Minting may be repeated: secret and publishable tokens are get-or-create, an access token more does no harm.
+        repeatable: (method, url) => method !== "POST" || url.pathname.includes("/tokens/"),
+        hint: (status, body) => hintFor(status, body, connection),
+    };
+    return async (method, path, read, body) => {
+        const url = `${cloudEndpoint}${path}`;
+        try {
+            return read(await http.json(policy, method, url, { token, body }));
+        }
+        catch (error) {
+            throw explained(error, method, url, cloudEndpoint);
+        }
+    };
+}
+function hintFor(status, body, { token, cloudEndpoint }) {
+    if (status === 401 || status === 403)
+        return `${kindOf(token)} ${GET_A_TOKEN}`;
+    if (status === 402 || status === 429 || /quota|limit|exceed/i.test(JSON.stringify(body) ?? "")) {
+        return "The project may be at a limit of its Rivet Cloud plan. Close pull requests, run the sweep (mode: sweep), or raise the limit.";
+    }
+    if (status === 404) {
+        return `The token's project, or what was asked for in it, does not exist at ${cloudEndpoint}. Check rivet-token and rivet-cloud-endpoint.`;
+    }
+    return undefined;
+}
+/** What the token looks like, without showing it. */
+function kindOf(token) {
+    if (token.startsWith("cloud_api_"))
+        return "rivet-token may be revoked, or of another project.";
+    const [, prefix] = /^(sk_|pk_)/.exec(token) ?? [];
+    if (prefix !== undefined)
+        return `rivet-token is a token of one namespace (${prefix}…), which can't make namespaces.`;
+    return "rivet-token does not begin with cloud_api_, so it is no Rivet Cloud API token. (A self-hosted engine needs rivet-endpoint.)";
+}
+function explained(error, method, url, cloudEndpoint) {
+    const check = `Check that rivet-cloud-endpoint ${cloudEndpoint} is Rivet Cloud's API.`;
+    if (error instanceof http/* HttpError */.j$ && error.status === undefined && error.hint === undefined)
+        return withHint(error, check);
+    if (error instanceof errors/* ActionError */.lZ || !(error instanceof UnexpectedAnswer))
+        return error;
+    // The request was accepted: what it should have made may be there.
+    const details = { status: 200, serverMessage: error.message, outcome: "unknown", hint: check, cause: error };
+    return new http/* HttpError */.j$({ service: "Rivet Cloud", method, url, ...details });
+}
+
+;// CONCATENATED MODULE: ./src/rivet/engine-call.ts
+
+
+
+
+/**
+ * A caller for one engine and token. The API client is loaded with the first call: an event that needs no engine does not wait for it.
+ * Every call may be repeated: what this action asks of an engine comes out the same when it is asked twice.
+ */
+function connectEngine(connection) {
+    const { token } = connection;
+    const tokens = typeof token === "string" ? async () => token : token;
+    return async (call) => {
+        const used = await tokens();
+        try {
+            return await callOnce(connection, used, call);
+        }
+        catch (error) {
+            const fresh = isRefused(error) ? await tokens(used) : used;
+            if (fresh === used)
+                throw error;
+            return await callOnce(connection, fresh, call);
+        }
+    };
+}
+async function callOnce(connection, token, call) {
+    const { RivetClient } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.t.bind(__nccwpck_require__, 554, 23));
+    let exchange;
+    const fetcher = createEngineFetcher({
+        http: connection.http,
+        policy: policyOf(connection),
+        completeBody: call.completeBody,
+        onAnswer: (answer) => {
+            exchange = answer;
+        },
+    });
+    const client = new RivetClient({ environment: connection.endpoint, token, fetcher });
+    try {
+        // Once an answer is here, an error can only be the client's parser's; the answer is read below.
+        await call.send(client).catch((error) => {
+            if (exchange === undefined)
+                throw error;
+        });
+        return call.read(exchange?.body);
+    }
+    catch (error) {
+        throw engine_call_explained(error, connection, exchange);
+    }
+}
+function policyOf(connection) {
+    return {
+        service: "Rivet engine",
+        json: true,
+        repeatable: () => true,
+        hint: (status, body) => engine_call_hintFor(status, body, connection),
+    };
+}
+function engine_call_hintFor(status, body, connection) {
+    if (status === 401 || status === 403)
+        return connection.refusedHint ?? "Check rivet-token: the engine refuses it.";
+    switch (optionalTextAt(body, "code")) {
+        case "datacenter.not_found":
+            return "Check the input datacenters: name those that the engine has, or leave it out.";
+        case "runner_config.invalid":
+            return "Check the input runner-config.";
+        case "namespace.not_found":
+            return `The engine at ${connection.endpoint} does not have this namespace. Check rivet-endpoint.`;
+        case "serverless_runner_pool.failed_to_fetch_metadata":
+            return "The engine must be able to reach the app from where it runs, and the app must serve RivetKit there.";
+        default:
+            return undefined;
+    }
+}
+function isRefused(error) {
+    return error instanceof http/* HttpError */.j$ && (error.status === 401 || error.status === 403);
+}
+/** Errors of our own pass; what the client or a reader threw is about the answer, and says whose it was. */
+function engine_call_explained(error, connection, exchange) {
+    const check = `Check that rivet-endpoint ${connection.endpoint} is a Rivet engine that GitHub's runner can reach.`;
+    if (error instanceof http/* HttpError */.j$ && error.status === undefined && error.hint === undefined)
+        return withHint(error, check);
+    if (error instanceof errors/* ActionError */.lZ || exchange === undefined)
+        return error;
+    return new http/* HttpError */.j$({
+        service: "Rivet engine",
+        method: exchange.method,
+        url: exchange.url,
+        status: 200,
+        serverMessage: (0,errors/* messageOf */.bD)(error),
+        outcome: "unknown",
+        hint: check,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/rivet/paging.ts
+
+/** With the services' 100 entries a page, more than any preview project holds. */
+const MOST_PAGES = 1_000;
+/**
+ * Walks a list to its end. The engine gives a cursor even with its last entries, so an empty page ends a list too. A list
+ * that comes back to a cursor it gave before would never end: that is an error, because the entries behind it were not seen.
+ * @param what names the list in errors, e.g. `actors`
+ * @throws {ActionError} when the list does not end
+ */
+async function* pagesOf(what, load) {
+    const seen = new Set();
+    let cursor;
+    do {
+        const page = await load(cursor);
+        if (page.items.length === 0)
+            return;
+        yield page.items;
+        cursor = page.cursor;
+        if (cursor !== undefined && seen.has(cursor))
+            throw endless(what, `it repeats the cursor "${cursor}"`);
+        if (cursor !== undefined)
+            seen.add(cursor);
+        if (seen.size > MOST_PAGES)
+            throw endless(what, `it has more than ${MOST_PAGES} pages`);
+    } while (cursor !== undefined);
+}
+/** Every entry of a list, over all pages. @throws {ActionError} when the list does not end */
+async function everyPageOf(what, load) {
+    const items = [];
+    for await (const page of pagesOf(what, load))
+        items.push(...page);
+    return items;
+}
+function endless(what, why) {
+    return new errors/* ActionError */.lZ(`The list of ${what} does not end: ${why}.`, {
+        hint: "This is a fault of the service that was asked. Run the job again; if it stays, report it there.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/rivet/engine-client.ts
+
+
+
+
+/** Fields of a runner config that the API client sends itself; it drops all others. */
+const CLIENT_FIELDS = new Set(["url", "headers", "requestLifespan", "slotsPerRunner", "minRunners", "maxRunners", "runnersMargin"]);
+/**
+ * The engine gives no cursor with runner configs, so that what is behind its first 100 would stay unseen. More than this in one
+ * preview's namespace is not expected.
+ */
+const MOST_RUNNER_CONFIGS = 1_000;
+/** Management calls on one namespace of an engine, over Rivet's own API client. */
+function createEngine(options) {
+    const { namespace, log } = options;
+    const call = connectEngine(options);
+    const actorNames = () => everyPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor));
+    return {
+        datacenters: () => datacenters(call),
+        upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
+        runnerConfigNames: () => call({
+            send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }),
+            read: (answer) => Object.keys(objectAt(answer, "runner_configs")),
+        }),
+        deleteRunnerConfig: (runnerName) => call({ send: (client) => client.runnerConfigsDelete(runnerName, { namespace }), read: ignored }),
+        checkRunner: (url, headers) => call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), read: readHealth }),
+        refreshRunnerMetadata: (runnerName) => call({ send: (client) => client.runnerConfigsRefreshMetadata(runnerName, { namespace, body: {} }), read: ignored }),
+        actorNames,
+        actors: async () => {
+            const lists = await Promise.all((await actorNames()).map((name) => actorsNamed(call, namespace, name)));
+            return lists.flat();
+        },
+        destroyActor: (id) => destroyActor(call, namespace, id, log),
+    };
+}
+async function datacenters(call) {
+    return call({
+        send: (client) => client.datacenters.list(),
+        read: (answer) => {
+            const names = listAt(answer, "datacenters").map((datacenter) => textAt(datacenter, "name"));
+            if (names.length === 0)
+                throw new UnexpectedAnswer("datacenters", "at least one");
+            return names;
+        },
+    });
+}
+async function upsertRunnerConfig(call, namespace, runnerName, datacenterNames, config) {
+    const { url, requestLifespan, slotsPerRunner, minRunners, maxRunners, runnersMargin } = config;
+    const serverless = { url, headers: { ...config.headers }, requestLifespan, slotsPerRunner, minRunners, maxRunners, runnersMargin };
+    const datacenters = Object.fromEntries(datacenterNames.map((name) => [name, { serverless }]));
+    const dropped = fieldsTheClientDrops(config);
+    await call({
+        send: (client) => client.runnerConfigsUpsert(runnerName, { namespace, datacenters }),
+        completeBody: (body) => withServerlessFields(body, dropped),
+        read: ignored,
+    });
+}
+/** What the client does not know, as the engine spells it: `drainGracePeriod` → `drain_grace_period`. Nested values stay as they are. */
+function fieldsTheClientDrops(config) {
+    const unknown = Object.entries(config).filter(([field]) => !CLIENT_FIELDS.has(field));
+    return Object.fromEntries(unknown.map(([field, value]) => [field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+}
+function withServerlessFields(body, fields) {
+    const datacenters = Object.entries(objectAt(body, "datacenters"));
+    const completed = datacenters.map(([name, config]) => [name, { serverless: { ...objectAt(config, "serverless"), ...fields } }]);
+    return { datacenters: Object.fromEntries(completed) };
+}
+/** `{success: {version}}`, or `{failure: {error: {message, details?, metadata: {kind, status_code?, body?}}}}`. Both come with status 200. */
+function readHealth(answer) {
+    const version = optionalTextAt(answer, "success.version");
+    if (version !== undefined)
+        return { healthy: true, version };
+    const message = textAt(answer, "failure.error.message");
+    const status = valueAt(answer, "failure.error.metadata.status_code");
+    const details = [
+        optionalTextAt(answer, "failure.error.details"),
+        optionalTextAt(answer, "failure.error.metadata.kind"),
+        status === undefined || message.includes(String(status)) ? undefined : `status ${status}`,
+    ].filter((detail) => detail !== undefined);
+    return { healthy: false, reason: details.length === 0 ? message : `${message} (${details.join(", ")})` };
+}
+function actorNamesPage(call, namespace, cursor) {
+    return call({
+        send: (client) => client.actorsListNames({ namespace, ...(cursor === undefined ? {} : { cursor }) }),
+        read: (answer) => ({ items: Object.keys(objectAt(answer, "names")), cursor: cursorOf(answer) }),
+    });
+}
+/** The actors of one name that are not destroyed: running, sleeping, and those still waiting for a runner. */
+function actorsNamed(call, namespace, name) {
+    return everyPageOf(`actors named ${name}`, (cursor) => call({
+        send: (client) => client.actorsList({ namespace, name, ...(cursor === undefined ? {} : { cursor }) }),
+        read: (answer) => ({
+            items: listAt(answer, "actors").map((actor) => ({ id: textAt(actor, "actor_id"), name: textAt(actor, "name") })),
+            cursor: cursorOf(answer),
+        }),
+    }));
+}
+/** The engine answers a second destroy with 200 for a while, then with 400 `actor.not_found`. */
+async function destroyActor(call, namespace, id, log) {
+    try {
+        await call({ send: (client) => client.actorsDelete(id, { namespace }), read: ignored });
+    }
+    catch (error) {
+        if (engineErrorCode(error) !== "actor.not_found")
+            throw error;
+        log.debug(`Actor ${id} was gone already.`);
+    }
+}
+function cursorOf(answer) {
+    return optionalTextAt(answer, "pagination.cursor");
+}
+/** For answers that say nothing beyond their status. */
+function ignored() { }
+
+;// CONCATENATED MODULE: ./src/rivet/token-source.ts
+/**
+ * A source that keeps its token until it is too old or refused. Who asks while one is being minted gets that one.
+ * @param now milliseconds
+ */
+function renewingTokenSource(mint, maxAgeMs, now) {
+    let held;
+    let minting;
+    const mintOne = async () => {
+        const mintedAtMs = now();
+        const token = await mint();
+        held = { token, mintedAtMs };
+        return token;
+    };
+    return async (refused) => {
+        if (held !== undefined && held.token !== refused && now() - held.mintedAtMs < maxAgeMs)
+            return held.token;
+        minting ??= mintOne().finally(() => {
+            minting = undefined;
+        });
+        return minting;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/rivet/cloud.ts
+
+
+
+
+
+
+
+const PAGE_SIZE = 100;
+/** Creating is tried again once, after its answer was lost and nothing was found. */
+const MOST_CREATE_ATTEMPTS = 2;
+/** Between a lost answer and the look at what became of the request: behind a gateway's 504 the work may still go on. */
+const LOOK_UP_AFTER_MS = 700;
+/** Access tokens live about 15 minutes (Rivet's dashboard caches them that long). */
+const ACCESS_TOKEN_AGE_MS = 10 * 60_000;
+/** Waits between the looks at whether an archived namespace is gone. */
+const GONE_AFTER_MS = [300, 1_000, 3_000];
+const DASHBOARD = "https://dashboard.rivet.dev";
+/** Rivet Cloud: namespaces are made under a display name, get their name from the service, and are archived at the end. */
+function createCloud(options) {
+    return new Cloud(options);
+}
+class Cloud {
+    kind = "cloud";
+    removesNamespaces = true;
+    #options;
+    #call;
+    /** Engine names by namespace, from the answers that carry them: a list's entries don't. */
+    #engineNames = new Map();
+    #owner;
+    constructor(options) {
+        this.#options = options;
+        this.#call = connectCloud(options);
+    }
+    async find(key) {
+        const all = await everyPageOf("namespaces", (cursor) => this.#page(cursor));
+        return oldestFirst(all.filter((namespace) => namespace.key === key));
+    }
+    async create(key) {
+        const path = await this.#path();
+        for (let attempt = 1;; attempt++) {
+            try {
+                return await this.#call("POST", path, (answer) => this.#readDetail(answer), { displayName: key });
+            }
+            catch (error) {
+                if (!(error instanceof http/* HttpError */.j$) || error.outcome !== "unknown")
+                    throw error;
+                this.#options.log.debug(`Looking up what became of the namespace ${key}: ${error.message}`);
+                await this.#options.http.pause(LOOK_UP_AFTER_MS);
+                const [made] = await this.find(key);
+                if (made !== undefined)
+                    return made;
+                if (attempt >= MOST_CREATE_ATTEMPTS)
+                    throw error;
+            }
+        }
+    }
+    async open(namespace) {
+        const [managed, runnerToken, publishableToken] = await Promise.all([
+            this.manage(namespace),
+            this.#mint(namespace, "secret"),
+            this.#mint(namespace, "publishable"),
+        ]);
+        return { ...managed, runnerToken, publishableToken };
+    }
+    async manage(namespace) {
+        const token = renewingTokenSource(() => this.#mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, this.#options.now ?? Date.now);
+        // Minted side by side with the look-up of the name; a failure shows here and not in the middle of a deploy.
+        const [engineNamespace] = await Promise.all([this.#engineName(namespace), token()]);
+        const { engineEndpoint: endpoint, http, log } = this.#options;
+        const refusedHint = `The engine at ${endpoint} refuses the namespace's access token. Check that rivet-endpoint and rivet-cloud-endpoint belong together.`;
+        return { engineNamespace, engine: createEngine({ endpoint, token, namespace: engineNamespace, http, log, refusedHint }) };
+    }
+    async remove(namespace) {
+        const path = await this.#path(namespace);
+        let failure;
+        try {
+            await this.#call("DELETE", path, () => undefined, {});
+        }
+        catch (error) {
+            if ((0,http/* isNotFound */.c4)(error))
+                return;
+            if (!(error instanceof http/* HttpError */.j$) || error.outcome !== "unknown")
+                throw error;
+            failure = error;
+        }
+        for (const waitMs of GONE_AFTER_MS) {
+            if (await this.#isGone(namespace, path))
+                return;
+            await this.#options.http.pause(waitMs);
+        }
+        if (await this.#isGone(namespace, path))
+            return;
+        const why = failure === undefined ? "Rivet Cloud accepted its removal" : (0,errors/* messageOf */.bD)(failure);
+        throw new errors/* ActionError */.lZ(`The namespace ${namespace.name} is still there: ${why}.`, {
+            hint: "Run this job again, or archive the namespace on the Rivet dashboard.",
+            cause: failure,
+        });
+    }
+    async *list() {
+        for await (const page of pagesOf("namespaces", (cursor) => this.#page(cursor))) {
+            yield* page;
+        }
+    }
+    async dashboardUrl(namespace) {
+        const { organization, project } = await this.#whose();
+        return `${dashboardHost(this.#options.engineEndpoint)}/orgs/${organization}/projects/${project}/ns/${namespace.name}`;
+    }
+    /** Whose token it is. Asked once; a failure is asked anew. */
+    #whose() {
+        this.#owner ??= this.#call("GET", "/tokens/api/inspect", (answer) => ({
+            project: textAt(answer, "project"),
+            organization: textAt(answer, "organization"),
+        })).catch((error) => {
+            this.#owner = undefined;
+            throw error;
+        });
+        return this.#owner;
+    }
+    async #path(namespace, below = "") {
+        const { project, organization } = await this.#whose();
+        const name = namespace === undefined ? "" : `/${encodeURIComponent(namespace.name)}`;
+        return `/projects/${encodeURIComponent(project)}/namespaces${name}${below}?org=${encodeURIComponent(organization)}`;
+    }
+    async #page(cursor) {
+        const from = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+        return this.#call("GET", `${await this.#path()}&limit=${PAGE_SIZE}${from}`, (answer) => ({
+            items: listAt(answer, "namespaces").map(readNamespace),
+            cursor: optionalTextAt(answer, "pagination.cursor"),
+        }));
+    }
+    #readDetail(answer) {
+        const namespace = readNamespace(valueAt(answer, "namespace"));
+        // An API without `access` calls the namespace on the engine as it calls it itself.
+        this.#engineNames.set(namespace.name, optionalTextAt(answer, "namespace.access.engineNamespaceName") ?? namespace.name);
+        return namespace;
+    }
+    async #engineName(namespace) {
+        const known = this.#engineNames.get(namespace.name);
+        if (known !== undefined)
+            return known;
+        await this.#call("GET", await this.#path(namespace), (answer) => this.#readDetail(answer));
+        return this.#engineNames.get(namespace.name) ?? namespace.name;
+    }
+    async #mint(namespace, kind) {
+        const path = await this.#path(namespace, `/tokens/${kind}`);
+        return this.#call("POST", path, (answer) => this.#options.secrets.add(textAt(answer, "token")), {});
+    }
+    /** What GET says of an archived namespace is not documented: the list decides where it does not say 404. */
+    async #isGone(namespace, path) {
+        try {
+            await this.#call("GET", path, () => undefined);
+        }
+        catch (error) {
+            if ((0,http/* isNotFound */.c4)(error))
+                return true;
+            throw error;
+        }
+        return !(await this.find(namespace.key)).some(({ name }) => name === namespace.name);
+    }
+}
+function readNamespace(entry) {
+    const name = textAt(entry, "name");
+    // A namespace made by hand may have no display name; it is nobody's preview then.
+    return { key: optionalTextAt(entry, "displayName") ?? "", name, createdAt: timeAt(entry, "createdAt") };
+}
+/** By age; by name where two were made in the same millisecond, so that two runs choose the same one. */
+function oldestFirst(namespaces) {
+    return namespaces.toSorted((a, b) => a.createdAt - b.createdAt || (a.name < b.name ? -1 : 1));
+}
+/** `https://api.rivet.dev` → `https://dashboard.rivet.dev`. */
+function dashboardHost(engineEndpoint) {
+    const { protocol, host } = new URL(engineEndpoint);
+    return host.startsWith("api.") ? `${protocol}//${host.replace(/^api\./, "dashboard.")}` : DASHBOARD;
+}
+
+;// CONCATENATED MODULE: ./src/rivet/self-hosted.ts
+
+
+
+
+
+/**
+ * Entries of the one answer in which an engine lists its namespaces: it ignores `cursor`, takes any `limit` (1000 when it is left
+ * out), and 1100 of them are an answer of 130 kB in 0.1 s (engine 2.3.19).
+ */
+const MOST_NAMESPACES = 100_000;
+/**
+ * A self-hosted engine: a namespace is named by the key and stays when it was emptied, and the admin token is the only one there is.
+ * @throws {InputError} when the admin token would be published
+ */
+function createSelfHosted(options) {
+    const { endpoint, token, publishableToken, secrets } = options;
+    if (publishableToken !== undefined && publishableToken === token) {
+        throw new errors/* InputError */.dz("rivet-publishable-token", "must never be the admin token: it would be published in the frontend.", {
+            hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
+        });
+    }
+    secrets.add(token);
+    const connection = { endpoint, token, http: options.http, refusedHint: refusedHint(token) };
+    const call = connectEngine(connection);
+    const find = (key) => findByName(call, key);
+    const manage = async ({ name }) => ({
+        engineNamespace: name,
+        engine: createEngine({ ...connection, namespace: name, log: options.log }),
+    });
+    return {
+        kind: "self-hosted",
+        removesNamespaces: false,
+        find,
+        create: (key) => create(call, key),
+        manage,
+        open: async (namespace) => ({ ...(await manage(namespace)), runnerToken: token, publishableToken }),
+        remove: async () => { }, // an engine has no such call
+        list: () => listAll(call),
+        dashboardUrl: async ({ name }) => `${endpoint}/ui/ns/${name}`,
+    };
+}
+async function findByName(call, key) {
+    const found = await call({
+        send: (client) => client.namespaces.list({ name: key }),
+        read: (answer) => listAt(answer, "namespaces").map(self_hosted_readNamespace),
+    });
+    return found.filter(({ name }) => name === key);
+}
+/** A call whose answer was lost is repeated, and then finds its own work: the name is the engine's key. */
+async function create(call, key) {
+    try {
+        return await call({
+            send: (client) => client.namespaces.create({ name: key, displayName: key }),
+            read: (answer) => self_hosted_readNamespace(valueAt(answer, "namespace")),
+        });
+    }
+    catch (error) {
+        if (engineErrorCode(error) !== "namespace.name_not_unique")
+            throw error;
+        const [found] = await findByName(call, key);
+        if (found === undefined)
+            throw error;
+        return found;
+    }
+}
+async function* listAll(call) {
+    const namespaces = await call({
+        send: (client) => client.namespaces.list({ limit: MOST_NAMESPACES }),
+        read: (answer) => listAt(answer, "namespaces").map(self_hosted_readNamespace),
+    });
+    yield* namespaces;
+    if (namespaces.length >= MOST_NAMESPACES) {
+        throw new errors/* ActionError */.lZ(`The engine holds more than ${MOST_NAMESPACES} namespaces, and can't list those behind them.`, {
+            hint: "Start a new engine for previews: emptied namespaces stay on the old one.",
+        });
+    }
+}
+function self_hosted_readNamespace(entry) {
+    const name = textAt(entry, "name");
+    return { key: name, name, createdAt: timeAt(entry, "create_ts") };
+}
+function refusedHint(token) {
+    const cloud = token.startsWith("cloud_api_")
+        ? " This one looks like Rivet Cloud's: leave rivet-endpoint out, or set rivet-mode: cloud."
+        : "";
+    return `rivet-token must be the engine's admin token (RIVET__AUTH__ADMIN_TOKEN).${cloud}`;
+}
+
+;// CONCATENATED MODULE: ./src/rivet/connect.ts
+
+
+/** Which control plane is meant: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
+function rivetMode({ mode, endpoint }) {
+    if (mode !== "auto")
+        return mode;
+    const host = new URL(endpoint).hostname;
+    return host === "rivet.dev" || host.endsWith(".rivet.dev") ? "cloud" : "self-hosted";
+}
+/**
+ * Where the Rivet Cloud API of an engine endpoint is: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`.
+ * An endpoint of another form is its own answer.
+ */
+function deriveCloudEndpoint(endpoint) {
+    return endpoint.replace(/^(https?:\/\/)api\./i, "$1cloud-api.");
+}
+/** The control plane that a workflow asked for. */
+function createControlPlane(options) {
+    return options.mode === "cloud" ? createCloud(options) : createSelfHosted(options);
+}
+
+
+/***/ }),
+
+/***/ 8539:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OI: () => (/* binding */ runnerConfigFor),
+/* harmony export */   oU: () => (/* binding */ chooseDatacenters),
+/* harmony export */   xw: () => (/* binding */ parseRunnerConfigOverrides)
+/* harmony export */ });
+/* unused harmony export checkRunnerConfigOverrides */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+
+/** Where RivetKit listens in an app. */
+const RUNNER_PATH = "/api/rivet";
+/**
+ * From Rivet's guide for generated apps, plus the `drainGracePeriod` without which engine 2.3 refuses it: the engine assumes 1800 s,
+ * which must be below `requestLifespan`.
+ */
+const DEFAULTS = {
+    headers: {},
+    requestLifespan: 300,
+    drainGracePeriod: 10,
+    slotsPerRunner: 1,
+    minRunners: 0,
+    maxRunners: 1000,
+    runnersMargin: 0,
+};
+const COUNTS = ["requestLifespan", "drainGracePeriod", "slotsPerRunner", "minRunners", "maxRunners", "runnersMargin"];
+const KNOWN = ["url", "headers", ...COUNTS];
+/**
+ * The runner config of a preview.
+ * @param appUrl where the app is served, e.g. `https://DOMAIN`; a path in `overrides.url` is taken below it
+ */
+function runnerConfigFor({ appUrl, overrides, }) {
+    const target = overrides.url ?? RUNNER_PATH;
+    const url = target.startsWith("/") ? appUrl.replace(/\/+$/, "") + target : target;
+    return { ...DEFAULTS, ...overrides, headers: { ...DEFAULTS.headers, ...overrides.headers }, url };
+}
+/**
+ * Reads the input `runner-config`. Fields that this action does not know pass: a newer engine may. Values are not shown in errors,
+ * because headers may hold secrets.
+ * @param text JSON
+ * @throws {InputError}
+ */
+function parseRunnerConfigOverrides(text) {
+    let parsed;
+    try {
+        parsed = JSON.parse(text);
+    }
+    catch {
+        // Without the parser's own error as cause: it quotes the text, which may hold secrets.
+        throw refused("is not valid JSON.", { hint: 'It takes one JSON object, e.g. { "requestLifespan": 600 }.' });
+    }
+    if (!isObject(parsed))
+        throw refused(`must be one JSON object, but is ${describe(parsed)}.`);
+    return checkRunnerConfigOverrides(parsed);
+}
+/**
+ * Checks the types of the fields that are known, and that the result is one the engine takes.
+ * @throws {InputError}
+ */
+function checkRunnerConfigOverrides(overrides) {
+    const { url, headers, ...others } = overrides;
+    for (const field of Object.keys(overrides))
+        refuseOtherSpelling(field);
+    if (url !== undefined && !isRunnerUrl(url)) {
+        throw refused(`must have a path of the app or an http(s) URL as "url", but has ${describe(url)}.`, {
+            hint: `Leave "url" out for ${RUNNER_PATH} of the preview, or give a path such as "/api/rivet2".`,
+        });
+    }
+    if (headers !== undefined && !isHeaders(headers))
+        throw refused('must have an object of texts as "headers".');
+    const counts = readCounts(overrides);
+    checkTogether({ ...DEFAULTS, ...counts }, counts.drainGracePeriod === undefined);
+    return { ...others, ...(url === undefined ? {} : { url }), ...(headers === undefined ? {} : { headers }), ...counts };
+}
+/**
+ * The datacenters that the runner config is written for: those asked for; without a wish `us-west-1` where the engine has it, because
+ * Freestyle runs on the US west coast, else all.
+ * @param available as the engine names them
+ * @throws {InputError} for one that the engine does not have
+ */
+function chooseDatacenters({ requested, available, }) {
+    if (requested === undefined)
+        return available.includes("us-west-1") ? ["us-west-1"] : available;
+    if (requested === "all")
+        return available;
+    const unknown = requested.filter((name) => !available.includes(name));
+    if (unknown.length === 0)
+        return requested;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("datacenters", `names ${unknown.join(", ")}, which the engine does not have. It has: ${available.join(", ")}.`, {
+        hint: 'Name some of these, or "all", or leave the input out.',
+    });
+}
+function readCounts(overrides) {
+    const counts = {};
+    for (const field of COUNTS) {
+        const value = overrides[field];
+        if (value === undefined)
+            continue;
+        const least = field === "requestLifespan" || field === "slotsPerRunner" ? 1 : 0;
+        if (typeof value !== "number" || !Number.isInteger(value) || value < least) {
+            throw refused(`must have a whole number from ${least} as "${field}", but has ${describe(value)}.`);
+        }
+        counts[field] = value;
+    }
+    return counts;
+}
+function checkTogether(counts, drainIsDefault) {
+    const { drainGracePeriod, requestLifespan, minRunners, maxRunners } = counts;
+    if (drainGracePeriod >= requestLifespan) {
+        const drain = `"drainGracePeriod" ${drainGracePeriod}${drainIsDefault ? " (the default)" : ""}`;
+        throw refused(`has ${drain}, which must be less than "requestLifespan" ${requestLifespan} (seconds).`, {
+            hint: "Give a smaller drainGracePeriod or a larger requestLifespan.",
+        });
+    }
+    if (minRunners > maxRunners)
+        throw refused(`has "minRunners" ${minRunners}, which is more than "maxRunners" ${maxRunners}.`);
+}
+/** `request_lifespan` would pass as a field of a newer engine and then lose against the default of `requestLifespan`. */
+function refuseOtherSpelling(field) {
+    const flat = field.replace(/[_-]/g, "").toLowerCase();
+    const known = KNOWN.find((name) => name.toLowerCase() === flat);
+    if (known !== undefined && known !== field)
+        throw refused(`has the field "${field}".`, { hint: `Use "${known}".` });
+}
+function isRunnerUrl(value) {
+    if (typeof value !== "string")
+        return false;
+    if (value.startsWith("/"))
+        return !value.startsWith("//") && URL.canParse(value, "https://app");
+    return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+function isHeaders(value) {
+    return isObject(value) && Object.values(value).every((text) => typeof text === "string");
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** A value as far as it may be shown: numbers and short words, for everything else its kind. */
+function describe(value) {
+    if (value === null || typeof value === "number" || typeof value === "boolean")
+        return String(value);
+    if (Array.isArray(value))
+        return "a list";
+    return typeof value === "string" ? `the text ${JSON.stringify(value.slice(0, 80))}` : "an object";
+}
+function refused(problem, details = {}) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("runner-config", problem, details);
+}
+
+
+/***/ }),
+
+/***/ 7194:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ Secrets),
+/* harmony export */   X: () => (/* binding */ formsOf)
+/* harmony export */ });
+/** What replaces a secret wherever it would have been shown. */
+const REDACTED = "***";
+/** Shorter values would redact ordinary words; no token of the services we talk to is this short. */
+const SHORTEST_SECRET = 6;
+/**
+ * Every secret value this run knows. A secret is registered the moment it is read or minted, before anything else can
+ * print it; `mask` tells the runner, which masks it in the log of this and every later step.
+ */
+class Secrets {
+    #values = new Set();
+    #mask = () => undefined;
+    /** @param mask see {@link maskWith} */
+    constructor(mask) {
+        if (mask !== undefined)
+            this.#mask = mask;
+    }
+    /**
+     * From now on every value, also those registered already, is told to the runner. Before this nothing may be printed.
+     * @param mask e.g. `setSecret` of `@actions/core`
+     */
+    maskWith(mask) {
+        this.#mask = mask;
+        for (const value of this.#values)
+            mask(value);
+    }
+    /** Registers a value and returns it, so that reading and registering can't be torn apart. Empty values pass. */
+    add(value) {
+        if (value !== undefined && value.length > 0 && !this.#values.has(value)) {
+            this.#mask(value);
+            if (value.length >= SHORTEST_SECRET)
+                this.#values.add(value);
+        }
+        return value;
+    }
+    /** The registered values, longest first, so that a secret that contains another is found whole. */
+    values() {
+        return [...this.#values].sort((a, b) => b.length - a.length);
+    }
+    /** `text` with every registered secret replaced, also where it is URL-encoded or base64-encoded. */
+    redact(text) {
+        let redacted = text;
+        for (const value of this.values()) {
+            for (const form of formsOf(value))
+                redacted = redacted.replaceAll(form, REDACTED);
+        }
+        return redacted;
+    }
+}
+/** The ways in which a server or a tool may echo a value back. */
+function formsOf(value) {
+    const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), Buffer.from(value).toString("base64")];
+    return [...new Set(forms)];
+}
+
+
+/***/ }),
+
+/***/ 3184:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ saySkipped)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5625);
+
+
+/**
+ * Says that and why nothing is done: an annotation, the output `result` and a line in the job summary. Written with the runner's
+ * own files and commands, because loading `@actions/core` takes longer than everything else that a skipped event does.
+ * @param reason redacted already
+ */
+function saySkipped(context, reason) {
+    const line = (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .I)(reason).replace(/\s*\n\s*/g, " ");
+    process.stdout.write(`::notice title=Rivet Preview::Skipped: ${line.replace(/%/g, "%25")}\n`);
+    if (context.outputFile !== undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(context.outputFile, "result=skipped\n");
+    if (context.summaryFile !== undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(context.summaryFile, `Rivet Preview skipped: ${line.replace(/[<>&`*_[\]|@#\\]/g, "\\$&")}\n`);
+}
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 1943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 4876:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("punycode");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(1730);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { type Cloud, startCloud } from "./cloud.ts";
+import type { Engine } from "./engine.ts";
+import { type EngineGateway, type GatewayMode, startEngineBehindGateway } from "./engine-gateway.ts";
+import { type Freestyle, startFreestyle } from "./freestyle.ts";
+import type { FreestyleOptions } from "./freestyle-host.ts";
+import { GITHUB_TOKEN, type GitHub, startGitHub } from "./github.ts";
+import { type NewPlayedPullRequest, PlayedPullRequest } from "./played-pull-request.ts";
+
+export interface SandboxOptions {
+	/** Whether the engine is Rivet Cloud's or somebody's own. `self-hosted` when left out. */
+	readonly mode?: GatewayMode;
+	/** `acme/shop` when left out. */
+	readonly repository?: string;
+	readonly freestyle?: Omit<FreestyleOptions, "apiKey">;
+	/** Name of the engine's datacenter; `local` when left out. */
+	readonly datacenter?: string;
+}
+
+/** Everything that the action talks to, on one machine: the real engine, and stand-ins for Freestyle, Rivet Cloud and GitHub. */
+export interface Sandbox {
+	readonly mode: GatewayMode;
+	readonly repository: string;
+	readonly engine: Engine;
+	readonly gateway: EngineGateway;
+	/** Undefined for a self-hosted engine. */
+	readonly cloud: Cloud | undefined;
+	readonly freestyle: Freestyle;
+	readonly github: GitHub;
+	/** The secrets of the workflow: what it passes as `rivet-token` and `freestyle-api-key`. */
+	readonly secrets: { readonly rivetToken: string; readonly freestyleApiKey: string };
+	/** The step's `with:` for this sandbox. */
+	readonly inputs: Readonly<Record<string, string>>;
+	/** Opens a pull request with an app in its checkout. */
+	openPullRequest(wanted: NewPlayedPullRequest): Promise<PlayedPullRequest>;
+	stop(): Promise<void>;
+}
+
+/** Starts the sandbox on free ports. Everything ends with the process that started it. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const mode = options.mode ?? "self-hosted";
+	const repository = options.repository ?? "acme/shop";
+	const secrets = { rivetToken: secret("cloud_api_"), freestyleApiKey: secret("freestyle_") };
+	const [behindGateway, freestyle, github] = await Promise.all([
+		startEngineBehindGateway(mode, options.datacenter === undefined ? {} : { datacenter: options.datacenter }),
+		startFreestyle({ apiKey: secrets.freestyleApiKey, ...options.freestyle }),
+		startGitHub({ repository }),
+	]);
+	const { engine, gateway } = behindGateway;
+	const cloud =
+		mode === "cloud"
+			? await startCloud({ engine, gateway, apiToken: secrets.rivetToken, organization: "acme", project: "shop-x1y2" })
+			: undefined;
+	const rivetToken = cloud === undefined ? engine.adminToken : secrets.rivetToken;
+	const sandbox: Sandbox = {
+		mode,
+		repository,
+		engine,
+		gateway,
+		cloud,
+		freestyle,
+		github,
+		secrets: { rivetToken, freestyleApiKey: secrets.freestyleApiKey },
+		inputs: {
+			"rivet-token": rivetToken,
+			"rivet-endpoint": gateway.endpoint,
+			"rivet-mode": mode,
+			...(cloud === undefined ? {} : { "rivet-cloud-endpoint": cloud.url }),
+			"freestyle-api-key": secrets.freestyleApiKey,
+			"freestyle-api-url": freestyle.url,
+			domain: `http://127.0.0.{number}:${freestyle.servePort}`,
+			"github-token": GITHUB_TOKEN,
+		},
+		openPullRequest: (wanted) => PlayedPullRequest.open(sandbox, wanted),
+		async stop() {
+			await Promise.all([freestyle.stop(), github.stop(), cloud?.stop()]);
+			await behindGateway.stop();
+		},
+	};
+	return sandbox;
+}
+
+/** A value that is found again wherever it leaks. */
+function secret(prefix: string): string {
+	return prefix + randomBytes(20).toString("hex");
+}
