@@ -1,5 +1,5 @@
 import { type GitHubContext, type Needs, notFound, page, served, validationFailed } from "./github-access.ts";
-import type { DeploymentRecord, DeploymentStatusName, PullRequestRecord } from "./github-state.ts";
+import type { DeploymentRecord, DeploymentStatusName, PullRequestRecord } from "./github-records.ts";
 import type { GitHubUser, Identity } from "./github-users.ts";
 import { type Answer, type ReceivedRequest, Refusal, type RouteHandler } from "./http-server.ts";
 

@@ -1,7 +1,8 @@
 import type { components } from "@octokit/openapi-types";
+import type { Label, PullRequestRecord } from "./github-records.ts";
 import type { Shapes } from "./github-shapes.ts";
 import { mergeCommitOf } from "./github-shapes.ts";
-import type { GitHubState, Label, PullRequestRecord } from "./github-state.ts";
+import type { GitHubState } from "./github-state.ts";
 import { shaOf } from "./github-state.ts";
 import { type GitHubUser, userNamed } from "./github-users.ts";
 

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { schema as published } from "@octokit/graphql-schema";
 import {
 	buildClientSchema,
 	defaultFieldResolver,
@@ -14,8 +13,8 @@ import {
 	validate,
 } from "graphql";
 import { type GitHubContext, identityOf, notAccessibleMessage } from "./github-access.ts";
+import type { CommentRecord, PullRequestRecord } from "./github-records.ts";
 import { nodeId, timeShape } from "./github-repository-shape.ts";
-import type { CommentRecord, PullRequestRecord } from "./github-state.ts";
 import { allows, type GitHubUser, type Identity } from "./github-users.ts";
 import type { Answer, ReceivedRequest, RouteHandler } from "./http-server.ts";
 
@@ -88,8 +87,7 @@ function servedField(context: GitHubContext): GraphQLFieldResolver<unknown, unkn
 
 function publishedSchema(): GraphQLSchema {
 	if (schema === undefined) {
-		const file = createRequire(import.meta.url).resolve("@octokit/graphql-schema/schema.json");
-		schema = buildClientSchema(JSON.parse(readFileSync(file, "utf8")) as IntrospectionQuery, { assumeValid: true });
+		schema = buildClientSchema(published.json as IntrospectionQuery, { assumeValid: true });
 	}
 	return schema;
 }

@@ -123,6 +123,7 @@ const REPOSITORY_SETTINGS = {
 	is_template: false,
 	web_commit_signoff_required: false,
 	topics: [],
+	custom_properties: {},
 	forks: 0,
 	open_issues: 0,
 	watchers: 0,

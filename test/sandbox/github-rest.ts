@@ -9,8 +9,8 @@ import {
 	served,
 	validationFailed,
 } from "./github-access.ts";
+import type { CommentRecord, PullRequestRecord } from "./github-records.ts";
 import { fullRepositoryShape, ownUserShape } from "./github-repository-shape.ts";
-import type { CommentRecord, PullRequestRecord } from "./github-state.ts";
 import type { Identity } from "./github-users.ts";
 import type { Answer, ReceivedRequest, RouteHandler } from "./http-server.ts";
 

@@ -1,6 +1,7 @@
 import type { components } from "@octokit/openapi-types";
+import type { CommentRecord, DeploymentRecord, DeploymentStatusRecord, Label, PullRequestRecord } from "./github-records.ts";
 import { type GitHubUrls, nodeId, repositoryShape, timeShape, userShape } from "./github-repository-shape.ts";
-import type { CommentRecord, DeploymentRecord, DeploymentStatusRecord, GitHubState, Label, PullRequestRecord } from "./github-state.ts";
+import type { GitHubState } from "./github-state.ts";
 import { shaOf } from "./github-state.ts";
 import { type GitHubUser, userNamed } from "./github-users.ts";
 

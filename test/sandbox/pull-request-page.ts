@@ -1,5 +1,5 @@
 import { type MarkdownContext, renderMarkdown } from "./github-markdown.ts";
-import type { CommentRecord, DeploymentRecord, PullRequestRecord } from "./github-state.ts";
+import type { CommentRecord, DeploymentRecord, PullRequestRecord } from "./github-records.ts";
 import type { GitHubUser } from "./github-users.ts";
 import { ICONS } from "./pull-request-page-icons.ts";
 import { pageStyle } from "./pull-request-page-style.ts";
