@@ -1,0 +1,271 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ActionError } from "../../src/errors.ts";
+import { HttpError } from "../../src/http.ts";
+import { createControlPlane } from "../../src/rivet/connect.ts";
+import type { ControlPlane, PreviewNamespace } from "../../src/rivet/control-plane.ts";
+import { Secrets } from "../../src/secrets.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../sandbox/cloud.ts";
+import { type EngineBehindGateway, startEngineBehindGateway } from "../sandbox/engine-gateway.ts";
+import { type HttpServer, type HttpServerOptions, startHttpServer } from "../sandbox/http-server.ts";
+import { rejection, silentLog, testHttp } from "./rivet-http.ts";
+
+const API_TOKEN = "cloud_api_test";
+const NAMESPACES = /^POST \/projects\/shop\/namespaces$/;
+
+let started: EngineBehindGateway;
+let cloud: Cloud;
+let stand: HttpServer | undefined;
+
+async function start(more: Partial<CloudOptions> = {}): Promise<void> {
+	const { engine, gateway } = started;
+	cloud = await startCloud({ engine, gateway, apiToken: API_TOKEN, organization: "acme", project: "shop", ...more });
+}
+
+interface More {
+	readonly token?: string;
+	readonly cloudEndpoint?: string;
+	readonly engineEndpoint?: string;
+	readonly secrets?: Secrets;
+	readonly now?: () => number;
+}
+
+function controlPlane({ secrets = new Secrets(() => {}), ...more }: More = {}): ControlPlane {
+	const endpoints = { cloudEndpoint: more.cloudEndpoint ?? cloud.url, engineEndpoint: started.gateway.endpoint };
+	return createControlPlane({
+		mode: "cloud",
+		...endpoints,
+		token: API_TOKEN,
+		http: testHttp(secrets).http,
+		secrets,
+		log: silentLog,
+		...more,
+	});
+}
+
+/** A Cloud API that only knows whose token it is, and what the test adds. */
+async function standIn(routes: HttpServerOptions["routes"]): Promise<ControlPlane> {
+	const inspect = { "GET /tokens/api/inspect": () => ({ json: { project: "shop", organization: "acme" } }) };
+	stand = await startHttpServer({ routes: { ...inspect, ...routes } });
+	return controlPlane({ cloudEndpoint: stand.url });
+}
+
+beforeAll(async () => {
+	started = await startEngineBehindGateway("cloud");
+});
+afterAll(() => started?.stop());
+afterEach(async () => {
+	started.gateway.heal();
+	await cloud?.stop();
+	await stand?.stop();
+	stand = undefined;
+});
+
+describe("finding and making a namespace", () => {
+	it("takes the namespace whose display name is the key, from any page, and no other", async () => {
+		await start();
+		const rivet = controlPlane();
+		for (let index = 0; index < 101; index++) await cloud.addForeignNamespace("pr-1-a1b2c");
+		await cloud.addForeignNamespace("pr-1-a1b2c3x");
+		const made = await rivet.create("pr-1-a1b2c3");
+		expect(made.name).toMatch(/^pr-1-a1b2c3-\w{4}$/);
+		expect(await rivet.find("pr-1-a1b2c3")).toEqual([made]);
+		expect(cloud.requestsTo(/inspect$/)).toHaveLength(1);
+		const listed: PreviewNamespace[] = [];
+		for await (const namespace of rivet.list()) listed.push(namespace);
+		expect(listed).toHaveLength(103);
+	});
+
+	it("puts the oldest of two first", async () => {
+		await start();
+		const rivet = controlPlane();
+		const first = await rivet.create("pr-2-a1b2c3");
+		await new Promise((resolve) => setTimeout(resolve, 5));
+		await rivet.create("pr-2-a1b2c3");
+		const found = await rivet.find("pr-2-a1b2c3");
+		expect(found).toHaveLength(2);
+		expect(found[0]).toEqual(first);
+	});
+
+	it.each(["answer-lost", "answer-cut", "not-json"] as const)("finds the one it made when the answer was lost (%s)", async (kind) => {
+		await start();
+		cloud.fail(NAMESPACES, { kind }, 1);
+		const made = await controlPlane().create("pr-3-a1b2c3");
+		expect(cloud.namespaces()).toHaveLength(1);
+		expect(made.name).toBe(cloud.namespaces()[0]?.name);
+	});
+
+	it("creates once more when nothing came of it, and then gives up", async () => {
+		await start();
+		cloud.fail(NAMESPACES, { kind: "reset" }, 1);
+		await controlPlane().create("pr-4-a1b2c3");
+		expect(cloud.namespaces()).toHaveLength(1);
+		cloud.fail(NAMESPACES, { kind: "reset" });
+		const before = cloud.requestsTo(NAMESPACES).length;
+		expect(await rejection(controlPlane().create("pr-5-a1b2c3"))).toMatchObject({ outcome: "unknown" });
+		expect(cloud.requestsTo(NAMESPACES).length - before).toBe(2);
+	});
+
+	it("does not create again what was refused", async () => {
+		await start();
+		cloud.fail(NAMESPACES, { kind: "status", answer: { status: 400, json: { message: "Namespace quota exceeded" } } });
+		const error = await rejection(controlPlane().create("pr-6-a1b2c3"));
+		expect(String(error)).toContain("Rivet Cloud answered 400 to POST");
+		expect(String(error)).toContain("Namespace quota exceeded");
+		expect(error).toMatchObject({ hint: expect.stringContaining("mode: sweep") });
+		expect(cloud.requestsTo(NAMESPACES)).toHaveLength(1);
+	});
+});
+
+describe("opening a namespace", () => {
+	it("knows the engine's own name for it, and registers every token at once", async () => {
+		await start();
+		const masked: string[] = [];
+		const secrets = new Secrets((value) => masked.push(value));
+		const made = await controlPlane().create("pr-7-a1b2c3");
+		const access = await controlPlane({ secrets }).open(made);
+		const namespace = cloud.namespaces()[0];
+		expect(access.engineNamespace).toBe(namespace?.engineNamespaceName);
+		expect(access.engineNamespace).not.toBe(made.name);
+		expect(access.runnerToken).toBe(namespace?.tokens.get("secret"));
+		expect(access.publishableToken).toBe(namespace?.tokens.get("publishable"));
+		expect([...masked].sort()).toEqual([...(namespace?.tokens.values() ?? [])].sort());
+		expect(await access.engine.datacenters()).toEqual([started.engine.datacenter]);
+		expect(await access.engine.runnerConfigNames()).toEqual([]);
+	});
+
+	it("takes the Cloud's name where the API has no access", async () => {
+		await start({ omitAccess: true });
+		const rivet = controlPlane();
+		const made = await rivet.create("pr-8-a1b2c3");
+		expect((await rivet.open(made)).engineNamespace).toBe(made.name);
+	});
+
+	it("mints nothing but an access token for a namespace that is only to be emptied", async () => {
+		await start();
+		const rivet = controlPlane();
+		await rivet.manage(await rivet.create("pr-9-a1b2c3"));
+		expect([...(cloud.namespaces()[0]?.tokens.keys() ?? [])]).toEqual(["access"]);
+	});
+
+	it("mints another access token when the engine refuses the one it has, once", async () => {
+		await start({ accessLifetimeMs: 0 });
+		const rivet = controlPlane();
+		const { engine } = await rivet.manage(await rivet.create("pr-10-a1b2c3"));
+		const minted = () => cloud.requestsTo(/tokens\/access$/).length;
+		expect(minted()).toBe(1);
+		const error = await rejection(engine.runnerConfigNames());
+		expect(minted()).toBe(2);
+		expect(error).toMatchObject({ status: 403, hint: expect.stringContaining("belong together") });
+	});
+
+	it("goes on after an access token has expired, and renews one that grows old", async () => {
+		await start({ accessLifetimeMs: 150 });
+		let nowMs = 0;
+		const rivet = controlPlane({ now: () => nowMs });
+		const { engine } = await rivet.manage(await rivet.create("pr-11-a1b2c3"));
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		expect(await engine.runnerConfigNames()).toEqual([]);
+		expect(cloud.requestsTo(/tokens\/access$/)).toHaveLength(2);
+		nowMs = 11 * 60_000;
+		await engine.runnerConfigNames();
+		expect(cloud.requestsTo(/tokens\/access$/)).toHaveLength(3);
+	});
+});
+
+describe("removing a namespace", () => {
+	it("archives it and sees it gone", async () => {
+		await start();
+		const rivet = controlPlane();
+		const made = await rivet.create("pr-12-a1b2c3");
+		await rivet.remove(made);
+		expect(await rivet.find("pr-12-a1b2c3")).toEqual([]);
+		expect(cloud.namespaces()[0]?.archivedAt).toBeDefined();
+		await rivet.remove(made);
+	});
+
+	it("believes what it reads when the answer was lost", async () => {
+		await start();
+		const rivet = controlPlane();
+		const made = await rivet.create("pr-13-a1b2c3");
+		cloud.fail(/^DELETE/, { kind: "answer-cut" });
+		await rivet.remove(made);
+		expect(await rivet.find("pr-13-a1b2c3")).toEqual([]);
+	});
+
+	const namespace = { key: "pr-14-a1b2c3", name: "pr-14-a1b2c3-x7fq", createdAt: 1 };
+	const entry = { name: namespace.name, displayName: namespace.key, createdAt: "2026-01-01T00:00:00Z" };
+
+	it("takes a namespace for gone that GET still answers and the list does not", async () => {
+		const rivet = await standIn({
+			"DELETE /projects/shop/namespaces/:name": () => ({}),
+			"GET /projects/shop/namespaces/:name": () => ({ json: { namespace: entry } }),
+			"GET /projects/shop/namespaces": () => ({ json: { namespaces: [], pagination: {} } }),
+		});
+		await rivet.remove(namespace);
+	});
+
+	it("is an error when it stays", async () => {
+		const rivet = await standIn({
+			"DELETE /projects/shop/namespaces/:name": () => ({}),
+			"GET /projects/shop/namespaces/:name": () => ({ json: { namespace: entry } }),
+			"GET /projects/shop/namespaces": () => ({ json: { namespaces: [entry], pagination: {} } }),
+		});
+		const error = await rejection(rivet.remove(namespace));
+		expect(error).toBeInstanceOf(ActionError);
+		expect(String(error)).toContain("The namespace pr-14-a1b2c3-x7fq is still there");
+	});
+});
+
+describe("what goes wrong", () => {
+	it.each([
+		["cloud_api_revoked", "may be revoked"],
+		["sk_a_namespace_token", "a token of one namespace (sk_…)"],
+		["some-admin-token", "does not begin with cloud_api_"],
+	])("says what is wrong with the token %s, without showing it", async (token, hint) => {
+		await start();
+		const error = await rejection(controlPlane({ token }).find("pr-1-a1b2c3"));
+		expect(error).toBeInstanceOf(HttpError);
+		expect(error).toMatchObject({ status: 403, hint: expect.stringContaining(hint) });
+		expect(`${error} ${error instanceof ActionError ? error.hint : ""}`).not.toContain(token);
+	});
+
+	it.each([
+		["GET /tokens/api/inspect", { project: "shop" }, 'the answer has no "organization" (text)'],
+		["GET /projects/shop/namespaces", { items: [] }, 'the answer has no "namespaces" (a list)'],
+		["GET /projects/shop/namespaces", { namespaces: [{ displayName: "x" }] }, 'the answer has no "name" (text)'],
+	])("says what the answer to %s lacks", async (route, json, problem) => {
+		const rivet = await standIn({ [route]: () => ({ json }) });
+		const error = await rejection(rivet.find("pr-1-a1b2c3"));
+		expect(error).toBeInstanceOf(HttpError);
+		expect(String(error)).toContain(problem);
+	});
+
+	it("says what a token's answer lacks", async () => {
+		const rivet = await standIn({
+			"GET /projects/shop/namespaces/:name": () => ({ json: { namespace: { name: "n", displayName: "pr-1-a1b2c3" } } }),
+			"POST /projects/shop/namespaces/:name/tokens/:kind": () => ({ json: {} }),
+		});
+		const error = await rejection(rivet.open({ key: "pr-1-a1b2c3", name: "n", createdAt: 1 }));
+		expect(String(error)).toContain('the answer has no "token" (text)');
+	});
+
+	it("asks whose token it is again after a failure", async () => {
+		await start();
+		cloud.fail(/inspect$/, { kind: "status", answer: { status: 500, text: "oops" } }, 1);
+		const rivet = controlPlane();
+		expect(await rejection(rivet.find("pr-1-a1b2c3"))).toMatchObject({ status: 500 });
+		expect(await rivet.find("pr-1-a1b2c3")).toEqual([]);
+	});
+});
+
+describe("the dashboard", () => {
+	it.each([
+		["https://api.rivet.dev", "https://dashboard.rivet.dev"],
+		["https://api.staging.example.com", "https://dashboard.staging.example.com"],
+		["http://127.0.0.1:4000", "https://dashboard.rivet.dev"],
+	])("of the engine %s is at %s", async (engineEndpoint, host) => {
+		await start();
+		const url = await controlPlane({ engineEndpoint }).dashboardUrl({ key: "pr-1-a1b2c3", name: "pr-1-a1b2c3-x7fq", createdAt: 1 });
+		expect(url).toBe(`${host}/orgs/acme/projects/shop/ns/pr-1-a1b2c3-x7fq`);
+	});
+});
