@@ -821,7 +821,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_4__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7294));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2903));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -2040,6 +2040,8 @@ const SHORTEST_SECRET = 6;
  */
 class Secrets {
     #values = new Set();
+    /** What {@link redact} looks for, longest first; made anew when a value was added. */
+    #forms;
     #mask = () => undefined;
     /** @param mask see {@link maskWith} */
     constructor(mask) {
@@ -2055,27 +2057,40 @@ class Secrets {
         for (const value of this.#values)
             mask(value);
     }
-    /** Registers a value and returns it, so that reading and registering can't be torn apart. Empty values pass. */
+    /**
+     * Registers a value and returns it, so that reading and registering can't be torn apart. Empty values pass. The lines of a
+     * value of several lines (a private key) are registered too: a log shows them one by one.
+     */
     add(value) {
-        if (value !== undefined && value.length > 0 && !this.#values.has(value)) {
-            this.#mask(value);
-            if (value.length >= SHORTEST_SECRET)
-                this.#values.add(value);
-        }
+        if (value === undefined)
+            return value;
+        this.#register(value);
+        const lines = value.split(/\r?\n/);
+        if (lines.length > 1)
+            for (const line of lines)
+                this.#register(line.trim());
         return value;
     }
     /** The registered values, longest first, so that a secret that contains another is found whole. */
     values() {
         return [...this.#values].sort((a, b) => b.length - a.length);
     }
-    /** `text` with every registered secret replaced, also where it is URL-encoded or base64-encoded. */
+    /** `text` with every registered secret replaced, also where it is URL-encoded, JSON-escaped or base64-encoded. */
     redact(text) {
+        this.#forms ??= this.values().flatMap(formsOf);
         let redacted = text;
-        for (const value of this.values()) {
-            for (const form of formsOf(value))
-                redacted = redacted.replaceAll(form, REDACTED);
-        }
+        for (const form of this.#forms)
+            redacted = redacted.replaceAll(form, REDACTED);
         return redacted;
+    }
+    #register(value) {
+        if (value === "" || this.#values.has(value))
+            return;
+        this.#mask(value);
+        if (value.length < SHORTEST_SECRET)
+            return;
+        this.#values.add(value);
+        this.#forms = undefined;
     }
 }
 /** The ways in which a server or a tool may echo a value back. */

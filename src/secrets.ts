@@ -10,6 +10,8 @@ const SHORTEST_SECRET = 6;
  */
 export class Secrets {
 	readonly #values = new Set<string>();
+	/** What {@link redact} looks for, longest first; made anew when a value was added. */
+	#forms: readonly string[] | undefined;
 	#mask: (value: string) => void = () => undefined;
 
 	/** @param mask see {@link maskWith} */
@@ -26,12 +28,15 @@ export class Secrets {
 		for (const value of this.#values) mask(value);
 	}
 
-	/** Registers a value and returns it, so that reading and registering can't be torn apart. Empty values pass. */
+	/**
+	 * Registers a value and returns it, so that reading and registering can't be torn apart. Empty values pass. The lines of a
+	 * value of several lines (a private key) are registered too: a log shows them one by one.
+	 */
 	add<T extends string | undefined>(value: T): T {
-		if (value !== undefined && value.length > 0 && !this.#values.has(value)) {
-			this.#mask(value);
-			if (value.length >= SHORTEST_SECRET) this.#values.add(value);
-		}
+		if (value === undefined) return value;
+		this.#register(value);
+		const lines = value.split(/\r?\n/);
+		if (lines.length > 1) for (const line of lines) this.#register(line.trim());
 		return value;
 	}
 
@@ -40,13 +45,20 @@ export class Secrets {
 		return [...this.#values].sort((a, b) => b.length - a.length);
 	}
 
-	/** `text` with every registered secret replaced, also where it is URL-encoded or base64-encoded. */
+	/** `text` with every registered secret replaced, also where it is URL-encoded, JSON-escaped or base64-encoded. */
 	redact(text: string): string {
+		this.#forms ??= this.values().flatMap(formsOf);
 		let redacted = text;
-		for (const value of this.values()) {
-			for (const form of formsOf(value)) redacted = redacted.replaceAll(form, REDACTED);
-		}
+		for (const form of this.#forms) redacted = redacted.replaceAll(form, REDACTED);
 		return redacted;
+	}
+
+	#register(value: string): void {
+		if (value === "" || this.#values.has(value)) return;
+		this.#mask(value);
+		if (value.length < SHORTEST_SECRET) return;
+		this.#values.add(value);
+		this.#forms = undefined;
 	}
 }
 

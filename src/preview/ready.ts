@@ -12,7 +12,8 @@ export interface Expected {
 	/** Headers that the engine sends to the runner, e.g. a protection bypass. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly engineNamespace: string;
-	readonly version: number;
+	/** Undefined where it is not known: any version will do. */
+	readonly version: number | undefined;
 	/** Whether the upload holds a frontend, so that `/` must answer with a page. */
 	readonly hasPage: boolean;
 }
@@ -97,7 +98,7 @@ export function judgeMetadata(text: string, expected: Pick<Expected, "engineName
 		return { ready: false, reason: `the app that answers belongs to the namespace "${namespace}", not to "${expected.engineNamespace}"` };
 	}
 	const version = versionOf(metadata);
-	if (version !== undefined && version !== expected.version) {
+	if (version !== undefined && expected.version !== undefined && version !== expected.version) {
 		return { ready: false, reason: `the app that answers is the deployment with version ${version}, not this one (${expected.version})` };
 	}
 	return {

@@ -1,0 +1,64 @@
+import { hintOf, messageOf } from "../errors.ts";
+import type { Host, HostDeployment } from "../host/host.ts";
+import type { PreviewState, ServingPreview, StepName } from "../report/preview-state.ts";
+import type { PreviewDomain } from "./domain.ts";
+import type { Progress } from "./progress.ts";
+
+/** A deploy that did not make it, and how far it had come. */
+export interface FailedDeploy {
+	readonly error: unknown;
+	readonly step: StepName;
+	readonly cancelled: boolean;
+	readonly domain: PreviewDomain;
+	/** What the host was given by this run, if it came that far. */
+	readonly deployment: HostDeployment | undefined;
+	/** What served before. */
+	readonly previous: HostDeployment | undefined;
+}
+
+/**
+ * What the pull request is told of a failed or cancelled deploy. After a failure the previous deployment is put back on the
+ * domain and the log that explains it is fetched; a cancelled run has no time for either.
+ */
+export async function stateAfterFailure(host: Host, progress: Progress, failed: FailedDeploy): Promise<PreviewState> {
+	const { error, step } = failed;
+	if (failed.cancelled) return { kind: "cancelled", step, serving: failed.deployment === undefined ? serving(failed) : undefined };
+	const [log, stillServing] = await Promise.all([logOf(host, failed), putBack(host, progress, failed)]);
+	return { kind: "failed", step, message: messageOf(error), hint: hintOf(error), log, serving: stillServing };
+}
+
+/** @returns what serves at the domain now, as far as it is an earlier push */
+async function putBack(host: Host, progress: Progress, failed: FailedDeploy): Promise<ServingPreview | undefined> {
+	if (failed.deployment === undefined || failed.previous === undefined) return serving(failed);
+	try {
+		await host.restore(failed.domain.hostname, failed.previous);
+		return serving(failed);
+	} catch (error) {
+		progress.warn(`The previous preview could not be put back: ${messageOf(error)}`);
+		return undefined;
+	}
+}
+
+function serving({ previous, domain }: FailedDeploy): ServingPreview | undefined {
+	return previous === undefined ? undefined : { previewUrl: domain.url };
+}
+
+/** The end of the output that explains the failure: the command's own, else the server's. */
+async function logOf(
+	host: Host,
+	{ error, deployment }: FailedDeploy,
+): Promise<{ readonly title: string; readonly text: string } | undefined> {
+	const tail = tailOf(error);
+	if (tail !== undefined) return { title: "End of the output", text: tail.join("\n") };
+	if (deployment === undefined) return undefined;
+	const lines = await host.logs(deployment);
+	return lines.length === 0 ? undefined : { title: "End of the server's log", text: lines.join("\n") };
+}
+
+/** The last lines of a failed command's output. */
+function tailOf(error: unknown): readonly string[] | undefined {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if ("tail" in at && Array.isArray(at.tail)) return at.tail.map(String);
+	}
+	return undefined;
+}
