@@ -38,15 +38,18 @@ export class CommandReader {
 	readonly refused: string[] = [];
 	readonly #lines: string[] = [];
 	readonly #debug: boolean;
+	readonly #onLog: ((line: string) => void) | undefined;
 	readonly #annotations = { error: [] as Annotation[], warning: [] as Annotation[], notice: [] as Annotation[] };
 	#stopToken: string | undefined;
 
 	/**
 	 * @param secrets values that are masked from the start: the workflow's secrets and its token
 	 * @param debug whether the workflow runs with debug logging on
+	 * @param onLog sees every line of the log as it comes
 	 */
-	constructor(secrets: readonly string[], debug: boolean) {
+	constructor(secrets: readonly string[], debug: boolean, onLog?: (line: string) => void) {
 		this.#debug = debug;
+		this.#onLog = onLog;
 		for (const secret of secrets) this.mask(secret);
 	}
 
@@ -72,7 +75,9 @@ export class CommandReader {
 
 	/** A line of the runner's own, or of text. */
 	show(line: string): void {
-		this.#lines.push(this.#hidden(line));
+		const shown = this.#hidden(line);
+		this.#lines.push(shown);
+		this.#onLog?.(shown);
 	}
 
 	/** Adds an annotation as the runner itself does. */

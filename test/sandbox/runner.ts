@@ -43,6 +43,8 @@ export interface ActionRun extends ProcessLimits {
 	readonly runAttempt?: number;
 	/** Runs with debug logging on. */
 	readonly debug?: boolean;
+	/** Sees every line of the log, as GitHub shows it, when it comes. */
+	readonly onLog?: (line: string) => void;
 	/** Folder of the runner, shared by the steps of one job; a new one when left out. */
 	readonly runnerFolder?: string;
 }
@@ -78,7 +80,7 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
 	const files = await createStepFiles(context.runnerTemp);
 	await writeEvent(context);
 
-	const reader = new CommandReader([run.token, ...(run.secrets ?? [])], context.debug);
+	const reader = new CommandReader([run.token, ...(run.secrets ?? [])], context.debug, run.onLog);
 	warnOfUnknownInputs(reader, manifest, run.inputs ?? {});
 	const trackingId = `github_${randomUUID()}`;
 	const environment = {
