@@ -26,6 +26,11 @@ export class CloudTokens {
 		return value;
 	}
 
+	/** Every token ever issued, expired ones included: tests search for them. */
+	all(): readonly { readonly value: string; readonly kind: TokenKind }[] {
+		return [...this.#issued].map(([value, { kind }]) => ({ value, kind }));
+	}
+
 	/** What is known of a token; undefined for one that was never issued or has expired. */
 	find(value: string): IssuedToken | undefined {
 		const token = this.#issued.get(value);

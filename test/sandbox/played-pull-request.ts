@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import type { PullRequestAction, PullRequestEventOptions, WorkflowEvent } from "./github-events.ts";
 import type { CommentRecord, PullRequestRecord } from "./github-records.ts";
 import type { NewPullRequest } from "./github-state.ts";
+import { putDependencies } from "./installed-app.ts";
 import { type ActionResult, type ActionRun, runAction } from "./runner.ts";
 import type { Sandbox } from "./sandbox.ts";
 
@@ -18,10 +19,21 @@ export interface NewPlayedPullRequest extends Omit<NewPullRequest, "sha"> {
 	readonly app: string;
 	/** Takes the app into a folder of the repository rather than its root. */
 	readonly folder?: string;
+	/** The dependencies are in the checkout already, and the runs get `install-command: none`: saves seconds. False when left out. */
+	readonly installed?: boolean;
+}
+
+/** A run of the action, as the sandbox remembers it. */
+export interface PlayedRun {
+	readonly number: number;
+	readonly event: WorkflowEvent;
+	/** The step's whole `with:`. */
+	readonly inputs: Readonly<Record<string, string>>;
+	readonly result: ActionResult;
 }
 
 /** What a step of the workflow is given besides the sandbox's own inputs. */
-export type StepOptions = Partial<Pick<ActionRun, "env" | "debug" | "signalAfter" | "timeoutMs" | "secrets">> & {
+export type StepOptions = Partial<Pick<ActionRun, "env" | "debug" | "onLog" | "signalAfter" | "timeoutMs" | "secrets">> & {
 	readonly inputs?: Readonly<Record<string, string>>;
 };
 
@@ -31,23 +43,29 @@ export class PlayedPullRequest {
 	readonly record: PullRequestRecord;
 	/** The checkout: `GITHUB_WORKSPACE`. */
 	readonly workspace: string;
+	readonly #inputs: Readonly<Record<string, string>>;
 	#runs = 0;
 
-	private constructor(sandbox: Sandbox, record: PullRequestRecord, workspace: string) {
+	private constructor(sandbox: Sandbox, record: PullRequestRecord, workspace: string, inputs: Readonly<Record<string, string>>) {
 		this.#sandbox = sandbox;
 		this.record = record;
 		this.workspace = workspace;
+		this.#inputs = inputs;
 	}
 
-	static async open(sandbox: Sandbox, { app, folder, ...wanted }: NewPlayedPullRequest): Promise<PlayedPullRequest> {
+	static async open(sandbox: Sandbox, { app, folder, installed, ...wanted }: NewPlayedPullRequest): Promise<PlayedPullRequest> {
 		const workspace = await mkdtemp(join(tmpdir(), "checkout-"));
 		await cp(resolve(APPS, app), join(workspace, folder ?? "."), {
 			recursive: true,
+			// A relative link stays one: made absolute it would leave the checkout.
+			verbatimSymlinks: true,
 			filter: (path) => !NOT_IN_A_CHECKOUT.has(basename(path)),
 		});
 		await git(workspace, "init", "--quiet", "--initial-branch", wanted.branch);
 		const sha = await commit(workspace, "The app");
-		return new PlayedPullRequest(sandbox, sandbox.github.state.openPullRequest({ ...wanted, sha }), workspace);
+		if (installed) await putDependencies(join(workspace, folder ?? "."));
+		const inputs = { ...sandbox.inputs, ...(installed ? { "install-command": "none" } : {}) };
+		return new PlayedPullRequest(sandbox, sandbox.github.state.openPullRequest({ ...wanted, sha }), workspace, inputs);
 	}
 
 	get number(): number {
@@ -92,22 +110,25 @@ export class PlayedPullRequest {
 	}
 
 	/** Starts the bundled action for an event, with this checkout. */
-	play(event: WorkflowEvent, { inputs, ...options }: StepOptions = {}): Promise<ActionResult> {
+	async play(event: WorkflowEvent, { inputs: given, ...options }: StepOptions = {}): Promise<ActionResult> {
 		const { github, repository, secrets } = this.#sandbox;
+		const inputs = { ...this.#inputs, ...given };
 		this.#runs += 1;
-		return runAction({
+		const result = await runAction({
 			workspace: this.workspace,
 			event,
 			repository,
 			github,
 			token: this.#sandbox.inputs["github-token"] ?? "",
-			inputs: { ...this.#sandbox.inputs, ...inputs },
+			inputs,
 			secrets: Object.values(secrets),
 			runId: 17_291_834_411 + this.#runs,
 			runNumber: this.#runs,
 			timeoutMs: 240_000,
 			...options,
 		});
+		this.#sandbox.runs.push({ number: this.number, event, inputs, result });
+		return result;
 	}
 
 	/** Replaces text in a file of the checkout. @throws when it is not there */

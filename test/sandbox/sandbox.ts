@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { type Cloud, startCloud } from "./cloud.ts";
 import type { Engine } from "./engine.ts";
 import { type EngineGateway, type GatewayMode, startEngineBehindGateway } from "./engine-gateway.ts";
 import { type Freestyle, startFreestyle } from "./freestyle.ts";
 import type { FreestyleOptions } from "./freestyle-host.ts";
 import { GITHUB_TOKEN, type GitHub, startGitHub } from "./github.ts";
-import { type NewPlayedPullRequest, PlayedPullRequest } from "./played-pull-request.ts";
+import { type NewPlayedPullRequest, PlayedPullRequest, type PlayedRun } from "./played-pull-request.ts";
 
 export interface SandboxOptions {
 	/** Whether the engine is Rivet Cloud's or somebody's own. `self-hosted` when left out. */
@@ -31,8 +32,11 @@ export interface Sandbox {
 	readonly secrets: { readonly rivetToken: string; readonly freestyleApiKey: string };
 	/** The step's `with:` for this sandbox. */
 	readonly inputs: Readonly<Record<string, string>>;
+	/** Every run of the action that came to its end, oldest first. */
+	readonly runs: PlayedRun[];
 	/** Opens a pull request with an app in its checkout. */
 	openPullRequest(wanted: NewPlayedPullRequest): Promise<PlayedPullRequest>;
+	/** Ends everything, and removes the checkouts and the runner's folders. */
 	stop(): Promise<void>;
 }
 
@@ -51,6 +55,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		mode === "cloud"
 			? await startCloud({ engine, gateway, apiToken: secrets.rivetToken, organization: "acme", project: "shop-x1y2" })
 			: undefined;
+	const opened: PlayedPullRequest[] = [];
 	const rivetToken = cloud === undefined ? engine.adminToken : secrets.rivetToken;
 	const sandbox: Sandbox = {
 		mode,
@@ -71,10 +76,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			domain: `http://127.0.0.{number}:${freestyle.servePort}`,
 			"github-token": GITHUB_TOKEN,
 		},
-		openPullRequest: (wanted) => PlayedPullRequest.open(sandbox, wanted),
+		runs: [],
+		async openPullRequest(wanted) {
+			const pull = await PlayedPullRequest.open(sandbox, wanted);
+			opened.push(pull);
+			return pull;
+		},
 		async stop() {
 			await Promise.all([freestyle.stop(), github.stop(), cloud?.stop()]);
 			await behindGateway.stop();
+			const runnerFolders = sandbox.runs.map(({ result }) => rm(result.runnerFolder, { recursive: true, force: true }));
+			await Promise.all([...runnerFolders, ...opened.map((pull) => pull.forget())]);
 		},
 	};
 	return sandbox;

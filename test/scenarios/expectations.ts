@@ -1,0 +1,113 @@
+import { expect } from "vitest";
+import { CANARIES } from "../sandbox/runner-environment.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+
+const SECRET_INPUTS = ["rivet-token", "freestyle-api-key", "github-token"] as const;
+const MASKING = "::add-mask::";
+
+/** A value that may not be shown, by what it is. */
+interface Secret {
+	readonly name: string;
+	readonly value: string;
+}
+
+/** A text that others can read, by where it is. */
+interface Place {
+	readonly name: string;
+	readonly text: string;
+}
+
+/**
+ * What holds after every scenario, whatever its story: GitHub was asked only what its published API allows, no process was left
+ * behind, and no secret got anywhere where others could read it.
+ */
+export function expectSoundRuns(sandbox: Sandbox): void {
+	expect(sandbox.github.violations).toEqual([]);
+	expect(sandbox.runs.flatMap(({ result }) => result.orphans)).toEqual([]);
+	expect(leaks(secretsOf(sandbox), shownPlaces(sandbox))).toEqual([]);
+	expect(leaks(neverDeployed(sandbox), serverVariables(sandbox))).toEqual([]);
+}
+
+/** Every request to a service that is not only a question, as `service METHOD /path`. The engine's are those that came to its gateway. */
+export function changesMade(sandbox: Sandbox): readonly string[] {
+	return requestsMade(sandbox).filter((line) => !/ (GET|HEAD|OPTIONS) /.test(line));
+}
+
+/** Every request to a service, as `service METHOD /path`. */
+export function requestsMade({ github, freestyle, cloud, gateway }: Sandbox): readonly string[] {
+	const requests = {
+		GitHub: github.http.requests,
+		Freestyle: freestyle.requests,
+		"Rivet Cloud": cloud?.requests ?? [],
+		engine: gateway.requests,
+	};
+	return Object.entries(requests).flatMap(([service, made]) => made.map(({ method, path }) => `${service} ${method} ${path}`));
+}
+
+function leaks(secrets: readonly Secret[], places: readonly Place[]): readonly string[] {
+	return places.flatMap((place) =>
+		secrets.filter(({ value }) => formsOf(value).some((form) => place.text.includes(form))).map(({ name }) => `${name} in ${place.name}`),
+	);
+}
+
+function formsOf(value: string): readonly string[] {
+	return [value, encodeURIComponent(value), Buffer.from(value).toString("base64"), Buffer.from(value).toString("hex")];
+}
+
+function secretsOf(sandbox: Sandbox): readonly Secret[] {
+	const minted = sandbox.gateway.tokens.all().filter(({ kind }) => kind !== "publishable");
+	return [...neverDeployed(sandbox), ...rivetTokens(sandbox), ...minted.map(({ kind, value }) => ({ name: `the ${kind} token`, value }))];
+}
+
+function rivetTokens({ engine, runs }: Pick<Sandbox, "engine" | "runs">): readonly Secret[] {
+	return [{ name: "the engine's admin token", value: engine.adminToken }, ...inputValues(runs, ["rivet-token"])];
+}
+
+/** What the deployed server may not have either. Its runner token it needs: on a self-hosted engine that is `rivet-token` itself. */
+function neverDeployed({ mode, engine, gateway, runs }: Sandbox): readonly Secret[] {
+	const access = gateway.tokens.all().filter(({ kind }) => kind === "access" || kind === "connection");
+	const ofCloud = mode === "cloud" ? rivetTokens({ engine, runs }) : [];
+	return [
+		...inputValues(runs, SECRET_INPUTS.slice(1)),
+		...ofCloud,
+		...access.map(({ kind, value }) => ({ name: `the ${kind} token`, value })),
+		...Object.entries(CANARIES).map(([name, value]) => ({ name: `the runner's ${name}`, value })),
+	];
+}
+
+function inputValues(runs: Sandbox["runs"], names: readonly string[]): readonly Secret[] {
+	const given = runs.flatMap(({ inputs }) => names.map((name) => ({ name: `the input ${name}`, value: inputs[name] ?? "" })));
+	return given.filter(({ value }, at) => value !== "" && given.findIndex((other) => other.value === value) === at);
+}
+
+function shownPlaces({ runs, github, freestyle }: Sandbox): readonly Place[] {
+	const ofRuns = runs.flatMap(({ number, event, result }) => {
+		const run = `of the ${event.name} run for #${number}`;
+		const { outputs, env, state, path, annotations } = result;
+		return [
+			{ name: `the log ${run}`, text: withoutMasking(result.rawLog) },
+			{ name: `the summary ${run}`, text: result.summary },
+			{ name: `the outputs ${run}`, text: JSON.stringify({ outputs, env, state, path, annotations }) },
+		];
+	});
+	// Comments and deployments with all their earlier states: GitHub keeps a comment's history.
+	const toGitHub = github.http.requests.map(({ method, path, body }) => ({ name: `what GitHub got by ${method} ${path}`, text: body }));
+	const uploaded = freestyle.uploads.flatMap(({ files }) => {
+		return [...files].map(([name, content]) => ({ name: `the uploaded ${name}`, text: `${name}\n${content.toString("latin1")}` }));
+	});
+	return [...ofRuns, ...toGitHub, ...uploaded];
+}
+
+function serverVariables({ freestyle }: Sandbox): readonly Place[] {
+	return freestyle.uploads.flatMap(({ envVars }) =>
+		Object.entries(envVars).map(([name, text]) => ({ name: `the server's ${name}`, text })),
+	);
+}
+
+/** Telling the runner what to mask is the one place for a secret. */
+function withoutMasking(log: string): string {
+	return log
+		.split("\n")
+		.filter((line) => !line.startsWith(MASKING))
+		.join("\n");
+}
