@@ -2,14 +2,17 @@ import type { IncomingMessage } from "node:http";
 import { CloudTokens } from "./cloud-tokens.ts";
 import { type Engine, type EngineOptions, startEngine } from "./engine.ts";
 import { judge } from "./engine-access.ts";
-import { type Fault, FaultPlan } from "./http-fault.ts";
+import { type Fault, FaultPlan, type FaultWindow } from "./http-fault.ts";
 import { type Decision, type ReverseProxy, startProxy } from "./proxy.ts";
+import { faulted } from "./proxy-fault.ts";
 
 /** A request at the gateway. Bodies pass unread. */
 export interface GatewayRequest {
 	readonly method: string;
 	readonly path: string;
 	readonly query: URLSearchParams;
+	/** The action's is `node`; the apps that run on Freestyle ask the engine, too. */
+	readonly userAgent: string;
 	/** Why it was not let through. */
 	readonly refusal: string | undefined;
 }
@@ -20,13 +23,10 @@ export interface EngineGateway {
 	/** The tokens it lets through; the Cloud stand-in issues them. */
 	readonly tokens: CloudTokens;
 	readonly requests: readonly GatewayRequest[];
-	/** The next `times` requests (for good when left out) whose `METHOD /path` matches are refused, reset or never answered. */
-	fail(pattern: RegExp, fault: GatewayFault, times?: number): void;
+	/** The next `window` requests (for good when left out) whose `METHOD /path` matches meet the fault. */
+	fail(pattern: RegExp, fault: Fault, window?: FaultWindow | number): void;
 	heal(): void;
 }
-
-/** The faults that need no look into a body: nothing is done. */
-export type GatewayFault = Extract<Fault, { kind: "status" | "reset" | "silent" }>;
 
 /** `cloud`: tokens of Rivet Cloud are asked for and swapped. `self-hosted`: everything passes as it is. */
 export type GatewayMode = "cloud" | "self-hosted";
@@ -70,25 +70,26 @@ class Gateway implements EngineGateway {
 		this.#mode = mode;
 	}
 
-	fail(pattern: RegExp, fault: GatewayFault, times?: number): void {
-		this.#faults.add(pattern, fault, times);
+	fail(pattern: RegExp, fault: Fault, window?: FaultWindow | number): void {
+		this.#faults.add(pattern, fault, window);
 	}
 
 	heal(): void {
 		this.#faults.clear();
 	}
 
-	decide(request: IncomingMessage): Decision {
+	async decide(request: IncomingMessage): Promise<Decision> {
 		const { engine } = this;
 		if (engine === undefined) return { kind: "answer", answer: { status: 503, text: "The engine is starting" } };
 		const { tokens, refusal } = this.#mode === "cloud" ? judge(request, this.tokens, engine.adminToken) : PASSES;
 		const { pathname, searchParams } = new URL(request.url ?? "/", "http://engine");
-		this.requests.push({ method: request.method ?? "GET", path: pathname, query: searchParams, refusal });
-		const fault = this.#faults.takePlanned(`${request.method} ${pathname}`);
-		if (fault?.kind === "status") return { kind: "answer", answer: fault.answer };
-		if (fault?.kind === "reset" || fault?.kind === "silent") return { kind: fault.kind };
-		if (refusal !== undefined) return { kind: "answer", answer: { status: 403, json: forbidden(refusal) } };
-		return { kind: "forward", port: Number(new URL(engine.endpoint).port), ...swapped(request, tokens, engine.adminToken) };
+		const userAgent = request.headers["user-agent"] ?? "";
+		this.requests.push({ method: request.method ?? "GET", path: pathname, query: searchParams, userAgent, refusal });
+		return faulted(this.#faults.takePlanned(`${request.method} ${pathname}`), () =>
+			refusal === undefined
+				? { kind: "forward", port: Number(new URL(engine.endpoint).port), ...swapped(request, tokens, engine.adminToken) }
+				: { kind: "answer", answer: { status: 403, json: forbidden(refusal) } },
+		);
 	}
 }
 

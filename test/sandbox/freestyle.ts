@@ -1,9 +1,21 @@
+import type { IncomingMessage } from "node:http";
 import type { Deployment } from "./freestyle-deployment.ts";
 import { entryOf, FreestyleHost, type FreestyleOptions, type Mapping } from "./freestyle-host.ts";
 import { type FreestyleCode, FreestyleRefusal } from "./freestyle-refusal.ts";
 import type { Upload } from "./freestyle-upload.ts";
+import { type Fault, FaultPlan, type FaultWindow } from "./http-fault.ts";
 import { type Answer, type HttpServer, startHttpServer } from "./http-server.ts";
 import { startProxy } from "./proxy.ts";
+import { faulted } from "./proxy-fault.ts";
+
+/** A request to a deployment. */
+export interface Visit {
+	readonly domain: string;
+	readonly method: string;
+	readonly path: string;
+	/** The action's is `node`. */
+	readonly userAgent: string;
+}
 
 /** A running stand-in. The API is at `url`; domains are served on `servePort` of every 127.0.0.0/8 address. */
 export interface Freestyle extends HttpServer {
@@ -14,6 +26,10 @@ export interface Freestyle extends HttpServer {
 	logs(deploymentId: string): readonly string[];
 	/** Every upload that was accepted for checking, exactly as it came. */
 	readonly uploads: readonly Upload[];
+	/** Requests to the deployments, whoever made them. */
+	readonly visits: readonly Visit[];
+	/** The next `window` visits (for good when left out) whose `METHOD /path` matches meet the fault. `heal` ends it. */
+	failVisits(pattern: RegExp, fault: Fault, window?: FaultWindow | number): void;
 	/** The next deployment is refused with this. */
 	refuseNext(code: FreestyleCode, message: string): void;
 }
@@ -38,8 +54,17 @@ export async function startFreestyle(options: FreestyleOptions): Promise<Freesty
 			}),
 		},
 	});
+	const visits: Visit[] = [];
+	const faults = new FaultPlan();
 	// One listener for every loopback address: which one was called is in the Host header.
-	const proxy = await startProxy({ host: "0.0.0.0", decide: (request) => host.route(request) });
+	const proxy = await startProxy({
+		host: "0.0.0.0",
+		decide: (request) => {
+			const visit = visitOf(request);
+			visits.push(visit);
+			return faulted(faults.takePlanned(`${visit.method} ${visit.path}`), () => host.route(request));
+		},
+	});
 	return {
 		...server,
 		servePort: proxy.port,
@@ -47,6 +72,12 @@ export async function startFreestyle(options: FreestyleOptions): Promise<Freesty
 		mappings: () => [...host.mappings.values()],
 		logs: (id) => host.find(id).logs.map(({ message }) => message),
 		uploads: host.uploads,
+		visits,
+		failVisits: (pattern, fault, window) => faults.add(pattern, fault, window),
+		heal: () => {
+			server.heal();
+			faults.clear();
+		},
 		refuseNext: (code, message) => host.refusals.push(new FreestyleRefusal(code, message)),
 		stop: async () => {
 			await proxy.stop();
@@ -54,6 +85,11 @@ export async function startFreestyle(options: FreestyleOptions): Promise<Freesty
 			await host.stop();
 		},
 	};
+}
+
+function visitOf({ method = "GET", url = "/", headers }: IncomingMessage): Visit {
+	const domain = (headers.host ?? "").replace(/:\d+$/, "");
+	return { domain, method, path: url.replace(/\?.*$/, ""), userAgent: headers["user-agent"] ?? "" };
 }
 
 const UNAUTHORIZED: Answer = { status: 401, json: { error: "UNAUTHORIZED", message: "Unauthorized" } };

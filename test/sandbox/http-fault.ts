@@ -17,12 +17,30 @@ export type Fault =
 	/** The work is done after a wait. */
 	| { readonly kind: "slow"; readonly delayMs: number };
 
+/** A gateway's page in place of the answer that it lost. */
+export const LOST_ANSWER: Answer = {
+	status: 502,
+	text: "<html><h1>502 Bad Gateway</h1></html>",
+	headers: { "content-type": "text/html" },
+};
+/** Somebody else's page in place of the answer. */
+export const NOT_JSON: Answer = { text: "<html><h1>Just a moment…</h1></html>", headers: { "content-type": "text/html" } };
+
+/** Which of the requests that match a planned fault meet it. */
+export interface FaultWindow {
+	/** So many are let through first; none when left out. */
+	readonly after?: number;
+	/** Then so many meet the fault; all when left out. */
+	readonly times?: number;
+}
+
 /** Asked for every request that no planned fault met. */
 export type FaultHook = (request: ReceivedRequest) => Fault | undefined;
 
 interface PlannedFault {
 	readonly pattern: RegExp;
 	readonly fault: Fault;
+	toPass: number;
 	left: number;
 }
 
@@ -31,9 +49,10 @@ export class FaultPlan {
 	readonly #planned: PlannedFault[] = [];
 	#hook: FaultHook | undefined;
 
-	/** The next `times` requests (for good when left out) whose line `METHOD /path` matches meet the fault. */
-	add(pattern: RegExp, fault: Fault, times = Number.POSITIVE_INFINITY): void {
-		this.#planned.push({ pattern, fault, left: times });
+	/** The requests of the window whose line `METHOD /path` matches meet the fault. A number is that many of the next ones. */
+	add(pattern: RegExp, fault: Fault, window: FaultWindow | number = {}): void {
+		const { after = 0, times = Number.POSITIVE_INFINITY } = typeof window === "number" ? { times: window } : window;
+		this.#planned.push({ pattern, fault, toPass: after, left: times });
 	}
 
 	hookIn(hook: FaultHook | undefined): void {
@@ -52,8 +71,14 @@ export class FaultPlan {
 
 	/** The same without the hook. */
 	takePlanned(line: string): Fault | undefined {
-		const planned = this.#planned.find(({ pattern, left }) => left > 0 && pattern.test(line));
-		if (planned !== undefined) planned.left--;
-		return planned?.fault;
+		for (const planned of this.#planned) {
+			if (!planned.pattern.test(line) || planned.left === 0) continue;
+			if (planned.toPass === 0) {
+				planned.left--;
+				return planned.fault;
+			}
+			planned.toPass--;
+		}
+		return undefined;
 	}
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Fault, type FaultHook, FaultPlan } from "./http-fault.ts";
+import { type Fault, type FaultHook, FaultPlan, type FaultWindow, LOST_ANSWER, NOT_JSON } from "./http-fault.ts";
 
 /** A request as a stand-in received it. Kept, in order of arrival, so that tests can look at every one. */
 export interface ReceivedRequest {
@@ -65,8 +65,8 @@ export interface HttpServer {
 	requestsTo(pattern: RegExp): readonly ReceivedRequest[];
 	/** Installs a hook; `undefined` lets every request through again. Hooks of {@link fail} come first. */
 	onRequest(hook: FaultHook | undefined): void;
-	/** The next `times` requests (for good when left out) whose `METHOD /path` matches meet the fault. */
-	fail(pattern: RegExp, fault: Fault, times?: number): void;
+	/** The next `window` requests (for good when left out) whose `METHOD /path` matches meet the fault. */
+	fail(pattern: RegExp, fault: Fault, window?: FaultWindow | number): void;
 	/** Takes all faults away. */
 	heal(): void;
 	stop(): Promise<void>;
@@ -103,7 +103,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 		requests,
 		requestsTo: (pattern) => requests.filter((request) => pattern.test(lineOf(request))),
 		onRequest: (hook) => faults.hookIn(hook),
-		fail: (pattern, fault, times) => faults.add(pattern, fault, times),
+		fail: (pattern, fault, window) => faults.add(pattern, fault, window),
 		heal: () => faults.clear(),
 		stop: () =>
 			new Promise((resolve) => {
@@ -187,14 +187,14 @@ async function respond(response: ServerResponse, fault: Fault | undefined, work:
 			return;
 		case "answer-lost":
 			await work();
-			return send(response, { status: 502, text: "<html><h1>502 Bad Gateway</h1></html>", headers: { "content-type": "text/html" } });
+			return send(response, LOST_ANSWER);
 		case "answer-cut":
 			await work();
 			response.socket?.resetAndDestroy();
 			return;
 		case "not-json":
 			await work();
-			return send(response, { text: "<html><h1>Just a moment…</h1></html>", headers: { "content-type": "text/html" } });
+			return send(response, NOT_JSON);
 		case "slow":
 			await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
 			return send(response, await work());

@@ -12,6 +12,8 @@ export type Decision =
 			readonly url?: string;
 			/** Name, value, name, value …; as they came when left out. */
 			readonly rawHeaders?: readonly string[];
+			/** What the caller gets once the port has answered, in place of that answer. */
+			readonly instead?: Answer | "reset";
 	  }
 	| { readonly kind: "answer"; readonly answer: Answer }
 	| { readonly kind: "reset" }
@@ -67,6 +69,7 @@ function forward(agent: Agent, request: IncomingMessage, response: ServerRespons
 	const headers = [...(to.rawHeaders ?? request.rawHeaders)];
 	const upstream = send({ agent, host: "localhost", port: to.port, method: request.method, path: to.url ?? request.url, headers });
 	upstream.on("response", (answer) => {
+		if (to.instead !== undefined) return void answer.resume().on("end", () => replace(request, response, to.instead));
 		response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders);
 		// An event stream's headers count before its first event.
 		response.flushHeaders();
@@ -79,6 +82,11 @@ function forward(agent: Agent, request: IncomingMessage, response: ServerRespons
 	});
 	response.on("close", () => upstream.destroy());
 	request.pipe(upstream);
+}
+
+function replace(request: IncomingMessage, response: ServerResponse, instead: Forward["instead"]): void {
+	if (typeof instead === "object") respond(request, response, instead);
+	else request.socket.resetAndDestroy();
 }
 
 function tunnel(sockets: Set<Duplex>, request: IncomingMessage, client: Socket, head: Buffer, to: Forward): void {
