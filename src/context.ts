@@ -57,6 +57,8 @@ export interface EventPullRequest {
 export interface EventDeploymentStatus {
 	readonly state: string;
 	readonly sha: string;
+	/** What the deployment is for, `deploy` unless its creator says otherwise. */
+	readonly task: string;
 	readonly environmentUrl: string | undefined;
 }
 
@@ -142,9 +144,10 @@ function pullRequestOf(payload: Fields): EventPullRequest | undefined {
 function deploymentStatusOf(payload: Fields): EventDeploymentStatus | undefined {
 	const status = fields(payload.deployment_status);
 	const state = text(status.state);
-	const sha = text(fields(payload.deployment).sha);
+	const { sha: commit, task } = fields(payload.deployment);
+	const sha = text(commit);
 	if (state === undefined || sha === undefined) return undefined;
-	return { state, sha, environmentUrl: text(status.environment_url) || text(status.target_url) || undefined };
+	return { state, sha, task: text(task) ?? "", environmentUrl: text(status.environment_url) || text(status.target_url) || undefined };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

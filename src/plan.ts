@@ -12,7 +12,13 @@ export type Plan =
 export type Target =
 	| { readonly by: "number"; readonly number: number; readonly headSha: string; readonly headRef: string }
 	| { readonly by: "branch"; readonly branch: string }
-	| { readonly by: "commit"; readonly sha: string; readonly url: string | undefined };
+	| { readonly by: "commit"; readonly sha: string; readonly deployment: ReportedDeployment };
+
+/** What another platform said of its deployment of the commit. */
+export interface ReportedDeployment {
+	readonly state: "succeeded" | "failed";
+	readonly url: string | undefined;
+}
 
 export type CleanupReason = "closed" | "merged" | "label-removed" | "requested";
 
@@ -26,8 +32,15 @@ export interface PlanRequest {
 
 const DEPLOYING_ACTIONS = new Set(["opened", "synchronize", "reopened", "labeled", "ready_for_review"]);
 const DEPENDABOT = "dependabot[bot]";
+/** How the tasks of the GitHub deployments begin that this action records. */
+const OWN_TASK = "rivet-preview:";
+const DEPLOYMENT_OUTCOMES: Readonly<Record<string, ReportedDeployment["state"]>> = {
+	success: "succeeded",
+	failure: "failed",
+	error: "failed",
+};
 const WORKING_EVENTS =
-	"pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule";
+	"pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule, and with host: external deployment_status";
 
 /** The plan for an event: a pure function of the event and the inputs. */
 export function planFor(request: PlanRequest): Plan {
@@ -41,6 +54,8 @@ export function planFor(request: PlanRequest): Plan {
 				: withCredentials(request, planForPullRequest(request, event.pullRequest), event.pullRequest);
 		case "workflow_dispatch":
 			return withCredentials(request, planForDispatch(request));
+		case "deployment_status":
+			return withCredentials(request, planForDeploymentStatus(request));
 		case "schedule":
 			return inputs.mode === "auto"
 				? withCredentials(request, { kind: "sweep" })
@@ -86,6 +101,18 @@ function planForDispatch({ event, inputs }: PlanRequest): Plan {
 	if (branch === undefined) return skip(`The workflow was dispatched for "${event.ref}", which is no branch.`);
 	const target: Target = { by: "branch", branch };
 	return inputs.mode === "cleanup" ? { kind: "cleanup", target, reason: "requested" } : { kind: "deploy", target };
+}
+
+/** A platform that deploys by itself has deployed (or failed to deploy) a commit: its pull request's preview is connected to it. */
+function planForDeploymentStatus({ event, inputs }: PlanRequest): Plan {
+	const status = event.deploymentStatus;
+	if (status === undefined) return skip("The payload of this deployment_status event names no deployment.");
+	if (inputs.host !== "external") return skip("deployment_status is for apps that are deployed elsewhere: set host: external.");
+	if (inputs.mode === "cleanup") return skip("mode: cleanup needs a pull request, and a deployment status has none.");
+	if (status.task.startsWith(OWN_TASK)) return skip("This deployment was recorded by the action itself.");
+	const state = DEPLOYMENT_OUTCOMES[status.state];
+	if (state === undefined) return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
+	return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.environmentUrl } } };
 }
 
 /** Whether a pull request with these labels is to have a preview. */

@@ -1,9 +1,12 @@
 import type * as actionsCore from "@actions/core";
 import type { Announcer } from "./preview/announce.ts";
 import type { DeployedPreview } from "./preview/deploy.ts";
+import type { PreparedOutcome } from "./preview/external.ts";
 import type { Progress } from "./preview/progress.ts";
+import type { SweepOutcome } from "./preview/sweep.ts";
 import type { PreviewReport, UploadReport } from "./report/preview-state.ts";
 import { renderSummary } from "./report/summary.ts";
+import { renderSweep } from "./report/sweep-summary.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** The outputs of `action.yml`. */
@@ -46,16 +49,33 @@ export class Reporter {
 		this.output("actors", JSON.stringify(actors));
 	}
 
+	outputPrepared({ namespace, engineNamespace, envFile, publicEndpoint, publishableToken }: PreparedOutcome): void {
+		this.output("result", "prepared");
+		this.output("namespace", namespace);
+		this.output("engine-namespace", engineNamespace);
+		this.output("env-file", envFile);
+		this.output("public-endpoint", publicEndpoint);
+		this.output("publishable-token", publishableToken);
+	}
+
 	outputLinks({ links, commentId }: Pick<Announcer, "links" | "commentId">): void {
 		this.output("dashboard-url", links.dashboard);
 		this.output("host-dashboard-url", links.hostDashboard);
 		this.output("comment-id", commentId === undefined ? undefined : String(commentId));
 	}
 
+	/** The job summary of a sweep. */
+	async summarizeSweep(outcome: SweepOutcome, dryRun: boolean): Promise<void> {
+		await this.#write(renderSweep({ ...outcome, dryRun, warnings: this.#progress.warnings }));
+	}
+
 	/** Writes the job summary. A summary that can't be written costs a warning, not the run. */
 	async summarize(report: PreviewReport, upload?: UploadReport): Promise<void> {
 		const { steps, decisions } = this.#progress;
-		const markdown = renderSummary({ ...report, steps, decisions, upload });
+		await this.#write(renderSummary({ ...report, steps, decisions, upload }));
+	}
+
+	async #write(markdown: string): Promise<void> {
 		try {
 			await this.#core.summary.addRaw(this.#secrets.redact(markdown)).write();
 		} catch (error) {

@@ -1,22 +1,18 @@
-import type * as actionsCore from "@actions/core";
-import { type Clients, createClients } from "./clients.ts";
 import type { ActionContext } from "./context.ts";
-import type { PullRequest } from "./github/pull-request.ts";
 import type { Inputs } from "./inputs.ts";
-import { createLog, type Log } from "./log.ts";
+import { createLog } from "./log.ts";
 import type { CleanupReason, Plan, Target } from "./plan.ts";
-import { Announcer } from "./preview/announce.ts";
 import { cleanup, cleanupError } from "./preview/cleanup.ts";
 import { DeployFailure, type DeployOutcome, deploy } from "./preview/deploy.ts";
-import { type PreviewDomain, renderDomain } from "./preview/domain.ts";
-import { commentMarker, previewKey } from "./preview/key.ts";
-import { Progress } from "./preview/progress.ts";
-import { type Removal, removePreview } from "./preview/remove.ts";
-import { openSource } from "./preview/source.ts";
-import { Reporter } from "./reporter.ts";
+import { describeCleanup, describeDeploy } from "./preview/dry-run.ts";
+import { connectExternal, type PreparedOutcome, prepareExternal } from "./preview/external.ts";
+import { previewTag } from "./preview/key.ts";
+import { openSource, type Source } from "./preview/source.ts";
+import { sweep } from "./preview/sweep.ts";
 import type { Secrets } from "./secrets.ts";
+import { type PreviewSession, Session, type Subject } from "./session.ts";
 import { saySkipped } from "./skip.ts";
-import { type Stop, stopOnSignals } from "./stop.ts";
+import { stopOnSignals } from "./stop.ts";
 
 export interface RunRequest {
 	readonly context: ActionContext;
@@ -29,169 +25,157 @@ export interface RunRequest {
  * Carries out a plan and reports how it went.
  * @throws what the step is to fail with
  */
-export async function run(request: RunRequest): Promise<void> {
+export async function run({ context, inputs, plan, secrets }: RunRequest): Promise<void> {
 	const core = await import("@actions/core");
-	request.secrets.maskWith(core.setSecret);
-	const log = createLog(core, request.secrets);
+	secrets.maskWith(core.setSecret);
 	const stop = stopOnSignals(process);
 	try {
-		await new Run(request, core, log, stop).carryOut(request.plan);
+		const session = new Session({ context, inputs, secrets, core, log: createLog(core, secrets), stop });
+		if (plan.kind === "sweep") await runSweep(session);
+		else await runForPullRequest(session, plan);
 	} finally {
 		stop.release();
 	}
 }
 
-/** A pull request as a plan's target: what is known of it before it is read. */
-interface Subject {
-	readonly number: number;
-	readonly headSha: string;
-	readonly headRef: string;
+async function runForPullRequest(session: Session, plan: Extract<Plan, { readonly target: Target }>): Promise<void> {
+	const subject = await subjectOf(session, plan.target);
+	if (typeof subject === "string") return skip(session, subject);
+	const preview = session.preview(subject);
+	if (plan.kind === "cleanup") return runCleanup(session, subject, preview, plan.reason);
+	if (session.inputs.host === "external") return runExternal(session, subject, preview, plan.target);
+	return runDeploy(session, subject, preview);
 }
 
-/** One run of the action: its clients and what it reports. */
-class Run {
-	readonly #request: RunRequest;
-	readonly #log: Log;
-	readonly #stop: Stop;
-	readonly #clients: Clients;
-	readonly #progress: Progress;
-	readonly #reporter: Reporter;
-	readonly #now = Date.now;
+async function runDeploy(session: Session, subject: Subject, preview: PreviewSession): Promise<void> {
+	const { inputs } = session;
+	const source = await openCheckout(session);
+	if (preview.domain === undefined) return;
+	const request = { key: preview.key, number: subject.number, headSha: subject.headSha, domain: preview.domain, source, inputs };
+	if (inputs.dryRun) return sayDryRun(session, await describeDeploy(session.clients, request));
+	await reporting(session, preview, () => deploy(deployPorts(session, preview), request));
+}
 
-	constructor(request: RunRequest, core: typeof actionsCore, log: Log, stop: Stop) {
-		const { context, inputs, secrets } = request;
-		this.#request = request;
-		this.#log = log;
-		this.#stop = stop;
-		this.#clients = createClients({ context, inputs, secrets, log, signal: stop.signal, reportSignal: stop.reportSignal });
-		this.#progress = new Progress({ log, now: this.#now });
-		this.#reporter = new Reporter(core, secrets, this.#progress);
-	}
+/** An app that another platform deploys: prepared before, connected after. */
+async function runExternal(session: Session, subject: Subject, preview: PreviewSession, target: Target): Promise<void> {
+	const { inputs, context } = session;
+	const reported = target.by === "commit" ? target.deployment : undefined;
+	const request = {
+		key: preview.key,
+		...subject,
+		tempDirectory: context.tempDirectory,
+		runAttempt: `${context.run.id}-${context.run.attempt}`,
+		inputs,
+	};
+	if (inputs.dryRun)
+		return sayDryRun(session, [`Prepare the namespace ${preview.key} and connect it to ${inputs.url ?? reported?.url ?? "the app's URL"}`]);
+	const url = inputs.url ?? reported?.url;
+	const isConnect = url !== undefined || reported !== undefined;
+	await reporting(session, preview, () =>
+		isConnect
+			? connectExternal(deployPorts(session, preview), { ...request, url, failed: reported?.state === "failed" })
+			: prepareExternal(deployPorts(session, preview), request),
+	);
+}
 
-	async carryOut(plan: RunRequest["plan"]): Promise<void> {
-		if (plan.kind === "sweep") return;
-		const subject = await this.#subjectOf(plan.target);
-		if (typeof subject === "string") this.#skip(subject);
-		else if (plan.kind === "deploy") await this.#deploy(subject);
-		else await this.#cleanup(subject, plan.reason);
+/** Runs a deploy and hands its result on: job summary, outputs, and what the step fails with. */
+async function reporting(
+	session: Session,
+	{ announcer }: PreviewSession,
+	work: () => Promise<DeployOutcome | PreparedOutcome>,
+): Promise<void> {
+	const { reporter } = session;
+	try {
+		const outcome = await work();
+		if (outcome.kind === "skipped") return skip(session, outcome.reason);
+		await reporter.summarize(announcer.report(outcome.state), outcome.kind === "deployed" ? outcome.preview.upload : undefined);
+		reporter.outputLinks(announcer);
+		if (outcome.kind === "deployed") reporter.outputPreview(outcome.preview);
+		else if (outcome.kind === "prepared") reporter.outputPrepared(outcome);
+		else endCleanup(session, outcome.left);
+	} catch (error) {
+		if (error instanceof DeployFailure) await reporter.summarize(announcer.report(error.state));
+		throw error;
 	}
+}
 
-	async #deploy(subject: Subject): Promise<void> {
-		const { inputs } = this.#request;
-		const source = await this.#openSource();
-		const preview = this.#preview(subject);
-		const { controlPlane, host, github, http } = this.#clients;
-		const { announcer, key, domain, remove } = preview;
-		const ports = {
-			controlPlane,
-			host,
-			pullRequests: github.pullRequests,
-			announcer,
-			progress: this.#progress,
-			http,
-			signal: this.#stop.signal,
-			now: this.#now,
-			remove,
-		};
-		try {
-			const outcome = await deploy(ports, { key, number: subject.number, headSha: subject.headSha, domain, source, inputs });
-			await this.#reportDeploy(outcome, announcer);
-		} catch (error) {
-			if (error instanceof DeployFailure) await this.#reporter.summarize(announcer.report(error.state));
-			throw error;
-		}
-	}
+async function runCleanup(session: Session, subject: Subject, preview: PreviewSession, reason: CleanupReason): Promise<void> {
+	const { clients, inputs, progress, signal, reporter } = session;
+	if (inputs.dryRun) return sayDryRun(session, await describeCleanup(clients, preview.key, preview.domain));
+	const ports = {
+		pullRequests: clients.github.pullRequests,
+		announcer: preview.announcer,
+		progress,
+		signal,
+		remove: () => preview.remove(),
+	};
+	const outcome = await cleanup(ports, { number: subject.number, reason, label: inputs.label });
+	if (outcome.kind === "skipped") return skip(session, outcome.reason);
+	await reporter.summarize(preview.announcer.report(outcome.state));
+	reporter.outputLinks(preview.announcer);
+	endCleanup(session, outcome.left);
+}
 
-	async #reportDeploy(outcome: DeployOutcome, announcer: Announcer): Promise<void> {
-		if (outcome.kind === "skipped") return this.#skip(outcome.reason);
-		await this.#reporter.summarize(announcer.report(outcome.state), outcome.kind === "deployed" ? outcome.preview.upload : undefined);
-		this.#reporter.outputLinks(announcer);
-		if (outcome.kind === "deployed") this.#reporter.outputPreview(outcome.preview);
-		else this.#endCleanup(outcome.left);
-	}
+async function runSweep(session: Session): Promise<void> {
+	const { clients, context, inputs, now, progress, reporter } = session;
+	const { owner, name } = context.repository;
+	const request = {
+		tag: previewTag({ owner, repository: name, previewName: inputs.previewName }),
+		maxAgeMs: inputs.sweepMaxAgeMs,
+		dryRun: inputs.dryRun,
+	};
+	const outcome = await sweep(
+		{
+			controlPlane: clients.controlPlane,
+			pullRequests: clients.github.pullRequests,
+			progress,
+			now,
+			preview: (pull) => session.preview(pull),
+		},
+		request,
+	);
+	await reporter.summarizeSweep(outcome, inputs.dryRun);
+	const error = cleanupError(outcome.left);
+	if (error !== undefined) throw error;
+	reporter.output("result", inputs.dryRun ? "skipped" : "swept");
+}
 
-	async #cleanup(subject: Subject, reason: CleanupReason): Promise<void> {
-		const { announcer, remove } = this.#preview(subject);
-		const ports = {
-			pullRequests: this.#clients.github.pullRequests,
-			announcer,
-			progress: this.#progress,
-			signal: this.#stop.signal,
-			remove,
-		};
-		const outcome = await cleanup(ports, { number: subject.number, reason, label: this.#request.inputs.label });
-		if (outcome.kind === "skipped") return this.#skip(outcome.reason);
-		await this.#reporter.summarize(announcer.report(outcome.state));
-		this.#reporter.outputLinks(announcer);
-		this.#endCleanup(outcome.left);
-	}
+function deployPorts(session: Session, { announcer, remove }: PreviewSession) {
+	const { clients, progress, signal, now } = session;
+	const { controlPlane, host, github, http } = clients;
+	return { controlPlane, host, pullRequests: github.pullRequests, announcer, progress, http, signal, now, remove: () => remove() };
+}
 
-	#endCleanup(left: Parameters<typeof cleanupError>[0]): void {
-		const error = cleanupError(left);
-		if (error !== undefined) throw error;
-		this.#reporter.output("result", "deleted");
-	}
+function endCleanup({ reporter }: Session, left: Parameters<typeof cleanupError>[0]): void {
+	const error = cleanupError(left);
+	if (error !== undefined) throw error;
+	reporter.output("result", "deleted");
+}
 
-	/** What is this pull request's preview: its names, and how it is announced and removed. */
-	#preview({ number, headSha, headRef }: Subject): {
-		key: string;
-		domain: PreviewDomain;
-		announcer: Announcer;
-		remove: () => Promise<Removal>;
-	} {
-		const { context, inputs, secrets } = this.#request;
-		const { owner, name } = context.repository;
-		const key = previewKey({ owner, repository: name, number, previewName: inputs.previewName });
-		const domain = renderDomain(inputs.domain, { preview: key, number, owner, repo: name, branch: headRef, sha: headSha });
-		const { controlPlane, host, reporting } = this.#clients;
-		const record = inputs.githubDeployment
-			? reporting.deployments({ environment: inputs.environment, key, runUrl: context.run.url })
-			: undefined;
-		const announcer = new Announcer({
-			key,
-			previewName: inputs.previewName,
-			comment: inputs.comment ? reporting.comment({ pullRequest: number, marker: commentMarker(key) }) : undefined,
-			record,
-			runUrl: context.run.url,
-			commitUrl: (sha) => `${context.serverUrl}/${owner}/${name}/commit/${sha}`,
-			progress: this.#progress,
-			now: this.#now,
-			redact: (text) => secrets.redact(text),
-		});
-		const findDomains = /\{(sha|branch)\}/.test(inputs.domain);
-		const remove = () =>
-			removePreview(
-				{ controlPlane, host, record, log: this.#log, signal: this.#stop.signal, now: this.#now },
-				{ key, domains: [domain.hostname], findDomains },
-			);
-		return { key, domain, announcer, remove };
-	}
+async function openCheckout({ context, inputs, secrets, log }: Session): Promise<Source> {
+	const { workingDirectory, installCommand, buildCommand, entrypoint, include, exclude } = inputs;
+	const { workspace, environment } = context;
+	return openSource({ workspace, workingDirectory, installCommand, buildCommand, entrypoint, include, exclude, environment, secrets, log });
+}
 
-	async #openSource() {
-		const { context, inputs, secrets } = this.#request;
-		return openSource({
-			workspace: context.workspace,
-			workingDirectory: inputs.workingDirectory,
-			installCommand: inputs.installCommand,
-			buildCommand: inputs.buildCommand,
-			entrypoint: inputs.entrypoint,
-			include: inputs.include,
-			exclude: inputs.exclude,
-			environment: context.environment,
-			secrets,
-			log: this.#log,
-		});
+/** The pull request that is meant, or why there is none. */
+async function subjectOf({ clients }: Session, target: Target): Promise<Subject | string> {
+	const { pullRequests } = clients.github;
+	switch (target.by) {
+		case "number":
+			return target;
+		case "branch":
+			return (await pullRequests.findOpenByBranch(target.branch)) ?? `There is no open pull request from the branch "${target.branch}".`;
+		case "commit":
+			return (await pullRequests.findOpenByHead(target.sha)) ?? `No open pull request of this repository has the head ${target.sha}.`;
 	}
+}
 
-	/** The pull request that is meant, or why there is none. */
-	async #subjectOf(target: Target): Promise<Subject | string> {
-		if (target.by === "number") return target;
-		if (target.by === "commit") return `No pull request is known for the commit ${target.sha}.`;
-		const pull: PullRequest | undefined = await this.#clients.github.pullRequests.findOpenByBranch(target.branch);
-		return pull ?? `There is no open pull request from the branch "${target.branch}".`;
-	}
+function sayDryRun(session: Session, lines: readonly string[]): void {
+	for (const line of lines) session.log.info(`Dry run: ${line}`);
+	skip(session, `dry-run. ${lines.join(" · ")}`);
+}
 
-	#skip(reason: string): void {
-		saySkipped(this.#request.context, this.#request.secrets.redact(reason));
-	}
+function skip({ context, secrets }: Session, reason: string): void {
+	saySkipped(context, secrets.redact(reason));
 }

@@ -17,6 +17,8 @@ export interface AnnouncerOptions {
 	/** Undefined with `github-deployment: false`. */
 	readonly record: DeploymentRecord | undefined;
 	readonly runUrl: string;
+	/** Who runs the app, in the user's words. */
+	readonly hostName: string;
 	/** Page of a commit, for the comment. */
 	readonly commitUrl: (sha: string) => string;
 	readonly progress: Progress;
@@ -38,7 +40,7 @@ export class Announcer {
 
 	constructor(options: AnnouncerOptions) {
 		this.#options = options;
-		this.#links = { run: options.runUrl };
+		this.#links = { run: options.runUrl, hostName: options.hostName };
 	}
 
 	get links(): PreviewLinks {

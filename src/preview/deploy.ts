@@ -50,7 +50,8 @@ export interface DeployedPreview {
 	readonly engineNamespace: string;
 	readonly deploymentId: string;
 	readonly actors: readonly string[];
-	readonly upload: UploadReport;
+	/** Undefined where another platform took the files. */
+	readonly upload: UploadReport | undefined;
 }
 
 /** A deploy that failed after it was announced: everything that the report says about it. */
@@ -87,11 +88,19 @@ export async function deploy(ports: DeployPorts, request: DeployRequest): Promis
 		const metadata = await rollout.waitForApp();
 		await rollout.connect();
 		await rollout.checkReady(upload.publicDirectory !== undefined);
-		if (await run.closedMeanwhile()) return await run.takeBack();
+		if (await run.closedMeanwhile()) return await takeBack(ports);
 		return await run.report(prepared, rollout, upload, metadata);
 	} catch (error) {
 		throw await run.fail(error);
 	}
+}
+
+/** The pull request is closed: nothing may be left, whichever of the two runs comes last. */
+export async function takeBack({ announcer, progress, remove }: DeployPorts): Promise<DeployOutcome> {
+	const removal = await progress.step("cleanup", remove);
+	const state = stateAfter(removal, "closed");
+	await announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
+	return { kind: "deleted", state, left: removal.left };
 }
 
 /** The steps of one deploy and what they hand on: its version, its links and what has to be put back. */
@@ -156,15 +165,6 @@ class DeployRun {
 	async closedMeanwhile(): Promise<boolean> {
 		const pull = await this.#ports.pullRequests.read(this.#request.number);
 		return pull === undefined || pull.state === "closed";
-	}
-
-	/** The pull request is closed: nothing may be left, whichever of the two runs comes last. */
-	async takeBack(): Promise<DeployOutcome> {
-		const { announcer, progress, remove } = this.#ports;
-		const removal = await progress.step("cleanup", remove);
-		const state = stateAfter(removal, "closed");
-		await announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
-		return { kind: "deleted", state, left: removal.left };
 	}
 
 	async report(

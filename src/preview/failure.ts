@@ -9,7 +9,8 @@ export interface FailedDeploy {
 	readonly error: unknown;
 	readonly step: StepName;
 	readonly cancelled: boolean;
-	readonly domain: PreviewDomain;
+	/** Undefined where another platform serves the app. */
+	readonly domain: PreviewDomain | undefined;
 	/** What the host was given by this run, if it came that far. */
 	readonly deployment: HostDeployment | undefined;
 	/** What served before. */
@@ -29,7 +30,7 @@ export async function stateAfterFailure(host: Host, progress: Progress, failed: 
 
 /** @returns what serves at the domain now, as far as it is an earlier push */
 async function putBack(host: Host, progress: Progress, failed: FailedDeploy): Promise<ServingPreview | undefined> {
-	if (failed.deployment === undefined || failed.previous === undefined) return serving(failed);
+	if (failed.deployment === undefined || failed.previous === undefined || failed.domain === undefined) return serving(failed);
 	try {
 		await host.restore(failed.domain.hostname, failed.previous);
 		return serving(failed);
@@ -40,7 +41,7 @@ async function putBack(host: Host, progress: Progress, failed: FailedDeploy): Pr
 }
 
 function serving({ previous, domain }: FailedDeploy): ServingPreview | undefined {
-	return previous === undefined ? undefined : { previewUrl: domain.url };
+	return previous === undefined || domain === undefined ? undefined : { previewUrl: domain.url };
 }
 
 /** The end of the output that explains the failure: the command's own, else the server's. */

@@ -14,6 +14,11 @@ export interface PreparedNamespace extends NamespaceAccess {
  * runs settle on the oldest and the younger, empty one is removed.
  */
 export async function prepareNamespace(controlPlane: ControlPlane, key: string): Promise<PreparedNamespace> {
+	const [prepared] = await Promise.all([findOrCreate(controlPlane, key), controlPlane.enlist(key)]);
+	return prepared;
+}
+
+async function findOrCreate(controlPlane: ControlPlane, key: string): Promise<PreparedNamespace> {
 	const [found] = await controlPlane.find(key);
 	if (found !== undefined) return open(controlPlane, found);
 	const created = await controlPlane.create(key);

@@ -21,6 +21,8 @@ export interface RemoveTarget {
 	readonly domains: readonly string[];
 	/** Whether earlier pushes had domains of their own (`{sha}`, `{branch}` in the template), to be found by the key. */
 	readonly findDomains: boolean;
+	/** The preview's namespaces, where they were listed already; else they are found by the key. */
+	readonly namespaces?: readonly PreviewNamespace[] | undefined;
 }
 
 /** What is gone and what is not. Nothing left means that it was read back and is really gone. */
@@ -49,10 +51,12 @@ export async function removePreview(ports: RemovePorts, target: RemoveTarget): P
 		}
 	};
 	const parts = await Promise.all([
-		attempt(`namespace ${target.key}`, () => removeNamespaces(ports, target.key, attempt)),
+		attempt(`namespace ${target.key}`, () => removeNamespaces(ports, target, attempt)),
 		attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
 		attempt("GitHub deployment", () => deactivateDeployments(ports)),
 	]);
+	// Only when nothing is left, so that a sweep finds what is.
+	if (left.length === 0) await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
 	return {
 		removed: parts.flatMap((part) => part.removed),
 		left,
@@ -62,8 +66,13 @@ export async function removePreview(ports: RemovePorts, target: RemoveTarget): P
 
 type Attempt = (what: string, work: () => Promise<Part>) => Promise<Part>;
 
-async function removeNamespaces(ports: RemovePorts, key: string, attempt: Attempt): Promise<Part> {
-	const namespaces = await ports.controlPlane.find(key);
+async function delist({ controlPlane }: RemovePorts, key: string): Promise<Part> {
+	await controlPlane.delist(key);
+	return { removed: [] };
+}
+
+async function removeNamespaces(ports: RemovePorts, { key, namespaces: listed }: RemoveTarget, attempt: Attempt): Promise<Part> {
+	const namespaces = listed ?? (await ports.controlPlane.find(key));
 	const parts = await Promise.all(
 		namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeNamespace(ports, namespace))),
 	);
@@ -75,12 +84,12 @@ async function removeNamespace(ports: RemovePorts, namespace: PreviewNamespace):
 	const { engine } = await ports.controlPlane.manage(namespace);
 	const emptied = await emptyNamespace(engine, ports);
 	const contents = [
-		...emptied.runnerConfigs.map((name) => `runner config ${name}`),
+		...emptied.runnerConfigs.map((name) => `runner config \`${name}\``),
 		...(emptied.actors > 0 ? [`${emptied.actors} ${emptied.actors === 1 ? "actor" : "actors"}`] : []),
 	];
 	await ports.controlPlane.remove(namespace);
 	if (!ports.controlPlane.removesNamespaces) return { removed: contents, emptied: namespace.name };
-	return { removed: [`namespace ${namespace.name}`, ...contents] };
+	return { removed: [`namespace \`${namespace.name}\``, ...contents] };
 }
 
 async function removeDomains({ host }: RemovePorts, target: RemoveTarget, attempt: Attempt): Promise<Part> {
@@ -88,7 +97,7 @@ async function removeDomains({ host }: RemovePorts, target: RemoveTarget, attemp
 	const domains = [...new Set([...target.domains, ...found])];
 	const parts = domains.map((domain) =>
 		attempt(`domain ${domain}`, async () =>
-			(await host.remove(domain, target.key)) ? { removed: [`domain ${domain}`] } : { removed: [] },
+			(await host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : { removed: [] },
 		),
 	);
 	return joined(await Promise.all(parts));

@@ -49,11 +49,14 @@ export function buildVariables(source: VariableSource, buildEnv: Readonly<Record
 	};
 }
 
+/** What every host's server needs to know: who it is, and where the engine is. */
+type ServerSource = Omit<VariableSource, "previewUrl" | "publicDirectory">;
+
 /**
- * The deployed server's variables, for every RivetKit from 2.0 to 2.3. Plain endpoint, namespace and token: RivetKit refuses
- * the URL-auth form beside the other two. The user's own `env` comes on top.
+ * The variables for a server on a platform of the user's own, which knows its port, its files and its address by itself.
+ * The user's own `env` comes on top.
  */
-export function serverVariables(source: VariableSource, env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function platformVariables(source: ServerSource, env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
 	const version = String(source.version);
 	return {
 		RIVET_ENDPOINT: source.engineEndpoint,
@@ -69,11 +72,22 @@ export function serverVariables(source: VariableSource, env: Readonly<Record<str
 		RIVETKIT_RUNTIME_MODE: "serverless",
 		// Without it RivetKit 2.3 starts local helper services when the engine is on localhost, and fails every request when it can't.
 		RIVET_RUN_SERVICES: "0",
+		NODE_ENV: "production",
+		RIVET_PREVIEW: source.previewKey,
+		...env,
+	};
+}
+
+/**
+ * The deployed server's variables on Freestyle, for every RivetKit from 2.0 to 2.3. Plain endpoint, namespace and token: RivetKit refuses
+ * the URL-auth form beside the other two. The user's own `env` comes on top.
+ */
+export function serverVariables(source: VariableSource, env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+	return {
+		...platformVariables(source, {}),
 		RIVET_PORT: String(SERVER_PORT),
 		...(source.publicDirectory === undefined ? {} : { RIVETKIT_PUBLIC_DIR: source.publicDirectory }),
-		NODE_ENV: "production",
 		FREESTYLE_ENDPOINT: source.previewUrl,
-		RIVET_PREVIEW: source.previewKey,
 		...env,
 	};
 }

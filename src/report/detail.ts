@@ -11,12 +11,15 @@ export interface Detail {
 	readonly logLength: number;
 }
 
+/** Everything, within reason. */
+export const FULL_DETAIL: Detail = { textLength: 1_500, items: 30, itemLength: 120, logLines: 60, logLength: 16_000 };
+
 /**
  * From everything to the bare facts. A text that is too long is rendered again with the next level: cutting the raw parts and not the
  * finished markdown, no cut can fall into a fence, a link or an escape.
  */
 export const DETAILS: readonly Detail[] = [
-	{ textLength: 1_500, items: 30, itemLength: 120, logLines: 60, logLength: 16_000 },
+	FULL_DETAIL,
 	{ textLength: 600, items: 15, itemLength: 80, logLines: 30, logLength: 6_000 },
 	{ textLength: 200, items: 5, itemLength: 60, logLines: 0, logLength: 0 },
 ];

@@ -109,6 +109,10 @@ class Cloud implements ControlPlane {
 		});
 	}
 
+	/** The namespace itself is what the sweep finds. */
+	async enlist(): Promise<void> {}
+	async delist(): Promise<void> {}
+
 	async *list(): AsyncGenerator<PreviewNamespace> {
 		for await (const page of pagesOf("namespaces", (cursor) => this.#page(cursor))) {
 			yield* page;

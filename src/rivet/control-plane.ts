@@ -52,9 +52,15 @@ export interface ControlPlane {
 	readonly removesNamespaces: boolean;
 
 	/**
-	 * Every namespace, for the sweep, which picks those with a preview's key; a page at a time. Rivet Cloud lists what is not archived.
-	 * A self-hosted engine lists in one answer all that were ever made, emptied ones too: what is in them takes a call for each.
-	 * @throws {ActionError} when there are more than can be listed
+	 * Remembers that there may be something of this preview, before there is; {@link delist} forgets it when all is gone. What
+	 * {@link list} lists must not depend on a run having come to its end.
+	 */
+	enlist(key: string): Promise<void>;
+	delist(key: string): Promise<void>;
+
+	/**
+	 * Candidates for the sweep, a page at a time. Rivet Cloud: every namespace of the project, whoever made it. Self-hosted: the
+	 * enlisted previews of every repository. The caller knows its own by their keys.
 	 */
 	list(): AsyncIterable<PreviewNamespace>;
 

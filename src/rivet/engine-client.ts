@@ -27,7 +27,7 @@ export function createEngine(options: EngineOptions): Engine {
 	const call = connectEngine(options);
 	const actorNames = () => everyPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor));
 	return {
-		datacenters: () => datacenters(call),
+		datacenters: () => listDatacenters(call),
 		upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
 		runnerConfigNames: () =>
 			call({
@@ -48,7 +48,8 @@ export function createEngine(options: EngineOptions): Engine {
 	};
 }
 
-async function datacenters(call: CallEngine): Promise<readonly string[]> {
+/** Names of the engine's datacenters. @throws {HttpError} also when there is none */
+export async function listDatacenters(call: CallEngine): Promise<readonly string[]> {
 	return call({
 		send: (client) => client.datacenters.list(),
 		read: (answer) => {

@@ -39,6 +39,9 @@ export function restRoutes(context: GitHubContext): Record<string, RouteHandler>
 			READ_PULLS,
 			(request) => pullsOfCommit(context, request),
 		),
+		"GET /repos/:owner/:repo/activity": served(context, "repos/list-activities", { anyOf: ["contents"], level: "read" }, (request) =>
+			listActivity(context, request),
+		),
 		...commentRoutes(context),
 	};
 }
@@ -105,6 +108,16 @@ function pullsOfCommit(context: GitHubContext, request: ReceivedRequest): Answer
 	const sha = request.param("commit_sha");
 	const pulls = context.state.pullRequests.filter((pull) => pull.commits.some((commit) => commit.sha === sha));
 	return page(context, request, pulls, (pull) => context.shapes.pullRequestInList(pull));
+}
+
+/** Pushes to a branch, the newest first. */
+function listActivity(context: GitHubContext, request: ReceivedRequest): Answer {
+	const ref = request.query.get("ref");
+	const pushes = context.state.pullRequests
+		.filter((pull) => ref === null || ref === pull.headRef || ref === `refs/heads/${pull.headRef}`)
+		.flatMap((pull) => pull.commits.map((commit, index) => ({ pull, commit, before: pull.commits[index - 1]?.sha ?? pull.baseSha })))
+		.sort((a, b) => b.commit.at - a.commit.at);
+	return page(context, request, pushes, ({ pull, commit, before }) => context.shapes.activity(pull, commit, before));
 }
 
 function listComments(context: GitHubContext, request: ReceivedRequest): Answer {

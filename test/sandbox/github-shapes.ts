@@ -93,6 +93,21 @@ export class Shapes {
 		};
 	}
 
+	/** A push of a commit to the pull request's branch. */
+	activity(pull: PullRequestRecord, commit: PullRequestRecord["commits"][number], before: string): Schemas["activity"] {
+		const id = Number.parseInt(commit.sha.slice(0, 8), 16);
+		return {
+			id,
+			node_id: nodeId("Push", id),
+			before,
+			after: commit.sha,
+			ref: `refs/heads/${pull.headRef}`,
+			timestamp: timeShape(commit.at),
+			activity_type: "push",
+			actor: this.user(pull.author),
+		};
+	}
+
 	comment(comment: CommentRecord): Schemas["issue-comment"] {
 		const url = `${this.#api}/issues/comments/${comment.id}`;
 		return {
