@@ -1,0 +1,98 @@
+import { rmSync } from "node:fs";
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { hintOf, messageOf } from "../../../src/errors.ts";
+import { type App, findApp } from "./app.ts";
+import { type DemoArguments, HELP, readArguments, UsageError } from "./arguments.ts";
+import { playInteractively } from "./interactive.ts";
+import { readKeys } from "./keys.ts";
+import { playOnce } from "./once.ts";
+import { Interrupted, PlayedDemo } from "./played-demo.ts";
+import { Terminal } from "./terminal.ts";
+
+/** `npm run demo`: see {@link HELP}. */
+const PROJECT = resolve(import.meta.dirname, "../../..");
+/** As a shell tells an end by SIGINT. */
+const INTERRUPTED_EXIT_CODE = 130;
+/** What still keeps the process from ending by itself after this long is not waited for. */
+const END_WITHIN_MS = 3_000;
+
+const terminal = new Terminal(process.stdout);
+process.exitCode = await main(process.argv.slice(2));
+setTimeout(() => process.exit(), END_WITHIN_MS).unref();
+
+async function main(args: readonly string[]): Promise<number> {
+	try {
+		const given = readArguments(args);
+		if (given.help) {
+			terminal.line(HELP);
+			return 0;
+		}
+		const app = await findApp(given.app, given.inputs);
+		return await playIn(await temporaryFolder(), given, app);
+	} catch (error) {
+		terminal.bad(messageOf(error));
+		const hint = error instanceof UsageError ? `\n${HELP}` : hintOf(error);
+		if (hint !== undefined) terminal.line(`  ${hint}`);
+		return 1;
+	}
+}
+
+/** Everything that the sandbox writes goes there: `os.tmpdir()` follows TMPDIR. */
+async function temporaryFolder(): Promise<string> {
+	// Without links in it: macOS keeps temporary folders behind one, and programs name them either way.
+	const folder = await realpath(await mkdtemp(join(tmpdir(), "rivet-preview-demo-")));
+	process.env.TMPDIR = folder;
+	return folder;
+}
+
+async function playIn(folder: string, given: DemoArguments, app: App): Promise<number> {
+	const stop = stopWhenAsked(folder);
+	try {
+		return await play(folder, given, app, stop);
+	} catch (error) {
+		if (!(error instanceof Interrupted)) throw error;
+		terminal.line("\nInterrupted.");
+		return INTERRUPTED_EXIT_CODE;
+	} finally {
+		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+	}
+}
+
+async function play(folder: string, { inputs, once }: DemoArguments, app: App, stop: AbortController): Promise<number> {
+	const keys = once ? undefined : readKeys(process.stdin, stop.signal, () => interrupt());
+	let demo: PlayedDemo | undefined;
+	try {
+		const cacheFolder = join(PROJECT, "node_modules", ".cache", "freestyle-installs");
+		demo = await PlayedDemo.start({ app, inputs, folder, cacheFolder, terminal, stop: stop.signal });
+		if (keys === undefined) return (await playOnce(demo, folder, terminal)) ? 0 : 1;
+		await playInteractively(demo, keys, terminal);
+		return 0;
+	} finally {
+		keys?.close();
+		await demo?.stop();
+		if (!once) terminal.line("\nEverything has ended.");
+	}
+}
+
+/** The first signal ends what runs in good order, the second at once. Children can't outlive this process. */
+function stopWhenAsked(folder: string): AbortController {
+	const stop = new AbortController();
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+		process.on(signal, () => {
+			if (stop.signal.aborted) {
+				rmSync(folder, { recursive: true, force: true });
+				process.exit(INTERRUPTED_EXIT_CODE);
+			}
+			terminal.line("\nEnding …");
+			stop.abort();
+		});
+	}
+	return stop;
+}
+
+/** What Ctrl-C does in a terminal that is not in raw mode. */
+function interrupt(): void {
+	process.kill(process.pid, "SIGINT");
+}
