@@ -93,10 +93,11 @@ function pullRequestOf(payload) {
 function deploymentStatusOf(payload) {
     const status = fields(payload.deployment_status);
     const state = text(status.state);
-    const sha = text(fields(payload.deployment).sha);
+    const { sha: commit, task } = fields(payload.deployment);
+    const sha = text(commit);
     if (state === undefined || sha === undefined)
         return undefined;
-    return { state, sha, environmentUrl: text(status.environment_url) || text(status.target_url) || undefined };
+    return { state, sha, task: text(task) ?? "", environmentUrl: text(status.environment_url) || text(status.target_url) || undefined };
 }
 function fields(value) {
     return typeof value === "object" && value !== null ? value : {};
@@ -281,7 +282,8 @@ class Http {
             method,
             url: this.#shown(url),
             status,
-            serverMessage: this.#options.secrets.redact(message),
+            // Redacted before it is cut: half a secret is not found any more.
+            serverMessage: clipped(this.#options.secrets.redact(message)),
             body,
             // A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
             outcome: status >= 500 ? "unknown" : "refused",
@@ -327,9 +329,9 @@ class Http {
                 ...(body === undefined || body === null ? {} : { body }),
                 ...(isStreamed(body) ? { duplex: "half" } : {}),
             });
-            const bytes = await response.arrayBuffer();
+            const bytes = await bytesOf(response, policy.maxBytes);
             if (policy.json && response.ok)
-                assertJson(bytes);
+                assertJson(bytes, (text) => this.#options.secrets.redact(text));
             return { kind: "answer", response: rebuilt(response, bytes) };
         }
         catch (error) {
@@ -385,7 +387,20 @@ class NotJsonError extends Error {
 function isStreamed(body) {
     return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
-function assertJson(bytes) {
+/** The body, or as much of it as is to be read. */
+async function bytesOf({ body }, maxBytes = Number.POSITIVE_INFINITY) {
+    const chunks = [];
+    let left = maxBytes;
+    // Leaving the loop early ends the connection.
+    for await (const chunk of body ?? []) {
+        chunks.push(chunk.subarray(0, left));
+        left -= chunk.length;
+        if (left <= 0)
+            break;
+    }
+    return Buffer.concat(chunks);
+}
+function assertJson(bytes, redact) {
     const text = new TextDecoder().decode(bytes).trim();
     if (text === "")
         return;
@@ -393,7 +408,7 @@ function assertJson(bytes) {
         JSON.parse(text);
     }
     catch (error) {
-        throw new NotJsonError(`its answer is not JSON: ${text.slice(0, 80)}`, { cause: error });
+        throw new NotJsonError(`its answer is not JSON: ${redact(text).slice(0, 80)}`, { cause: error });
     }
 }
 /** A response with a body that is already here. A 204, 205 or 304 must not have one. */
@@ -441,14 +456,14 @@ function readErrorBody(text) {
     catch {
         // Plain text and a proxy's HTML page are said as they are.
         return {
-            message: clipped(text
+            message: text
                 .replace(/<[^>]*>/g, " ")
                 .replace(/\s+/g, " ")
-                .trim()),
+                .trim(),
             body: text,
         };
     }
-    return { message: clipped(wordsOf(body)), body };
+    return { message: wordsOf(body), body };
 }
 function wordsOf(body) {
     if (typeof body === "string")
@@ -510,7 +525,7 @@ function networkCode(error) {
 /* unused harmony export INPUT_DEFAULTS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
 /* harmony import */ var _preview_domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6174);
-/* harmony import */ var _rivet_connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(995);
+/* harmony import */ var _rivet_connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2706);
 /* harmony import */ var _rivet_runner_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8539);
 
 
@@ -765,6 +780,34 @@ function registerSecretVariables(env, buildEnv, secrets) {
 
 /***/ }),
 
+/***/ 6812:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ registerJobSecrets)
+/* harmony export */ });
+/** Tokens that act as this job: the runner's own, and GitHub's where an `env:` holds one. */
+const TOKEN_OF_JOB = /^(ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN|(GITHUB|GH)(_ENTERPRISE)?_TOKEN)$/i;
+/** Names that people give to variables with a secret. The inputs are read elsewhere. */
+const SECRET_OF_WORKFLOW = /^(?!INPUT_).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DATABASE_URL|CONNECTION_STRING|WEBHOOK_URL|_DSN$)/i;
+/**
+ * Registers the secrets of the job that are no inputs of the action. The runner masks what it knows in its log; nobody masks a comment,
+ * and a failed build may print its whole environment there.
+ */
+function registerJobSecrets(environment, secrets) {
+    for (const [name, value] of Object.entries(environment)) {
+        if (value === undefined)
+            continue;
+        if (TOKEN_OF_JOB.test(name))
+            secrets.add(value);
+        else if (SECRET_OF_WORKFLOW.test(name))
+            secrets.addOfWorkflow(value);
+    }
+}
+
+
+/***/ }),
+
 /***/ 5625:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -782,12 +825,21 @@ function createLog(core, secrets) {
         warning: (message) => core.warning(safe(message)),
     };
 }
+const ESCAPE = String.fromCharCode(27);
+/**
+ * Characters that nobody sees and that the runner's comparison looks through: `::` behind one is a command all the same. The escape
+ * character of a colour (`ESC[31m`) stays.
+ */
+const INVISIBLE = new RegExp(String.raw `(?![\t\n\r])(?!${ESCAPE}\[[\d;:]*m)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]`, "gu");
+/** `##[`, also where the bracket is a colour's. */
+const OLD_COMMAND_MARK = new RegExp(String.raw `##(?=${ESCAPE}?\[)`, "g");
 /** A text in which no line is a workflow command: neither `::name::` at a line's start nor `##[name]` anywhere. */
 function harmless(text) {
     return text
+        .replace(INVISIBLE, "")
         .replace(/^([^\S\n]*)::/gm, "$1: :")
         .replace(/\r(?!\n)/g, " ")
-        .replace(/##(?=\[)/g, "# #");
+        .replace(OLD_COMMAND_MARK, "# #");
 }
 
 
@@ -800,10 +852,11 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(788);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8422);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5625);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2464);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7194);
-/* harmony import */ var _skip_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3184);
+/* harmony import */ var _job_secrets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6812);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5625);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2464);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7194);
+/* harmony import */ var _skip_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3184);
 
 
 
@@ -811,17 +864,19 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const secrets = new _secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .Secrets */ .S();
+
+const secrets = new _secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .Secrets */ .S();
 try {
     const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .readContext */ .y)();
+    (0,_job_secrets_js__WEBPACK_IMPORTED_MODULE_7__/* .registerJobSecrets */ .g)(context.environment, secrets);
     const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)(context.environment, secrets);
     const { owner, name } = context.repository;
-    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planFor */ .b)({ event: context.event, repository: `${owner}/${name}`, actor: context.actor, inputs });
+    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .planFor */ .b)({ event: context.event, repository: `${owner}/${name}`, actor: context.actor, inputs });
     if (plan.kind === "skip") {
-        (0,_skip_js__WEBPACK_IMPORTED_MODULE_4__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
+        (0,_skip_js__WEBPACK_IMPORTED_MODULE_5__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2903));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -833,7 +888,7 @@ async function fail(error) {
     const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
     secrets.maskWith(core.setSecret);
     const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hintOf */ .$z)(error);
-    core.setFailed((0,_log_js__WEBPACK_IMPORTED_MODULE_6__/* .harmless */ .I)(secrets.redact(hint === undefined ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}\n${hint}`)));
+    core.setFailed((0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .harmless */ .I)(secrets.redact(hint === undefined ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}\n${hint}`)));
     if (error instanceof Error && error.stack !== undefined)
         core.debug(secrets.redact(error.stack));
 }
@@ -852,7 +907,14 @@ __webpack_async_result__();
 /* unused harmony export passesGate */
 const DEPLOYING_ACTIONS = new Set(["opened", "synchronize", "reopened", "labeled", "ready_for_review"]);
 const DEPENDABOT = "dependabot[bot]";
-const WORKING_EVENTS = "pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule";
+/** How the tasks of the GitHub deployments begin that this action records. */
+const OWN_TASK = "rivet-preview:";
+const DEPLOYMENT_OUTCOMES = {
+    success: "succeeded",
+    failure: "failed",
+    error: "failed",
+};
+const WORKING_EVENTS = "pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule, and with host: external deployment_status";
 /** The plan for an event: a pure function of the event and the inputs. */
 function planFor(request) {
     const { event, inputs } = request;
@@ -866,6 +928,8 @@ function planFor(request) {
                 : withCredentials(request, planForPullRequest(request, event.pullRequest), event.pullRequest);
         case "workflow_dispatch":
             return withCredentials(request, planForDispatch(request));
+        case "deployment_status":
+            return withCredentials(request, planForDeploymentStatus(request));
         case "schedule":
             return inputs.mode === "auto"
                 ? withCredentials(request, { kind: "sweep" })
@@ -911,6 +975,22 @@ function planForDispatch({ event, inputs }) {
         return skip(`The workflow was dispatched for "${event.ref}", which is no branch.`);
     const target = { by: "branch", branch };
     return inputs.mode === "cleanup" ? { kind: "cleanup", target, reason: "requested" } : { kind: "deploy", target };
+}
+/** A platform that deploys by itself has deployed (or failed to deploy) a commit: its pull request's preview is connected to it. */
+function planForDeploymentStatus({ event, inputs }) {
+    const status = event.deploymentStatus;
+    if (status === undefined)
+        return skip("The payload of this deployment_status event names no deployment.");
+    if (inputs.host !== "external")
+        return skip("deployment_status is for apps that are deployed elsewhere: set host: external.");
+    if (inputs.mode === "cleanup")
+        return skip("mode: cleanup needs a pull request, and a deployment status has none.");
+    if (status.task.startsWith(OWN_TASK))
+        return skip("This deployment was recorded by the action itself.");
+    const state = DEPLOYMENT_OUTCOMES[status.state];
+    if (state === undefined)
+        return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
+    return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.environmentUrl } } };
 }
 /** Whether a pull request with these labels is to have a preview. */
 function passesGate(labels, gate) {
@@ -1046,9 +1126,10 @@ function refused(template, problem, hint = "For example: {preview}.style.dev") {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gx: () => (/* binding */ previewKey),
 /* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   jv: () => (/* binding */ previewTag),
+/* harmony export */   lN: () => (/* binding */ parsePreviewKey),
 /* harmony export */   w0: () => (/* binding */ hexDigest)
 /* harmony export */ });
-/* unused harmony exports previewTag, parsePreviewKey */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
@@ -1083,7 +1164,7 @@ function hexDigest(text, length) {
 
 /***/ }),
 
-/***/ 995:
+/***/ 2706:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1460,7 +1541,7 @@ function createEngine(options) {
     const call = connectEngine(options);
     const actorNames = () => everyPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor));
     return {
-        datacenters: () => datacenters(call),
+        datacenters: () => listDatacenters(call),
         upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
         runnerConfigNames: () => call({
             send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }),
@@ -1477,7 +1558,8 @@ function createEngine(options) {
         destroyActor: (id) => destroyActor(call, namespace, id, log),
     };
 }
-async function datacenters(call) {
+/** Names of the engine's datacenters. @throws {HttpError} also when there is none */
+async function listDatacenters(call) {
     return call({
         send: (client) => client.datacenters.list(),
         read: (answer) => {
@@ -1679,6 +1761,9 @@ class Cloud {
             cause: failure,
         });
     }
+    /** The namespace itself is what the sweep finds. */
+    async enlist() { }
+    async delist() { }
     async *list() {
         for await (const page of pagesOf("namespaces", (cursor) => this.#page(cursor))) {
             yield* page;
@@ -1756,17 +1841,77 @@ function dashboardHost(engineEndpoint) {
     return host.startsWith("api.") ? `${protocol}//${host.replace(/^api\./, "dashboard.")}` : DASHBOARD;
 }
 
+;// CONCATENATED MODULE: ./src/rivet/ledger.ts
+
+
+
+/** The engine's namespace that holds the ledger of all repositories. */
+const LEDGER_NAMESPACE = "rivet-preview-ledger";
+/** The engine gives no cursor with runner configs. So many previews at a time are not expected. */
+const MOST_ENTRIES = 10_000;
+/**
+ * Which previews a self-hosted engine may hold. An engine can't delete a namespace, so its namespaces say nothing about what is
+ * left, and there are more of them with every pull request. The ledger is a namespace of the action's own in which each
+ * preview has a runner config named by its key that runs nothing: one call lists the live ones, however many names were emptied.
+ */
+class Ledger {
+    #call;
+    #createNamespace;
+    /** @param createNamespace makes a namespace, or finds that it is there */
+    constructor(call, createNamespace) {
+        this.#call = call;
+        this.#createNamespace = createNamespace;
+    }
+    /** Enters a preview. Safe to repeat. */
+    async add(key) {
+        const [datacenter = ""] = await listDatacenters(this.#call);
+        const put = () => this.#call({
+            send: (client) => client.runnerConfigsUpsert(key, { namespace: LEDGER_NAMESPACE, datacenters: { [datacenter]: { normal: {} } } }),
+            read: () => undefined,
+        });
+        try {
+            await put();
+        }
+        catch (error) {
+            if (!isNamespaceMissing(error))
+                throw error;
+            await this.#createNamespace(LEDGER_NAMESPACE);
+            await put();
+        }
+    }
+    /** Strikes a preview out. One that is not in it is success. */
+    async remove(key) {
+        await this.#forgiving(undefined, () => this.#call({ send: (client) => client.runnerConfigsDelete(key, { namespace: LEDGER_NAMESPACE }), read: () => undefined }));
+    }
+    /** Every preview that is entered, of all repositories. */
+    async *list() {
+        const keys = await this.#forgiving([], () => this.#call({
+            send: (client) => client.runnerConfigsList({ namespace: LEDGER_NAMESPACE, limit: MOST_ENTRIES }),
+            read: (answer) => Object.keys(objectAt(answer, "runner_configs")),
+        }));
+        for (const key of keys)
+            yield { key, name: key, createdAt: 0 };
+    }
+    /** Before the first preview there is no ledger. */
+    async #forgiving(without, work) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (isNamespaceMissing(error))
+                return without;
+            throw error;
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/rivet/self-hosted.ts
 
 
 
 
 
-/**
- * Entries of the one answer in which an engine lists its namespaces: it ignores `cursor`, takes any `limit` (1000 when it is left
- * out), and 1100 of them are an answer of 130 kB in 0.1 s (engine 2.3.19).
- */
-const MOST_NAMESPACES = 100_000;
+
 /**
  * A self-hosted engine: a namespace is named by the key and stays when it was emptied, and the admin token is the only one there is.
  * @throws {InputError} when the admin token would be published
@@ -1781,6 +1926,7 @@ function createSelfHosted(options) {
     secrets.add(token);
     const connection = { endpoint, token, http: options.http, refusedHint: refusedHint(token) };
     const call = connectEngine(connection);
+    const ledger = new Ledger(call, (name) => create(call, name));
     const find = (key) => findByName(call, key);
     const manage = async ({ name }) => ({
         engineNamespace: name,
@@ -1794,7 +1940,9 @@ function createSelfHosted(options) {
         manage,
         open: async (namespace) => ({ ...(await manage(namespace)), runnerToken: token, publishableToken }),
         remove: async () => { }, // an engine has no such call
-        list: () => listAll(call),
+        enlist: (key) => ledger.add(key),
+        delist: (key) => ledger.remove(key),
+        list: () => ledger.list(),
         dashboardUrl: async ({ name }) => `${endpoint}/ui/ns/${name}`,
     };
 }
@@ -1820,18 +1968,6 @@ async function create(call, key) {
         if (found === undefined)
             throw error;
         return found;
-    }
-}
-async function* listAll(call) {
-    const namespaces = await call({
-        send: (client) => client.namespaces.list({ limit: MOST_NAMESPACES }),
-        read: (answer) => listAt(answer, "namespaces").map(self_hosted_readNamespace),
-    });
-    yield* namespaces;
-    if (namespaces.length >= MOST_NAMESPACES) {
-        throw new errors/* ActionError */.lZ(`The engine holds more than ${MOST_NAMESPACES} namespaces, and can't list those behind them.`, {
-            hint: "Start a new engine for previews: emptied namespaces stay on the old one.",
-        });
     }
 }
 function self_hosted_readNamespace(entry) {
@@ -2034,12 +2170,18 @@ function refused(problem, details = {}) {
 const REDACTED = "***";
 /** Shorter values would redact ordinary words; no token of the services we talk to is this short. */
 const SHORTEST_SECRET = 6;
+/** Known by its name alone, a value may be an ordinary word. */
+const SHORTEST_OF_WORKFLOW = 8;
+/** Base64 characters: 9 bytes of a value. What is left of a shorter one within base64 is too little to mean anything. */
+const SHORTEST_INNER = 12;
 /**
  * Every secret value this run knows. A secret is registered the moment it is read or minted, before anything else can
  * print it; `mask` tells the runner, which masks it in the log of this and every later step.
  */
 class Secrets {
     #values = new Set();
+    /** See {@link addOfWorkflow}. */
+    #ofWorkflow = new Set();
     /** What {@link redact} looks for, longest first; made anew when a value was added. */
     #forms;
     #mask = () => undefined;
@@ -2054,7 +2196,7 @@ class Secrets {
      */
     maskWith(mask) {
         this.#mask = mask;
-        for (const value of this.#values)
+        for (const value of [...this.#values, ...this.#ofWorkflow])
             mask(value);
     }
     /**
@@ -2071,13 +2213,24 @@ class Secrets {
                 this.#register(line.trim());
         return value;
     }
-    /** The registered values, longest first, so that a secret that contains another is found whole. */
-    values() {
-        return [...this.#values].sort((a, b) => b.length - a.length);
+    /**
+     * Registers a secret that the workflow gave to the whole job, for other steps or for install and build. It is taken out of
+     * everything that is shown, and is not one of {@link values}: who it was meant for may have it.
+     */
+    addOfWorkflow(value) {
+        if (value.length < SHORTEST_OF_WORKFLOW || this.#values.has(value) || this.#ofWorkflow.has(value))
+            return;
+        this.#mask(value);
+        this.#ofWorkflow.add(value);
+        this.#forms = undefined;
     }
-    /** `text` with every registered secret replaced, also where it is URL-encoded, JSON-escaped or base64-encoded. */
+    /** The action's own values, longest first, so that a secret that contains another is found whole. */
+    values() {
+        return longestFirst(this.#values);
+    }
+    /** `text` with every registered secret replaced, in all the forms of {@link formsOf}. */
     redact(text) {
-        this.#forms ??= this.values().flatMap(formsOf);
+        this.#forms ??= longestFirst(new Set([...this.#values, ...this.#ofWorkflow])).flatMap(formsOf);
         let redacted = text;
         for (const form of this.#forms)
             redacted = redacted.replaceAll(form, REDACTED);
@@ -2093,10 +2246,32 @@ class Secrets {
         this.#forms = undefined;
     }
 }
-/** The ways in which a server or a tool may echo a value back. */
+function longestFirst(values) {
+    return [...values].sort((a, b) => b.length - a.length);
+}
+/**
+ * The ways in which a server, a tool or a file may hold a value: as it is, URL-encoded, JSON-escaped, in base64, in base64 of a
+ * text around it (`user:SECRET` of a basic authorization, as `.git/config` holds it), and in base64url.
+ */
 function formsOf(value) {
     const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), Buffer.from(value).toString("base64")];
-    return [...new Set(forms)];
+    return [...new Set([...forms, ...insideBase64(value)])].filter((form) => form !== "");
+}
+/**
+ * What base64 makes of a value wherever it starts within the encoded text: it depends on the position modulo 3, and the
+ * characters at either edge also on the neighbours, so they are cut off.
+ */
+function insideBase64(secret) {
+    const bytes = Buffer.from(secret);
+    return [0, 1, 2].flatMap((before) => {
+        const encoded = Buffer.concat([Buffer.alloc(before), bytes])
+            .toString("base64")
+            .replace(/=+$/, "");
+        const firstWhole = before === 0 ? 0 : before + 1;
+        const wholeBytes = Math.floor((before + bytes.length) / 3) * 3;
+        const inner = encoded.slice(firstWhole, (wholeBytes / 3) * 4);
+        return inner.length < SHORTEST_INNER ? [] : [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
+    });
 }
 
 

@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { contentsOf } from "../sandbox/engine-contents.ts";
+import { WORKFLOW_IDENTITY } from "../sandbox/github.ts";
+import type { PlayedPullRequest, StepOptions } from "../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../sandbox/runner.ts";
+import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { changesMade, expectSoundRuns } from "./expectations.ts";
+
+const DAY_MS = 86_400_000;
+
+const messages = (annotations: readonly { readonly message: string }[]): string => annotations.map(({ message }) => message).join("\n");
+
+describe.each(["self-hosted", "cloud"] as const)("a sweep, %s", (mode) => {
+	let sandbox: Sandbox;
+	let missed: PlayedPullRequest;
+	let merged: PlayedPullRequest;
+	let open: PlayedPullRequest;
+
+	const swept = (options: StepOptions = {}): Promise<ActionResult> => open.play(sandbox.github.events.schedule(), options);
+	const deployed = async (branch: string, number: number): Promise<PlayedPullRequest> => {
+		const pull = await sandbox.openPullRequest({ app: "api-only", branch, number, installed: true });
+		expect((await pull.opened()).outputs.result).toBe("deployed");
+		return pull;
+	};
+	const serves = (pull: PlayedPullRequest): boolean =>
+		sandbox.freestyle.mappings().some(({ domain }) => domain === `127.0.0.${pull.number}`);
+	const stateOf = (pull: PlayedPullRequest): string => pull.comments[0]?.body.split("\n")[0] ?? "";
+
+	beforeAll(async () => {
+		sandbox = await startSandbox({ mode });
+		missed = await deployed("missed", 21);
+		merged = await deployed("merged", 22);
+		open = await deployed("still-open", 23);
+		// Closed in ways that start no run: the workflow was off, GITHUB_TOKEN closed it, the pull request had a conflict.
+		sandbox.github.state.close(missed.record);
+		sandbox.github.state.close(merged.record, { merged: true });
+	});
+	afterEach(() => expectSoundRuns(sandbox));
+	afterAll(() => sandbox?.stop());
+
+	it("says with dry-run what it would delete, and changes nothing", async () => {
+		const before = changesMade(sandbox);
+		const run = await swept({ inputs: { "dry-run": "true" } });
+		expect(run.conclusion, run.log).toBe("success");
+		expect(run.summary).toContain("2 previews would be deleted of 3 found");
+		expect(changesMade(sandbox)).toEqual(before);
+		expect([missed, merged, open].map(serves)).toEqual([true, true, true]);
+	});
+
+	it("keeps a preview whose pull request can't be read, and says so", async () => {
+		sandbox.github.http.fail(/GET .*\/pulls\/2[12]$/, { kind: "status", answer: { status: 404, json: { message: "Not Found" } } }, 2);
+		const run = await swept();
+		expect(run.conclusion, run.log).toBe("success");
+		expect(run.summary).toContain("0 previews deleted of 3 found");
+		expect(messages(run.annotations.warnings)).toMatch(/Pull request 2[12] could not be found: its preview is kept/);
+		expect([missed, merged, open].map(serves)).toEqual([true, true, true]);
+	});
+
+	it("deletes the previews of closed pull requests, and only those", async () => {
+		const run = await swept();
+		expect(run.conclusion, run.log).toBe("success");
+		expect(run.outputs.result).toBe("swept");
+		expect(run.summary).toContain("2 previews deleted of 3 found");
+		expect([missed, merged, open].map(serves)).toEqual([false, false, true]);
+		expect(stateOf(missed)).toContain("Preview deleted: the pull request was closed");
+		expect(stateOf(merged)).toContain("Preview deleted: the pull request was merged");
+		expect(stateOf(open)).toContain("Preview is ready");
+		const engineNames = sandbox.cloud?.namespaces().map(({ engineNamespaceName }) => engineNamespaceName);
+		for (const name of engineNames?.slice(0, 2) ?? [])
+			expect(await contentsOf(sandbox.engine, name)).toMatchObject({ runnerConfigs: [], actors: [] });
+		if (sandbox.cloud) expect(sandbox.cloud.namespaces().map(({ archivedAt }) => archivedAt !== undefined)).toEqual([true, true, false]);
+	});
+
+	it("finds nothing more the second time, without asking for what is gone", async () => {
+		const before = sandbox.gateway.requests.length;
+		const run = await swept();
+		expect(run.summary).toContain("0 previews deleted of 1 found");
+		// One call: the ledger on a self-hosted engine, nothing on Rivet Cloud, whose own API lists the namespaces.
+		expect(sandbox.gateway.requests.length - before).toBe(mode === "cloud" ? 0 : 1);
+	});
+
+	it("leaves another repository's previews and hand-made namespaces alone", async () => {
+		const foreign = sandbox.cloud
+			? [await sandbox.cloud.addForeignNamespace("pr-21-ffffff"), await sandbox.cloud.addForeignNamespace("production")]
+			: [];
+		const other = await swept({ inputs: { "preview-name": "another" } });
+		expect(other.summary).toContain("0 previews deleted of 0 found");
+		await swept();
+		expect(foreign.map(({ archivedAt }) => archivedAt)).toEqual(foreign.map(() => undefined));
+	});
+
+	it("deletes the preview of an open pull request without a push for longer than sweep-max-age, whoever commented since", async () => {
+		const options = { inputs: { "sweep-max-age": "14d" } };
+		expect((await swept(options)).summary).toContain("0 previews deleted of 1 found");
+		for (const commit of open.record.commits) Object.assign(commit, { at: Date.now() - 15 * DAY_MS });
+		Object.assign(open.record, { createdAt: Date.now() - 20 * DAY_MS });
+		sandbox.github.state.addComment(open.record, "reviewer", "Still looking at it");
+		const run = await swept(options);
+		expect(run.summary).toContain("1 preview deleted of 1 found");
+		expect(run.summary).toContain("no push for longer than sweep-max-age");
+		expect(serves(open)).toBe(false);
+	});
+
+	it("is red when something is left, names it, and finds it again", async () => {
+		const again = await deployed("left-behind", 24);
+		sandbox.github.state.close(again.record);
+		sandbox.freestyle.fail(/^DELETE \/domains/, {
+			kind: "status",
+			answer: { status: 500, json: { error: "INTERNAL", message: "not today" } },
+		});
+		const run = await swept();
+		expect(run.conclusion).toBe("failure");
+		expect(messages(run.annotations.errors)).toContain("127.0.0.24");
+		expect(stateOf(again)).toContain("is not fully deleted: 1 part left");
+		sandbox.freestyle.heal();
+		const repaired = mode === "cloud" ? await again.close() : await swept();
+		expect(repaired.conclusion, repaired.log).toBe("success");
+		expect(serves(again)).toBe(false);
+	});
+
+	it("works with a token that may not comment", async () => {
+		const quiet = await deployed("quiet", 25);
+		sandbox.github.state.close(quiet.record);
+		const token = "ghs_reading0000000000000000000000000000";
+		sandbox.github.allow(token, { ...WORKFLOW_IDENTITY, permissions: { contents: "read", "pull-requests": "read" } });
+		const run = await swept({ inputs: { "github-token": token } });
+		expect(run.conclusion, run.log).toBe("success");
+		expect(messages(run.annotations.notices)).toContain("pull-requests: write");
+		expect(serves(quiet)).toBe(false);
+	});
+});
