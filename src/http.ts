@@ -35,6 +35,8 @@ export interface RequestPolicy {
 	readonly maxRetries?: number;
 	/** A successful answer whose body is not JSON counts as lost (a proxy's page, a cut connection). */
 	readonly json?: boolean;
+	/** Bytes of an answer that are read; what is beyond is cut off. For a server that nobody vouches for. No bound when left out. */
+	readonly maxBytes?: number;
 	/** What the user can do about an answer that is not 2xx, from its status and parsed body. */
 	readonly hint?: (status: number, body: unknown) => string | undefined;
 }
@@ -162,7 +164,8 @@ export class Http {
 			method,
 			url: this.#shown(url),
 			status,
-			serverMessage: this.#options.secrets.redact(message),
+			// Redacted before it is cut: half a secret is not found any more.
+			serverMessage: clipped(this.#options.secrets.redact(message)),
 			body,
 			// A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
 			outcome: status >= 500 ? "unknown" : "refused",
@@ -211,8 +214,8 @@ export class Http {
 				...(body === undefined || body === null ? {} : { body }),
 				...(isStreamed(body) ? { duplex: "half" } : {}),
 			});
-			const bytes = await response.arrayBuffer();
-			if (policy.json && response.ok) assertJson(bytes);
+			const bytes = await bytesOf(response, policy.maxBytes);
+			if (policy.json && response.ok) assertJson(bytes, (text) => this.#options.secrets.redact(text));
 			return { kind: "answer", response: rebuilt(response, bytes) };
 		} catch (error) {
 			if (this.#options.signal?.aborted || request.signal.aborted) throw new CancelledError(undefined, { cause: error });
@@ -268,18 +271,31 @@ function isStreamed(body: RequestInit["body"]): boolean {
 	return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 
-function assertJson(bytes: ArrayBuffer): void {
+/** The body, or as much of it as is to be read. */
+async function bytesOf({ body }: Response, maxBytes = Number.POSITIVE_INFINITY): Promise<Uint8Array<ArrayBuffer>> {
+	const chunks: Uint8Array[] = [];
+	let left = maxBytes;
+	// Leaving the loop early ends the connection.
+	for await (const chunk of body ?? []) {
+		chunks.push(chunk.subarray(0, left));
+		left -= chunk.length;
+		if (left <= 0) break;
+	}
+	return Buffer.concat(chunks);
+}
+
+function assertJson(bytes: Uint8Array, redact: (text: string) => string): void {
 	const text = new TextDecoder().decode(bytes).trim();
 	if (text === "") return;
 	try {
 		JSON.parse(text);
 	} catch (error) {
-		throw new NotJsonError(`its answer is not JSON: ${text.slice(0, 80)}`, { cause: error });
+		throw new NotJsonError(`its answer is not JSON: ${redact(text).slice(0, 80)}`, { cause: error });
 	}
 }
 
 /** A response with a body that is already here. A 204, 205 or 304 must not have one. */
-function rebuilt(response: Response, bytes: ArrayBuffer): Response {
+function rebuilt(response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
 	const empty = bytes.byteLength === 0;
 	const headers = new Headers(response.headers);
 	// The bytes are decoded already.
@@ -323,16 +339,14 @@ export function readErrorBody(text: string): { readonly message: string; readonl
 	} catch {
 		// Plain text and a proxy's HTML page are said as they are.
 		return {
-			message: clipped(
-				text
-					.replace(/<[^>]*>/g, " ")
-					.replace(/\s+/g, " ")
-					.trim(),
-			),
+			message: text
+				.replace(/<[^>]*>/g, " ")
+				.replace(/\s+/g, " ")
+				.trim(),
 			body: text,
 		};
 	}
-	return { message: clipped(wordsOf(body)), body };
+	return { message: wordsOf(body), body };
 }
 
 function wordsOf(body: unknown): string {

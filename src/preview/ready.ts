@@ -35,6 +35,12 @@ const LONGEST_POLL_MS = 3_000;
 const POLL_GROWTH = 1.5;
 /** A look that hangs is repeated rather than waited for. */
 const LOOK_TIMEOUT_MS = 8_000;
+/** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
+const MOST_BYTES = 256 * 1024;
+/** Redirects that are followed. */
+const MOST_REDIRECTS = 5;
+/** Characters of what the app says that are shown. */
+const SHOWN_LENGTH = 100;
 
 export interface Wait {
 	/** Milliseconds, from the first look. */
@@ -64,7 +70,8 @@ export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, w
 export async function lookAtMetadata(http: Http, expected: Expected): Promise<Look<RunnerMetadata>> {
 	const answer = await get(http, `${expected.runnerUrl}/metadata`, expected.headers);
 	if (!("status" in answer)) return { ready: false, reason: answer.reason };
-	if (answer.status !== 200) return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered ${answer.status}` };
+	if (answer.status !== 200)
+		return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}` };
 	return judgeMetadata(answer.text, expected);
 }
 
@@ -95,7 +102,10 @@ export function judgeMetadata(text: string, expected: Pick<Expected, "engineName
 	}
 	const namespace = metadata.clientNamespace;
 	if (typeof namespace === "string" && namespace !== expected.engineNamespace) {
-		return { ready: false, reason: `the app that answers belongs to the namespace "${namespace}", not to "${expected.engineNamespace}"` };
+		return {
+			ready: false,
+			reason: `the app that answers belongs to the namespace "${namespace.slice(0, SHOWN_LENGTH)}", not to "${expected.engineNamespace}"`,
+		};
 	}
 	const version = versionOf(metadata);
 	if (version !== undefined && expected.version !== undefined && version !== expected.version) {
@@ -112,18 +122,34 @@ function versionOf(metadata: Readonly<Record<string, unknown>>): number | undefi
 	return typeof version === "number" ? version : undefined;
 }
 
-type Answer = { readonly status: number; readonly text: string } | { readonly reason: string };
+type Answer = { readonly status: number; readonly text: string; readonly leadsTo: string } | { readonly reason: string };
 
+/**
+ * One look. Redirects are followed within the preview only: the headers may hold a secret (a protection bypass), and the preview
+ * must not choose what this runner asks in its own network.
+ */
 async function get(http: Http, url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
 	// The wait around this is the retry: each look is one request.
-	const fetchOnce = http.fetch({ service: "The preview", timeoutMs: LOOK_TIMEOUT_MS, maxRetries: 0 });
+	const fetchOnce = http.fetch({ service: "The preview", timeoutMs: LOOK_TIMEOUT_MS, maxRetries: 0, maxBytes: MOST_BYTES });
 	try {
-		const response = await fetchOnce(url, { headers, redirect: "follow" });
-		return { status: response.status, text: await response.text() };
+		let at = url;
+		for (let redirects = 0; ; redirects++) {
+			const response = await fetchOnce(at, { headers, redirect: "manual" });
+			const target = redirectTarget(response, at);
+			const leadsTo = target === undefined ? "" : `, which leads to ${target.href.slice(0, SHOWN_LENGTH)}`;
+			const follow = target !== undefined && target.origin === new URL(url).origin && redirects < MOST_REDIRECTS;
+			if (!follow) return { status: response.status, text: await response.text(), leadsTo };
+			at = target.href;
+		}
 	} catch (error) {
 		if (error instanceof ActionError && error.name !== "CancelledError") return { reason: error.message };
 		throw error;
 	}
+}
+
+function redirectTarget({ status, headers }: Response, from: string): URL | undefined {
+	const location = headers.get("location");
+	return status >= 300 && status < 400 && location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
