@@ -3,6 +3,10 @@ const REDACTED = "***";
 
 /** Shorter values would redact ordinary words; no token of the services we talk to is this short. */
 const SHORTEST_SECRET = 6;
+/** Known by its name alone, a value may be an ordinary word. */
+const SHORTEST_OF_WORKFLOW = 8;
+/** Base64 characters: 9 bytes of a value. What is left of a shorter one within base64 is too little to mean anything. */
+const SHORTEST_INNER = 12;
 
 /**
  * Every secret value this run knows. A secret is registered the moment it is read or minted, before anything else can
@@ -10,6 +14,8 @@ const SHORTEST_SECRET = 6;
  */
 export class Secrets {
 	readonly #values = new Set<string>();
+	/** See {@link addOfWorkflow}. */
+	readonly #ofWorkflow = new Set<string>();
 	/** What {@link redact} looks for, longest first; made anew when a value was added. */
 	#forms: readonly string[] | undefined;
 	#mask: (value: string) => void = () => undefined;
@@ -25,7 +31,7 @@ export class Secrets {
 	 */
 	maskWith(mask: (value: string) => void): void {
 		this.#mask = mask;
-		for (const value of this.#values) mask(value);
+		for (const value of [...this.#values, ...this.#ofWorkflow]) mask(value);
 	}
 
 	/**
@@ -40,14 +46,25 @@ export class Secrets {
 		return value;
 	}
 
-	/** The registered values, longest first, so that a secret that contains another is found whole. */
-	values(): readonly string[] {
-		return [...this.#values].sort((a, b) => b.length - a.length);
+	/**
+	 * Registers a secret that the workflow gave to the whole job, for other steps or for install and build. It is taken out of
+	 * everything that is shown, and is not one of {@link values}: who it was meant for may have it.
+	 */
+	addOfWorkflow(value: string): void {
+		if (value.length < SHORTEST_OF_WORKFLOW || this.#values.has(value) || this.#ofWorkflow.has(value)) return;
+		this.#mask(value);
+		this.#ofWorkflow.add(value);
+		this.#forms = undefined;
 	}
 
-	/** `text` with every registered secret replaced, also where it is URL-encoded, JSON-escaped or base64-encoded. */
+	/** The action's own values, longest first, so that a secret that contains another is found whole. */
+	values(): readonly string[] {
+		return longestFirst(this.#values);
+	}
+
+	/** `text` with every registered secret replaced, in all the forms of {@link formsOf}. */
 	redact(text: string): string {
-		this.#forms ??= this.values().flatMap(formsOf);
+		this.#forms ??= longestFirst(new Set([...this.#values, ...this.#ofWorkflow])).flatMap(formsOf);
 		let redacted = text;
 		for (const form of this.#forms) redacted = redacted.replaceAll(form, REDACTED);
 		return redacted;
@@ -62,8 +79,32 @@ export class Secrets {
 	}
 }
 
-/** The ways in which a server or a tool may echo a value back. */
+function longestFirst(values: ReadonlySet<string>): readonly string[] {
+	return [...values].sort((a, b) => b.length - a.length);
+}
+
+/**
+ * The ways in which a server, a tool or a file may hold a value: as it is, URL-encoded, JSON-escaped, in base64, in base64 of a
+ * text around it (`user:SECRET` of a basic authorization, as `.git/config` holds it), and in base64url.
+ */
 export function formsOf(value: string): readonly string[] {
 	const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), Buffer.from(value).toString("base64")];
-	return [...new Set(forms)];
+	return [...new Set([...forms, ...insideBase64(value)])].filter((form) => form !== "");
+}
+
+/**
+ * What base64 makes of a value wherever it starts within the encoded text: it depends on the position modulo 3, and the
+ * characters at either edge also on the neighbours, so they are cut off.
+ */
+function insideBase64(secret: string): readonly string[] {
+	const bytes = Buffer.from(secret);
+	return [0, 1, 2].flatMap((before) => {
+		const encoded = Buffer.concat([Buffer.alloc(before), bytes])
+			.toString("base64")
+			.replace(/=+$/, "");
+		const firstWhole = before === 0 ? 0 : before + 1;
+		const wholeBytes = Math.floor((before + bytes.length) / 3) * 3;
+		const inner = encoded.slice(firstWhole, (wholeBytes / 3) * 4);
+		return inner.length < SHORTEST_INNER ? [] : [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
+	});
 }

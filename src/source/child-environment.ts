@@ -1,4 +1,4 @@
-import { hiddenForms } from "./secret-forms.ts";
+import { formsOf } from "../secrets.ts";
 
 /**
  * Variables that hold a token, or through which code of the pull request could act as the workflow. What the runner sets:
@@ -30,7 +30,7 @@ export function childEnvironment(
 	environment: Readonly<Record<string, string | undefined>>,
 	secrets: readonly string[],
 ): Record<string, string> {
-	const forms = hiddenForms(secrets);
+	const forms = secrets.flatMap(formsOf);
 	const kept: Record<string, string> = {};
 	for (const [name, value] of Object.entries(environment)) {
 		if (value !== undefined && !isWithheldName(name) && !holdsSecret(name, value, forms)) kept[name] = value;
@@ -46,7 +46,7 @@ export function withheldForSecrets(
 	environment: Readonly<Record<string, string | undefined>>,
 	secrets: readonly string[],
 ): readonly string[] {
-	const forms = hiddenForms(secrets);
+	const forms = secrets.flatMap(formsOf);
 	return Object.entries(environment)
 		.filter(([name, value]) => value !== undefined && !isWithheldName(name) && holdsSecret(name, value, forms))
 		.map(([name]) => name)

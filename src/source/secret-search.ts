@@ -1,4 +1,4 @@
-import { hiddenForms } from "./secret-forms.ts";
+import { formsOf } from "../secrets.ts";
 
 /**
  * Looks for many values at once in bytes: the multi-pattern search of Wu and Manber (1994). It looks at the last two
@@ -15,9 +15,9 @@ export class SecretSearch {
 	/** The values that may start where a window with this pair at its end starts. */
 	readonly #candidates = new Map<number, Buffer[]>();
 
-	/** @param secrets values to be found in every form that `hiddenForms` knows */
+	/** @param secrets values to be found in every form that `formsOf` knows */
 	constructor(secrets: readonly string[]) {
-		const forms = hiddenForms(secrets);
+		const forms = [...new Set(secrets.flatMap(formsOf))];
 		// A form that holds another one is found with it.
 		const shortest = forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
 		this.#needles = shortest.map((form) => Buffer.from(form)).filter((needle) => needle.length >= 2);
