@@ -23,10 +23,20 @@ export function createLog(core: typeof actionsCore, secrets: Secrets): Log {
 	};
 }
 
+const ESCAPE = String.fromCharCode(27);
+/**
+ * Characters that nobody sees and that the runner's comparison looks through: `::` behind one is a command all the same. The escape
+ * character of a colour (`ESC[31m`) stays.
+ */
+const INVISIBLE = new RegExp(String.raw`(?![\t\n\r])(?!${ESCAPE}\[[\d;:]*m)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]`, "gu");
+/** `##[`, also where the bracket is a colour's. */
+const OLD_COMMAND_MARK = new RegExp(String.raw`##(?=${ESCAPE}?\[)`, "g");
+
 /** A text in which no line is a workflow command: neither `::name::` at a line's start nor `##[name]` anywhere. */
 export function harmless(text: string): string {
 	return text
+		.replace(INVISIBLE, "")
 		.replace(/^([^\S\n]*)::/gm, "$1: :")
 		.replace(/\r(?!\n)/g, " ")
-		.replace(/##(?=\[)/g, "# #");
+		.replace(OLD_COMMAND_MARK, "# #");
 }
