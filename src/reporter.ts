@@ -24,6 +24,18 @@ export type OutputName =
 	| "public-endpoint"
 	| "publishable-token";
 
+/** Outputs that hold the publishable token, which is masked and yet to be handed on. */
+const MEANT_FOR_FRONTENDS: ReadonlySet<OutputName> = new Set<OutputName>(["public-endpoint", "publishable-token"]);
+
+/**
+ * Texts from the pull request as a JSON list that is also harmless where a workflow writes it into a script
+ * (`run: echo ${{ steps.preview.outputs.actors }}`): what a shell could read is escaped, which `fromJSON` undoes.
+ */
+export function listOutput(texts: readonly string[]): string {
+	const escaped = (text: string) => text.replace(/[^\w .:/-]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+	return `[${texts.map((text) => `"${escaped(text)}"`).join(",")}]`;
+}
+
 /** What the run hands on: outputs for later steps, and the job summary. */
 export class Reporter {
 	readonly #core: typeof actionsCore;
@@ -37,7 +49,8 @@ export class Reporter {
 	}
 
 	output(name: OutputName, value: string | undefined): void {
-		if (value !== undefined && value !== "") this.#core.setOutput(name, value);
+		if (value === undefined || value === "") return;
+		this.#core.setOutput(name, MEANT_FOR_FRONTENDS.has(name) ? value : this.#secrets.redact(value));
 	}
 
 	outputPreview({ previewUrl, namespace, engineNamespace, deploymentId, actors }: DeployedPreview): void {
@@ -46,7 +59,7 @@ export class Reporter {
 		this.output("namespace", namespace);
 		this.output("engine-namespace", engineNamespace);
 		this.output("deployment-id", deploymentId);
-		this.output("actors", JSON.stringify(actors));
+		this.output("actors", listOutput(actors.map((actor) => this.#secrets.redact(actor))));
 	}
 
 	outputPrepared({ namespace, engineNamespace, envFile, publicEndpoint, publishableToken }: PreparedOutcome): void {
