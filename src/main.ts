@@ -1,6 +1,7 @@
 import { readContext } from "./context.ts";
 import { hintOf, messageOf } from "./errors.ts";
 import { readInputs } from "./inputs.ts";
+import { registerJobSecrets } from "./job-secrets.ts";
 import { harmless } from "./log.ts";
 import { planFor } from "./plan.ts";
 import { Secrets } from "./secrets.ts";
@@ -9,6 +10,7 @@ import { saySkipped } from "./skip.ts";
 const secrets = new Secrets();
 try {
 	const context = readContext();
+	registerJobSecrets(context.environment, secrets);
 	const inputs = readInputs(context.environment, secrets);
 	const { owner, name } = context.repository;
 	const plan = planFor({ event: context.event, repository: `${owner}/${name}`, actor: context.actor, inputs });
