@@ -6,6 +6,7 @@ import { build, install } from "../source/build.ts";
 import { type CheckoutOptions, inspectCheckout } from "../source/checkout.ts";
 import { findLeftCheckoutToken } from "../source/checkout-token.ts";
 import { findPublicDirectory, gatherFiles, type Snapshot, snapshot } from "../source/files.ts";
+import { guardRunnerFiles } from "../source/runner-files.ts";
 import type { Decision } from "./progress.ts";
 
 /** The pull request's app, inside its checkout. Opened before anything is created: what can't be deployed is told then. */
@@ -54,9 +55,9 @@ export async function openSource(options: SourceOptions): Promise<Source> {
 		warnings: leftToken === undefined ? [] : [leftToken],
 		async install(signal) {
 			before = await snapshot(checkout);
-			await install(checkout, running(signal));
+			await guardRunnerFiles(environment, () => install(checkout, running(signal)));
 		},
-		build: (variables, signal) => build(checkout, variables, running(signal)),
+		build: (variables, signal) => guardRunnerFiles(environment, () => build(checkout, variables, running(signal))),
 		async gather(published) {
 			const { include = [], exclude = [] } = options;
 			const hidden = secrets.values().filter((value) => !published.includes(value));
