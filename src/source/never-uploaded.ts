@@ -66,10 +66,10 @@ const LARGEST_KEY_FILE = 16_384;
  * under whatever name.
  */
 export function credentialsInside(path: string, content: Buffer): Reason | undefined {
-	if (content.length > LARGEST_KEY_FILE) return undefined;
 	const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
 	const tokenLine = TOKEN_LINES[name];
 	if (tokenLine) return tokenLine.test(content.toString("utf8")) ? "registry token" : undefined;
+	if (content.length > LARGEST_KEY_FILE) return undefined;
 	if (content[0] === DASH && PRIVATE_KEY.test(content.toString("latin1", 0, 64))) return "private key";
 	if (name.endsWith(".json") && content.includes('"private_key"') && content.includes('"service_account"')) return "credentials";
 	return undefined;
