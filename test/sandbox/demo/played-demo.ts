@@ -114,6 +114,7 @@ export class PlayedDemo {
 	/** Plays what happens, and says how it went. @throws {Interrupted} when the user wants to end */
 	async play(move: Move): Promise<Played> {
 		const { stop, terminal } = this.#options;
+		if (stop.aborted) throw new Interrupted();
 		terminal.heading(HEADINGS[move]);
 		const { record } = this.pull;
 		const deployments = this.sandbox.freestyle.deployments();

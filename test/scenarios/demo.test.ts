@@ -1,0 +1,115 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nodePath } from "../sandbox/runner-environment.ts";
+
+const DEMO = resolve(import.meta.dirname, "../sandbox/demo/demo.ts");
+const API_ONLY = resolve(import.meta.dirname, "../fixtures/apps/api-only");
+
+interface Ended {
+	readonly exitCode: number;
+	readonly output: string;
+}
+
+let folder: string;
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), "demo-test-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs the demo with no terminal and no input, its temporary files in the test's folder. */
+function demo(...args: readonly string[]): Promise<Ended> {
+	return new Promise((done) => {
+		const options = { cwd: folder, env: { ...process.env, TMPDIR: folder }, maxBuffer: 16 * 1024 * 1024 };
+		const child = execFile(nodePath(), [DEMO, ...args], options, (error, stdout, stderr) =>
+			done({ exitCode: error === null ? 0 : Number(error.code), output: stdout + stderr }),
+		);
+		child.stdin?.end();
+	});
+}
+
+async function ownApp(): Promise<string> {
+	const app = join(folder, "my-app");
+	await cp(API_ONLY, app, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
+	return app;
+}
+
+describe("npm run demo -- --once", () => {
+	it("plays open, push and close, finds everything as it should be, and leaves nothing behind", async () => {
+		const { exitCode, output } = await demo("--once");
+		expect(output).toMatch(/All \d+ checks hold/);
+		expect(exitCode).toBe(0);
+		expect(output).toContain("the preview shows the new version");
+		expect(output, "no colours without a terminal").toBe(stripVTControlCharacters(output));
+		expect(await readdir(folder)).toEqual([]);
+	});
+
+	it("previews one's own app without writing to it", async () => {
+		const app = await ownApp();
+		const before = await readdir(app, { recursive: true });
+		const { exitCode, output } = await demo("my-app", "--once");
+		expect(output).toMatch(/All \d+ checks hold/);
+		expect(exitCode).toBe(0);
+		expect(await readdir(app, { recursive: true })).toEqual(before);
+	});
+
+	it("fails with the app's own reason when its server does not start", async () => {
+		const server = join(await ownApp(), "server.mjs");
+		await writeFile(server, `throw new Error("no database here");\n${await readFile(server, "utf8")}`);
+		const { exitCode, output } = await demo("my-app", "--once");
+		expect(exitCode).toBe(1);
+		const checked = output.slice(output.indexOf("What was checked"));
+		expect(checked).toMatch(/✗ open +the action ends with result: deployed/);
+		expect(checked).toContain("Freestyle answered 502");
+		expect(checked).toContain("no database here");
+		expect(checked).toMatch(/✓ close +the action ends with result: deleted/);
+		expect(await readdir(folder)).toEqual(["my-app"]);
+	});
+});
+
+describe("npm run demo", () => {
+	it("pushes what has changed in one's own app, one line of input at a time, and closes at the end of it", async () => {
+		const app = await ownApp();
+		const server = join(app, "server.mjs");
+		const child = execFile(nodePath(), [DEMO, app], { env: { ...process.env, TMPDIR: folder } });
+		let output = "";
+		const said = (text: string) => expect.poll(() => output, { timeout: 120_000 }).toContain(text);
+		child.stdout?.on("data", (text) => {
+			output += text;
+		});
+		await said("close and quit");
+		const previewUrl = /Preview +(http\S+)/.exec(output)?.[1] ?? "";
+		expect(await (await fetch(previewUrl)).json()).toEqual({ app: "api-only" });
+
+		await writeFile(server, (await readFile(server, "utf8")).replace('app: "api-only"', 'app: "changed"'));
+		output = "";
+		child.stdin?.write("p\n");
+		await said("close and quit");
+		expect(output).toContain("M server.mjs");
+		expect(await (await fetch(previewUrl)).json()).toEqual({ app: "changed" });
+
+		child.stdin?.end("q\n");
+		const exitCode = await new Promise((done) => child.once("exit", done));
+		expect(output).toContain("deleted in");
+		expect(exitCode).toBe(0);
+		expect(await readdir(folder)).toEqual(["my-app"]);
+	});
+
+	it("says what is wrong with a path before anything is started", async () => {
+		await writeFile(join(folder, "notes.txt"), "");
+		const app = await ownApp();
+		await rm(join(app, "package-lock.json"));
+		expect(await demo("nowhere")).toMatchObject({
+			exitCode: 1,
+			output: expect.stringContaining(`There is no folder at ${join(folder, "nowhere")}`),
+		});
+		expect(await demo("notes.txt")).toMatchObject({ exitCode: 1, output: expect.stringContaining("notes.txt is a file, not a folder") });
+		expect(await demo(".")).toMatchObject({ exitCode: 1, output: expect.stringContaining(`There is no package.json in ${folder}`) });
+		expect(await demo("my-app")).toMatchObject({ exitCode: 1, output: expect.stringContaining("No lockfile in") });
+		expect((await readdir(folder)).toSorted()).toEqual(["my-app", "notes.txt"]);
+	});
+});
