@@ -43,20 +43,27 @@ export class Deployment {
 	#folder: string | undefined;
 	#serving: Promise<number> | undefined;
 	#child: Child | undefined;
+	#provisioning: Promise<void> | undefined;
+	readonly #removed = new AbortController();
 
 	constructor(upload: Upload) {
 		this.upload = upload;
 	}
 
 	/** Lays the files out and installs what they depend on. @throws {FreestyleRefusal} */
-	async provision(cacheFolder: string): Promise<void> {
+	provision(cacheFolder: string): Promise<void> {
+		this.#provisioning = this.#provision(cacheFolder);
+		return this.#provisioning;
+	}
+
+	async #provision(cacheFolder: string): Promise<void> {
 		this.#folder = await mkdtemp(join(tmpdir(), "freestyle-"));
 		for (const [path, content] of this.upload.files) {
 			const target = join(this.#folder, "app", path);
 			await mkdir(dirname(target), { recursive: true });
 			await writeFile(target, content);
 		}
-		await installDependencies(this.upload.files, join(this.#folder, "app"), cacheFolder);
+		await installDependencies(this.upload.files, join(this.#folder, "app"), cacheFolder, this.#removed.signal);
 	}
 
 	/** The port on which the app answers. Starts it when it does not run. @throws when it does not listen in time */
@@ -85,7 +92,11 @@ export class Deployment {
 		await child?.stop();
 	}
 
+	/** Ends the process, or the installation, for good. */
 	async remove(): Promise<void> {
+		this.#removed.abort();
+		// How they end is told to whoever waits for them.
+		await Promise.allSettled([this.#provisioning, this.#serving]);
 		await this.rest();
 		if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
 	}
@@ -94,6 +105,7 @@ export class Deployment {
 		const folder = this.#folder;
 		if (folder === undefined) throw new Error(`Deployment ${this.id} was never provisioned`);
 		const [port = 0] = await freePorts(1);
+		this.#removed.signal.throwIfAborted();
 		const child = await startChild({
 			command: deno.runInstall(),
 			args: denoArguments(this.upload),
@@ -108,7 +120,7 @@ export class Deployment {
 				`${this.upload.entrypoint} listens`,
 				LISTENS_WITHIN_MS,
 				() => listens(port),
-				() => endOf(child),
+				() => endOf(child) ?? (this.#removed.signal.aborted ? "the deployment was removed" : undefined),
 			);
 		} catch (cause) {
 			await child.stop();

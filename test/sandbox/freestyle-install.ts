@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { access, mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { FreestyleRefusal } from "./freestyle-refusal.ts";
@@ -10,19 +11,23 @@ const SHOWN_OUTPUT_LENGTH = 1_000;
 
 interface Installer {
 	readonly lockfile: string;
-	/** Arguments of `npm`. Other package managers come from the registry through `npm exec`. */
-	readonly args: readonly string[];
+	/** The program and its arguments. */
+	readonly command: readonly [string, ...string[]];
 }
 
+/** Not on the PATH of this machine; the project brings it. */
+const PNPM = join(dirname(createRequire(import.meta.url).resolve("pnpm")), "bin", "pnpm.cjs");
+
 const INSTALLERS: readonly Installer[] = [
-	{ lockfile: "package-lock.json", args: ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"] },
+	{ lockfile: "package-lock.json", command: ["npm", "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"] },
 	{
 		lockfile: "pnpm-lock.yaml",
-		args: ["exec", "--yes", "pnpm@10.20.0", "--", "install", "--prod", "--frozen-lockfile", "--ignore-scripts", "--ignore-workspace"],
+		command: [process.execPath, PNPM, "install", "--prod", "--frozen-lockfile", "--ignore-scripts", "--ignore-workspace"],
 	},
 	{
 		lockfile: "yarn.lock",
-		args: ["exec", "--yes", "yarn@1.22.22", "--", "install", "--production", "--frozen-lockfile", "--ignore-scripts"],
+		// From the registry: nothing else in the project needs it.
+		command: ["npm", "exec", "--yes", "yarn@1.22.22", "--", "install", "--production", "--frozen-lockfile", "--ignore-scripts"],
 	},
 ];
 
@@ -31,31 +36,40 @@ const LOCKFILE_COMPLAINT = /EUSAGE|EJSONPARSE|lock ?file|frozen-lockfile|ERR_PNP
 
 /**
  * Gives an upload that lies in `folder` its dependencies, from its lockfile alone and without their scripts. Equal lockfiles are
- * installed once: `node_modules` is a link into `cacheFolder`.
+ * installed once: `node_modules` is a link into `cacheFolder`. A workspace has links to its own members in there, so it is installed
+ * where it lies.
+ * @param stop ends the installation
  * @throws {FreestyleRefusal} LOCKFILE_ERROR without a lockfile that fits, BUILD_FAILED when the installation fails otherwise
  */
-export async function installDependencies(files: ReadonlyMap<string, Buffer>, folder: string, cacheFolder: string): Promise<void> {
+export async function installDependencies(
+	files: ReadonlyMap<string, Buffer>,
+	folder: string,
+	cacheFolder: string,
+	stop: AbortSignal,
+): Promise<void> {
 	const manifest = files.get("package.json");
-	if (manifest === undefined || !hasDependencies(manifest)) return;
+	const needs = manifest && needsOf(manifest);
+	if (manifest === undefined || needs === "nothing") return;
 	const installer = INSTALLERS.find(({ lockfile }) => files.has(lockfile));
 	const lock = installer && files.get(installer.lockfile);
 	if (installer === undefined || lock === undefined) {
 		const names = INSTALLERS.map(({ lockfile }) => lockfile).join(", ");
 		throw lockfileError(`package.json has dependencies, but there is none of ${names}`);
 	}
+	if (needs === "workspace") return run(installer, folder, stop);
 	const npmrc = files.get(".npmrc");
 	const inputs = { "package.json": manifest, [installer.lockfile]: lock, ...(npmrc && { ".npmrc": npmrc }) };
 	const cached = join(cacheFolder, keyOf(inputs));
-	if (!(await exists(cached))) await fill(cached, inputs, installer);
+	if (!(await exists(cached))) await fill(cached, inputs, installer, stop);
 	await symlink(join(cached, "node_modules"), join(folder, "node_modules"));
 }
 
-async function fill(cached: string, inputs: Readonly<Record<string, Buffer>>, installer: Installer): Promise<void> {
+async function fill(cached: string, inputs: Readonly<Record<string, Buffer>>, installer: Installer, stop: AbortSignal): Promise<void> {
 	await mkdir(dirname(cached), { recursive: true });
 	const draft = await mkdtemp(`${cached}-`);
 	try {
 		for (const [name, content] of Object.entries(inputs)) await writeFile(join(draft, name), content);
-		await run(installer, draft);
+		await run(installer, draft, stop);
 		await mkdir(join(draft, "node_modules"), { recursive: true });
 		await rename(draft, cached);
 	} catch (error) {
@@ -65,11 +79,12 @@ async function fill(cached: string, inputs: Readonly<Record<string, Buffer>>, in
 	}
 }
 
-async function run({ args, lockfile }: Installer, folder: string): Promise<void> {
+async function run({ command: [program, ...args], lockfile }: Installer, folder: string, stop: AbortSignal): Promise<void> {
 	try {
 		// CI keeps package managers from asking; a NODE_ENV of the tests must not decide what is installed.
 		const env = { ...process.env, CI: "true", NODE_ENV: "production" };
-		await promisify(execFile)("npm", [...args], { cwd: folder, env, timeout: INSTALL_DEADLINE_MS, maxBuffer: 16 * 1024 * 1024 });
+		const limits = { timeout: INSTALL_DEADLINE_MS, maxBuffer: 16 * 1024 * 1024, signal: stop };
+		await promisify(execFile)(program, args, { cwd: folder, env, ...limits });
 	} catch (error) {
 		const output = outputOf(error);
 		// What matters comes first; npm appends its whole manual.
@@ -83,11 +98,11 @@ function lockfileError(message: string): FreestyleRefusal {
 	return new FreestyleRefusal("LOCKFILE_ERROR", `Failed to generate dependency lockfile: ${message}`);
 }
 
-function hasDependencies(manifest: Buffer): boolean {
+function needsOf(manifest: Buffer): "nothing" | "dependencies" | "workspace" {
 	try {
-		const parsed: unknown = JSON.parse(manifest.toString("utf8"));
-		if (typeof parsed !== "object" || parsed === null || !("dependencies" in parsed)) return false;
-		return typeof parsed.dependencies === "object" && Object.keys(parsed.dependencies ?? {}).length > 0;
+		const { workspaces, dependencies }: { workspaces?: unknown; dependencies?: object } = JSON.parse(manifest.toString("utf8"));
+		if (workspaces !== undefined) return "workspace";
+		return Object.keys(dependencies ?? {}).length > 0 ? "dependencies" : "nothing";
 	} catch (error) {
 		throw new FreestyleRefusal("BUILD_FAILED", `Build failed on VM: package.json can't be read: ${error}`);
 	}
