@@ -8,6 +8,7 @@ import { type PreviewDomain, renderDomain } from "./preview/domain.ts";
 import { commentMarker, previewKey } from "./preview/key.ts";
 import { Progress } from "./preview/progress.ts";
 import { type Removal, type RemoveTarget, removePreview } from "./preview/remove.ts";
+import { COMMENT_START } from "./report/comment.ts";
 import { Reporter } from "./reporter.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Stop } from "./stop.ts";
@@ -73,7 +74,9 @@ export class Session {
 		const announcer = new Announcer({
 			key,
 			previewName: inputs.previewName,
-			comment: inputs.comment ? clients.reporting.comment({ pullRequest: subject.number, marker: commentMarker(key) }) : undefined,
+			comment: inputs.comment
+				? clients.reporting.comment({ pullRequest: subject.number, marker: commentMarker(key), start: COMMENT_START })
+				: undefined,
 			record,
 			runUrl: context.run.url,
 			hostName: clients.host.name,

@@ -30,6 +30,11 @@ export interface CommentOptions {
 	readonly pullRequest: number;
 	/** HTML comment with the preview's key; the body's last line, so that a notification begins with what matters. */
 	readonly marker: string;
+	/**
+	 * How every body begins. Another step of the same workflow comments as the same author, and may quote the pull request's text to
+	 * its last line; what it says before that tells the two apart.
+	 */
+	readonly start?: string;
 }
 
 interface Comment extends WrittenComment {
@@ -133,7 +138,8 @@ export class GitHubComment implements StickyComment {
 	}
 
 	#ours(node: CommentNode | null): readonly Comment[] {
-		if (!node?.viewerDidAuthor || !node.body.trimEnd().endsWith(`\n${this.#options.marker}`)) return [];
+		const { marker, start = "" } = this.#options;
+		if (!node?.viewerDidAuthor || !node.body.startsWith(start) || !node.body.trimEnd().endsWith(`\n${marker}`)) return [];
 		// The numeric id is read from the link: GraphQL's `databaseId` is a 32-bit field, which comment ids have outgrown.
 		const id = Number(/#issuecomment-(\d+)$/.exec(node.url)?.[1]);
 		return Number.isSafeInteger(id) ? [{ id, url: node.url, body: node.body }] : [];

@@ -7,6 +7,9 @@ import { stateBlocks, stateHeading, warningBlock } from "./state-blocks.ts";
 /** GitHub refuses longer bodies with "body is too long (maximum is 65536 characters)". */
 const MAX_COMMENT_LENGTH = 65_536;
 
+/** How every comment begins: a heading. */
+export const COMMENT_START = "### ";
+
 /**
  * The comment of a preview as markdown. Its first line says it all, for the notification mail and the folded view.
  * @param marker the HTML comment by which the comment is found again; it is the body's last line, and nothing shown can contain it
@@ -16,7 +19,7 @@ export function renderComment(report: PreviewReport, marker: string): string {
 	return mostDetailed(
 		(detail) =>
 			[
-				`### ${stateHeading(report)}`,
+				`${COMMENT_START}${stateHeading(report)}`,
 				...stateBlocks(report, detail),
 				...warningBlock(report.warnings, detail),
 				footer(report),
