@@ -1,5 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { InputError } from "../errors.ts";
 import { isMissing } from "../source/package-json.ts";
 
 /** Where two steps of one job meet. */
@@ -29,7 +30,7 @@ export async function writeHandover(
 	const directory = directoryOf(place);
 	await mkdir(directory, { recursive: true, mode: 0o700 });
 	const envFile = join(directory, "server.env");
-	const lines = Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}\n`);
+	const lines = Object.entries(variables).map(([name, value]) => `${name}=${quoted(name, value)}\n`);
 	await writeFile(envFile, lines.join(""), { mode: 0o600 });
 	// The mode given above counts only for a file that is new.
 	await chmod(envFile, 0o600);
@@ -53,12 +54,18 @@ function directoryOf({ tempDirectory, key }: HandoverPlace): string {
 	return join(tempDirectory, `rivet-preview-${key}`);
 }
 
-/** A value as dotenv readers take it: as it is where it is plain, else in quotes that keep it one line. */
-function quoted(value: string): string {
+/**
+ * A value as every dotenv reader takes it: as it is where it is plain, else in the first kind of quotes that it does not hold.
+ * What escapes mean differs from reader to reader, so none is used.
+ * @throws {InputError} for a value that holds all three kinds
+ */
+function quoted(name: string, value: string): string {
 	if (/^[\w./:@%+,=~-]*$/.test(value)) return value;
-	if (!/['\n\r]/.test(value)) return `'${value}'`;
-	return `"${value
-		.replace(/[\\"$`]/g, "\\$&")
-		.replace(/\n/g, "\\n")
-		.replace(/\r/g, "\\r")}"`;
+	const quote = ["'", '"', "`"].find((mark) => !value.includes(mark));
+	if (quote === undefined) {
+		throw new InputError("env", `sets ${name} to a value with all three kinds of quotes, which a dotenv file can't hold.`, {
+			hint: "Give it to the platform in another way, for example in its own settings.",
+		});
+	}
+	return quote + value + quote;
 }

@@ -33,7 +33,9 @@ export interface PlayedRun {
 }
 
 /** What a step of the workflow is given besides the sandbox's own inputs. */
-export type StepOptions = Partial<Pick<ActionRun, "env" | "debug" | "onLog" | "signalAfter" | "timeoutMs" | "secrets">> & {
+export type StepOptions = Partial<
+	Pick<ActionRun, "env" | "debug" | "onLog" | "signalAfter" | "timeoutMs" | "secrets" | "runId" | "runnerFolder">
+> & {
 	readonly inputs?: Readonly<Record<string, string>>;
 };
 
