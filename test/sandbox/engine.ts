@@ -6,6 +6,15 @@ import { getEnginePath } from "@rivetkit/engine-cli";
 import { freePorts, startChild, waitUntil } from "./child-process.ts";
 
 const READY_WITHIN_MS = 30_000;
+/**
+ * Permille of CPU usage → permille of work taken up. By default the engine leaves work lying from 70 % on, of which the tests and
+ * what they install and build are a part: on two busy cores it then made no namespace and started no actor for a minute. The
+ * engine wants a curve that falls; this one is as good as flat.
+ */
+const NO_LOAD_SHEDDING = [
+	[0, 1000],
+	[1000, 999],
+];
 
 export interface EngineOptions {
 	/** Where clients and runners reach the engine: a gateway's URL. The engine's own when left out. */
@@ -88,6 +97,7 @@ function config(at: {
 		metrics: { host, port: at.metricsPort },
 		file_system: { path: join(at.folder, "data") },
 		telemetry: { enabled: false },
+		runtime: { worker_load_shedding_curve: NO_LOAD_SHEDDING },
 		topology: {
 			datacenter_label: 1,
 			datacenters: {
