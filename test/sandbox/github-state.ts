@@ -37,6 +37,8 @@ export class GitHubState {
 	readonly pullRequests: PullRequestRecord[] = [];
 	comments: CommentRecord[] = [];
 	readonly deployments: DeploymentRecord[] = [];
+	/** Pages besides those of pull requests: path → its HTML. Workflow runs and commits, where somebody follows the comment's links. */
+	readonly pages = new Map<string, () => string>();
 	readonly #frozen = new Map<number, { readonly record: PullRequestRecord; reads: number }>();
 	#lastId = 1_000;
 	#commits = 0;

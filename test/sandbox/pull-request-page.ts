@@ -233,6 +233,7 @@ function capital(word: string): string {
 	return `${word[0]?.toUpperCase()}${word.slice(1)}`;
 }
 
-function escaped(text: string): string {
+/** A text as HTML shows it. */
+export function escaped(text: string): string {
 	return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }

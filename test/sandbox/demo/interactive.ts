@@ -73,4 +73,7 @@ function sayWhereToLook(demo: PlayedDemo, terminal: Terminal): void {
 	] as const;
 	terminal.line();
 	terminal.table(demo.isOpen && demo.previewUrl !== "" ? [page, ...preview] : [page]);
+	terminal.line(
+		`  ${terminal.styled("dim", "Only the comment's link to Freestyle leads away from this machine; Freestyle does not know the deployment.")}`,
+	);
 }

@@ -7,6 +7,7 @@ import type { PlayedPullRequest, StepOptions } from "../played-pull-request.ts";
 import type { ActionResult } from "../runner.ts";
 import { type Sandbox, startSandbox } from "../sandbox.ts";
 import { type App, copyApp } from "./app.ts";
+import { LinkedPages } from "./linked-pages.ts";
 import { seconds, type Terminal } from "./terminal.ts";
 import { changeFixture, changeVisibly } from "./visible-change.ts";
 
@@ -23,6 +24,9 @@ const HEADINGS: Readonly<Record<Move, string>> = {
 
 const PULL_REQUEST_NUMBER = 12;
 const SHOWN_LOG_LINES = 15;
+const GIT_OUTPUT_BYTES = 64 * 1024 * 1024;
+/** Ids of workflow runs have this many digits today. */
+const FIRST_RUN_ID = 17_291_834_500;
 
 export interface DemoOptions {
 	readonly app: App;
@@ -53,7 +57,9 @@ export class PlayedDemo {
 	readonly pull: PlayedPullRequest;
 	readonly #options: DemoOptions;
 	readonly #inputs: Readonly<Record<string, string>>;
+	readonly #pages: LinkedPages;
 	#pushes = 0;
+	#runId = FIRST_RUN_ID;
 	/** The outputs of the last deploy that succeeded. */
 	#deployed: Readonly<Record<string, string>> = {};
 
@@ -61,6 +67,7 @@ export class PlayedDemo {
 		this.#options = options;
 		this.sandbox = sandbox;
 		this.pull = pull;
+		this.#pages = new LinkedPages(sandbox, sandbox.github.pageUrl(pull.number));
 		// One pull request needs no address of its own, and 127.0.0.1 is the only one that macOS has (Linux has all of
 		// 127.0.0.0/8) and that tunnels to a remote machine carry.
 		const domain = `http://127.0.0.1:${sandbox.freestyle.servePort}`;
@@ -116,17 +123,10 @@ export class PlayedDemo {
 		const { stop, terminal } = this.#options;
 		if (stop.aborted) throw new Interrupted();
 		terminal.heading(HEADINGS[move]);
-		const { record } = this.pull;
 		const deployments = this.sandbox.freestyle.deployments();
 		const deploymentsBefore = deployments.length;
-		record.checks = [{ name: "preview", state: "pending" }];
-		const result = await this.#run(move, {
-			inputs: move === "push-fresh" ? { ...this.#inputs, "on-push": "fresh" } : this.#inputs,
-			onLog: (line) => terminal.actionLog(line),
-			signalAfter: { when: () => stop.aborted, how: "cancel" },
-		});
+		const result = await this.#run(move);
 		if (stop.aborted) throw new Interrupted();
-		record.checks = [{ name: "preview", state: result.conclusion === "success" ? "success" : "failure" }];
 		if (result.outputs.result === "deployed") this.#deployed = result.outputs;
 		const took = seconds(result.durationMs);
 		if (result.conclusion === "success") {
@@ -163,7 +163,31 @@ export class PlayedDemo {
 		return this.sandbox.stop();
 	}
 
-	#run(move: Move, options: StepOptions): Promise<ActionResult> {
+	/** Starts the action, its run shown where the comment links to, and as a check of the pull request. */
+	async #run(move: Move): Promise<ActionResult> {
+		const { stop, terminal } = this.#options;
+		const { record } = this.pull;
+		this.#runId += 1;
+		const page = this.#pages.run(this.#runId, HEADINGS[move]);
+		record.checks = [{ name: "preview", state: "pending" }];
+		const result = await this.#event(move, {
+			inputs: move === "push-fresh" ? { ...this.#inputs, "on-push": "fresh" } : this.#inputs,
+			runId: this.#runId,
+			signalAfter: { when: () => stop.aborted, how: "cancel" },
+			onLog: (line) => {
+				terminal.actionLog(line);
+				page.log(line);
+			},
+		});
+		page.end(result);
+		record.checks = [{ name: "preview", state: result.conclusion === "success" ? "success" : "failure" }];
+		// The first commit is the whole app; its files' names do.
+		const shown = this.#pushes === 0 ? ["--stat"] : ["--stat", "--patch"];
+		this.#pages.commit(record.headSha, await this.#git("show", ...shown, record.headSha));
+		return result;
+	}
+
+	#event(move: Move, options: StepOptions): Promise<ActionResult> {
 		switch (move) {
 			case "open":
 				return this.pull.opened(options);
@@ -192,7 +216,7 @@ export class PlayedDemo {
 	}
 
 	async #git(...args: readonly string[]): Promise<string> {
-		const { stdout } = await promisify(execFile)("git", args, { cwd: this.pull.workspace });
+		const { stdout } = await promisify(execFile)("git", args, { cwd: this.pull.workspace, maxBuffer: GIT_OUTPUT_BYTES });
 		return stdout.trimEnd();
 	}
 }
