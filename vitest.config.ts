@@ -3,7 +3,16 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		projects: [
-			{ test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 120_000 } },
+			{
+				test: {
+					name: "unit",
+					include: ["test/unit/**/*.test.ts"],
+					testTimeout: 30_000,
+					hookTimeout: 120_000,
+					// GitHub's language service imports JSON as only a bundler takes it.
+					server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
+				},
+			},
 			{
 				// Each scenario starts the bundled action, the real engine and a real app: two files at a time are enough for two cores.
 				test: { name: "scenarios", include: ["test/scenarios/**/*.test.ts"], testTimeout: 240_000, hookTimeout: 240_000, maxWorkers: 2 },
