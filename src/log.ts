@@ -12,14 +12,21 @@ export interface Log {
 	warning(message: string): void;
 }
 
+/** A log whose lines can be folded away. */
+export interface GroupedLog extends Log {
+	/** Everything that is written until the work is done lies in a group of this name. */
+	group<T>(name: string, work: () => Promise<T>): Promise<T>;
+}
+
 /** The log of the workflow run: no secret, and no line that the runner could take for a command, gets through. */
-export function createLog(core: typeof actionsCore, secrets: Secrets): Log {
+export function createLog(core: typeof actionsCore, secrets: Secrets): GroupedLog {
 	const safe = (message: string): string => harmless(secrets.redact(message));
 	return {
 		debug: (message) => core.debug(safe(message)),
 		info: (message) => core.info(safe(message)),
 		notice: (message) => core.notice(safe(message)),
 		warning: (message) => core.warning(safe(message)),
+		group: (name, work) => core.group(safe(name), work),
 	};
 }
 

@@ -1,3 +1,4 @@
+import type * as actionsCore from "@actions/core";
 import { readContext } from "./context.ts";
 import { hintOf, messageOf } from "./errors.ts";
 import { readInputs } from "./inputs.ts";
@@ -8,8 +9,10 @@ import { Secrets } from "./secrets.ts";
 import { saySkipped } from "./skip.ts";
 
 const secrets = new Secrets();
+let workspace: string | undefined;
 try {
 	const context = readContext();
+	workspace = context.workspace;
 	registerJobSecrets(context.environment, secrets);
 	const inputs = readInputs(context.environment, secrets);
 	const { owner, name } = context.repository;
@@ -28,7 +31,16 @@ try {
 async function fail(error: unknown): Promise<void> {
 	const core = await import("@actions/core");
 	secrets.maskWith(core.setSecret);
+	await annotate(error, core);
 	const hint = hintOf(error);
 	core.setFailed(harmless(secrets.redact(hint === undefined ? messageOf(error) : `${messageOf(error)}\n${hint}`)));
 	if (error instanceof Error && error.stack !== undefined) core.debug(secrets.redact(error.stack));
+}
+
+/** Says a build error at the line of the source that it is about, beside the failure itself. */
+async function annotate(error: unknown, core: typeof actionsCore): Promise<void> {
+	if (workspace === undefined) return;
+	const { annotationOf } = await import("./annotation.ts");
+	const annotation = annotationOf(error, workspace);
+	if (annotation !== undefined) core.error(harmless(secrets.redact(annotation.message)), annotation.properties);
 }

@@ -1,6 +1,6 @@
 import type { UploadFile } from "../host/host.ts";
-import type { Log } from "../log.ts";
-import type { UploadReport } from "../report/preview-state.ts";
+import type { GroupedLog } from "../log.ts";
+import { STEPS, type StepName, type UploadReport } from "../report/preview-state.ts";
 import type { Secrets } from "../secrets.ts";
 import { build, install } from "../source/build.ts";
 import { type CheckoutOptions, inspectCheckout } from "../source/checkout.ts";
@@ -38,7 +38,7 @@ export interface SourceOptions extends CheckoutOptions {
 	/** Of the action itself; what install and build see of it is filtered. */
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly secrets: Secrets;
-	readonly log: Log;
+	readonly log: GroupedLog;
 }
 
 /**
@@ -49,15 +49,17 @@ export async function openSource(options: SourceOptions): Promise<Source> {
 	const { secrets, log, environment } = options;
 	const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
 	const running = (signal: AbortSignal) => ({ environment, secrets, log, signal, sink: (line: string) => log.info(line) });
+	// The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
+	const ownCode = (step: StepName, work: () => Promise<void>) => log.group(STEPS[step], () => guardRunnerFiles(environment, work));
 	let before: Snapshot = new Map();
 	return {
 		decisions: checkout.decisions,
 		warnings: leftToken === undefined ? [] : [leftToken],
 		async install(signal) {
 			before = await snapshot(checkout);
-			await guardRunnerFiles(environment, () => install(checkout, running(signal)));
+			await ownCode("install", () => install(checkout, running(signal)));
 		},
-		build: (variables, signal) => guardRunnerFiles(environment, () => build(checkout, variables, running(signal))),
+		build: (variables, signal) => ownCode("build", () => build(checkout, variables, running(signal))),
 		async gather(published) {
 			const { include = [], exclude = [] } = options;
 			const hidden = secrets.values().filter((value) => !published.includes(value));
