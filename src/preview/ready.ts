@@ -79,8 +79,13 @@ export async function lookAtMetadata(http: Http, expected: Expected): Promise<Lo
 export async function lookAtPage(http: Http, expected: Expected): Promise<Look<number>> {
 	const answer = await get(http, `${expected.previewUrl}/`, expected.headers);
 	if (!("status" in answer)) return { ready: false, reason: answer.reason };
-	const good = expected.hasPage ? answer.status < 400 : answer.status < 500;
-	return good ? { ready: true, value: answer.status } : { ready: false, reason: `GET ${expected.previewUrl}/ answered ${answer.status}` };
+	const { status, isHtml } = answer;
+	// RivetKit answers 200 with a line of text where it finds no page: the status alone proves nothing.
+	if (expected.hasPage && status === 200 && !isHtml) {
+		return { ready: false, reason: `GET ${expected.previewUrl}/ answered something that is no page, though the build made one` };
+	}
+	const good = expected.hasPage ? status < 400 : status < 500;
+	return good ? { ready: true, value: status } : { ready: false, reason: `GET ${expected.previewUrl}/ answered ${status}` };
 }
 
 /** Asks the engine whether it reaches the runner, from where the engine runs. */
@@ -122,7 +127,9 @@ function versionOf(metadata: Readonly<Record<string, unknown>>): number | undefi
 	return typeof version === "number" ? version : undefined;
 }
 
-type Answer = { readonly status: number; readonly text: string; readonly leadsTo: string } | { readonly reason: string };
+type Answer =
+	| { readonly status: number; readonly text: string; readonly isHtml: boolean; readonly leadsTo: string }
+	| { readonly reason: string };
 
 /**
  * One look. Redirects are followed within the preview only: the headers may hold a secret (a protection bypass), and the preview
@@ -138,7 +145,10 @@ async function get(http: Http, url: string, headers: Readonly<Record<string, str
 			const target = redirectTarget(response, at);
 			const leadsTo = target === undefined ? "" : `, which leads to ${target.href.slice(0, SHOWN_LENGTH)}`;
 			const follow = target !== undefined && target.origin === new URL(url).origin && redirects < MOST_REDIRECTS;
-			if (!follow) return { status: response.status, text: await response.text(), leadsTo };
+			if (!follow) {
+				const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+				return { status: response.status, text: await response.text(), isHtml, leadsTo };
+			}
 			at = target.href;
 		}
 	} catch (error) {
