@@ -10,6 +10,8 @@ const PAUSE_AFTER_LOSS_MS = 1_000;
 
 /** The preview's one comment on its pull request. */
 export interface StickyComment {
+	/** Begins to look for our comment, so that the first {@link write} finds it known. Changes nothing. */
+	lookUp(): void;
 	/**
 	 * Writes the body: edits our comment, found by marker and author over all pages, or creates it. Calls that overlap are
 	 * carried out one after the other. An unchanged body is not sent again.
@@ -41,6 +43,13 @@ interface Comment extends WrittenComment {
 	readonly body: string;
 }
 
+/** What is known of our comment. */
+interface Known {
+	readonly comment: Comment | undefined;
+	/** Made by runs that raced; deleted with the next write. */
+	readonly duplicates: readonly Comment[];
+}
+
 /**
  * `viewerDidAuthor` says whose a comment is for every kind of token. REST names authors only, and an installation's token
  * can't ask who it is.
@@ -61,7 +70,7 @@ export class GitHubComment implements StickyComment {
 	readonly #options: CommentOptions;
 	readonly #feature: Feature;
 	/** The comment as we know it; undefined until it was looked for, or after it was found to be gone. */
-	#known: { readonly comment: Comment | undefined } | undefined;
+	#known: Known | undefined;
 	#lastWrite: Promise<unknown> = Promise.resolve();
 
 	constructor(connection: Connection, options: CommentOptions) {
@@ -69,6 +78,11 @@ export class GitHubComment implements StickyComment {
 		this.#options = options;
 		const { log } = connection;
 		this.#feature = new Feature({ name: "The comment on the pull request", permission: "pull-requests: write", log });
+	}
+
+	lookUp(): void {
+		// What fails here is tried again by the first write, and told there.
+		this.#lastWrite = this.#find().catch(() => undefined);
 	}
 
 	write(body: string, { create = true }: { readonly create?: boolean } = {}): Promise<WrittenComment | undefined> {
@@ -95,8 +109,9 @@ export class GitHubComment implements StickyComment {
 
 	/** Edits our comment. @returns undefined when there is none, also when it was deleted since it was found */
 	async #edit(body: string): Promise<WrittenComment | undefined> {
-		this.#known ??= { comment: await this.#find() };
-		const { comment } = this.#known;
+		const { comment, duplicates } = this.#known ?? (await this.#find());
+		for (const { id } of duplicates) await this.#delete(id);
+		this.#known = { comment, duplicates: [] };
 		if (comment === undefined || comment.body === body) return comment && written(comment);
 		const { rest } = await this.#connection.octokit();
 		try {
@@ -106,7 +121,7 @@ export class GitHubComment implements StickyComment {
 			this.#known = undefined;
 			return undefined;
 		}
-		this.#known = { comment: { ...comment, body } };
+		this.#known = { comment: { ...comment, body }, duplicates: [] };
 		return written(comment);
 	}
 
@@ -114,15 +129,15 @@ export class GitHubComment implements StickyComment {
 		const { rest } = await this.#connection.octokit();
 		const { data } = await rest.issues.createComment({ ...this.#connection.repository, issue_number: this.#options.pullRequest, body });
 		const comment = { id: data.id, url: data.html_url, body };
-		this.#known = { comment };
+		this.#known = { comment, duplicates: [] };
 		return written(comment);
 	}
 
-	/** Our comment. Of several, made by runs that raced, the oldest stays and the others are deleted. */
-	async #find(): Promise<Comment | undefined> {
-		const [oldest, ...others] = (await this.#findAll()).sort((a, b) => a.id - b.id);
-		for (const { id } of others) await this.#delete(id);
-		return oldest;
+	/** Our comment. Of several, made by runs that raced, the oldest stays and the others are to be deleted. */
+	async #find(): Promise<Known> {
+		const [comment, ...duplicates] = (await this.#findAll()).sort((a, b) => a.id - b.id);
+		this.#known = { comment, duplicates };
+		return this.#known;
 	}
 
 	async #findAll(): Promise<Comment[]> {

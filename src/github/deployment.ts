@@ -46,6 +46,8 @@ export class GitHubDeployments implements DeploymentRecord {
 	readonly #feature: Feature;
 	/** Tells this preview's deployments from all others, also where several previews share an environment. */
 	readonly #task: string;
+	/** The deployments that were active when this one began, oldest first. */
+	#earlier: Promise<readonly number[]> | undefined;
 
 	constructor(connection: Connection, options: DeploymentOptions) {
 		this.#connection = connection;
@@ -56,6 +58,9 @@ export class GitHubDeployments implements DeploymentRecord {
 
 	start(sha: string): Promise<number | undefined> {
 		return this.#feature.use(async () => {
+			this.#earlier = this.#activeDeployments();
+			// Asked ahead for the end, where a failure is told.
+			this.#earlier.catch(() => undefined);
 			const id = await this.#createOrFind(sha);
 			try {
 				await this.#setState(id, "in_progress", "Deploying the preview");
@@ -73,8 +78,8 @@ export class GitHubDeployments implements DeploymentRecord {
 		{ url, description }: { readonly url?: string; readonly description: string },
 	): Promise<void> {
 		await this.#feature.use(async () => {
-			await this.#setState(id, state, description, url);
-			if (state === "success") await this.#deactivateBefore(id);
+			const retired = state === "success" ? this.#retireBefore(id) : undefined;
+			await Promise.all([this.#setState(id, state, description, url), retired]);
 		});
 	}
 
@@ -150,20 +155,22 @@ export class GitHubDeployments implements DeploymentRecord {
 		});
 	}
 
-	/**
-	 * Every success retires the deployments before it, so only those since the last retired one are left. They are retired
-	 * oldest first: where this is cut short, none stays behind a retired one.
-	 */
-	async #deactivateBefore(newest: number): Promise<void> {
+	/** Retired oldest first: where this is cut short, none stays behind a retired one. */
+	async #retireBefore(newest: number): Promise<void> {
+		const active = await (this.#earlier ?? this.#activeDeployments());
+		for (const id of active.filter((id) => id < newest)) await this.#setState(id, "inactive", "A newer deployment took over");
+	}
+
+	/** Oldest first. Every success retires the deployments before it, so only those since the last retired one can be active. */
+	async #activeDeployments(): Promise<readonly number[]> {
 		const { rest } = await this.#connection.octokit();
 		const { data } = await rest.repos.listDeployments({ ...this.#connection.repository, task: this.#task, per_page: LARGEST_PAGE });
 		const active: number[] = [];
 		for (const { id } of data) {
-			if (id >= newest) continue;
 			if ((await this.#stateOf(id)) === "inactive") break;
 			active.unshift(id);
 		}
-		for (const id of active) await this.#setState(id, "inactive", "A newer deployment took over");
+		return active;
 	}
 
 	/** @returns whether it was active */
