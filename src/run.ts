@@ -107,7 +107,7 @@ async function runCleanup(session: Session, subject: Subject, preview: PreviewSe
 		announcer: preview.announcer,
 		progress,
 		signal,
-		remove: () => preview.remove(),
+		remove: (allowed: Promise<void>) => preview.remove(undefined, allowed),
 	};
 	const outcome = await cleanup(ports, { number: subject.number, reason, label: inputs.label });
 	if (outcome.kind === "skipped") return skip(session, outcome.reason);

@@ -2,7 +2,7 @@ import type * as actionsCore from "@actions/core";
 import { type Clients, createClients } from "./clients.ts";
 import type { ActionContext } from "./context.ts";
 import type { Inputs } from "./inputs.ts";
-import type { Log } from "./log.ts";
+import type { GroupedLog } from "./log.ts";
 import { Announcer } from "./preview/announce.ts";
 import { type PreviewDomain, renderDomain } from "./preview/domain.ts";
 import { commentMarker, previewKey } from "./preview/key.ts";
@@ -18,7 +18,7 @@ export interface SessionOptions {
 	readonly inputs: Inputs;
 	readonly secrets: Secrets;
 	readonly core: typeof actionsCore;
-	readonly log: Log;
+	readonly log: GroupedLog;
 	readonly stop: Stop;
 }
 
@@ -35,7 +35,8 @@ export interface PreviewSession {
 	/** Undefined where another platform serves the app. */
 	readonly domain: PreviewDomain | undefined;
 	readonly announcer: Announcer;
-	readonly remove: (namespaces?: RemoveTarget["namespaces"]) => Promise<Removal>;
+	/** @param allowed nothing is changed until it resolves */
+	readonly remove: (namespaces?: RemoveTarget["namespaces"], allowed?: Promise<void>) => Promise<Removal>;
 }
 
 /** One run of the action: what it was asked, whom it talks to and what it reports. */
@@ -43,7 +44,7 @@ export class Session {
 	readonly context: ActionContext;
 	readonly inputs: Inputs;
 	readonly secrets: Secrets;
-	readonly log: Log;
+	readonly log: GroupedLog;
 	readonly signal: AbortSignal;
 	readonly clients: Clients;
 	readonly progress: Progress;
@@ -90,7 +91,12 @@ export class Session {
 		// A push may have had a domain of its own.
 		const findDomains = domain !== undefined && /\{(sha|branch)\}/.test(inputs.domain);
 		const domains = domain === undefined ? [] : [domain.hostname];
-		return { key, domain, announcer, remove: (namespaces) => removePreview(ports, { key, domains, findDomains, namespaces }) };
+		return {
+			key,
+			domain,
+			announcer,
+			remove: (namespaces, allowed) => removePreview({ ...ports, allowed }, { key, domains, findDomains, namespaces }),
+		};
 	}
 
 	#domain(preview: string, { number, headRef, headSha }: Subject): PreviewDomain | undefined {

@@ -33,7 +33,8 @@ export interface AnnouncerOptions {
  */
 export class Announcer {
 	readonly #options: AnnouncerOptions;
-	#deploymentId: number | undefined;
+	/** The GitHub deployment's id, once it is recorded and the comment written. */
+	#started: Promise<number | undefined> = Promise.resolve(undefined);
 	#commit: PreviewReport["commit"];
 	#links: PreviewLinks;
 	#commentId: number | undefined;
@@ -67,13 +68,15 @@ export class Announcer {
 		return { key, previewName, state, links: this.#links, commit: this.#commit, updatedAt: now(), warnings: progress.warnings };
 	}
 
-	/** Says on the pull request that the deploy has begun. */
-	async start(sha: string, state: PreviewState): Promise<void> {
-		const [, id] = await Promise.all([
-			this.comment(state),
-			this.#trying("GitHub deployment", async () => this.#options.record?.start(sha)),
-		]);
-		this.#deploymentId = id;
+	/** Looks for the comment that is there already, while it is not known yet what to write. */
+	lookUp(): void {
+		this.#options.comment?.lookUp();
+	}
+
+	/** Says on the pull request that the deploy has begun. Nothing waits for it but {@link finish}. */
+	start(sha: string, state: PreviewState): void {
+		const recorded = this.#trying("GitHub deployment", async () => this.#options.record?.start(sha));
+		this.#started = Promise.all([recorded, this.comment(state)]).then(([id]) => id);
 	}
 
 	/** Writes the comment. With `create: false` only one that is there already is edited. */
@@ -90,7 +93,7 @@ export class Announcer {
 		deployment: { readonly state: DeploymentState; readonly url?: string; readonly description: string },
 	): Promise<void> {
 		const description = this.#options.redact(deployment.description).slice(0, LONGEST_DESCRIPTION);
-		const id = this.#deploymentId;
+		const id = await this.#started;
 		await Promise.all([
 			this.comment(state),
 			this.#trying("GitHub deployment", async () => {

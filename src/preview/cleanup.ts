@@ -12,7 +12,8 @@ export interface CleanupPorts {
 	readonly announcer: Announcer;
 	readonly progress: Progress;
 	readonly signal: AbortSignal;
-	readonly remove: () => Promise<Removal>;
+	/** @param allowed nothing is changed until it resolves */
+	readonly remove: (allowed: Promise<void>) => Promise<Removal>;
 }
 
 export interface CleanupRequest {
@@ -32,19 +33,40 @@ export type CleanupOutcome =
  */
 export async function cleanup(ports: CleanupPorts, request: CleanupRequest): Promise<CleanupOutcome> {
 	const { announcer, progress } = ports;
-	const reopened = await reasonToKeep(ports, request);
-	if (reopened !== undefined) return { kind: "skipped", reason: reopened };
-	const removal = await progress.step("cleanup", ports.remove);
-	const state = stateAfter(removal, request.reason);
-	await announcer.comment(state, { create: state.kind === "cleanup-failed" });
-	return { kind: "deleted", state, left: removal.left };
+	const verdict = reasonToKeep(ports, request);
+	const allowed = verdict.then((kept) => {
+		if (kept !== undefined) throw new ActionError(kept);
+	});
+	announcer.lookUp();
+	const removing = ports.remove(allowed);
+	const kept = await verdict.finally(() => allowed.then(undefined, () => removing));
+	if (kept !== undefined) return { kind: "skipped", reason: kept };
+	const removal = await progress.step("cleanup", () => removing);
+	return { kind: "deleted", ...(await tellRemoval(removal, request.reason, (state) => announcer.comment(state, createIfFailed(state)))) };
 }
 
+function createIfFailed({ kind }: PreviewState): { readonly create: boolean } {
+	return { create: kind === "cleanup-failed" };
+}
+
+/** Tells what was removed, and forgets the preview meanwhile; where that fails, it is told again. */
+export async function tellRemoval(
+	removal: Removal,
+	reason: DeletionReason,
+	tell: (state: PreviewState) => Promise<void>,
+): Promise<{ readonly state: PreviewState; readonly left: readonly CleanupFailure[] }> {
+	const state = stateAfter(removal, reason);
+	const [left] = await Promise.all([removal.forget(), tell(state)]);
+	if (left.length === removal.left.length) return { state, left };
+	const corrected = stateAfter({ ...removal, left }, reason);
+	await tell(corrected);
+	return { state: corrected, left };
+}
+
+type DeletionReason = Extract<PreviewState, { kind: "deleted" }>["reason"];
+
 /** The comment's state for what a removal did. */
-export function stateAfter(
-	{ removed, left, emptiedNamespace }: Removal,
-	reason: Extract<PreviewState, { kind: "deleted" }>["reason"],
-): PreviewState {
+function stateAfter({ removed, left, emptiedNamespace }: Removal, reason: DeletionReason): PreviewState {
 	if (left.length > 0) return { kind: "cleanup-failed", left, removed };
 	return { kind: "deleted", reason, removed, emptiedNamespace };
 }

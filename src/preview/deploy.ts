@@ -1,15 +1,16 @@
 import { ActionError, hintOf, messageOf } from "../errors.ts";
-import type { PullRequests } from "../github/pull-request.ts";
+import type { PullRequest, PullRequests } from "../github/pull-request.ts";
 import type { Host, HostDeployment } from "../host/host.ts";
 import type { Inputs } from "../inputs.ts";
 import type { CleanupFailure, PreviewState, UploadReport } from "../report/preview-state.ts";
-import type { ControlPlane } from "../rivet/control-plane.ts";
+import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
 import type { Announcer } from "./announce.ts";
-import { stateAfter } from "./cleanup.ts";
+import { tellRemoval } from "./cleanup.ts";
 import { readPullRequest, reasonNotToDeploy } from "./current-pull-request.ts";
 import type { PreviewDomain } from "./domain.ts";
 import { type FailedDeploy, stateAfterFailure } from "./failure.ts";
-import { type PreparedNamespace, prepareNamespace } from "./namespace.ts";
+import { HeadStart } from "./head-start.ts";
+import { type OpenedNamespace, openNamespace } from "./namespace.ts";
 import type { RunnerMetadata } from "./ready.ts";
 import type { Removal } from "./remove.ts";
 import { Rollout, type RolloutPorts } from "./rollout.ts";
@@ -69,27 +70,22 @@ export class DeployFailure extends ActionError {
  * @throws {DeployFailure} after the failure was reported; {ActionError} when it failed before anything was created
  */
 export async function deploy(ports: DeployPorts, request: DeployRequest): Promise<DeployOutcome> {
-	const { progress, announcer, signal } = ports;
-	const agrees = (read: Parameters<typeof reasonNotToDeploy>[0]) => reasonNotToDeploy(read, request.headSha) === undefined;
-	const pull = await readPullRequest(ports.pullRequests, request.number, agrees, signal);
-	const reason = reasonNotToDeploy(pull, request.headSha);
+	const { progress, announcer } = ports;
+	const run = new DeployRun(ports, request);
+	const reason = await run.reasonNotToDeploy();
 	if (reason !== undefined) return { kind: "skipped", reason };
 	for (const decision of request.source.decisions) progress.decide(decision);
 	for (const warning of request.source.warnings) progress.warn(warning);
 	announcer.about(request.headSha);
 
-	const run = new DeployRun(ports, request);
 	try {
-		const prepared = await run.prepare();
-		const rollout = run.rollout(prepared);
-		await run.build(prepared);
-		const upload = await run.gather(prepared);
-		await run.toHost(prepared, upload);
-		const metadata = await rollout.waitForApp();
+		const opened = await run.prepare();
+		const { rollout, upload } = await run.toHost(opened);
+		const metadata = await run.waitForApp(rollout, upload);
 		await rollout.connect();
-		await rollout.checkReady(upload.publicDirectory !== undefined);
-		if (await run.closedMeanwhile()) return await takeBack(ports);
-		return await run.report(prepared, rollout, upload, metadata);
+		const closed = await rollout.checkReady(upload.publicDirectory !== undefined, () => run.closedMeanwhile());
+		if (closed) return await takeBack(ports);
+		return await run.report(opened, rollout, upload, metadata);
 	} catch (error) {
 		throw await run.fail(error);
 	}
@@ -98,9 +94,8 @@ export async function deploy(ports: DeployPorts, request: DeployRequest): Promis
 /** The pull request is closed: nothing may be left, whichever of the two runs comes last. */
 export async function takeBack({ announcer, progress, remove }: DeployPorts): Promise<DeployOutcome> {
 	const removal = await progress.step("cleanup", remove);
-	const state = stateAfter(removal, "closed");
-	await announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
-	return { kind: "deleted", state, left: removal.left };
+	const tell = (state: PreviewState) => announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
+	return { kind: "deleted", ...(await tellRemoval(removal, "closed", tell)) };
 }
 
 /** The steps of one deploy and what they hand on: its version, its links and what has to be put back. */
@@ -109,6 +104,12 @@ class DeployRun {
 	readonly #request: DeployRequest;
 	/** Grows with every deployment, whatever workflow made it: Unix time in seconds. */
 	readonly #version: number;
+	/** Begun before the pull request is read: nothing of it is seen outside, unless the pull request is to be deployed. */
+	readonly #early: {
+		readonly namespaces: HeadStart<readonly PreviewNamespace[]>;
+		readonly previous: HeadStart<HostDeployment | undefined>;
+		readonly install: HeadStart<void>;
+	};
 	#previous: HostDeployment | undefined;
 	#deployment: HostDeployment | undefined;
 
@@ -116,49 +117,100 @@ class DeployRun {
 		this.#ports = ports;
 		this.#request = request;
 		this.#version = Math.floor(ports.now() / 1000);
+		const { announcer, controlPlane, host, progress, signal } = ports;
+		const { domain, key, source } = request;
+		this.#early = {
+			namespaces: new HeadStart(signal, () => controlPlane.find(key)),
+			previous: new HeadStart(signal, () => host.current(domain.hostname, key)),
+			install: new HeadStart(signal, (stop) => progress.step("install", () => source.install(stop))),
+		};
+		announcer.lookUp();
+	}
+
+	/** Reads the pull request; what began meanwhile is called off where it is not to be deployed. */
+	async reasonNotToDeploy(): Promise<string | undefined> {
+		const { pullRequests, signal } = this.#ports;
+		const { headSha, number } = this.#request;
+		let reason: string | undefined = "it could not be read";
+		try {
+			const agrees = (read: PullRequest) => reasonNotToDeploy(read, headSha) === undefined;
+			reason = reasonNotToDeploy(await readPullRequest(pullRequests, number, agrees, signal), headSha);
+			return reason;
+		} finally {
+			if (reason !== undefined) await Promise.all(Object.values(this.#early).map((work) => work.callOff()));
+		}
 	}
 
 	/** Says "deploying", finds or creates the namespace, and installs the dependencies, side by side. */
-	async prepare(): Promise<PreparedNamespace> {
-		const { announcer, controlPlane, host, progress, signal } = this.#ports;
-		const { domain, headSha, key, source } = this.#request;
+	async prepare(): Promise<OpenedNamespace> {
+		const { announcer, controlPlane, progress, signal } = this.#ports;
+		const { domain, headSha, key } = this.#request;
+		const { namespaces, previous, install } = this.#early;
+		announcer.start(headSha, { kind: "deploying", step: "prepare", previewUrl: domain.url });
 		const together = new SideBySide(signal);
-		const [prepared] = await Promise.all([
-			together.run(() => progress.step("prepare", () => prepareNamespace(controlPlane, key))),
-			together.run(async () => {
-				this.#previous = await host.current(domain.hostname, key);
+		const [opened] = await Promise.all([
+			together.run((stop) => progress.step("prepare", () => openNamespace(controlPlane, key, namespaces.result(stop)))),
+			together.run(async (stop) => {
+				this.#previous = await previous.result(stop);
 			}),
-			together.run((stop) => progress.step("install", () => source.install(stop))),
-			together.run(() => announcer.start(headSha, { kind: "deploying", step: "prepare", previewUrl: domain.url })),
+			together.run((stop) => install.result(stop)),
 		]);
-		announcer.link({ dashboard: await controlPlane.dashboardUrl(prepared.namespace) });
-		return prepared;
+		announcer.link({ dashboard: await controlPlane.dashboardUrl(opened.namespace) });
+		return opened;
 	}
 
-	rollout(prepared: PreparedNamespace): Rollout {
+	/** Builds, gathers and hands over the files, while the engine says where they can be connected. */
+	async toHost(opened: OpenedNamespace): Promise<{ readonly rollout: Rollout; readonly upload: Upload }> {
+		const together = new SideBySide(this.#ports.signal);
+		const [rollout, upload] = await Promise.all([
+			together.run(() => this.#rollout(opened)),
+			together.run(async (stop) => {
+				await this.#build(opened, stop);
+				const gathered = await this.#gather(opened);
+				stop.throwIfAborted();
+				await this.#deploy(opened, gathered);
+				return gathered;
+			}),
+		]);
+		return { rollout, upload };
+	}
+
+	async #rollout({ prepared }: OpenedNamespace): Promise<Rollout> {
 		const { domain, inputs } = this.#request;
-		return new Rollout(this.#ports, { previewUrl: domain.url, version: this.#version, inputs }, prepared);
+		const { progress } = this.#ports;
+		try {
+			return new Rollout(this.#ports, { previewUrl: domain.url, version: this.#version, inputs }, await prepared);
+		} catch (error) {
+			// Asked in that step, though the answer is only waited for in a later one.
+			progress.failed ??= "prepare";
+			throw error;
+		}
 	}
 
-	async build(prepared: PreparedNamespace): Promise<void> {
-		const variables = buildVariables(this.#variableSource(prepared), this.#request.inputs.buildEnv);
-		await this.#ports.progress.step("build", () => this.#request.source.build(variables, this.#ports.signal));
+	async #build(opened: OpenedNamespace, stop: AbortSignal): Promise<void> {
+		const variables = buildVariables(this.#variableSource(opened), this.#request.inputs.buildEnv);
+		await this.#ports.progress.step("build", () => this.#request.source.build(variables, stop));
 	}
 
-	async gather({ publishableToken }: PreparedNamespace): Promise<Upload> {
+	async #gather({ publishableToken }: OpenedNamespace): Promise<Upload> {
 		const published = publishableToken === undefined ? [] : [publishableToken];
 		return this.#ports.progress.step("upload", () => this.#request.source.gather(published));
 	}
 
-	async toHost(prepared: PreparedNamespace, upload: Upload): Promise<void> {
+	async #deploy(opened: OpenedNamespace, upload: Upload): Promise<void> {
 		const { announcer, host, progress } = this.#ports;
 		const { domain, inputs, key } = this.#request;
-		const variables = serverVariables({ ...this.#variableSource(prepared), publicDirectory: upload.publicDirectory }, inputs.env);
+		const variables = serverVariables({ ...this.#variableSource(opened), publicDirectory: upload.publicDirectory }, inputs.env);
 		const { contents: files, entrypoint } = upload;
 		this.#deployment = await progress.step("deploy", () =>
 			host.deploy({ previewKey: key, files, entrypoint, variables, domain: domain.hostname }),
 		);
 		announcer.link({ hostDashboard: this.#deployment.dashboardUrl });
+	}
+
+	/** On a first deploy nothing else can answer at the domain: page and engine are looked at together with the app. */
+	waitForApp(rollout: Rollout, { publicDirectory }: Upload): Promise<RunnerMetadata | undefined> {
+		return rollout.waitForApp(this.#previous === undefined ? { hasPage: publicDirectory !== undefined } : undefined);
 	}
 
 	/** Whether the pull request was closed while it was being deployed. */
@@ -168,7 +220,7 @@ class DeployRun {
 	}
 
 	async report(
-		{ namespace, engineNamespace }: PreparedNamespace,
+		{ namespace, engineNamespace }: OpenedNamespace,
 		{ data }: Rollout,
 		{ files, bytes, largest }: Upload,
 		metadata: RunnerMetadata | undefined,
@@ -202,7 +254,7 @@ class DeployRun {
 		return new DeployFailure(error, state);
 	}
 
-	#variableSource({ engineNamespace, runnerToken, publishableToken }: PreparedNamespace): VariableSource {
+	#variableSource({ engineNamespace, runnerToken, publishableToken }: OpenedNamespace): VariableSource {
 		const { domain, inputs, key } = this.#request;
 		return {
 			previewKey: key,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ActionError } from "../errors.ts";
-import type { Engine } from "../rivet/engine.ts";
+import type { Engine, EngineActor } from "../rivet/engine.ts";
 
 /** How many actors are destroyed at the same time. */
 const CONCURRENT_DESTROYS = 8;
@@ -18,43 +18,76 @@ export interface Emptied {
 export interface EmptyOptions {
 	readonly signal: AbortSignal;
 	readonly now: () => number;
+	/** What is there may be looked up before, but nothing is changed until this resolves; when it rejects, nothing is. */
+	readonly allowed?: Promise<void> | undefined;
 }
 
 /**
- * Empties a namespace: runner configs first, so that no new actor can start, then every actor, then both are read back.
+ * Empties a namespace: every runner config, without which the engine starts no actor, and every actor. Then both are read back.
  * @throws {ActionError} naming what is still there when the time is over
  */
-export async function emptyNamespace(engine: Engine, { signal, now }: EmptyOptions): Promise<Emptied> {
-	const [runnerConfigs, firstActors] = await Promise.all([engine.runnerConfigNames(), engine.actors()]);
-	await Promise.all(runnerConfigs.map((name) => engine.deleteRunnerConfig(name)));
-	const seen = new Set<string>();
+export async function emptyNamespace(engine: Engine, { signal, now, allowed }: EmptyOptions): Promise<Emptied> {
+	const destroyer = new Destroyer(engine);
+	const deleteConfigs = async (names: readonly string[]): Promise<readonly string[]> => {
+		await allowed;
+		await Promise.all(names.map((name) => engine.deleteRunnerConfig(name)));
+		return names;
+	};
+	const destroy = async (actors: readonly EngineActor[]): Promise<void> => {
+		await allowed;
+		await destroyer.destroy(actors);
+	};
+	const deleting = engine.runnerConfigNames().then(deleteConfigs);
+	// Read once more when no further actor can be started: the engine knows an actor's name a moment after the actor.
+	const laterNames = deleting.then(() => engine.actorNames());
+	laterNames.catch(() => undefined);
+	const [runnerConfigs, { names }] = await Promise.all([deleting, engine.eachActor(destroy)]);
+	const newNames = async () => (await laterNames).filter((name) => !names.includes(name));
 	const endAt = now() + GONE_WITHIN_MS;
-	let actors = runnerConfigs.length === 0 ? firstActors : await engine.actors();
+	let look: () => Promise<readonly { readonly actors: number }[]> = () =>
+		Promise.all([engine.eachActor(destroy, names), newNames().then((added) => engine.eachActor(destroy, added))]);
 	for (let pauseMs = FIRST_LOOK_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_LOOK_MS)) {
-		await destroyAll(
-			engine,
-			actors.map((actor) => actor.id),
-			seen,
-		);
-		const [configsLeft, actorsLeft] = await Promise.all([engine.runnerConfigNames(), engine.actors()]);
-		if (configsLeft.length === 0 && actorsLeft.length === 0) return { runnerConfigs, actors: seen.size };
-		if (now() > endAt) throw stillThere(configsLeft, actorsLeft.length);
-		await Promise.all(configsLeft.map((name) => engine.deleteRunnerConfig(name)));
+		const [configsLeft, looks] = await Promise.all([engine.runnerConfigNames().then(deleteConfigs), look()]);
+		const actorsLeft = looks.reduce((sum, { actors }) => sum + actors, 0);
+		if (configsLeft.length === 0 && actorsLeft === 0) return { runnerConfigs, actors: destroyer.count };
+		if (now() > endAt) throw stillThere(configsLeft, actorsLeft);
 		await delay(pauseMs, undefined, { signal });
-		actors = actorsLeft;
+		look = () => engine.eachActor(destroy).then((all) => [all]);
 	}
 }
 
 /** Destroys each actor once; one that was asked to stop and is still listed is only waited for. */
-async function destroyAll(engine: Engine, ids: readonly string[], seen: Set<string>): Promise<void> {
-	const waiting = ids.filter((id) => !seen.has(id));
-	const next = async (): Promise<void> => {
-		for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-			seen.add(id);
-			await engine.destroyActor(id);
+class Destroyer {
+	readonly #engine: Engine;
+	readonly #seen = new Set<string>();
+	readonly #waiting: string[] = [];
+	#working = 0;
+
+	constructor(engine: Engine) {
+		this.#engine = engine;
+	}
+
+	/** Actors that were asked to stop. */
+	get count(): number {
+		return this.#seen.size;
+	}
+
+	async destroy(actors: readonly EngineActor[]): Promise<void> {
+		const fresh = actors.map(({ id }) => id).filter((id) => !this.#seen.has(id));
+		for (const id of fresh) this.#seen.add(id);
+		this.#waiting.push(...fresh);
+		const free = Math.max(0, CONCURRENT_DESTROYS - this.#working);
+		await Promise.all(Array.from({ length: Math.min(free, fresh.length) }, () => this.#work()));
+	}
+
+	async #work(): Promise<void> {
+		this.#working++;
+		try {
+			for (let id = this.#waiting.shift(); id !== undefined; id = this.#waiting.shift()) await this.#engine.destroyActor(id);
+		} finally {
+			this.#working--;
 		}
-	};
-	await Promise.all(Array.from({ length: CONCURRENT_DESTROYS }, next));
+	}
 }
 
 function stillThere(configs: readonly string[], actors: number): ActionError {

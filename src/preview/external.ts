@@ -86,18 +86,17 @@ export async function connectExternal(ports: DeployPorts, request: ConnectReques
 		const { url: previewUrl } = request;
 		if (request.failed) throw platformFailed(previewUrl);
 		if (previewUrl === undefined) throw noUrl();
+		announcer.start(request.headSha, { kind: "deploying", step: "start", previewUrl });
 		const together = new SideBySide(signal);
 		const [prepared, handover] = await Promise.all([
 			together.run(() => progress.step("prepare", () => prepareNamespace(controlPlane, request.key))),
 			together.run(() => readHandover(request)),
-			together.run(() => announcer.start(request.headSha, { kind: "deploying", step: "start", previewUrl })),
 		]);
 		announcer.link({ dashboard: await controlPlane.dashboardUrl(prepared.namespace) });
 		const rollout = new Rollout(ports, { previewUrl, version: handover?.version, inputs: request.inputs }, prepared);
 		const metadata = await rollout.waitForApp();
 		await rollout.connect();
-		await rollout.checkReady(false);
-		const pull = await ports.pullRequests.read(request.number);
+		const pull = await rollout.checkReady(false, () => ports.pullRequests.read(request.number));
 		if (pull === undefined || pull.state === "closed") return takeBack(ports);
 		return report(ports, request, previewUrl, prepared, rollout, metadata);
 	});

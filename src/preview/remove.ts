@@ -31,13 +31,20 @@ export interface Removal {
 	readonly left: readonly CleanupFailure[];
 	/** The name that a self-hosted engine keeps, empty. */
 	readonly emptiedNamespace: string | undefined;
+	/**
+	 * Forgets that there was something, so that no sweep looks for it: to be called once, when nothing is left. May run beside the
+	 * report, as everything is gone by then.
+	 * @returns what could not be forgotten
+	 */
+	readonly forget: () => Promise<readonly CleanupFailure[]>;
 }
 
 /** One part's end: what it removed, in the user's words. */
 type Part = { readonly removed: readonly string[]; readonly emptied?: string };
 
 /**
- * Removes a preview: all parts side by side, each tried even when another fails. "Not found" is success.
+ * Removes a preview: all parts side by side, each tried even when another fails. "Not found" is success. With `allowed` the
+ * namespaces are looked up meanwhile, which takes longest.
  * Never throws for a part that fails: it is in `left`, by name and with the reason.
  */
 export async function removePreview(ports: RemovePorts, target: RemoveTarget): Promise<Removal> {
@@ -55,11 +62,15 @@ export async function removePreview(ports: RemovePorts, target: RemoveTarget): P
 		attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
 		attempt("GitHub deployment", () => deactivateDeployments(ports)),
 	]);
-	// Only when nothing is left, so that a sweep finds what is.
-	if (left.length === 0) await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
+	const forget = async (): Promise<readonly CleanupFailure[]> => {
+		// What is left is to be found by a sweep.
+		if (left.length === 0) await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
+		return left;
+	};
 	return {
 		removed: parts.flatMap((part) => part.removed),
-		left,
+		left: [...left],
+		forget,
 		emptiedNamespace: parts.find((part) => part.emptied !== undefined)?.emptied,
 	};
 }
@@ -92,18 +103,20 @@ async function removeNamespace(ports: RemovePorts, namespace: PreviewNamespace):
 	return { removed: [`namespace \`${namespace.name}\``, ...contents] };
 }
 
-async function removeDomains({ host }: RemovePorts, target: RemoveTarget, attempt: Attempt): Promise<Part> {
-	const found = target.findDomains ? await host.findDomains(target.key) : [];
+async function removeDomains(ports: RemovePorts, target: RemoveTarget, attempt: Attempt): Promise<Part> {
+	await ports.allowed;
+	const found = target.findDomains ? await ports.host.findDomains(target.key) : [];
 	const domains = [...new Set([...target.domains, ...found])];
 	const parts = domains.map((domain) =>
 		attempt(`domain ${domain}`, async () =>
-			(await host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : { removed: [] },
+			(await ports.host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : { removed: [] },
 		),
 	);
 	return joined(await Promise.all(parts));
 }
 
-async function deactivateDeployments({ record }: RemovePorts): Promise<Part> {
+async function deactivateDeployments({ record, allowed }: RemovePorts): Promise<Part> {
+	await allowed;
 	const count = (await record?.deactivateAll()) ?? 0;
 	return { removed: count === 0 ? [] : ["GitHub deployment"] };
 }

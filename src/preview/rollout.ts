@@ -4,7 +4,16 @@ import { chooseDatacenters, type RunnerConfig, runnerConfigFor } from "../rivet/
 import { emptyNamespace } from "./empty.ts";
 import type { PreparedNamespace } from "./namespace.ts";
 import type { Progress } from "./progress.ts";
-import { type Expected, lookAtMetadata, lookAtPage, lookThroughEngine, type RunnerMetadata, type Wait, waitUntil } from "./ready.ts";
+import {
+	type Expected,
+	type Look,
+	lookAtMetadata,
+	lookAtPage,
+	lookThroughEngine,
+	type RunnerMetadata,
+	type Wait,
+	waitUntil,
+} from "./ready.ts";
 import { SideBySide } from "./side-by-side.ts";
 
 export interface RolloutPorts {
@@ -33,6 +42,8 @@ export class Rollout {
 	readonly #runnerConfig: RunnerConfig;
 	/** Whether the namespace's data is that of earlier pushes. */
 	readonly data: "fresh" | "kept";
+	/** What was seen of the preview together with the first look at the app. */
+	#firstSight: FirstSight | undefined;
 
 	/** @throws {InputError} for a datacenter that the engine does not have */
 	constructor(ports: RolloutPorts, request: RolloutRequest, prepared: PreparedNamespace) {
@@ -49,12 +60,19 @@ export class Rollout {
 
 	/**
 	 * Waits for the app itself. The engine is pointed at it only then: after failed starts it answers with an error for a while.
+	 * @param firstSight where nothing served at this address before: what answers there is this deployment, so that page and
+	 * engine, which otherwise have to wait for its metadata, are looked at with it
 	 * @returns undefined with `ready-timeout: 0`: nobody looked
 	 */
-	async waitForApp(): Promise<RunnerMetadata | undefined> {
-		const expected = this.#expected(false);
+	async waitForApp(firstSight?: { readonly hasPage: boolean }): Promise<RunnerMetadata | undefined> {
+		const expected = this.#expected(firstSight?.hasPage ?? false);
 		const look = () => lookAtMetadata(this.#ports.http, expected);
-		return this.#waiting("start", () => waitUntil(`The app at ${expected.runnerUrl}`, look, this.#wait()));
+		return this.#waiting("start", () => {
+			if (firstSight !== undefined) {
+				this.#firstSight = { engine: sightOf(this.#lookThroughEngine()), page: sightOf(lookAtPage(this.#ports.http, expected)) };
+			}
+			return waitUntil(`The app at ${expected.runnerUrl}`, look, this.#wait());
+		});
 	}
 
 	/** Points the runner config at the app. With `on-push: fresh` the namespace is emptied first, now that the new code answers. */
@@ -64,24 +82,52 @@ export class Rollout {
 		await this.#ports.progress.step("connect", async () => {
 			if (inUse && this.data === "fresh") await emptyNamespace(engine, this.#ports);
 			await engine.upsertRunnerConfig(runnerName, this.#datacenters, this.#runnerConfig);
-			await engine.refreshRunnerMetadata(runnerName);
 		});
 	}
 
 	/**
 	 * The engine reaches the app from where it runs, and the page answers.
 	 * @param hasPage whether the app has a frontend, so that `/` must be a page
+	 * @param andThen what has to come after that. The engine reads the app's metadata meanwhile, for the names of its actors and
+	 * its version
 	 */
-	async checkReady(hasPage: boolean): Promise<void> {
+	async checkReady<T>(hasPage: boolean, andThen: () => Promise<T>): Promise<T> {
+		const together = new SideBySide(this.#ports.signal);
+		const [result] = await Promise.all([
+			together.run(async () => {
+				await this.#waiting("ready", () => this.#lookAround(hasPage));
+				return andThen();
+			}),
+			together.run(() => this.#prepared.engine.refreshRunnerMetadata(this.#request.inputs.runnerName)),
+		]);
+		return result;
+	}
+
+	async #lookAround(hasPage: boolean): Promise<void> {
 		const expected = this.#expected(hasPage);
 		const { http, signal } = this.#ports;
-		await this.#waiting("ready", async () => {
-			const together = new SideBySide(signal);
-			await Promise.all([
-				together.run(() => waitUntil("The preview", () => lookThroughEngine(this.#prepared.engine, expected), this.#wait())),
-				together.run(() => waitUntil("The preview", () => lookAtPage(http, expected), this.#wait())),
-			]);
-		});
+		const { engine, page } = this.#firstSight ?? {};
+		const together = new SideBySide(signal);
+		await Promise.all([
+			together.run(() =>
+				waitUntil(
+					"The preview",
+					beginningWith(engine, () => this.#lookThroughEngine()),
+					this.#wait(),
+				),
+			),
+			together.run(() =>
+				waitUntil(
+					"The preview",
+					beginningWith(page, () => lookAtPage(http, expected)),
+					this.#wait(),
+				),
+			),
+		]);
+	}
+
+	#lookThroughEngine() {
+		return lookThroughEngine(this.#prepared.engine, this.#expected(false));
 	}
 
 	async #waiting<T>(step: "start" | "ready", work: () => Promise<T>): Promise<T | undefined> {
@@ -97,4 +143,27 @@ export class Rollout {
 		const { url: runnerUrl, headers } = this.#runnerConfig;
 		return { previewUrl, runnerUrl, headers, engineNamespace: this.#prepared.engineNamespace, version, hasPage };
 	}
+}
+
+/** Looks that were begun before they were asked for. */
+interface FirstSight {
+	readonly engine: Sight<string>;
+	readonly page: Sight<number>;
+}
+
+/** Undefined for a look that failed: it is made again, and fails where it counts. */
+type Sight<T> = Promise<Look<T> | undefined>;
+
+function sightOf<T>(look: Promise<Look<T>>): Sight<T> {
+	return look.catch(() => undefined);
+}
+
+/** Looks that begin with one made earlier, if that one saw what was to be seen. */
+function beginningWith<T>(first: Sight<T> | undefined, look: () => Promise<Look<T>>): () => Promise<Look<T>> {
+	let earlier = first;
+	return async () => {
+		const seen = await earlier;
+		earlier = undefined;
+		return seen?.ready ? seen : look();
+	};
 }

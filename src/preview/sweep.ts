@@ -3,7 +3,7 @@ import type { PullRequest, PullRequests } from "../github/pull-request.ts";
 import type { CleanupFailure } from "../report/preview-state.ts";
 import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
 import type { Announcer } from "./announce.ts";
-import { stateAfter } from "./cleanup.ts";
+import { tellRemoval } from "./cleanup.ts";
 import { parsePreviewKey } from "./key.ts";
 import type { Progress } from "./progress.ts";
 import type { Removal } from "./remove.ts";
@@ -70,8 +70,8 @@ export async function sweep(ports: SweepPorts, request: SweepRequest): Promise<S
 async function removeAndSay(ports: SweepPorts, { namespaces, pull, reason }: SweptPreview): Promise<readonly CleanupFailure[]> {
 	const { announcer, remove } = ports.preview(pull);
 	const removal = await ports.progress.step("cleanup", () => remove(namespaces));
-	await announcer.comment(stateAfter(removal, reason), { create: false });
-	return removal.left;
+	const { left } = await tellRemoval(removal, reason, (state) => announcer.comment(state, { create: false }));
+	return left;
 }
 
 interface FoundPreview {

@@ -3,7 +3,7 @@ import { listAt, objectAt, optionalTextAt, textAt, UnexpectedAnswer, valueAt } f
 import type { Engine, EngineActor, RunnerHealth } from "./engine.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";
-import { everyPageOf, type Page } from "./paging.ts";
+import { eachPageOf, everyPageOf, type Page } from "./paging.ts";
 import type { RunnerConfig } from "./runner-config.ts";
 
 export interface EngineOptions extends EngineConnection {
@@ -26,6 +26,21 @@ export function createEngine(options: EngineOptions): Engine {
 	const { namespace, log } = options;
 	const call = connectEngine(options);
 	const actorNames = () => everyPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor));
+	const eachActor: Engine["eachActor"] = async (visit, names) => {
+		const seen: string[] = [];
+		let actors = 0;
+		const visitNames = async (page: readonly string[]): Promise<void> => {
+			seen.push(...page);
+			const counted = (found: readonly EngineActor[]): Promise<void> => {
+				actors += found.length;
+				return visit(found);
+			};
+			await Promise.all(page.map((name) => eachActorNamed(call, namespace, name, counted)));
+		};
+		if (names === undefined) await eachPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor), visitNames);
+		else await visitNames(names);
+		return { names: seen, actors };
+	};
 	return {
 		datacenters: () => listDatacenters(call),
 		upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
@@ -40,9 +55,11 @@ export function createEngine(options: EngineOptions): Engine {
 		refreshRunnerMetadata: (runnerName) =>
 			call({ send: (client) => client.runnerConfigsRefreshMetadata(runnerName, { namespace, body: {} }), read: ignored }),
 		actorNames,
+		eachActor,
 		actors: async () => {
-			const lists = await Promise.all((await actorNames()).map((name) => actorsNamed(call, namespace, name)));
-			return lists.flat();
+			const actors: EngineActor[] = [];
+			await eachActor(async (page) => void actors.push(...page));
+			return actors;
 		},
 		destroyActor: (id) => destroyActor(call, namespace, id, log),
 	};
@@ -112,16 +129,21 @@ function actorNamesPage(call: CallEngine, namespace: string, cursor: string | un
 }
 
 /** The actors of one name that are not destroyed: running, sleeping, and those still waiting for a runner. */
-function actorsNamed(call: CallEngine, namespace: string, name: string): Promise<readonly EngineActor[]> {
-	return everyPageOf(`actors named ${name}`, (cursor) =>
+function eachActorNamed(
+	call: CallEngine,
+	namespace: string,
+	name: string,
+	visit: (actors: readonly EngineActor[]) => Promise<void>,
+): Promise<void> {
+	const page = (cursor: string | undefined) =>
 		call({
 			send: (client) => client.actorsList({ namespace, name, ...(cursor === undefined ? {} : { cursor }) }),
 			read: (answer) => ({
 				items: listAt(answer, "actors").map((actor) => ({ id: textAt(actor, "actor_id"), name: textAt(actor, "name") })),
 				cursor: cursorOf(answer),
 			}),
-		}),
-	);
+		});
+	return eachPageOf(`actors named ${name}`, page, visit);
 }
 
 /** The engine answers a second destroy with 200 for a while, then with 400 `actor.not_found`. */

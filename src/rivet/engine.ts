@@ -25,7 +25,17 @@ export interface Engine {
 	refreshRunnerMetadata(runnerName: string): Promise<void>;
 	/** Actor names known in the namespace, over all pages. */
 	actorNames(): Promise<readonly string[]>;
-	/** Actors that are not destroyed, over all names and pages. */
+	/**
+	 * Actors that are not destroyed, over all names and pages: the engine lists them by name.
+	 * @param visit is given every page while the next is being read, and is waited for
+	 * @param names only actors of these names; all names that the engine knows when left out
+	 * @returns the names that were looked at, and how many actors were found
+	 */
+	eachActor(
+		visit: (actors: readonly EngineActor[]) => Promise<void>,
+		names?: readonly string[],
+	): Promise<{ readonly names: readonly string[]; readonly actors: number }>;
+	/** {@link eachActor} in one list. */
 	actors(): Promise<readonly EngineActor[]>;
 	/** Destroys an actor. A missing one is success. */
 	destroyActor(id: string): Promise<void>;

@@ -37,6 +37,29 @@ export async function everyPageOf<T>(what: string, load: (cursor: string | undef
 	return items;
 }
 
+/**
+ * Every page of a list, visited while the next one is being read. Returns when all visits have ended.
+ * @throws {ActionError} when the list does not end; what a visit throws
+ */
+export async function eachPageOf<T>(
+	what: string,
+	load: (cursor: string | undefined) => Promise<Page<T>>,
+	visit: (items: readonly T[]) => Promise<void>,
+): Promise<void> {
+	const visits: Promise<void>[] = [];
+	try {
+		for await (const page of pagesOf(what, load)) {
+			const visiting = visit(page);
+			visits.push(visiting);
+			// Told below, after the last page.
+			visiting.catch(() => undefined);
+		}
+	} finally {
+		await Promise.allSettled(visits);
+	}
+	await Promise.all(visits);
+}
+
 function endless(what: string, why: string): ActionError {
 	return new ActionError(`The list of ${what} does not end: ${why}.`, {
 		hint: "This is a fault of the service that was asked. Run the job again; if it stays, report it there.",
