@@ -823,6 +823,7 @@ function createLog(core, secrets) {
         info: (message) => core.info(safe(message)),
         notice: (message) => core.notice(safe(message)),
         warning: (message) => core.warning(safe(message)),
+        group: (name, work) => core.group(safe(name), work),
     };
 }
 const ESCAPE = String.fromCharCode(27);
@@ -866,8 +867,10 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 const secrets = new _secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .Secrets */ .S();
+let workspace;
 try {
     const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .readContext */ .y)();
+    workspace = context.workspace;
     (0,_job_secrets_js__WEBPACK_IMPORTED_MODULE_7__/* .registerJobSecrets */ .g)(context.environment, secrets);
     const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)(context.environment, secrets);
     const { owner, name } = context.repository;
@@ -876,7 +879,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_5__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9640));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3445));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -887,10 +890,20 @@ catch (error) {
 async function fail(error) {
     const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
     secrets.maskWith(core.setSecret);
+    await annotate(error, core);
     const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hintOf */ .$z)(error);
     core.setFailed((0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .harmless */ .I)(secrets.redact(hint === undefined ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}\n${hint}`)));
     if (error instanceof Error && error.stack !== undefined)
         core.debug(secrets.redact(error.stack));
+}
+/** Says a build error at the line of the source that it is about, beside the failure itself. */
+async function annotate(error, core) {
+    if (workspace === undefined)
+        return;
+    const { annotationOf } = await __nccwpck_require__.e(/* import() */ 569).then(__nccwpck_require__.bind(__nccwpck_require__, 3569));
+    const annotation = annotationOf(error, workspace);
+    if (annotation !== undefined)
+        core.error((0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .harmless */ .I)(secrets.redact(annotation.message)), annotation.properties);
 }
 
 __webpack_async_result__();
@@ -1517,6 +1530,25 @@ async function everyPageOf(what, load) {
         items.push(...page);
     return items;
 }
+/**
+ * Every page of a list, visited while the next one is being read. Returns when all visits have ended.
+ * @throws {ActionError} when the list does not end; what a visit throws
+ */
+async function eachPageOf(what, load, visit) {
+    const visits = [];
+    try {
+        for await (const page of pagesOf(what, load)) {
+            const visiting = visit(page);
+            visits.push(visiting);
+            // Told below, after the last page.
+            visiting.catch(() => undefined);
+        }
+    }
+    finally {
+        await Promise.allSettled(visits);
+    }
+    await Promise.all(visits);
+}
 function endless(what, why) {
     return new errors/* ActionError */.lZ(`The list of ${what} does not end: ${why}.`, {
         hint: "This is a fault of the service that was asked. Run the job again; if it stays, report it there.",
@@ -1540,6 +1572,23 @@ function createEngine(options) {
     const { namespace, log } = options;
     const call = connectEngine(options);
     const actorNames = () => everyPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor));
+    const eachActor = async (visit, names) => {
+        const seen = [];
+        let actors = 0;
+        const visitNames = async (page) => {
+            seen.push(...page);
+            const counted = (found) => {
+                actors += found.length;
+                return visit(found);
+            };
+            await Promise.all(page.map((name) => eachActorNamed(call, namespace, name, counted)));
+        };
+        if (names === undefined)
+            await eachPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor), visitNames);
+        else
+            await visitNames(names);
+        return { names: seen, actors };
+    };
     return {
         datacenters: () => listDatacenters(call),
         upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
@@ -1551,9 +1600,11 @@ function createEngine(options) {
         checkRunner: (url, headers) => call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), read: readHealth }),
         refreshRunnerMetadata: (runnerName) => call({ send: (client) => client.runnerConfigsRefreshMetadata(runnerName, { namespace, body: {} }), read: ignored }),
         actorNames,
+        eachActor,
         actors: async () => {
-            const lists = await Promise.all((await actorNames()).map((name) => actorsNamed(call, namespace, name)));
-            return lists.flat();
+            const actors = [];
+            await eachActor(async (page) => void actors.push(...page));
+            return actors;
         },
         destroyActor: (id) => destroyActor(call, namespace, id, log),
     };
@@ -1612,14 +1663,15 @@ function actorNamesPage(call, namespace, cursor) {
     });
 }
 /** The actors of one name that are not destroyed: running, sleeping, and those still waiting for a runner. */
-function actorsNamed(call, namespace, name) {
-    return everyPageOf(`actors named ${name}`, (cursor) => call({
+function eachActorNamed(call, namespace, name, visit) {
+    const page = (cursor) => call({
         send: (client) => client.actorsList({ namespace, name, ...(cursor === undefined ? {} : { cursor }) }),
         read: (answer) => ({
             items: listAt(answer, "actors").map((actor) => ({ id: textAt(actor, "actor_id"), name: textAt(actor, "name") })),
             cursor: cursorOf(answer),
         }),
-    }));
+    });
+    return eachPageOf(`actors named ${name}`, page, visit);
 }
 /** The engine answers a second destroy with 200 for a while, then with 400 `actor.not_found`. */
 async function destroyActor(call, namespace, id, log) {

@@ -1,8 +1,8 @@
-export const id = 739;
-export const ids = [739];
+export const id = 445;
+export const ids = [445];
 export const modules = {
 
-/***/ 2739:
+/***/ 3445:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -59,13 +59,31 @@ function reasonNotToDeploy(pull, expectedHeadSha) {
  */
 async function cleanup(ports, request) {
     const { announcer, progress } = ports;
-    const reopened = await reasonToKeep(ports, request);
-    if (reopened !== undefined)
-        return { kind: "skipped", reason: reopened };
-    const removal = await progress.step("cleanup", ports.remove);
-    const state = stateAfter(removal, request.reason);
-    await announcer.comment(state, { create: state.kind === "cleanup-failed" });
-    return { kind: "deleted", state, left: removal.left };
+    const verdict = reasonToKeep(ports, request);
+    const allowed = verdict.then((kept) => {
+        if (kept !== undefined)
+            throw new errors/* ActionError */.lZ(kept);
+    });
+    announcer.lookUp();
+    const removing = ports.remove(allowed);
+    const kept = await verdict.finally(() => allowed.then(undefined, () => removing));
+    if (kept !== undefined)
+        return { kind: "skipped", reason: kept };
+    const removal = await progress.step("cleanup", () => removing);
+    return { kind: "deleted", ...(await tellRemoval(removal, request.reason, (state) => announcer.comment(state, createIfFailed(state)))) };
+}
+function createIfFailed({ kind }) {
+    return { create: kind === "cleanup-failed" };
+}
+/** Tells what was removed, and forgets the preview meanwhile; where that fails, it is told again. */
+async function tellRemoval(removal, reason, tell) {
+    const state = stateAfter(removal, reason);
+    const [left] = await Promise.all([removal.forget(), tell(state)]);
+    if (left.length === removal.left.length)
+        return { state, left };
+    const corrected = stateAfter({ ...removal, left }, reason);
+    await tell(corrected);
+    return { state: corrected, left };
 }
 /** The comment's state for what a removal did. */
 function stateAfter({ removed, left, emptiedNamespace }, reason) {
@@ -150,29 +168,69 @@ function tailOf(error) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./src/preview/head-start.ts
+/**
+ * Work that begins before it is known whether it is wanted, because it changes nothing that others see. Its failure shows only
+ * where its result is asked for, and it can be called off.
+ */
+class HeadStart {
+    #callOff = new AbortController();
+    #work;
+    /** @param signal ends it too, e.g. because the run was cancelled */
+    constructor(signal, work) {
+        this.#work = work(AbortSignal.any([signal, this.#callOff.signal]));
+        // Nobody may ever ask for the result.
+        this.#work.catch(() => undefined);
+    }
+    /** @param stop calls the work off, e.g. because what runs beside it failed */
+    async result(stop) {
+        const callOff = () => this.#callOff.abort(stop.reason);
+        if (stop.aborted)
+            callOff();
+        stop.addEventListener("abort", callOff, { once: true });
+        return this.#work;
+    }
+    /** Ends it and waits until it has. */
+    async callOff() {
+        this.#callOff.abort();
+        await this.#work.catch(() => undefined);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/preview/namespace.ts
+/** {@link openNamespace}, with everything that is asked of it. */
+async function prepareNamespace(controlPlane, key) {
+    return (await openNamespace(controlPlane, key)).prepared;
+}
 /**
  * Finds the preview's namespace by its key, or makes it, and opens it. Where another run made one at the same time, both
  * runs settle on the oldest and the younger, empty one is removed.
+ * @param finding the namespaces with this key, where they are being looked up already
  */
-async function prepareNamespace(controlPlane, key) {
-    const [prepared] = await Promise.all([findOrCreate(controlPlane, key), controlPlane.enlist(key)]);
-    return prepared;
+async function openNamespace(controlPlane, key, finding = controlPlane.find(key)) {
+    const [opened] = await Promise.all([findOrCreate(controlPlane, key, finding), controlPlane.enlist(key)]);
+    return opened;
 }
-async function findOrCreate(controlPlane, key) {
-    const [found] = await controlPlane.find(key);
+async function findOrCreate(controlPlane, key, finding) {
+    const [found] = await finding;
     if (found !== undefined)
         return namespace_open(controlPlane, found);
     const created = await controlPlane.create(key);
-    const [prepared, settled] = await Promise.all([namespace_open(controlPlane, created), controlPlane.find(key)]);
+    const [opened, settled] = await Promise.all([namespace_open(controlPlane, created), controlPlane.find(key)]);
     const oldest = settled[0] ?? created;
     if (oldest.name === created.name)
-        return prepared;
+        return opened;
     const [settledOn] = await Promise.all([namespace_open(controlPlane, oldest), controlPlane.remove(created)]);
     return settledOn;
 }
 async function namespace_open(controlPlane, namespace) {
     const access = await controlPlane.open(namespace);
+    const prepared = look(access, namespace);
+    // Told where it is awaited, which may be much later, and never where another step fails first.
+    prepared.catch(() => undefined);
+    return { ...access, namespace, prepared };
+}
+async function look(access, namespace) {
     const [datacenters, runnerConfigs] = await Promise.all([access.engine.datacenters(), access.engine.runnerConfigNames()]);
     return { ...access, namespace, datacenters, inUse: runnerConfigs.length > 0 };
 }
@@ -189,37 +247,70 @@ const GONE_WITHIN_MS = 20_000;
 const FIRST_LOOK_MS = 150;
 const LONGEST_LOOK_MS = 2_000;
 /**
- * Empties a namespace: runner configs first, so that no new actor can start, then every actor, then both are read back.
+ * Empties a namespace: every runner config, without which the engine starts no actor, and every actor. Then both are read back.
  * @throws {ActionError} naming what is still there when the time is over
  */
-async function emptyNamespace(engine, { signal, now }) {
-    const [runnerConfigs, firstActors] = await Promise.all([engine.runnerConfigNames(), engine.actors()]);
-    await Promise.all(runnerConfigs.map((name) => engine.deleteRunnerConfig(name)));
-    const seen = new Set();
+async function emptyNamespace(engine, { signal, now, allowed }) {
+    const destroyer = new Destroyer(engine);
+    const deleteConfigs = async (names) => {
+        await allowed;
+        await Promise.all(names.map((name) => engine.deleteRunnerConfig(name)));
+        return names;
+    };
+    const destroy = async (actors) => {
+        await allowed;
+        await destroyer.destroy(actors);
+    };
+    const deleting = engine.runnerConfigNames().then(deleteConfigs);
+    // Read once more when no further actor can be started: the engine knows an actor's name a moment after the actor.
+    const laterNames = deleting.then(() => engine.actorNames());
+    laterNames.catch(() => undefined);
+    const [runnerConfigs, { names }] = await Promise.all([deleting, engine.eachActor(destroy)]);
+    const newNames = async () => (await laterNames).filter((name) => !names.includes(name));
     const endAt = now() + GONE_WITHIN_MS;
-    let actors = runnerConfigs.length === 0 ? firstActors : await engine.actors();
+    let look = () => Promise.all([engine.eachActor(destroy, names), newNames().then((added) => engine.eachActor(destroy, added))]);
     for (let pauseMs = FIRST_LOOK_MS;; pauseMs = Math.min(pauseMs * 2, LONGEST_LOOK_MS)) {
-        await destroyAll(engine, actors.map((actor) => actor.id), seen);
-        const [configsLeft, actorsLeft] = await Promise.all([engine.runnerConfigNames(), engine.actors()]);
-        if (configsLeft.length === 0 && actorsLeft.length === 0)
-            return { runnerConfigs, actors: seen.size };
+        const [configsLeft, looks] = await Promise.all([engine.runnerConfigNames().then(deleteConfigs), look()]);
+        const actorsLeft = looks.reduce((sum, { actors }) => sum + actors, 0);
+        if (configsLeft.length === 0 && actorsLeft === 0)
+            return { runnerConfigs, actors: destroyer.count };
         if (now() > endAt)
-            throw stillThere(configsLeft, actorsLeft.length);
-        await Promise.all(configsLeft.map((name) => engine.deleteRunnerConfig(name)));
+            throw stillThere(configsLeft, actorsLeft);
         await (0,promises_.setTimeout)(pauseMs, undefined, { signal });
-        actors = actorsLeft;
+        look = () => engine.eachActor(destroy).then((all) => [all]);
     }
 }
 /** Destroys each actor once; one that was asked to stop and is still listed is only waited for. */
-async function destroyAll(engine, ids, seen) {
-    const waiting = ids.filter((id) => !seen.has(id));
-    const next = async () => {
-        for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-            seen.add(id);
-            await engine.destroyActor(id);
+class Destroyer {
+    #engine;
+    #seen = new Set();
+    #waiting = [];
+    #working = 0;
+    constructor(engine) {
+        this.#engine = engine;
+    }
+    /** Actors that were asked to stop. */
+    get count() {
+        return this.#seen.size;
+    }
+    async destroy(actors) {
+        const fresh = actors.map(({ id }) => id).filter((id) => !this.#seen.has(id));
+        for (const id of fresh)
+            this.#seen.add(id);
+        this.#waiting.push(...fresh);
+        const free = Math.max(0, CONCURRENT_DESTROYS - this.#working);
+        await Promise.all(Array.from({ length: Math.min(free, fresh.length) }, () => this.#work()));
+    }
+    async #work() {
+        this.#working++;
+        try {
+            for (let id = this.#waiting.shift(); id !== undefined; id = this.#waiting.shift())
+                await this.#engine.destroyActor(id);
         }
-    };
-    await Promise.all(Array.from({ length: CONCURRENT_DESTROYS }, next));
+        finally {
+            this.#working--;
+        }
+    }
 }
 function stillThere(configs, actors) {
     const parts = [...(actors > 0 ? [`${actors} actors`] : []), ...configs.map((name) => `the runner config "${name}"`)];
@@ -239,6 +330,12 @@ const LONGEST_POLL_MS = 3_000;
 const POLL_GROWTH = 1.5;
 /** A look that hangs is repeated rather than waited for. */
 const LOOK_TIMEOUT_MS = 8_000;
+/** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
+const MOST_BYTES = 256 * 1024;
+/** Redirects that are followed. */
+const MOST_REDIRECTS = 5;
+/** Characters of what the app says that are shown. */
+const SHOWN_LENGTH = 100;
 /**
  * Looks until it is there, short pauses first, then longer ones.
  * @param what names the thing in the error: `the app at https://…`
@@ -262,7 +359,7 @@ async function lookAtMetadata(http, expected) {
     if (!("status" in answer))
         return { ready: false, reason: answer.reason };
     if (answer.status !== 200)
-        return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered ${answer.status}` };
+        return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}` };
     return judgeMetadata(answer.text, expected);
 }
 /** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
@@ -270,8 +367,13 @@ async function lookAtPage(http, expected) {
     const answer = await get(http, `${expected.previewUrl}/`, expected.headers);
     if (!("status" in answer))
         return { ready: false, reason: answer.reason };
-    const good = expected.hasPage ? answer.status < 400 : answer.status < 500;
-    return good ? { ready: true, value: answer.status } : { ready: false, reason: `GET ${expected.previewUrl}/ answered ${answer.status}` };
+    const { status, isHtml } = answer;
+    // RivetKit answers 200 with a line of text where it finds no page: the status alone proves nothing.
+    if (expected.hasPage && status === 200 && !isHtml) {
+        return { ready: false, reason: `GET ${expected.previewUrl}/ answered something that is no page, though the build made one` };
+    }
+    const good = expected.hasPage ? status < 400 : status < 500;
+    return good ? { ready: true, value: status } : { ready: false, reason: `GET ${expected.previewUrl}/ answered ${status}` };
 }
 /** Asks the engine whether it reaches the runner, from where the engine runs. */
 async function lookThroughEngine(engine, expected) {
@@ -291,7 +393,10 @@ function judgeMetadata(text, expected) {
     }
     const namespace = metadata.clientNamespace;
     if (typeof namespace === "string" && namespace !== expected.engineNamespace) {
-        return { ready: false, reason: `the app that answers belongs to the namespace "${namespace}", not to "${expected.engineNamespace}"` };
+        return {
+            ready: false,
+            reason: `the app that answers belongs to the namespace "${namespace.slice(0, SHOWN_LENGTH)}", not to "${expected.engineNamespace}"`,
+        };
     }
     const version = versionOf(metadata);
     if (version !== undefined && expected.version !== undefined && version !== expected.version) {
@@ -306,18 +411,36 @@ function versionOf(metadata) {
     const version = objectOf(metadata.envoy).version ?? objectOf(metadata.runner).version;
     return typeof version === "number" ? version : undefined;
 }
+/**
+ * One look. Redirects are followed within the preview only: the headers may hold a secret (a protection bypass), and the preview
+ * must not choose what this runner asks in its own network.
+ */
 async function get(http, url, headers) {
     // The wait around this is the retry: each look is one request.
-    const fetchOnce = http.fetch({ service: "The preview", timeoutMs: LOOK_TIMEOUT_MS, maxRetries: 0 });
+    const fetchOnce = http.fetch({ service: "The preview", timeoutMs: LOOK_TIMEOUT_MS, maxRetries: 0, maxBytes: MOST_BYTES });
     try {
-        const response = await fetchOnce(url, { headers, redirect: "follow" });
-        return { status: response.status, text: await response.text() };
+        let at = url;
+        for (let redirects = 0;; redirects++) {
+            const response = await fetchOnce(at, { headers, redirect: "manual" });
+            const target = redirectTarget(response, at);
+            const leadsTo = target === undefined ? "" : `, which leads to ${target.href.slice(0, SHOWN_LENGTH)}`;
+            const follow = target !== undefined && target.origin === new URL(url).origin && redirects < MOST_REDIRECTS;
+            if (!follow) {
+                const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+                return { status: response.status, text: await response.text(), isHtml, leadsTo };
+            }
+            at = target.href;
+        }
     }
     catch (error) {
         if (error instanceof errors/* ActionError */.lZ && error.name !== "CancelledError")
             return { reason: error.message };
         throw error;
     }
+}
+function redirectTarget({ status, headers }, from) {
+    const location = headers.get("location");
+    return status >= 300 && status < 400 && location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 function parseObject(text) {
     try {
@@ -376,6 +499,8 @@ class Rollout {
     #runnerConfig;
     /** Whether the namespace's data is that of earlier pushes. */
     data;
+    /** What was seen of the preview together with the first look at the app. */
+    #firstSight;
     /** @throws {InputError} for a datacenter that the engine does not have */
     constructor(ports, request, prepared) {
         const { inputs, previewUrl } = request;
@@ -390,12 +515,19 @@ class Rollout {
     }
     /**
      * Waits for the app itself. The engine is pointed at it only then: after failed starts it answers with an error for a while.
+     * @param firstSight where nothing served at this address before: what answers there is this deployment, so that page and
+     * engine, which otherwise have to wait for its metadata, are looked at with it
      * @returns undefined with `ready-timeout: 0`: nobody looked
      */
-    async waitForApp() {
-        const expected = this.#expected(false);
+    async waitForApp(firstSight) {
+        const expected = this.#expected(firstSight?.hasPage ?? false);
         const look = () => lookAtMetadata(this.#ports.http, expected);
-        return this.#waiting("start", () => waitUntil(`The app at ${expected.runnerUrl}`, look, this.#wait()));
+        return this.#waiting("start", () => {
+            if (firstSight !== undefined) {
+                this.#firstSight = { engine: sightOf(this.#lookThroughEngine()), page: sightOf(lookAtPage(this.#ports.http, expected)) };
+            }
+            return waitUntil(`The app at ${expected.runnerUrl}`, look, this.#wait());
+        });
     }
     /** Points the runner config at the app. With `on-push: fresh` the namespace is emptied first, now that the new code answers. */
     async connect() {
@@ -405,23 +537,37 @@ class Rollout {
             if (inUse && this.data === "fresh")
                 await emptyNamespace(engine, this.#ports);
             await engine.upsertRunnerConfig(runnerName, this.#datacenters, this.#runnerConfig);
-            await engine.refreshRunnerMetadata(runnerName);
         });
     }
     /**
      * The engine reaches the app from where it runs, and the page answers.
      * @param hasPage whether the app has a frontend, so that `/` must be a page
+     * @param andThen what has to come after that. The engine reads the app's metadata meanwhile, for the names of its actors and
+     * its version
      */
-    async checkReady(hasPage) {
+    async checkReady(hasPage, andThen) {
+        const together = new SideBySide(this.#ports.signal);
+        const [result] = await Promise.all([
+            together.run(async () => {
+                await this.#waiting("ready", () => this.#lookAround(hasPage));
+                return andThen();
+            }),
+            together.run(() => this.#prepared.engine.refreshRunnerMetadata(this.#request.inputs.runnerName)),
+        ]);
+        return result;
+    }
+    async #lookAround(hasPage) {
         const expected = this.#expected(hasPage);
         const { http, signal } = this.#ports;
-        await this.#waiting("ready", async () => {
-            const together = new SideBySide(signal);
-            await Promise.all([
-                together.run(() => waitUntil("The preview", () => lookThroughEngine(this.#prepared.engine, expected), this.#wait())),
-                together.run(() => waitUntil("The preview", () => lookAtPage(http, expected), this.#wait())),
-            ]);
-        });
+        const { engine, page } = this.#firstSight ?? {};
+        const together = new SideBySide(signal);
+        await Promise.all([
+            together.run(() => waitUntil("The preview", beginningWith(engine, () => this.#lookThroughEngine()), this.#wait())),
+            together.run(() => waitUntil("The preview", beginningWith(page, () => lookAtPage(http, expected)), this.#wait())),
+        ]);
+    }
+    #lookThroughEngine() {
+        return lookThroughEngine(this.#prepared.engine, this.#expected(false));
     }
     async #waiting(step, work) {
         return this.#request.inputs.readyTimeoutMs === 0 ? undefined : this.#ports.progress.step(step, work);
@@ -434,6 +580,18 @@ class Rollout {
         const { url: runnerUrl, headers } = this.#runnerConfig;
         return { previewUrl, runnerUrl, headers, engineNamespace: this.#prepared.engineNamespace, version, hasPage };
     }
+}
+function sightOf(look) {
+    return look.catch(() => undefined);
+}
+/** Looks that begin with one made earlier, if that one saw what was to be seen. */
+function beginningWith(first, look) {
+    let earlier = first;
+    return async () => {
+        const seen = await earlier;
+        earlier = undefined;
+        return seen?.ready ? seen : look();
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/preview/variables.ts
@@ -510,6 +668,7 @@ function serverVariables(source, env) {
 
 
 
+
 /** A deploy that failed after it was announced: everything that the report says about it. */
 class DeployFailure extends errors/* ActionError */.lZ {
     state;
@@ -523,10 +682,9 @@ class DeployFailure extends errors/* ActionError */.lZ {
  * @throws {DeployFailure} after the failure was reported; {ActionError} when it failed before anything was created
  */
 async function deploy(ports, request) {
-    const { progress, announcer, signal } = ports;
-    const agrees = (read) => reasonNotToDeploy(read, request.headSha) === undefined;
-    const pull = await readPullRequest(ports.pullRequests, request.number, agrees, signal);
-    const reason = reasonNotToDeploy(pull, request.headSha);
+    const { progress, announcer } = ports;
+    const run = new DeployRun(ports, request);
+    const reason = await run.reasonNotToDeploy();
     if (reason !== undefined)
         return { kind: "skipped", reason };
     for (const decision of request.source.decisions)
@@ -534,19 +692,15 @@ async function deploy(ports, request) {
     for (const warning of request.source.warnings)
         progress.warn(warning);
     announcer.about(request.headSha);
-    const run = new DeployRun(ports, request);
     try {
-        const prepared = await run.prepare();
-        const rollout = run.rollout(prepared);
-        await run.build(prepared);
-        const upload = await run.gather(prepared);
-        await run.toHost(prepared, upload);
-        const metadata = await rollout.waitForApp();
+        const opened = await run.prepare();
+        const { rollout, upload } = await run.toHost(opened);
+        const metadata = await run.waitForApp(rollout, upload);
         await rollout.connect();
-        await rollout.checkReady(upload.publicDirectory !== undefined);
-        if (await run.closedMeanwhile())
+        const closed = await rollout.checkReady(upload.publicDirectory !== undefined, () => run.closedMeanwhile());
+        if (closed)
             return await takeBack(ports);
-        return await run.report(prepared, rollout, upload, metadata);
+        return await run.report(opened, rollout, upload, metadata);
     }
     catch (error) {
         throw await run.fail(error);
@@ -555,9 +709,8 @@ async function deploy(ports, request) {
 /** The pull request is closed: nothing may be left, whichever of the two runs comes last. */
 async function takeBack({ announcer, progress, remove }) {
     const removal = await progress.step("cleanup", remove);
-    const state = stateAfter(removal, "closed");
-    await announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
-    return { kind: "deleted", state, left: removal.left };
+    const tell = (state) => announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
+    return { kind: "deleted", ...(await tellRemoval(removal, "closed", tell)) };
 }
 /** The steps of one deploy and what they hand on: its version, its links and what has to be put back. */
 class DeployRun {
@@ -565,48 +718,101 @@ class DeployRun {
     #request;
     /** Grows with every deployment, whatever workflow made it: Unix time in seconds. */
     #version;
+    /** Begun before the pull request is read: nothing of it is seen outside, unless the pull request is to be deployed. */
+    #early;
     #previous;
     #deployment;
     constructor(ports, request) {
         this.#ports = ports;
         this.#request = request;
         this.#version = Math.floor(ports.now() / 1000);
+        const { announcer, controlPlane, host, progress, signal } = ports;
+        const { domain, key, source } = request;
+        this.#early = {
+            namespaces: new HeadStart(signal, () => controlPlane.find(key)),
+            previous: new HeadStart(signal, () => host.current(domain.hostname, key)),
+            install: new HeadStart(signal, (stop) => progress.step("install", () => source.install(stop))),
+        };
+        announcer.lookUp();
+    }
+    /** Reads the pull request; what began meanwhile is called off where it is not to be deployed. */
+    async reasonNotToDeploy() {
+        const { pullRequests, signal } = this.#ports;
+        const { headSha, number } = this.#request;
+        let reason = "it could not be read";
+        try {
+            const agrees = (read) => reasonNotToDeploy(read, headSha) === undefined;
+            reason = reasonNotToDeploy(await readPullRequest(pullRequests, number, agrees, signal), headSha);
+            return reason;
+        }
+        finally {
+            if (reason !== undefined)
+                await Promise.all(Object.values(this.#early).map((work) => work.callOff()));
+        }
     }
     /** Says "deploying", finds or creates the namespace, and installs the dependencies, side by side. */
     async prepare() {
-        const { announcer, controlPlane, host, progress, signal } = this.#ports;
-        const { domain, headSha, key, source } = this.#request;
+        const { announcer, controlPlane, progress, signal } = this.#ports;
+        const { domain, headSha, key } = this.#request;
+        const { namespaces, previous, install } = this.#early;
+        announcer.start(headSha, { kind: "deploying", step: "prepare", previewUrl: domain.url });
         const together = new SideBySide(signal);
-        const [prepared] = await Promise.all([
-            together.run(() => progress.step("prepare", () => prepareNamespace(controlPlane, key))),
-            together.run(async () => {
-                this.#previous = await host.current(domain.hostname, key);
+        const [opened] = await Promise.all([
+            together.run((stop) => progress.step("prepare", () => openNamespace(controlPlane, key, namespaces.result(stop)))),
+            together.run(async (stop) => {
+                this.#previous = await previous.result(stop);
             }),
-            together.run((stop) => progress.step("install", () => source.install(stop))),
-            together.run(() => announcer.start(headSha, { kind: "deploying", step: "prepare", previewUrl: domain.url })),
+            together.run((stop) => install.result(stop)),
         ]);
-        announcer.link({ dashboard: await controlPlane.dashboardUrl(prepared.namespace) });
-        return prepared;
+        announcer.link({ dashboard: await controlPlane.dashboardUrl(opened.namespace) });
+        return opened;
     }
-    rollout(prepared) {
+    /** Builds, gathers and hands over the files, while the engine says where they can be connected. */
+    async toHost(opened) {
+        const together = new SideBySide(this.#ports.signal);
+        const [rollout, upload] = await Promise.all([
+            together.run(() => this.#rollout(opened)),
+            together.run(async (stop) => {
+                await this.#build(opened, stop);
+                const gathered = await this.#gather(opened);
+                stop.throwIfAborted();
+                await this.#deploy(opened, gathered);
+                return gathered;
+            }),
+        ]);
+        return { rollout, upload };
+    }
+    async #rollout({ prepared }) {
         const { domain, inputs } = this.#request;
-        return new Rollout(this.#ports, { previewUrl: domain.url, version: this.#version, inputs }, prepared);
+        const { progress } = this.#ports;
+        try {
+            return new Rollout(this.#ports, { previewUrl: domain.url, version: this.#version, inputs }, await prepared);
+        }
+        catch (error) {
+            // Asked in that step, though the answer is only waited for in a later one.
+            progress.failed ??= "prepare";
+            throw error;
+        }
     }
-    async build(prepared) {
-        const variables = buildVariables(this.#variableSource(prepared), this.#request.inputs.buildEnv);
-        await this.#ports.progress.step("build", () => this.#request.source.build(variables, this.#ports.signal));
+    async #build(opened, stop) {
+        const variables = buildVariables(this.#variableSource(opened), this.#request.inputs.buildEnv);
+        await this.#ports.progress.step("build", () => this.#request.source.build(variables, stop));
     }
-    async gather({ publishableToken }) {
+    async #gather({ publishableToken }) {
         const published = publishableToken === undefined ? [] : [publishableToken];
         return this.#ports.progress.step("upload", () => this.#request.source.gather(published));
     }
-    async toHost(prepared, upload) {
+    async #deploy(opened, upload) {
         const { announcer, host, progress } = this.#ports;
         const { domain, inputs, key } = this.#request;
-        const variables = serverVariables({ ...this.#variableSource(prepared), publicDirectory: upload.publicDirectory }, inputs.env);
+        const variables = serverVariables({ ...this.#variableSource(opened), publicDirectory: upload.publicDirectory }, inputs.env);
         const { contents: files, entrypoint } = upload;
         this.#deployment = await progress.step("deploy", () => host.deploy({ previewKey: key, files, entrypoint, variables, domain: domain.hostname }));
         announcer.link({ hostDashboard: this.#deployment.dashboardUrl });
+    }
+    /** On a first deploy nothing else can answer at the domain: page and engine are looked at together with the app. */
+    waitForApp(rollout, { publicDirectory }) {
+        return rollout.waitForApp(this.#previous === undefined ? { hasPage: publicDirectory !== undefined } : undefined);
     }
     /** Whether the pull request was closed while it was being deployed. */
     async closedMeanwhile() {
@@ -752,6 +958,7 @@ function stringsOf(value) {
 
 
 
+
 /**
  * Writes the server's variables as a dotenv file that its owner alone can read, and remembers for the next step that it did.
  * @returns the dotenv file's path
@@ -760,7 +967,7 @@ async function writeHandover(place, handover, variables) {
     const directory = directoryOf(place);
     await (0,external_node_fs_promises_.mkdir)(directory, { recursive: true, mode: 0o700 });
     const envFile = (0,external_node_path_.join)(directory, "server.env");
-    const lines = Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}\n`);
+    const lines = Object.entries(variables).map(([name, value]) => `${name}=${quoted(name, value)}\n`);
     await (0,external_node_fs_promises_.writeFile)(envFile, lines.join(""), { mode: 0o600 });
     // The mode given above counts only for a file that is new.
     await (0,external_node_fs_promises_.chmod)(envFile, 0o600);
@@ -784,16 +991,21 @@ async function readHandover(place) {
 function directoryOf({ tempDirectory, key }) {
     return (0,external_node_path_.join)(tempDirectory, `rivet-preview-${key}`);
 }
-/** A value as dotenv readers take it: as it is where it is plain, else in quotes that keep it one line. */
-function quoted(value) {
+/**
+ * A value as every dotenv reader takes it: as it is where it is plain, else in the first kind of quotes that it does not hold.
+ * What escapes mean differs from reader to reader, so none is used.
+ * @throws {InputError} for a value that holds all three kinds
+ */
+function quoted(name, value) {
     if (/^[\w./:@%+,=~-]*$/.test(value))
         return value;
-    if (!/['\n\r]/.test(value))
-        return `'${value}'`;
-    return `"${value
-        .replace(/[\\"$`]/g, "\\$&")
-        .replace(/\n/g, "\\n")
-        .replace(/\r/g, "\\r")}"`;
+    const quote = ["'", '"', "`"].find((mark) => !value.includes(mark));
+    if (quote === undefined) {
+        throw new errors/* InputError */.dz("env", `sets ${name} to a value with all three kinds of quotes, which a dotenv file can't hold.`, {
+            hint: "Give it to the platform in another way, for example in its own settings.",
+        });
+    }
+    return quote + value + quote;
 }
 
 ;// CONCATENATED MODULE: ./src/preview/external.ts
@@ -856,18 +1068,17 @@ async function connectExternal(ports, request) {
             throw platformFailed(previewUrl);
         if (previewUrl === undefined)
             throw noUrl();
+        announcer.start(request.headSha, { kind: "deploying", step: "start", previewUrl });
         const together = new SideBySide(signal);
         const [prepared, handover] = await Promise.all([
             together.run(() => progress.step("prepare", () => prepareNamespace(controlPlane, request.key))),
             together.run(() => readHandover(request)),
-            together.run(() => announcer.start(request.headSha, { kind: "deploying", step: "start", previewUrl })),
         ]);
         announcer.link({ dashboard: await controlPlane.dashboardUrl(prepared.namespace) });
         const rollout = new Rollout(ports, { previewUrl, version: handover?.version, inputs: request.inputs }, prepared);
         const metadata = await rollout.waitForApp();
         await rollout.connect();
-        await rollout.checkReady(false);
-        const pull = await ports.pullRequests.read(request.number);
+        const pull = await rollout.checkReady(false, () => ports.pullRequests.read(request.number));
         if (pull === undefined || pull.state === "closed")
             return takeBack(ports);
         return report(ports, request, previewUrl, prepared, rollout, metadata);
@@ -925,38 +1136,22 @@ function platformFailed(url) {
 
 // EXTERNAL MODULE: ./src/preview/key.ts
 var preview_key = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./src/report/preview-state.ts
+/** The steps of a deploy and of a cleanup, in the user's words, in their order. */
+const STEPS = {
+    prepare: "Prepare the namespace",
+    install: "Install dependencies",
+    build: "Build the frontend",
+    upload: "Gather the files",
+    deploy: "Deploy to the host",
+    start: "Wait for the app",
+    connect: "Connect Rivet to the app",
+    ready: "Check that it is up",
+    cleanup: "Remove the preview",
+};
+
 // EXTERNAL MODULE: ./src/secrets.ts
 var src_secrets = __webpack_require__(7194);
-;// CONCATENATED MODULE: ./src/source/secret-forms.ts
-
-/**
- * Every form in which a secret may hide in a file or a variable: as `formsOf` tells, and besides base64 of text that
- * holds it (`user:SECRET` of a basic authorization) and base64url.
- */
-function hiddenForms(secrets) {
-    const forms = secrets.flatMap((secret) => [...(0,src_secrets/* formsOf */.X)(secret), ...insideBase64(secret)]);
-    return [...new Set(forms)].filter((form) => form.length > 0);
-}
-/**
- * What base64 makes of a value wherever it starts within the encoded text: it depends on the position modulo 3, and the
- * characters at either edge also on the neighbours, so they are cut off.
- */
-function insideBase64(secret) {
-    const bytes = Buffer.from(secret);
-    return [0, 1, 2].flatMap((before) => {
-        const encoded = Buffer.concat([Buffer.alloc(before), bytes])
-            .toString("base64")
-            .replace(/=+$/, "");
-        const firstWhole = before === 0 ? 0 : before + 1;
-        const wholeBytes = Math.floor((before + bytes.length) / 3) * 3;
-        const inner = encoded.slice(firstWhole, (wholeBytes / 3) * 4);
-        // What is left of a short value is too little to mean anything.
-        return inner.length < SHORTEST_INNER ? [] : [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
-    });
-}
-/** Base64 characters: 9 bytes of the value. */
-const SHORTEST_INNER = 12;
-
 ;// CONCATENATED MODULE: ./src/source/child-environment.ts
 
 /**
@@ -985,7 +1180,7 @@ const WITHHELD_NAMES = [
  * (NODE_AUTH_TOKEN), unless it is one of the action's own secrets.
  */
 function childEnvironment(environment, secrets) {
-    const forms = hiddenForms(secrets);
+    const forms = secrets.flatMap(src_secrets/* formsOf */.X);
     const kept = {};
     for (const [name, value] of Object.entries(environment)) {
         if (value !== undefined && !isWithheldName(name) && !holdsSecret(name, value, forms))
@@ -998,7 +1193,7 @@ function childEnvironment(environment, secrets) {
  * install that needs one of them (NODE_AUTH_TOKEN with the job's own token) fails without it.
  */
 function withheldForSecrets(environment, secrets) {
-    const forms = hiddenForms(secrets);
+    const forms = secrets.flatMap(src_secrets/* formsOf */.X);
     return Object.entries(environment)
         .filter(([name, value]) => value !== undefined && !isWithheldName(name) && holdsSecret(name, value, forms))
         .map(([name]) => name)
@@ -1012,362 +1207,8 @@ function holdsSecret(name, value, forms) {
     return forms.some((form) => value.includes(form) || name.includes(form));
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-;// CONCATENATED MODULE: ./src/source/command-hints.ts
-/** Failures that say in their own words what is wrong, but not what to do about it in a workflow. The first match counts. */
-const KNOWN_FAILURES = [
-    {
-        sign: /npm ci.*can only install packages when your package\.json|Missing: .+ from lock file|Invalid: lock file's/,
-        hint: "package.json and package-lock.json do not agree: run `npm install` and commit the lockfile.",
-    },
-    {
-        sign: /ERR_PNPM_OUTDATED_LOCKFILE|ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
-        hint: "package.json and pnpm-lock.yaml do not agree: run `pnpm install` and commit the lockfile.",
-    },
-    {
-        sign: /YN0028|Your lockfile needs to be updated/,
-        hint: "package.json and yarn.lock do not agree: run `yarn install` and commit the lockfile.",
-    },
-    {
-        sign: /lockfile had changes, but lockfile is frozen/,
-        hint: "package.json and Bun's lockfile do not agree: run `bun install` and commit the lockfile.",
-    },
-    {
-        sign: /ERR_PNPM_NO_LOCKFILE|EUSAGE.*existing package-lock/s,
-        hint: "Commit the lockfile: the preview is installed from it.",
-    },
-    {
-        sign: /ERR_PNPM_LOCKFILE_BREAKING_CHANGE|is not compatible with current pnpm|Ignoring not compatible lockfile/,
-        hint: 'Another version of pnpm wrote the lockfile: name yours in package.json ("packageManager") or in `pnpm/action-setup`.',
-    },
-    {
-        sign: /meant to be used with Corepack|packageManager.*current global version of Yarn/,
-        hint: "Run `corepack enable` in a step before this one.",
-    },
-    {
-        sign: /heap out of memory|Reached heap limit/,
-        hint: "The build ran out of memory: give the step `env: NODE_OPTIONS: --max-old-space-size=6144`, or a larger runner.",
-    },
-    {
-        sign: /ENOSPC|no space left on device/,
-        hint: "The runner's disk is full: remove what the job does not need before this step, or take a larger runner.",
-    },
-    {
-        sign: /\bE401\b|\bE403\b|ERR_PNPM_FETCH_40[13]|401 Unauthorized|YN0041/,
-        hint: "The registry refused the request. For private packages give the step a token of its own, e.g. `env: NODE_AUTH_TOKEN`. The action's own secrets, the job's GITHUB_TOKEN among them, are not passed to install and build.",
-    },
-    {
-        sign: /EBADENGINE|The engine "node" is incompatible|ERR_PNPM_UNSUPPORTED_ENGINE/,
-        hint: "Add an `actions/setup-node` step with the Node version that the package asks for.",
-    },
-    {
-        sign: /Missing script: "?build|Missing script "build"|Couldn't find a script named "build"/,
-        hint: "package.json has no `build` script: set `build-command`, or `none`.",
-    },
-    {
-        sign: /Could not resolve|failed to resolve import|UNRESOLVED_IMPORT|Cannot find module|ERR_MODULE_NOT_FOUND/,
-        hint: "An import was not found: check its path (case counts on Linux), that the file is committed, and that the package is in package.json and the lockfile.",
-    },
-    {
-        sign: /: (command )?not found$|: not found\b/m,
-        hint: "A program of the command is missing: add its package to package.json, or install it in a step before this one. With NODE_ENV=production dev dependencies are not installed.",
-    },
-];
-/** @returns what the user can do about a command that failed, as far as its output tells */
-function hintForFailure(plan, tail) {
-    const text = tail.join("\n");
-    const known = KNOWN_FAILURES.find(({ sign }) => sign.test(text));
-    return known?.hint ?? `Run the command in a fresh clone to see the failure, or set \`${plan.purpose}-command\`.`;
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-;// CONCATENATED MODULE: ./src/source/output-lines.ts
-
-
-/** Put before every line of a command, so that none can start with `::`, the mark of a workflow command. */
-const PREFIX = "│ ";
-/**
- * Where the runner ends a line (`\n`, `\r`, `\r\n`), and where something that reads the log may:
- * vertical tab, form feed, next line, line and paragraph separator.
- */
-const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-/** The escape character that starts a terminal's control sequences. */
-const ESCAPE = String.fromCharCode(27);
-/** A colour: `ESC[31m`, the only control sequence that the log keeps. */
-const COLOUR = new RegExp(`(${ESCAPE}\\[[\\d;:]*m)`);
-/** `##[`, also where the bracket is a colour's. */
-const COMMAND_MARK = new RegExp(`##(?=${ESCAPE}?\\[)`, "g");
-/** Characters. A longer line is shown in pieces: a bundle printed by a tool must not be held in memory whole. */
-const LONGEST_LINE = 16_384;
-/** Cuts a stream of text into lines, secrets redacted before any cut could hide them. */
-class LineSplitter {
-    #secrets;
-    #pending = "";
-    constructor(secrets) {
-        this.#secrets = secrets;
-    }
-    /** @returns the lines that ended with this chunk */
-    push(chunk) {
-        const text = this.#pending + chunk;
-        // A final \r may be the first half of \r\n.
-        const held = text.endsWith("\r") ? "\r" : "";
-        const lines = text.slice(0, text.length - held.length).split(LINE_END);
-        this.#pending = (lines.pop() ?? "") + held;
-        return [...lines.map((line) => this.#secrets.redact(line)), ...this.#cutLongLine()];
-    }
-    /** @returns what is left when the stream has ended */
-    end() {
-        const lines = this.#pending.split(LINE_END);
-        this.#pending = "";
-        if (lines.at(-1) === "")
-            lines.pop();
-        return lines.map((line) => this.#secrets.redact(line));
-    }
-    /** A secret whose end has not arrived yet stays in what is kept. */
-    #cutLongLine() {
-        if (this.#pending.length <= LONGEST_LINE)
-            return [];
-        const redacted = this.#secrets.redact(this.#pending);
-        const longest = Math.max(0, ...this.#secrets.values().flatMap((value) => (0,src_secrets/* formsOf */.X)(value).map((form) => form.length)));
-        const cut = Math.max(0, redacted.length - longest);
-        this.#pending = redacted.slice(cut);
-        return cut === 0 ? [] : [redacted.slice(0, cut)];
-    }
-}
-/**
- * A line as it may be written to the log: colours kept, every other control character and invisible mark removed, and nothing in
- * it that the runner takes for a command. `::name::` counts only at the start of a line, so the prefix ends it;
- * `##[name]` counts **anywhere** in a line, so it is taken apart. The runner compares by the rules of a culture, which look through
- * invisible characters, hence their removal.
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- */
-function shownLine(line) {
-    return PREFIX + keepColours(line).replace(COMMAND_MARK, "# #");
-}
-function keepColours(line) {
-    return line
-        .split(COLOUR)
-        .map((part, index) => (index % 2 === 1 ? part : plainLine(part)))
-        .join("");
-}
-/** A line without colours and invisible characters, for reports and for reading errors out of it. */
-function plainLine(line) {
-    // Control (Cc, a tab excepted) and format (Cf) characters, lone halves of surrogate pairs (Cs), joiners and variation selectors.
-    return (0,external_node_util_.stripVTControlCharacters)(line).replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, "");
-}
-const TAIL_LINES = 200;
-/** UTF-16 units; what is kept must fit a comment (65,536 characters) many times cut. */
-const TAIL_CHARACTERS = 65_536;
-const TAIL_LINE_CHARACTERS = 2_000;
-/** The last lines of a command's output, for the report of its failure. */
-class Tail {
-    #lines = [];
-    #characters = 0;
-    push(line) {
-        const plain = plainLine(line).trimEnd();
-        const kept = plain.length > TAIL_LINE_CHARACTERS ? `${plain.slice(0, TAIL_LINE_CHARACTERS)}…` : plain;
-        this.#lines.push(kept);
-        this.#characters += kept.length;
-        while (this.#lines.length > TAIL_LINES || this.#characters > TAIL_CHARACTERS)
-            this.#characters -= this.#lines.shift()?.length ?? 0;
-    }
-    lines() {
-        return [...this.#lines];
-    }
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./src/source/tool-on-path.ts
-
-
-
-
-/** The step that brings a package manager which is not on a GitHub runner of itself. */
-const SETUP_HINTS = {
-    pnpm: "Add a `pnpm/action-setup` step before this one.",
-    bun: "Add an `oven-sh/setup-bun` step before this one.",
-    yarn: "Add a step that runs `corepack enable`, or `npm install --global yarn`, before this one.",
-    npm: "Add an `actions/setup-node` step before this one.",
-};
-/** What Corepack can stand in for: https://github.com/nodejs/corepack */
-const COREPACK_TOOLS = new Set(["pnpm", "yarn"]);
-/**
- * The program and arguments to start for a plan. A package manager that is not on the PATH is run by Corepack where that is.
- * A workflow's own command goes to bash as GitHub's `shell: bash` does (stops at the first failure, also within a pipe), or to sh.
- * @throws {ActionError} when the package manager is not installed
- */
-async function argumentsOf(plan, environment) {
-    const path = environment.PATH ?? "";
-    if (plan.run.kind === "shell") {
-        const bash = await findOnPath("bash", path);
-        if (bash)
-            return [bash, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", plan.run.script];
-        return ["/bin/sh", "-e", "-c", plan.run.script];
-    }
-    const { tool, args, needsCorepack } = plan.run;
-    const program = await findOnPath(tool, path);
-    if (program && !needsCorepack)
-        return [program, ...args];
-    const corepack = COREPACK_TOOLS.has(tool) ? await findOnPath("corepack", path) : undefined;
-    if (corepack)
-        return [corepack, tool, ...args];
-    if (program)
-        return [program, ...args];
-    throw new errors/* ActionError */.lZ(`"${plan.shown}" can't be run: ${tool} is not installed on this runner.`, {
-        hint: `${SETUP_HINTS[tool] ?? ""} Or set \`${plan.purpose}-command\`.`.trim(),
-    });
-}
-/** @returns the absolute path of the first executable file of that name; relative entries of PATH are not trusted */
-async function findOnPath(name, path) {
-    for (const directory of path.split(external_node_path_.delimiter)) {
-        if (!(0,external_node_path_.isAbsolute)(directory))
-            continue;
-        const candidate = (0,external_node_path_.join)(directory, name);
-        if (await isExecutable(candidate))
-            return candidate;
-    }
-    return undefined;
-}
-async function isExecutable(path) {
-    try {
-        await (0,external_node_fs_promises_.access)(path, external_node_fs_.constants.X_OK);
-        return (await (0,external_node_fs_promises_.stat)(path)).isFile();
-    }
-    catch {
-        // Missing or not permitted: both mean that this is not the program.
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/source/command.ts
-
-
-
-
-
-/** From SIGTERM to SIGKILL. The runner itself leaves 10 s between its first signal and the end of the step. */
-const GRACE_MS = 2_000;
-/** An install or build that failed, with the end of its output for the report. */
-class CommandError extends errors/* ActionError */.lZ {
-    plan;
-    /** Undefined when a signal ended it or it never started. */
-    exitCode;
-    signal;
-    timedOut;
-    /** The last lines, oldest first: no colours, secrets redacted. */
-    tail;
-    constructor(plan, problem, failure, details) {
-        super(`The ${plan.purpose} command "${plan.shown}" ${problem}`, details);
-        this.name = "CommandError";
-        this.plan = plan;
-        this.exitCode = failure.exitCode;
-        this.signal = failure.signal;
-        this.timedOut = failure.timedOut ?? false;
-        this.tail = failure.tail;
-    }
-}
-/**
- * Runs a command in a process group of its own, so that it can be ended with all that it started; when it is done, what it left
- * running in that group is ended too. Its input is closed. Output goes to the sink line by line, harmless to the log (see
- * {@link shownLine}), and the end of it is kept.
- * @throws {CommandError} when it fails or takes too long; {CancelledError} when `signal` ended it; {ActionError} when its
- * package manager is not installed
- */
-async function runCommand(plan, options) {
-    const [program, ...args] = await argumentsOf(plan, options.environment);
-    if (options.signal?.aborted)
-        throw new errors/* CancelledError */.cc();
-    const child = (0,external_node_child_process_.spawn)(program, args, {
-        cwd: plan.cwd,
-        env: options.environment,
-        stdio: ["ignore", "pipe", "pipe"],
-        detached: true,
-    });
-    const tail = new Tail();
-    for (const stream of [child.stdout, child.stderr])
-        readLines(stream, options, tail);
-    const end = await supervise(child, options);
-    return conclude(plan, end, options, tail.lines());
-}
-function readLines(stream, { secrets, sink }, tail) {
-    const splitter = new LineSplitter(secrets);
-    const take = (lines) => {
-        for (const line of lines) {
-            tail.push(line);
-            sink(shownLine(line));
-        }
-    };
-    // The decoder behind `setEncoding` keeps characters whole that are cut between two chunks.
-    stream.setEncoding("utf8");
-    stream.on("data", (chunk) => take(splitter.push(chunk)));
-    stream.on("close", () => take(splitter.end()));
-}
-/** Waits for the command and the last of its output; ends its whole group when time is over or the run is cancelled. */
-function supervise(child, { signal, timeoutMs }) {
-    const { promise, resolve } = Promise.withResolvers();
-    const timers = [];
-    let stopped;
-    const stop = (why) => {
-        stopped ??= why;
-        signalGroup(child, "SIGTERM");
-        timers.push(setTimeout(() => signalGroup(child, "SIGKILL"), GRACE_MS));
-    };
-    const cancel = () => stop("cancelled");
-    signal?.addEventListener("abort", cancel, { once: true });
-    timers.push(setTimeout(() => stop("timeout"), timeoutMs));
-    child.once("error", (error) => resolve({ kind: "not started", error }));
-    child.once("exit", () => {
-        signalGroup(child, "SIGKILL");
-        // A process that left the group may hold the pipes open for ever.
-        timers.push(setTimeout(() => destroyStreams(child), GRACE_MS));
-    });
-    child.once("close", (code, by) => resolve(stopped ? { kind: "stopped", why: stopped } : { kind: "exit", code, signal: by }));
-    return promise.finally(() => {
-        for (const timer of timers)
-            clearTimeout(timer);
-        signal?.removeEventListener("abort", cancel);
-    });
-}
-function destroyStreams(child) {
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-}
-/** Signals every process of the child's group. */
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch {
-        // ESRCH: nobody is left in the group. EPERM (macOS): only zombies are.
-    }
-}
-function conclude(plan, end, options, tail) {
-    if (end.kind === "exit" && end.code === 0)
-        return { tail };
-    if (end.kind === "stopped" && end.why === "cancelled")
-        throw new errors/* CancelledError */.cc(`The run was cancelled during "${plan.shown}".`);
-    throw failureOf(plan, end, options, tail);
-}
-function failureOf(plan, end, { timeoutMs }, tail) {
-    const hint = hintForFailure(plan, tail);
-    switch (end.kind) {
-        case "not started":
-            return new CommandError(plan, `could not be started: ${(0,errors/* messageOf */.bD)(end.error)}`, { tail }, { hint, cause: end.error });
-        case "stopped":
-            return new CommandError(plan, `did not end within ${Math.round(timeoutMs / 1000)} s and was stopped.`, { tail, timedOut: true }, { hint: "Look at its last lines for what it waits for. A command that serves or watches never ends: give one that only builds." });
-        case "exit": {
-            const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
-            const why = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hint;
-            return new CommandError(plan, `${how}.`, { exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail }, { hint: why });
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./src/source/command.ts + 3 modules
+var command = __webpack_require__(1940);
 ;// CONCATENATED MODULE: ./src/source/build.ts
 
 
@@ -1399,7 +1240,7 @@ async function build(checkout, variables, options) {
 }
 async function run(plan, defaults, variables, options) {
     const inherited = childEnvironment(options.environment, options.secrets.values());
-    await runCommand(plan, {
+    await (0,command/* runCommand */.d)(plan, {
         environment: { ...defaults, ...inherited, ...variables },
         secrets: options.secrets,
         sink: options.sink,
@@ -1408,19 +1249,8 @@ async function run(plan, defaults, variables, options) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/source/paths.ts
-
-/** @returns whether `path` is `directory` or lies below it. Both absolute; no link is followed. */
-function isWithin(directory, path) {
-    const way = (0,external_node_path_.relative)(directory, path);
-    return way !== ".." && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
-}
-/** The way from one folder to a path below it, with forward slashes; `""` when they are the same. */
-function relativePath(from, to) {
-    const way = (0,external_node_path_.relative)(from, to);
-    return external_node_path_.sep === "/" ? way : way.replaceAll(external_node_path_.sep, "/");
-}
-
+// EXTERNAL MODULE: ./src/source/paths.ts
+var paths = __webpack_require__(5261);
 ;// CONCATENATED MODULE: ./src/source/app-directory.ts
 
 
@@ -1446,7 +1276,7 @@ async function locateWorkspace(workspace) {
  */
 async function locateApp(workspace, workingDirectory) {
     const given = (0,external_node_path_.resolve)(workspace, workingDirectory);
-    if (!isWithin(workspace, given))
+    if (!(0,paths/* isWithin */.U)(workspace, given))
         throw outside(workspace, workingDirectory);
     let appDirectory;
     try {
@@ -1460,7 +1290,7 @@ async function locateApp(workspace, workingDirectory) {
             cause: error,
         });
     }
-    if (!isWithin(workspace, appDirectory))
+    if (!(0,paths/* isWithin */.U)(workspace, appDirectory))
         throw outside(workspace, workingDirectory);
     if (!(await (0,external_node_fs_promises_.stat)(appDirectory)).isDirectory()) {
         throw new errors/* InputError */.dz("working-directory", `must be a folder, but "${workingDirectory}" is a file.`, {
@@ -1499,7 +1329,7 @@ async function packagesBelow(workspace, depth) {
         for (const directory of level) {
             for (const entry of await (0,external_node_fs_promises_.readdir)(directory, { withFileTypes: true })) {
                 if (entry.isFile() && entry.name === "package.json")
-                    found.push(relativePath(workspace, directory) || ".");
+                    found.push((0,paths/* relativePath */.i)(workspace, directory) || ".");
                 if (entry.isDirectory() && entry.name !== "node_modules" && !entry.name.startsWith("."))
                     next.push((0,external_node_path_.join)(directory, entry.name));
             }
@@ -1645,7 +1475,7 @@ async function choose(directory, present, workspace) {
     const managers = [...new Set(present.map(({ packageManager }) => packageManager))];
     const chosen = present.find(({ packageManager }) => managers.length === 1 || packageManager === field?.name);
     if (chosen === undefined)
-        throw ambiguous(relativePath(workspace, directory), present, field?.name);
+        throw ambiguous((0,paths/* relativePath */.i)(workspace, directory), present, field?.name);
     const agent = await dialectOf(chosen, directory, field);
     const needsCorepack = agent === "yarn@berry" && !(await bringsItsYarn(directory));
     const why = managers.length === 1 ? "the nearest lockfile" : 'chosen by "packageManager" in package.json among several lockfiles';
@@ -1736,8 +1566,8 @@ async function findUsual(appDirectory) {
 async function checkGiven(appDirectory, input, willBuild) {
     const path = (0,external_node_path_.normalize)(input).split(external_node_path_.sep).join("/");
     const absolute = (0,external_node_path_.join)(appDirectory, path);
-    const inside = !(0,external_node_path_.isAbsolute)(input) && path !== "." && isWithin(appDirectory, absolute);
-    if (!inside || !isWithin(appDirectory, await resolved(absolute))) {
+    const inside = !(0,external_node_path_.isAbsolute)(input) && path !== "." && (0,paths/* isWithin */.U)(appDirectory, absolute);
+    if (!inside || !(0,paths/* isWithin */.U)(appDirectory, await resolved(absolute))) {
         throw new errors/* InputError */.dz("entrypoint", `must be a file inside working-directory, but is "${input}".`, {
             hint: "Give the path relative to `working-directory`, e.g. `src/backend/server.ts`.",
         });
@@ -1776,7 +1606,7 @@ var ignore_default = /*#__PURE__*/__webpack_require__.n(ignore);
  * @throws {InputError} for a pattern that is none or leaves the upload
  */
 function uploadPatterns(place, include, exclude) {
-    const app = relativePath(place.uploadRoot, place.appDirectory);
+    const app = (0,paths/* relativePath */.i)(place.uploadRoot, place.appDirectory);
     return {
         includes: matcher("include", app, include),
         excludes: matcher("exclude", app, exclude),
@@ -1851,14 +1681,14 @@ async function inspectCheckout(options) {
         appDirectory,
         uploadRoot,
         packageManager: lockfile?.packageManager ?? "npm",
-        lockfile: lockfile && relativePath(workspace, (0,external_node_path_.join)(lockfile.directory, lockfile.name)),
+        lockfile: lockfile && (0,paths/* relativePath */.i)(workspace, (0,external_node_path_.join)(lockfile.directory, lockfile.name)),
         install,
         build,
-        entrypoint: relativePath(uploadRoot, (0,external_node_path_.join)(appDirectory, entrypoint.path)),
-        publicDirectoryCandidates: PUBLIC_DIRECTORIES.map((path) => relativePath(uploadRoot, (0,external_node_path_.join)(appDirectory, path))),
+        entrypoint: (0,paths/* relativePath */.i)(uploadRoot, (0,external_node_path_.join)(appDirectory, entrypoint.path)),
+        publicDirectoryCandidates: PUBLIC_DIRECTORIES.map((path) => (0,paths/* relativePath */.i)(uploadRoot, (0,external_node_path_.join)(appDirectory, path))),
         decisions: [
-            { what: "App", value: relativePath(workspace, appDirectory) || ".", why: "working-directory" },
-            ...(lockfile ? [{ what: "Lockfile", value: relativePath(workspace, (0,external_node_path_.join)(uploadRoot, lockfile.name)), why: lockfile.why }] : []),
+            { what: "App", value: (0,paths/* relativePath */.i)(workspace, appDirectory) || ".", why: "working-directory" },
+            ...(lockfile ? [{ what: "Lockfile", value: (0,paths/* relativePath */.i)(workspace, (0,external_node_path_.join)(uploadRoot, lockfile.name)), why: lockfile.why }] : []),
             { what: "Install", value: install?.shown ?? "none", why: reasonFor(options.installCommand, "from the lockfile") },
             { what: "Build", value: build?.shown ?? "none", why: reasonFor(options.buildCommand, whyBuild(build)) },
             { what: "Server", value: entrypoint.path, why: entrypoint.why },
@@ -1961,6 +1791,8 @@ async function readIfThere(path) {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./src/source/file-reader.ts
 
 
@@ -2069,12 +1901,12 @@ const LARGEST_KEY_FILE = 16_384;
  * under whatever name.
  */
 function credentialsInside(path, content) {
-    if (content.length > LARGEST_KEY_FILE)
-        return undefined;
     const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
     const tokenLine = TOKEN_LINES[name];
     if (tokenLine)
         return tokenLine.test(content.toString("utf8")) ? "registry token" : undefined;
+    if (content.length > LARGEST_KEY_FILE)
+        return undefined;
     if (content[0] === DASH && PRIVATE_KEY.test(content.toString("latin1", 0, 64)))
         return "private key";
     if (name.endsWith(".json") && content.includes('"private_key"') && content.includes('"service_account"'))
@@ -2099,9 +1931,9 @@ class SecretSearch {
     #shifts;
     /** The values that may start where a window with this pair at its end starts. */
     #candidates = new Map();
-    /** @param secrets values to be found in every form that `hiddenForms` knows */
+    /** @param secrets values to be found in every form that `formsOf` knows */
     constructor(secrets) {
-        const forms = hiddenForms(secrets);
+        const forms = [...new Set(secrets.flatMap(src_secrets/* formsOf */.X))];
         // A form that holds another one is found with it.
         const shortest = forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
         this.#needles = shortest.map((form) => Buffer.from(form)).filter((needle) => needle.length >= 2);
@@ -2219,7 +2051,7 @@ class GitIgnore {
         const layers = [];
         for (let directory = uploadRoot; directory !== workspace;) {
             directory = (0,external_node_path_.dirname)(directory);
-            const before = `${relativePath(directory, uploadRoot)}/`;
+            const before = `${(0,paths/* relativePath */.i)(directory, uploadRoot)}/`;
             const rules = readRules((0,external_node_path_.join)(directory, ".gitignore"));
             if (rules && !rules.test(before).ignored)
                 layers.unshift({ rules, drop: 0, before });
@@ -2318,7 +2150,7 @@ function followLink(roots, entry, place, visitor) {
         visitor.file(entry, target, place.state);
     else if (!kind.isDirectory())
         visitor.leaveOut(entry, NO_CONTENT);
-    else if (leftBehind.some((directory) => isWithin(target, directory)))
+    else if (leftBehind.some((directory) => (0,paths/* isWithin */.U)(target, directory)))
         visitor.leaveOut(entry, "symlink to a folder that it lies in");
     else
         walkDirectory(roots, { ...place, absolute: target, path: entry.path, ignored: entry.ignored, leftBehind }, visitor);
@@ -2332,11 +2164,11 @@ function targetOf({ workspace }, entry) {
     catch (error) {
         throw badLink(entry, `leads nowhere: ${(0,errors/* messageOf */.bD)(error)}`, error);
     }
-    if (!isWithin(workspace, target))
+    if (!(0,paths/* isWithin */.U)(workspace, target))
         throw badLink(entry, "leaves the checkout");
-    const reason = neverUploadedBelow(relativePath(workspace, target));
+    const reason = neverUploadedBelow((0,paths/* relativePath */.i)(workspace, target));
     if (reason !== undefined)
-        throw badLink(entry, `leads to "${relativePath(workspace, target)}", which is never uploaded (${reason})`);
+        throw badLink(entry, `leads to "${(0,paths/* relativePath */.i)(workspace, target)}", which is never uploaded (${reason})`);
     return target;
 }
 function badLink(entry, problem, cause) {
@@ -2526,7 +2358,67 @@ function findPublicDirectory({ publicDirectoryCandidates }, files) {
     return publicDirectoryCandidates.find((candidate) => paths.has(`${candidate}/index.html`));
 }
 
+;// CONCATENATED MODULE: ./src/source/runner-files.ts
+
+
+/**
+ * The files through which a step acts on the job: later steps' environment and PATH, its own outputs, state and summary.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#environment-files
+ */
+const FILES = ["GITHUB_ENV", "GITHUB_PATH", "GITHUB_OUTPUT", "GITHUB_STATE", "GITHUB_STEP_SUMMARY"];
+/**
+ * Runs code of the pull request and puts the runner's files back where it wrote into them. It isn't told where they are, and
+ * finds them all the same: in `RUNNER_TEMP`.
+ * @throws {ActionError} naming the files that were written
+ */
+async function guardRunnerFiles(environment, work) {
+    const before = await contentsOf(environment);
+    let written = [];
+    const result = await work().finally(async () => {
+        written = await runner_files_putBack(environment, before);
+    });
+    if (written.length === 0)
+        return result;
+    throw new errors/* ActionError */.lZ(`Code of the pull request wrote into the runner's own files: ${written.join(", ")}. They were put back.`, {
+        hint: "Through these files it could act in later steps of the job. Look for what does it in the scripts of package.json and of its dependencies.",
+    });
+}
+async function contentsOf(environment) {
+    const contents = new Map();
+    for (const name of FILES) {
+        const path = environment[name];
+        if (path)
+            contents.set(name, await contentOf(path));
+    }
+    return contents;
+}
+/** @returns the names of the files that were changed */
+async function runner_files_putBack(environment, before) {
+    const written = [];
+    for (const [name, content] of before) {
+        const path = environment[name] ?? "";
+        if ((await contentOf(path)).equals(content))
+            continue;
+        await (0,external_node_fs_promises_.writeFile)(path, content);
+        written.push(name);
+    }
+    return written;
+}
+/** A file that is not there has no content: the runner reads it so. */
+async function contentOf(path) {
+    try {
+        return await (0,external_node_fs_promises_.readFile)(path);
+    }
+    catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ENOENT")
+            return Buffer.alloc(0);
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/preview/source.ts
+
+
 
 
 
@@ -2539,15 +2431,17 @@ async function openSource(options) {
     const { secrets, log, environment } = options;
     const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
     const running = (signal) => ({ environment, secrets, log, signal, sink: (line) => log.info(line) });
+    // The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
+    const ownCode = (step, work) => log.group(STEPS[step], () => guardRunnerFiles(environment, work));
     let before = new Map();
     return {
         decisions: checkout.decisions,
         warnings: leftToken === undefined ? [] : [leftToken],
         async install(signal) {
             before = await snapshot(checkout);
-            await install(checkout, running(signal));
+            await ownCode("install", () => install(checkout, running(signal)));
         },
-        build: (variables, signal) => build(checkout, variables, running(signal)),
+        build: (variables, signal) => ownCode("build", () => build(checkout, variables, running(signal))),
         async gather(published) {
             const { include = [], exclude = [] } = options;
             const hidden = secrets.values().filter((value) => !published.includes(value));
@@ -2593,8 +2487,8 @@ async function sweep(ports, request) {
 async function removeAndSay(ports, { namespaces, pull, reason }) {
     const { announcer, remove } = ports.preview(pull);
     const removal = await ports.progress.step("cleanup", () => remove(namespaces));
-    await announcer.comment(stateAfter(removal, reason), { create: false });
-    return removal.left;
+    const { left } = await tellRemoval(removal, reason, (state) => announcer.comment(state, { create: false }));
+    return left;
 }
 /** The previews that carry this repository's tag. Whatever has another name is somebody else's. */
 async function listPreviews(controlPlane, tag) {
@@ -2728,6 +2622,10 @@ class GitHubComment {
         const { log } = connection;
         this.#feature = new Feature({ name: "The comment on the pull request", permission: "pull-requests: write", log });
     }
+    lookUp() {
+        // What fails here is tried again by the first write, and told there.
+        this.#lastWrite = this.#find().catch(() => undefined);
+    }
     write(body, { create = true } = {}) {
         const text = this.#prepared(body);
         const writing = this.#lastWrite.then(() => this.#feature.use(() => this.#write(text, create)));
@@ -2753,8 +2651,10 @@ class GitHubComment {
     }
     /** Edits our comment. @returns undefined when there is none, also when it was deleted since it was found */
     async #edit(body) {
-        this.#known ??= { comment: await this.#find() };
-        const { comment } = this.#known;
+        const { comment, duplicates } = this.#known ?? (await this.#find());
+        for (const { id } of duplicates)
+            await this.#delete(id);
+        this.#known = { comment, duplicates: [] };
         if (comment === undefined || comment.body === body)
             return comment && written(comment);
         const { rest } = await this.#connection.octokit();
@@ -2767,22 +2667,21 @@ class GitHubComment {
             this.#known = undefined;
             return undefined;
         }
-        this.#known = { comment: { ...comment, body } };
+        this.#known = { comment: { ...comment, body }, duplicates: [] };
         return written(comment);
     }
     async #create(body) {
         const { rest } = await this.#connection.octokit();
         const { data } = await rest.issues.createComment({ ...this.#connection.repository, issue_number: this.#options.pullRequest, body });
         const comment = { id: data.id, url: data.html_url, body };
-        this.#known = { comment };
+        this.#known = { comment, duplicates: [] };
         return written(comment);
     }
-    /** Our comment. Of several, made by runs that raced, the oldest stays and the others are deleted. */
+    /** Our comment. Of several, made by runs that raced, the oldest stays and the others are to be deleted. */
     async #find() {
-        const [oldest, ...others] = (await this.#findAll()).sort((a, b) => a.id - b.id);
-        for (const { id } of others)
-            await this.#delete(id);
-        return oldest;
+        const [comment, ...duplicates] = (await this.#findAll()).sort((a, b) => a.id - b.id);
+        this.#known = { comment, duplicates };
+        return this.#known;
     }
     async #findAll() {
         const found = [];
@@ -2796,7 +2695,8 @@ class GitHubComment {
         return found;
     }
     #ours(node) {
-        if (!node?.viewerDidAuthor || !node.body.trimEnd().endsWith(`\n${this.#options.marker}`))
+        const { marker, start = "" } = this.#options;
+        if (!node?.viewerDidAuthor || !node.body.startsWith(start) || !node.body.trimEnd().endsWith(`\n${marker}`))
             return [];
         // The numeric id is read from the link: GraphQL's `databaseId` is a 32-bit field, which comment ids have outgrown.
         const id = Number(/#issuecomment-(\d+)$/.exec(node.url)?.[1]);
@@ -2953,6 +2853,8 @@ class GitHubDeployments {
     #feature;
     /** Tells this preview's deployments from all others, also where several previews share an environment. */
     #task;
+    /** The deployments that were active when this one began, oldest first. */
+    #earlier;
     constructor(connection, options) {
         this.#connection = connection;
         this.#options = options;
@@ -2961,6 +2863,9 @@ class GitHubDeployments {
     }
     start(sha) {
         return this.#feature.use(async () => {
+            this.#earlier = this.#activeDeployments();
+            // Asked ahead for the end, where a failure is told.
+            this.#earlier.catch(() => undefined);
             const id = await this.#createOrFind(sha);
             try {
                 await this.#setState(id, "in_progress", "Deploying the preview");
@@ -2974,9 +2879,8 @@ class GitHubDeployments {
     }
     async finish(id, state, { url, description }) {
         await this.#feature.use(async () => {
-            await this.#setState(id, state, description, url);
-            if (state === "success")
-                await this.#deactivateBefore(id);
+            const retired = state === "success" ? this.#retireBefore(id) : undefined;
+            await Promise.all([this.#setState(id, state, description, url), retired]);
         });
     }
     async deactivateAll() {
@@ -3050,23 +2954,23 @@ class GitHubDeployments {
             ...(url === undefined ? {} : { environment_url: url }),
         });
     }
-    /**
-     * Every success retires the deployments before it, so only those since the last retired one are left. They are retired
-     * oldest first: where this is cut short, none stays behind a retired one.
-     */
-    async #deactivateBefore(newest) {
+    /** Retired oldest first: where this is cut short, none stays behind a retired one. */
+    async #retireBefore(newest) {
+        const active = await (this.#earlier ?? this.#activeDeployments());
+        for (const id of active.filter((id) => id < newest))
+            await this.#setState(id, "inactive", "A newer deployment took over");
+    }
+    /** Oldest first. Every success retires the deployments before it, so only those since the last retired one can be active. */
+    async #activeDeployments() {
         const { rest } = await this.#connection.octokit();
         const { data } = await rest.repos.listDeployments({ ...this.#connection.repository, task: this.#task, per_page: LARGEST_PAGE });
         const active = [];
         for (const { id } of data) {
-            if (id >= newest)
-                continue;
             if ((await this.#stateOf(id)) === "inactive")
                 break;
             active.unshift(id);
         }
-        for (const id of active)
-            await this.#setState(id, "inactive", "A newer deployment took over");
+        return active;
     }
     /** @returns whether it was active */
     async #deactivate(id) {
@@ -3808,6 +3712,8 @@ function mostDetailed(render, fits) {
     return text;
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./src/report/escape.ts
 
 /**
@@ -4014,20 +3920,6 @@ function trimZero(fixed) {
     return fixed.replace(/\.0$/, "");
 }
 
-;// CONCATENATED MODULE: ./src/report/preview-state.ts
-/** The steps of a deploy and of a cleanup, in the user's words, in their order. */
-const STEPS = {
-    prepare: "Prepare the namespace",
-    install: "Install dependencies",
-    build: "Build the frontend",
-    upload: "Gather the files",
-    deploy: "Deploy to the host",
-    start: "Wait for the app",
-    connect: "Connect Rivet to the app",
-    ready: "Check that it is up",
-    cleanup: "Remove the preview",
-};
-
 ;// CONCATENATED MODULE: ./src/report/state-blocks.ts
 
 
@@ -4221,6 +4113,8 @@ function lowerFirst(text) {
 
 /** GitHub refuses longer bodies with "body is too long (maximum is 65536 characters)". */
 const MAX_COMMENT_LENGTH = 65_536;
+/** How every comment begins: a heading. */
+const COMMENT_START = "### ";
 /**
  * The comment of a preview as markdown. Its first line says it all, for the notification mail and the folded view.
  * @param marker the HTML comment by which the comment is found again; it is the body's last line, and nothing shown can contain it
@@ -4228,7 +4122,7 @@ const MAX_COMMENT_LENGTH = 65_536;
  */
 function renderComment(report, marker) {
     return mostDetailed((detail) => [
-        `### ${stateHeading(report)}`,
+        `${COMMENT_START}${stateHeading(report)}`,
         ...stateBlocks(report, detail),
         ...warningBlock(report.warnings, detail),
         footer(report),
@@ -4256,7 +4150,8 @@ const announce_LONGEST_DESCRIPTION = 140;
  */
 class Announcer {
     #options;
-    #deploymentId;
+    /** The GitHub deployment's id, once it is recorded and the comment written. */
+    #started = Promise.resolve(undefined);
     #commit;
     #links;
     #commentId;
@@ -4283,13 +4178,14 @@ class Announcer {
         const { key, previewName, now, progress } = this.#options;
         return { key, previewName, state, links: this.#links, commit: this.#commit, updatedAt: now(), warnings: progress.warnings };
     }
-    /** Says on the pull request that the deploy has begun. */
-    async start(sha, state) {
-        const [, id] = await Promise.all([
-            this.comment(state),
-            this.#trying("GitHub deployment", async () => this.#options.record?.start(sha)),
-        ]);
-        this.#deploymentId = id;
+    /** Looks for the comment that is there already, while it is not known yet what to write. */
+    lookUp() {
+        this.#options.comment?.lookUp();
+    }
+    /** Says on the pull request that the deploy has begun. Nothing waits for it but {@link finish}. */
+    start(sha, state) {
+        const recorded = this.#trying("GitHub deployment", async () => this.#options.record?.start(sha));
+        this.#started = Promise.all([recorded, this.comment(state)]).then(([id]) => id);
     }
     /** Writes the comment. With `create: false` only one that is there already is edited. */
     async comment(state, options = {}) {
@@ -4301,7 +4197,7 @@ class Announcer {
     /** Says how the deploy ended. */
     async finish(state, deployment) {
         const description = this.#options.redact(deployment.description).slice(0, announce_LONGEST_DESCRIPTION);
-        const id = this.#deploymentId;
+        const id = await this.#started;
         await Promise.all([
             this.comment(state),
             this.#trying("GitHub deployment", async () => {
@@ -4387,7 +4283,8 @@ class Progress {
 
 
 /**
- * Removes a preview: all parts side by side, each tried even when another fails. "Not found" is success.
+ * Removes a preview: all parts side by side, each tried even when another fails. "Not found" is success. With `allowed` the
+ * namespaces are looked up meanwhile, which takes longest.
  * Never throws for a part that fails: it is in `left`, by name and with the reason.
  */
 async function removePreview(ports, target) {
@@ -4406,12 +4303,16 @@ async function removePreview(ports, target) {
         attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
         attempt("GitHub deployment", () => deactivateDeployments(ports)),
     ]);
-    // Only when nothing is left, so that a sweep finds what is.
-    if (left.length === 0)
-        await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
+    const forget = async () => {
+        // What is left is to be found by a sweep.
+        if (left.length === 0)
+            await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
+        return left;
+    };
     return {
         removed: parts.flatMap((part) => part.removed),
-        left,
+        left: [...left],
+        forget,
         emptiedNamespace: parts.find((part) => part.emptied !== undefined)?.emptied,
     };
 }
@@ -4437,13 +4338,15 @@ async function removeNamespace(ports, namespace) {
         return { removed: contents, emptied: namespace.name };
     return { removed: [`namespace \`${namespace.name}\``, ...contents] };
 }
-async function removeDomains({ host }, target, attempt) {
-    const found = target.findDomains ? await host.findDomains(target.key) : [];
+async function removeDomains(ports, target, attempt) {
+    await ports.allowed;
+    const found = target.findDomains ? await ports.host.findDomains(target.key) : [];
     const domains = [...new Set([...target.domains, ...found])];
-    const parts = domains.map((domain) => attempt(`domain ${domain}`, async () => (await host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : { removed: [] }));
+    const parts = domains.map((domain) => attempt(`domain ${domain}`, async () => (await ports.host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : { removed: [] }));
     return joined(await Promise.all(parts));
 }
-async function deactivateDeployments({ record }) {
+async function deactivateDeployments({ record, allowed }) {
+    await allowed;
     const count = (await record?.deactivateAll()) ?? 0;
     return { removed: count === 0 ? [] : ["GitHub deployment"] };
 }
@@ -4574,6 +4477,16 @@ function renderSweep({ found, swept, left, dryRun, warnings }) {
 ;// CONCATENATED MODULE: ./src/reporter.ts
 
 
+/** Outputs that hold the publishable token, which is masked and yet to be handed on. */
+const MEANT_FOR_FRONTENDS = new Set(["public-endpoint", "publishable-token"]);
+/**
+ * Texts from the pull request as a JSON list that is also harmless where a workflow writes it into a script
+ * (`run: echo ${{ steps.preview.outputs.actors }}`): what a shell could read is escaped, which `fromJSON` undoes.
+ */
+function listOutput(texts) {
+    const escaped = (text) => text.replace(/[^\w .:/-]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    return `[${texts.map((text) => `"${escaped(text)}"`).join(",")}]`;
+}
 /** What the run hands on: outputs for later steps, and the job summary. */
 class Reporter {
     #core;
@@ -4585,8 +4498,9 @@ class Reporter {
         this.#progress = progress;
     }
     output(name, value) {
-        if (value !== undefined && value !== "")
-            this.#core.setOutput(name, value);
+        if (value === undefined || value === "")
+            return;
+        this.#core.setOutput(name, MEANT_FOR_FRONTENDS.has(name) ? value : this.#secrets.redact(value));
     }
     outputPreview({ previewUrl, namespace, engineNamespace, deploymentId, actors }) {
         this.output("result", "deployed");
@@ -4594,7 +4508,7 @@ class Reporter {
         this.output("namespace", namespace);
         this.output("engine-namespace", engineNamespace);
         this.output("deployment-id", deploymentId);
-        this.output("actors", JSON.stringify(actors));
+        this.output("actors", listOutput(actors.map((actor) => this.#secrets.redact(actor))));
     }
     outputPrepared({ namespace, engineNamespace, envFile, publicEndpoint, publishableToken }) {
         this.output("result", "prepared");
@@ -4636,6 +4550,7 @@ class Reporter {
 
 
 
+
 /** One run of the action: what it was asked, whom it talks to and what it reports. */
 class Session {
     context;
@@ -4670,7 +4585,9 @@ class Session {
         const announcer = new Announcer({
             key,
             previewName: inputs.previewName,
-            comment: inputs.comment ? clients.reporting.comment({ pullRequest: subject.number, marker: (0,preview_key/* commentMarker */.Ql)(key) }) : undefined,
+            comment: inputs.comment
+                ? clients.reporting.comment({ pullRequest: subject.number, marker: (0,preview_key/* commentMarker */.Ql)(key), start: COMMENT_START })
+                : undefined,
             record,
             runUrl: context.run.url,
             hostName: clients.host.name,
@@ -4684,7 +4601,12 @@ class Session {
         // A push may have had a domain of its own.
         const findDomains = domain !== undefined && /\{(sha|branch)\}/.test(inputs.domain);
         const domains = domain === undefined ? [] : [domain.hostname];
-        return { key, domain, announcer, remove: (namespaces) => removePreview(ports, { key, domains, findDomains, namespaces }) };
+        return {
+            key,
+            domain,
+            announcer,
+            remove: (namespaces, allowed) => removePreview({ ...ports, allowed }, { key, domains, findDomains, namespaces }),
+        };
     }
     #domain(preview, { number, headRef, headSha }) {
         if (this.inputs.host === "external")
@@ -4827,7 +4749,7 @@ async function runCleanup(session, subject, preview, reason) {
         announcer: preview.announcer,
         progress,
         signal,
-        remove: () => preview.remove(),
+        remove: (allowed) => preview.remove(undefined, allowed),
     };
     const outcome = await cleanup(ports, { number: subject.number, reason, label: inputs.label });
     if (outcome.kind === "skipped")
@@ -4892,6 +4814,407 @@ function sayDryRun(session, lines) {
 }
 function run_skip({ context, secrets }, reason) {
     (0,skip/* saySkipped */.c)(context, secrets.redact(reason));
+}
+
+
+/***/ }),
+
+/***/ 1940:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ CommandError),
+  d: () => (/* binding */ runCommand)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+;// CONCATENATED MODULE: ./src/source/command-hints.ts
+/** Failures that say in their own words what is wrong, but not what to do about it in a workflow. The first match counts. */
+const KNOWN_FAILURES = [
+    {
+        sign: /npm ci.*can only install packages when your package\.json|Missing: .+ from lock file|Invalid: lock file's/,
+        hint: "package.json and package-lock.json do not agree: run `npm install` and commit the lockfile.",
+    },
+    {
+        sign: /ERR_PNPM_OUTDATED_LOCKFILE|ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
+        hint: "package.json and pnpm-lock.yaml do not agree: run `pnpm install` and commit the lockfile.",
+    },
+    {
+        sign: /YN0028|Your lockfile needs to be updated/,
+        hint: "package.json and yarn.lock do not agree: run `yarn install` and commit the lockfile.",
+    },
+    {
+        sign: /lockfile had changes, but lockfile is frozen/,
+        hint: "package.json and Bun's lockfile do not agree: run `bun install` and commit the lockfile.",
+    },
+    {
+        sign: /ERR_PNPM_NO_LOCKFILE|EUSAGE.*existing package-lock/s,
+        hint: "Commit the lockfile: the preview is installed from it.",
+    },
+    {
+        sign: /ERR_PNPM_LOCKFILE_BREAKING_CHANGE|is not compatible with current pnpm|Ignoring not compatible lockfile/,
+        hint: 'Another version of pnpm wrote the lockfile: name yours in package.json ("packageManager") or in `pnpm/action-setup`.',
+    },
+    {
+        sign: /meant to be used with Corepack|packageManager.*current global version of Yarn/,
+        hint: "Run `corepack enable` in a step before this one.",
+    },
+    {
+        sign: /heap out of memory|Reached heap limit/,
+        hint: "The build ran out of memory: give the step `env: NODE_OPTIONS: --max-old-space-size=6144`, or a larger runner.",
+    },
+    {
+        sign: /ENOSPC|no space left on device/,
+        hint: "The runner's disk is full: remove what the job does not need before this step, or take a larger runner.",
+    },
+    {
+        sign: /\bE401\b|\bE403\b|ERR_PNPM_FETCH_40[13]|401 Unauthorized|YN0041/,
+        hint: "The registry refused the request. For private packages give the step a token of its own, e.g. `env: NODE_AUTH_TOKEN`. The action's own secrets, the job's GITHUB_TOKEN among them, are not passed to install and build.",
+    },
+    {
+        sign: /EBADENGINE|The engine "node" is incompatible|ERR_PNPM_UNSUPPORTED_ENGINE/,
+        hint: "Add an `actions/setup-node` step with the Node version that the package asks for.",
+    },
+    {
+        sign: /Missing script: "?build|Missing script "build"|Couldn't find a script named "build"/,
+        hint: "package.json has no `build` script: set `build-command`, or `none`.",
+    },
+    {
+        sign: /Could not resolve|failed to resolve import|UNRESOLVED_IMPORT|Cannot find module|ERR_MODULE_NOT_FOUND/,
+        hint: "An import was not found: check its path (case counts on Linux), that the file is committed, and that the package is in package.json and the lockfile.",
+    },
+    {
+        sign: /: (command )?not found$|: not found\b/m,
+        hint: "A program of the command is missing: add its package to package.json, or install it in a step before this one. With NODE_ENV=production dev dependencies are not installed.",
+    },
+];
+/** @returns what the user can do about a command that failed, as far as its output tells */
+function hintForFailure(plan, tail) {
+    const text = tail.join("\n");
+    const known = KNOWN_FAILURES.find(({ sign }) => sign.test(text));
+    return known?.hint ?? `Run the command in a fresh clone to see the failure, or set \`${plan.purpose}-command\`.`;
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./src/secrets.ts
+var secrets = __webpack_require__(7194);
+;// CONCATENATED MODULE: ./src/source/output-lines.ts
+
+
+/** Put before every line of a command, so that none can start with `::`, the mark of a workflow command. */
+const PREFIX = "│ ";
+/**
+ * Where the runner ends a line (`\n`, `\r`, `\r\n`), and where something that reads the log may:
+ * vertical tab, form feed, next line, line and paragraph separator.
+ */
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+/** The escape character that starts a terminal's control sequences. */
+const ESCAPE = String.fromCharCode(27);
+/** A colour: `ESC[31m`, the only control sequence that the log keeps. */
+const COLOUR = new RegExp(`(${ESCAPE}\\[[\\d;:]*m)`);
+/** `##[`, also where the bracket is a colour's. */
+const COMMAND_MARK = new RegExp(`##(?=${ESCAPE}?\\[)`, "g");
+/** Characters. A longer line is shown in pieces: a bundle printed by a tool must not be held in memory whole. */
+const LONGEST_LINE = 16_384;
+/** Cuts a stream of text into lines, secrets redacted before any cut could hide them. */
+class LineSplitter {
+    #secrets;
+    #pending = "";
+    constructor(secrets) {
+        this.#secrets = secrets;
+    }
+    /** @returns the lines that ended with this chunk */
+    push(chunk) {
+        const text = this.#pending + chunk;
+        // A final \r may be the first half of \r\n.
+        const held = text.endsWith("\r") ? "\r" : "";
+        const lines = text.slice(0, text.length - held.length).split(LINE_END);
+        this.#pending = (lines.pop() ?? "") + held;
+        return [...lines.map((line) => this.#secrets.redact(line)), ...this.#cutLongLine()];
+    }
+    /** @returns what is left when the stream has ended */
+    end() {
+        const lines = this.#pending.split(LINE_END);
+        this.#pending = "";
+        if (lines.at(-1) === "")
+            lines.pop();
+        return lines.map((line) => this.#secrets.redact(line));
+    }
+    /** A secret whose end has not arrived yet stays in what is kept. */
+    #cutLongLine() {
+        if (this.#pending.length <= LONGEST_LINE)
+            return [];
+        const redacted = this.#secrets.redact(this.#pending);
+        const longest = Math.max(0, ...this.#secrets.values().flatMap((value) => (0,secrets/* formsOf */.X)(value).map((form) => form.length)));
+        const cut = Math.max(0, redacted.length - longest);
+        this.#pending = redacted.slice(cut);
+        return cut === 0 ? [] : [redacted.slice(0, cut)];
+    }
+}
+/**
+ * A line as it may be written to the log: colours kept, every other control character and invisible mark removed, and nothing in
+ * it that the runner takes for a command. `::name::` counts only at the start of a line, so the prefix ends it;
+ * `##[name]` counts **anywhere** in a line, so it is taken apart. The runner compares by the rules of a culture, which look through
+ * invisible characters, hence their removal.
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function shownLine(line) {
+    return PREFIX + keepColours(line).replace(COMMAND_MARK, "# #");
+}
+function keepColours(line) {
+    return line
+        .split(COLOUR)
+        .map((part, index) => (index % 2 === 1 ? part : plainLine(part)))
+        .join("");
+}
+/** A line without colours and invisible characters, for reports and for reading errors out of it. */
+function plainLine(line) {
+    // Control (Cc, a tab excepted) and format (Cf) characters, lone halves of surrogate pairs (Cs), joiners and variation selectors.
+    return (0,external_node_util_.stripVTControlCharacters)(line).replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, "");
+}
+const TAIL_LINES = 200;
+/** UTF-16 units; what is kept must fit a comment (65,536 characters) many times cut. */
+const TAIL_CHARACTERS = 65_536;
+const TAIL_LINE_CHARACTERS = 2_000;
+/** The last lines of a command's output, for the report of its failure. */
+class Tail {
+    #lines = [];
+    #characters = 0;
+    push(line) {
+        const plain = plainLine(line).trimEnd();
+        const kept = plain.length > TAIL_LINE_CHARACTERS ? `${plain.slice(0, TAIL_LINE_CHARACTERS)}…` : plain;
+        this.#lines.push(kept);
+        this.#characters += kept.length;
+        while (this.#lines.length > TAIL_LINES || this.#characters > TAIL_CHARACTERS)
+            this.#characters -= this.#lines.shift()?.length ?? 0;
+    }
+    lines() {
+        return [...this.#lines];
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./src/source/tool-on-path.ts
+
+
+
+
+/** The step that brings a package manager which is not on a GitHub runner of itself. */
+const SETUP_HINTS = {
+    pnpm: "Add a `pnpm/action-setup` step before this one.",
+    bun: "Add an `oven-sh/setup-bun` step before this one.",
+    yarn: "Add a step that runs `corepack enable`, or `npm install --global yarn`, before this one.",
+    npm: "Add an `actions/setup-node` step before this one.",
+};
+/** What Corepack can stand in for: https://github.com/nodejs/corepack */
+const COREPACK_TOOLS = new Set(["pnpm", "yarn"]);
+/**
+ * The program and arguments to start for a plan. A package manager that is not on the PATH is run by Corepack where that is.
+ * A workflow's own command goes to bash as GitHub's `shell: bash` does (stops at the first failure, also within a pipe), or to sh.
+ * @throws {ActionError} when the package manager is not installed
+ */
+async function argumentsOf(plan, environment) {
+    const path = environment.PATH ?? "";
+    if (plan.run.kind === "shell") {
+        const bash = await findOnPath("bash", path);
+        if (bash)
+            return [bash, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", plan.run.script];
+        return ["/bin/sh", "-e", "-c", plan.run.script];
+    }
+    const { tool, args, needsCorepack } = plan.run;
+    const program = await findOnPath(tool, path);
+    if (program && !needsCorepack)
+        return [program, ...args];
+    const corepack = COREPACK_TOOLS.has(tool) ? await findOnPath("corepack", path) : undefined;
+    if (corepack)
+        return [corepack, tool, ...args];
+    if (program)
+        return [program, ...args];
+    throw new errors/* ActionError */.lZ(`"${plan.shown}" can't be run: ${tool} is not installed on this runner.`, {
+        hint: `${SETUP_HINTS[tool] ?? ""} Or set \`${plan.purpose}-command\`.`.trim(),
+    });
+}
+/** @returns the absolute path of the first executable file of that name; relative entries of PATH are not trusted */
+async function findOnPath(name, path) {
+    for (const directory of path.split(external_node_path_.delimiter)) {
+        if (!(0,external_node_path_.isAbsolute)(directory))
+            continue;
+        const candidate = (0,external_node_path_.join)(directory, name);
+        if (await isExecutable(candidate))
+            return candidate;
+    }
+    return undefined;
+}
+async function isExecutable(path) {
+    try {
+        await (0,promises_.access)(path, external_node_fs_.constants.X_OK);
+        return (await (0,promises_.stat)(path)).isFile();
+    }
+    catch {
+        // Missing or not permitted: both mean that this is not the program.
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/source/command.ts
+
+
+
+
+
+/** From SIGTERM to SIGKILL. The runner itself leaves 10 s between its first signal and the end of the step. */
+const GRACE_MS = 2_000;
+/** An install or build that failed, with the end of its output for the report. */
+class CommandError extends errors/* ActionError */.lZ {
+    plan;
+    /** Undefined when a signal ended it or it never started. */
+    exitCode;
+    signal;
+    timedOut;
+    /** The last lines, oldest first: no colours, secrets redacted. */
+    tail;
+    constructor(plan, problem, failure, details) {
+        super(`The ${plan.purpose} command "${plan.shown}" ${problem}`, details);
+        this.name = "CommandError";
+        this.plan = plan;
+        this.exitCode = failure.exitCode;
+        this.signal = failure.signal;
+        this.timedOut = failure.timedOut ?? false;
+        this.tail = failure.tail;
+    }
+}
+/**
+ * Runs a command in a process group of its own, so that it can be ended with all that it started; when it is done, what it left
+ * running in that group is ended too. Its input is closed. Output goes to the sink line by line, harmless to the log (see
+ * {@link shownLine}), and the end of it is kept.
+ * @throws {CommandError} when it fails or takes too long; {CancelledError} when `signal` ended it; {ActionError} when its
+ * package manager is not installed
+ */
+async function runCommand(plan, options) {
+    const [program, ...args] = await argumentsOf(plan, options.environment);
+    if (options.signal?.aborted)
+        throw new errors/* CancelledError */.cc();
+    const child = (0,external_node_child_process_.spawn)(program, args, {
+        cwd: plan.cwd,
+        env: options.environment,
+        stdio: ["ignore", "pipe", "pipe"],
+        detached: true,
+    });
+    const tail = new Tail();
+    for (const stream of [child.stdout, child.stderr])
+        readLines(stream, options, tail);
+    const end = await supervise(child, options);
+    return conclude(plan, end, options, tail.lines());
+}
+function readLines(stream, { secrets, sink }, tail) {
+    const splitter = new LineSplitter(secrets);
+    const take = (lines) => {
+        for (const line of lines) {
+            tail.push(line);
+            sink(shownLine(line));
+        }
+    };
+    // The decoder behind `setEncoding` keeps characters whole that are cut between two chunks.
+    stream.setEncoding("utf8");
+    stream.on("data", (chunk) => take(splitter.push(chunk)));
+    stream.on("close", () => take(splitter.end()));
+}
+/** Waits for the command and the last of its output; ends its whole group when time is over or the run is cancelled. */
+function supervise(child, { signal, timeoutMs }) {
+    const { promise, resolve } = Promise.withResolvers();
+    const timers = [];
+    let stopped;
+    const stop = (why) => {
+        stopped ??= why;
+        signalGroup(child, "SIGTERM");
+        timers.push(setTimeout(() => signalGroup(child, "SIGKILL"), GRACE_MS));
+    };
+    const cancel = () => stop("cancelled");
+    signal?.addEventListener("abort", cancel, { once: true });
+    timers.push(setTimeout(() => stop("timeout"), timeoutMs));
+    child.once("error", (error) => resolve({ kind: "not started", error }));
+    child.once("exit", () => {
+        signalGroup(child, "SIGKILL");
+        // A process that left the group may hold the pipes open for ever.
+        timers.push(setTimeout(() => destroyStreams(child), GRACE_MS));
+    });
+    child.once("close", (code, by) => resolve(stopped ? { kind: "stopped", why: stopped } : { kind: "exit", code, signal: by }));
+    return promise.finally(() => {
+        for (const timer of timers)
+            clearTimeout(timer);
+        signal?.removeEventListener("abort", cancel);
+    });
+}
+function destroyStreams(child) {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+}
+/** Signals every process of the child's group. */
+function signalGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch {
+        // ESRCH: nobody is left in the group. EPERM (macOS): only zombies are.
+    }
+}
+function conclude(plan, end, options, tail) {
+    if (end.kind === "exit" && end.code === 0)
+        return { tail };
+    if (end.kind === "stopped" && end.why === "cancelled")
+        throw new errors/* CancelledError */.cc(`The run was cancelled during "${plan.shown}".`);
+    throw failureOf(plan, end, options, tail);
+}
+function failureOf(plan, end, { timeoutMs }, tail) {
+    const hint = hintForFailure(plan, tail);
+    switch (end.kind) {
+        case "not started":
+            return new CommandError(plan, `could not be started: ${(0,errors/* messageOf */.bD)(end.error)}`, { tail }, { hint, cause: end.error });
+        case "stopped":
+            return new CommandError(plan, `did not end within ${Math.round(timeoutMs / 1000)} s and was stopped.`, { tail, timedOut: true }, { hint: "Look at its last lines for what it waits for. A command that serves or watches never ends: give one that only builds." });
+        case "exit": {
+            const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
+            const why = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hint;
+            return new CommandError(plan, `${how}.`, { exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail }, { hint: why });
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 5261:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isWithin),
+/* harmony export */   i: () => (/* binding */ relativePath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+
+/** @returns whether `path` is `directory` or lies below it. Both absolute; no link is followed. */
+function isWithin(directory, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, path);
+    return way !== ".." && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
+}
+/** The way from one folder to a path below it, with forward slashes; `""` when they are the same. */
+function relativePath(from, to) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(from, to);
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.sep === "/" ? way : way.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_0__.sep, "/");
 }
 
 
