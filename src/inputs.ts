@@ -1,7 +1,7 @@
 import type { Environment } from "./context.ts";
 import { InputError } from "./errors.ts";
 import { checkDomainTemplate } from "./preview/domain.ts";
-import { deriveCloudEndpoint, type RivetMode, rivetMode } from "./rivet/connect.ts";
+import { deriveCloudEndpoint, type RivetMode, rivetMode } from "./rivet/endpoint.ts";
 import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./rivet/runner-config.ts";
 import type { Secrets } from "./secrets.ts";
 

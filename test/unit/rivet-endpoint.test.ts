@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deriveCloudEndpoint, rivetMode } from "../../src/rivet/connect.ts";
+import { deriveCloudEndpoint, rivetMode } from "../../src/rivet/endpoint.ts";
 
 describe("rivetMode", () => {
 	it.each([
