@@ -21,6 +21,8 @@ export interface EngineCall<Result> {
 	readonly send: (client: RivetClient) => Promise<unknown>;
 	/** Takes what is needed out of the answer, as it came over the wire, and checks it. */
 	readonly read: (answer: unknown) => Result;
+	/** Time for one attempt, and attempts after it, where they are not the usual ones. */
+	readonly policy?: Pick<RequestPolicy, "timeoutMs" | "maxRetries">;
 	/** Adds to the request what the client's serializer dropped. */
 	readonly completeBody?: (body: unknown) => unknown;
 }
@@ -55,7 +57,7 @@ async function callOnce<Result>(connection: EngineConnection, token: string, cal
 	let exchange: Exchange | undefined;
 	const fetcher = createEngineFetcher({
 		http: connection.http,
-		policy: policyOf(connection),
+		policy: { ...policyOf(connection), ...call.policy },
 		completeBody: call.completeBody,
 		onAnswer: (answer) => {
 			exchange = answer;

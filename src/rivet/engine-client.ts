@@ -1,3 +1,4 @@
+import { HttpError } from "../http.ts";
 import type { Log } from "../log.ts";
 import { listAt, objectAt, optionalTextAt, textAt, UnexpectedAnswer, valueAt } from "./answer.ts";
 import type { Engine, EngineActor, RunnerHealth } from "./engine.ts";
@@ -20,6 +21,8 @@ const CLIENT_FIELDS = new Set(["url", "headers", "requestLifespan", "slotsPerRun
  * preview's namespace is not expected.
  */
 const MOST_RUNNER_CONFIGS = 1_000;
+/** For each of the two attempts to hear that an actor has stopped. */
+const DESTROY_TIMEOUT_MS = 4_000;
 
 /** Management calls on one namespace of an engine, over Rivet's own API client. */
 export function createEngine(options: EngineOptions): Engine {
@@ -146,13 +149,21 @@ function eachActorNamed(
 	return eachPageOf(`actors named ${name}`, page, visit);
 }
 
-/** The engine answers a second destroy with 200 for a while, then with 400 `actor.not_found`. */
+/**
+ * Asks for an actor's end. The engine answers when it has stopped, which takes as long as a runner that hangs or is gone is waited
+ * for: whether it is gone is read back by the caller. A second destroy is answered with 200 for a while, then with 400 `actor.not_found`.
+ */
 async function destroyActor(call: CallEngine, namespace: string, id: string, log: Log): Promise<void> {
 	try {
-		await call({ send: (client) => client.actorsDelete(id, { namespace }), read: ignored });
+		await call({
+			send: (client) => client.actorsDelete(id, { namespace }),
+			policy: { timeoutMs: DESTROY_TIMEOUT_MS },
+			read: ignored,
+		});
 	} catch (error) {
-		if (engineErrorCode(error) !== "actor.not_found") throw error;
-		log.debug(`Actor ${id} was gone already.`);
+		const unanswered = error instanceof HttpError && error.status === undefined && error.outcome === "unknown";
+		if (!unanswered && engineErrorCode(error) !== "actor.not_found") throw error;
+		log.debug(unanswered ? `The engine has not answered yet whether actor ${id} has stopped.` : `Actor ${id} was gone already.`);
 	}
 }
 

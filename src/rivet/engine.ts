@@ -37,6 +37,6 @@ export interface Engine {
 	): Promise<{ readonly names: readonly string[]; readonly actors: number }>;
 	/** {@link eachActor} in one list. */
 	actors(): Promise<readonly EngineActor[]>;
-	/** Destroys an actor. A missing one is success. */
+	/** Destroys an actor. A missing one is success; one that is slow to stop is still listed when this returns. */
 	destroyActor(id: string): Promise<void>;
 }
