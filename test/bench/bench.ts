@@ -1,0 +1,57 @@
+// How long the action takes, beside the app's own install and build: `npm run bench`, or `npm run bench -- start upload` for parts.
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { benchChain } from "./chain.ts";
+import { benchStart } from "./start.ts";
+import { benchSweep } from "./sweep.ts";
+import { benchUpload } from "./upload.ts";
+
+interface Part {
+	readonly title: string;
+	readonly about: string;
+	readonly run: () => string | Promise<string>;
+}
+
+const PARTS: Readonly<Record<string, Part>> = {
+	chain: {
+		title: "Round trips that wait for each other",
+		about:
+			"The slope of the wall time over the time that every answer of GitHub, Rivet Cloud, the engine and Freestyle is late (0, 150 and 300 ms; " +
+			"least squares, with its standard error). Calls are medians. The last column is what is left of a run without latency when the app's own " +
+			"install and the host's own work are taken off.",
+		run: () => benchChain(),
+	},
+	upload: {
+		title: "The upload",
+		about: "10,000 files of 8 KB. Each upload in a process of its own, the two in turn: medians, least and greatest.",
+		run: () => benchUpload(),
+	},
+	start: {
+		title: "The start of an event that is skipped",
+		about: "The bundle for a push event against Node for an empty module, in turn.",
+		run: () => benchStart(),
+	},
+	sweep: {
+		title: "A sweep among many namespaces",
+		about: "Rivet Cloud. All but the removed ones belong to somebody else.",
+		run: () => benchSweep(),
+	},
+};
+
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const unknown = wanted.find((name) => !(name in PARTS));
+if (unknown !== undefined) throw new Error(`There is no part "${unknown}". Parts: ${Object.keys(PARTS).join(", ")}`);
+
+const sections: string[] = [];
+for (const [name, { title, about, run }] of Object.entries(PARTS)) {
+	if (wanted.length > 0 && !wanted.includes(name)) continue;
+	const section = `### ${title}\n\n${about}\n\n${await run()}\n`;
+	console.log(section);
+	sections.push(section);
+}
+if (process.argv.includes("--write")) {
+	const machine = `Measured with Node ${process.versions.node} on ${cpus().length} cores; repeat it with \`npm run bench\`.\n`;
+	writeFileSync(join(import.meta.dirname, "RESULTS.md"), `${[machine, ...sections].join("\n")}`);
+}
+process.exit(0);

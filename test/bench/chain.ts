@@ -1,0 +1,194 @@
+import { join } from "node:path";
+import { metadataOf } from "../sandbox/actor-call.ts";
+import { contentsOf } from "../sandbox/engine-contents.ts";
+import type { PlayedPullRequest } from "../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../sandbox/runner.ts";
+import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { type Calls, callsBetween, callsSoFar, delayAnswers } from "./latency.ts";
+import { leastSquares, median } from "./statistics.ts";
+import { met, spread, table } from "./table.ts";
+
+const LATENCIES_MS = [0, 150, 300];
+const ROUNDS = 3;
+/** Longer than the preparation takes at the greatest latency. */
+const INSTALL_S = 3;
+const ACTORS = 2;
+
+const MODES = ["cloud", "self-hosted"] as const;
+const CASES = ["first deploy, no install", "first deploy, long install", "push", "close, no actors", `close, ${ACTORS} actors`] as const;
+type Case = (typeof CASES)[number];
+const GOALS: Readonly<Partial<Record<Case, number>>> = {
+	"first deploy, no install": 9,
+	"first deploy, long install": 5,
+	"close, no actors": 6,
+	[`close, ${ACTORS} actors`]: 6,
+};
+
+/** One timed run of the action. */
+interface Timed {
+	readonly latencyMs: number;
+	readonly wallMs: number;
+	/** What the app itself took of it: its install, and the host's own work on the deployment. */
+	readonly appMs: number;
+	readonly calls: Calls;
+}
+
+/** Times deploy, push and close at several latencies, and derives how many calls have to wait for each other. */
+export async function benchChain(rounds = ROUNDS): Promise<string> {
+	const tables: string[] = [];
+	for (const mode of MODES) {
+		const sandbox = await startSandbox({ mode });
+		try {
+			tables.push(`#### ${mode}\n\n${describe(await measure(sandbox, rounds))}`);
+		} finally {
+			await sandbox.stop();
+		}
+	}
+	return tables.join("\n\n");
+}
+
+async function measure(sandbox: Sandbox, rounds: number): Promise<ReadonlyMap<Case, Timed[]>> {
+	const timed = new Map<Case, Timed[]>(CASES.map((name) => [name, []]));
+	let number = 10;
+	// The first preview on an engine makes the ledger, and the first run reads the bundle from disk.
+	await playLife(sandbox, ++number, 0, () => {});
+	for (let round = 0; round < rounds; round++) {
+		for (const latencyMs of LATENCIES_MS) {
+			await playLife(sandbox, ++number, latencyMs, (name, run) => timed.get(name)?.push(run));
+			await playLongInstall(sandbox, ++number, latencyMs, (name, run) => timed.get(name)?.push(run));
+		}
+	}
+	return timed;
+}
+
+type Keep = (name: Case, run: Timed) => void;
+
+async function playLife(sandbox: Sandbox, number: number, latencyMs: number, keep: Keep): Promise<void> {
+	const pull = await open(sandbox, number);
+	const start = (inputs = {}) => pull.opened({ inputs: { "install-command": "none", ...inputs } });
+	keep("first deploy, no install", await time(sandbox, latencyMs, start, (result) => expectReady(sandbox, pull, result)));
+	const push = () => pull.push({ inputs: { "install-command": "none" } });
+	keep("push", await time(sandbox, latencyMs, push, (result) => expectReady(sandbox, pull, result)));
+	const { engineNamespace } = await namesOf(sandbox, pull);
+	for (let actor = 0; actor < ACTORS; actor++) await createActor(sandbox, engineNamespace, `actor-${actor}`);
+	const close = () => pull.close({ inputs: { "install-command": "none" } });
+	keep(`close, ${ACTORS} actors`, await time(sandbox, latencyMs, close, () => expectGone(sandbox, pull, engineNamespace)));
+}
+
+async function playLongInstall(sandbox: Sandbox, number: number, latencyMs: number, keep: Keep): Promise<void> {
+	const pull = await open(sandbox, number);
+	const install = () => pull.opened({ inputs: { "install-command": `sleep ${INSTALL_S}` } });
+	const run = await time(sandbox, latencyMs, install, (result) => expectReady(sandbox, pull, result));
+	keep("first deploy, long install", { ...run, appMs: run.appMs + INSTALL_S * 1000 });
+	const { engineNamespace } = await namesOf(sandbox, pull);
+	keep(
+		"close, no actors",
+		await time(
+			sandbox,
+			latencyMs,
+			() => pull.close(),
+			() => expectGone(sandbox, pull, engineNamespace),
+		),
+	);
+}
+
+function open(sandbox: Sandbox, number: number): Promise<PlayedPullRequest> {
+	return sandbox.openPullRequest({ app: join(import.meta.dirname, "app"), branch: `bench-${number}`, number });
+}
+
+/** @throws when the run did not do what it was timed for */
+async function time(
+	sandbox: Sandbox,
+	latencyMs: number,
+	play: () => Promise<ActionResult>,
+	check: (result: ActionResult) => Promise<void>,
+): Promise<Timed> {
+	delayAnswers(sandbox, latencyMs);
+	const before = callsSoFar(sandbox);
+	const result = await play();
+	const calls = callsBetween(before, callsSoFar(sandbox));
+	delayAnswers(sandbox, 0);
+	if (result.conclusion !== "success") throw new Error(`A timed run failed:\n${result.log}`);
+	await check(result);
+	const deployS = /^Deploy to the host: done after ([\d.]+) s$/m.exec(result.log)?.[1];
+	const hostMs = deployS === undefined ? 0 : Math.max(0, Number(deployS) * 1000 - latencyMs);
+	return { latencyMs, wallMs: result.durationMs, appMs: hostMs, calls };
+}
+
+/** What a user would look at: the comment, the links, and which deployment it is that answers. */
+async function expectReady(sandbox: Sandbox, pull: PlayedPullRequest, { outputs }: ActionResult): Promise<void> {
+	const deployment = sandbox.freestyle.deployments().at(-1);
+	const { engineNamespace, previewUrl } = await namesOf(sandbox, pull);
+	const metadata = (await metadataOf(previewUrl)) as { readonly clientNamespace?: string; readonly envoy?: { readonly version?: number } };
+	const statuses = sandbox.github.state.deploymentsOf(pull.record).map(({ sha, statuses }) => ({ sha, state: statuses.at(-1)?.state }));
+	const { runnerConfigs } = await contentsOf(sandbox.engine, engineNamespace);
+	demand(outputs.result === "deployed" && outputs["deployment-id"] === deployment?.id, "the newest deployment is the output");
+	demand(String(metadata.envoy?.version) === deployment?.upload.envVars.RIVET_ENVOY_VERSION, "the preview answers with this version");
+	demand(metadata.clientNamespace === engineNamespace && engineNamespace === outputs["engine-namespace"], "in this namespace");
+	demand(pull.comments.length === 1 && /^### ✅ Preview is ready/.test(pull.comments[0]?.body ?? ""), "one comment says Ready");
+	demand(pull.comments[0]?.body.includes(pull.record.headSha.slice(0, 7)) === true, "the comment is about this commit");
+	demand(runnerConfigs.includes("default"), "the runner config is registered");
+	const active = statuses.filter(({ state }) => state !== "inactive");
+	demand(active.length === 1 && active[0]?.state === "success" && active[0].sha === pull.record.headSha, "one GitHub deployment is active");
+}
+
+async function expectGone(sandbox: Sandbox, pull: PlayedPullRequest, engineNamespace: string): Promise<void> {
+	const contents = await contentsOf(sandbox.engine, engineNamespace);
+	demand(contents.actors.length === 0 && contents.runnerConfigs.length === 0, "the namespace is empty");
+	const namespace = sandbox.cloud?.namespaces().find((candidate) => candidate.engineNamespaceName === engineNamespace);
+	demand(sandbox.cloud === undefined || namespace?.archivedAt !== undefined, "the namespace is archived");
+	demand(!sandbox.freestyle.mappings().some(({ domain }) => domain === `127.0.0.${pull.number}`), "the domain is free");
+	demand(/^### 🧹 Preview deleted/.test(pull.comments[0]?.body ?? ""), "the comment says Deleted");
+	const states = sandbox.github.state.deploymentsOf(pull.record).map(({ statuses }) => statuses.at(-1)?.state);
+	demand(
+		states.every((state) => state === "inactive"),
+		"no GitHub deployment is active",
+	);
+}
+
+function demand(holds: boolean, what: string): void {
+	if (!holds) throw new Error(`A timed run is not right: it does not hold that ${what}`);
+}
+
+async function namesOf({ freestyle }: Sandbox, pull: PlayedPullRequest): Promise<{ engineNamespace: string; previewUrl: string }> {
+	const previewUrl = `http://127.0.0.${pull.number}:${freestyle.servePort}`;
+	return { previewUrl, engineNamespace: String((await metadataOf(previewUrl)).clientNamespace) };
+}
+
+async function createActor({ engine }: Sandbox, namespace: string, key: string): Promise<void> {
+	const response = await fetch(`${engine.endpoint}/actors?namespace=${namespace}`, {
+		method: "POST",
+		headers: { authorization: `Bearer ${engine.adminToken}`, "content-type": "application/json" },
+		body: JSON.stringify({ name: "counter", key, runner_name_selector: "default", crash_policy: "sleep" }),
+	});
+	if (!response.ok) throw new Error(`The engine made no actor: ${await response.text()}`);
+}
+
+function describe(timed: ReadonlyMap<Case, readonly Timed[]>): string {
+	const rows = [...timed].map(([name, runs]) => {
+		const { slope, slopeError } = leastSquares(runs.map(({ latencyMs, wallMs }) => [latencyMs, wallMs]));
+		const goal = GOALS[name];
+		const atZero = runs.filter(({ latencyMs }) => latencyMs === 0);
+		return [
+			name,
+			`${slope.toFixed(1)} ± ${slopeError.toFixed(1)}`,
+			goal === undefined ? "" : met(Math.round(slope), goal),
+			callsIn(runs),
+			spread(
+				atZero.map(({ wallMs }) => wallMs),
+				0,
+			),
+			median(atZero.map(({ wallMs, appMs }) => wallMs - appMs)).toFixed(0),
+		];
+	});
+	return table(["", "round trips in a row", "goal", "calls", "ms at no latency", "of them not the app's"], rows);
+}
+
+/** `GitHub 8, engine 7`: medians. */
+function callsIn(runs: readonly Timed[]): string {
+	const services = ["GitHub", "Rivet Cloud", "engine", "Freestyle"] as const;
+	const counts = services.map((service) => [service, median(runs.map(({ calls }) => calls[service]))] as const);
+	const total = counts.reduce((sum, [, count]) => sum + count, 0);
+	const parts = counts.filter(([, count]) => count > 0).map(([service, count]) => `${service} ${count}`);
+	return `${total}: ${parts.join(", ")}`;
+}

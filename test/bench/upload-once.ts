@@ -1,0 +1,56 @@
+// One upload in a process of its own, so that its peak memory is its own: `node upload-once.ts ours|sdk FOLDER API_URL`.
+import { Freestyle, readFiles, type Freestyle as Sdk } from "freestyle-sandboxes";
+
+const [, , kind = "", folder = "", apiUrl = ""] = process.argv;
+const API_KEY = "bench-key";
+/** As many secrets as a run on Rivet Cloud has. */
+const SECRETS = Array.from({ length: 5 }, (_, index) => `secret-${index}-${"x7Kq".repeat(8)}`);
+const DOMAIN = "bench.style.dev";
+const ENTRYPOINT = "src/backend/server.ts";
+
+const started = performance.now();
+const cpu = process.cpuUsage();
+const { readMs } = await (kind === "ours" ? ours() : sdk());
+const totalMs = performance.now() - started;
+const { user, system } = process.cpuUsage(cpu);
+console.log(JSON.stringify({ readMs, totalMs, cpuMs: (user + system) / 1000, peakMb: process.resourceUsage().maxRSS / 1024 }));
+
+/** What the action does: gather with every check on, then deploy through its own host. */
+async function ours(): Promise<{ readMs: number }> {
+	const [{ Http }, { Secrets }, { inspectCheckout }, { gatherFiles, snapshot }, { createFreestyle }] = await Promise.all([
+		import("../../src/http.ts"),
+		import("../../src/secrets.ts"),
+		import("../../src/source/checkout.ts"),
+		import("../../src/source/files.ts"),
+		import("../../src/host/freestyle.ts"),
+	]);
+	const silent = () => undefined;
+	const log = { debug: silent, info: silent, notice: silent, warning: silent };
+	const secrets = new Secrets();
+	const http = new Http({ secrets, log });
+	const where = { workspace: folder, workingDirectory: ".", installCommand: "none", buildCommand: "none", entrypoint: ENTRYPOINT };
+	const begun = performance.now();
+	const checkout = await inspectCheckout(where);
+	const before = await snapshot(checkout);
+	const { files } = await gatherFiles(checkout, { before, include: [], exclude: [], secrets: SECRETS, log });
+	const readMs = performance.now() - begun;
+	const host = createFreestyle({ apiKey: API_KEY, apiUrl, http, secrets, log });
+	await host.deploy({ previewKey: "pr-1-a1b2c3", files, entrypoint: ENTRYPOINT, variables: {}, domain: DOMAIN });
+	return { readMs };
+}
+
+/** What the SDK's documentation shows. */
+async function sdk(): Promise<{ readMs: number }> {
+	const begun = performance.now();
+	const files = await readFiles(folder);
+	const readMs = performance.now() - begun;
+	const client: Sdk = new Freestyle({ apiKey: API_KEY, baseUrl: apiUrl, fetch });
+	await client.serverless.deployments.create({
+		files: files.map(({ path, content, encoding }) => ({ path, content, encoding: encoding === "base64" ? "base64" : "utf-8" })),
+		entrypointPath: ENTRYPOINT,
+		domains: [DOMAIN],
+		build: false,
+		waitForRollout: true,
+	});
+	return { readMs };
+}
