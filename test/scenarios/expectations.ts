@@ -28,20 +28,47 @@ export function expectSoundRuns(sandbox: Sandbox): void {
 	expect(leaks(neverDeployed(sandbox), serverVariables(sandbox))).toEqual([]);
 }
 
-/** Every request to a service that is not only a question, as `service METHOD /path`. The engine's are those that came to its gateway. */
-export function changesMade(sandbox: Sandbox): readonly string[] {
-	return requestsMade(sandbox).filter((line) => !/ (GET|HEAD|OPTIONS) /.test(line));
+/** A request to a service. */
+interface Asked {
+	/** `service METHOD /path?query` */
+	readonly line: string;
+	/** Whether it is more than a question. */
+	readonly changes: boolean;
 }
 
-/** Every request to a service, as `service METHOD /path`. */
-export function requestsMade({ github, freestyle, cloud, gateway }: Sandbox): readonly string[] {
-	const requests = {
-		GitHub: github.http.requests,
-		Freestyle: freestyle.requests,
-		"Rivet Cloud": cloud?.requests ?? [],
-		engine: gateway.requests,
-	};
-	return Object.entries(requests).flatMap(([service, made]) => made.map(({ method, path }) => `${service} ${method} ${path}`));
+/** What was asked of the services. Each a request as `service METHOD /path?query`. */
+export interface WatchedRequests {
+	readonly requests: readonly string[];
+	/** Those that are more than a question. */
+	readonly changes: readonly string[];
+}
+
+/** Every request so far that is more than a question, service by service. The engine's are those that came to its gateway. */
+export function changesMade(sandbox: Sandbox): readonly string[] {
+	return told(askedByService(sandbox).flat()).changes;
+}
+
+/** Watches what is asked of the services from now on. @returns tells it */
+export function watchRequests(sandbox: Sandbox): () => WatchedRequests {
+	const before = askedByService(sandbox).map((asked) => asked.length);
+	return () => told(askedByService(sandbox).flatMap((asked, at) => asked.slice(before[at])));
+}
+
+function told(asked: readonly Asked[]): WatchedRequests {
+	return { requests: asked.map(({ line }) => line), changes: asked.filter(({ changes }) => changes).map(({ line }) => line) };
+}
+
+function askedByService({ github, freestyle, cloud, gateway }: Sandbox): readonly (readonly Asked[])[] {
+	const requests = { GitHub: github.http.requests, Freestyle: freestyle.requests, Cloud: cloud?.requests ?? [], engine: gateway.requests };
+	return Object.entries(requests).map(([service, made]) =>
+		made.map((request) => {
+			const { method, path, query } = request;
+			// GraphQL sends its questions by POST, too.
+			const asks =
+				/^(GET|HEAD|OPTIONS)$/.test(method) || (path.endsWith("/graphql") && "body" in request && !/\bmutation\b/.test(request.body));
+			return { line: `${service} ${method} ${path}?${query}`, changes: !asks };
+		}),
+	);
 }
 
 function leaks(secrets: readonly Secret[], places: readonly Place[]): readonly string[] {
