@@ -1,8 +1,10 @@
 import { ActionError } from "../errors.ts";
 import type { UploadFile } from "./host.ts";
 
-/** Characters gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
-const CHUNK_LENGTH = 256 * 1024;
+/** Bytes gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
+const CHUNK_BYTES = 256 * 1024;
+/** UTF-8 takes at most as many for one character of a string. */
+const MOST_BYTES_A_CHARACTER = 3;
 
 /**
  * Takes the files' place while the SDK builds its request. The SDK turns the whole request into one string, and `fetch`
@@ -35,16 +37,38 @@ export function uploadBody(request: string, files: readonly UploadFile[]): Uploa
 	return {
 		byteLength: byteLengthOf(head, files, tail),
 		async *[Symbol.asyncIterator]() {
-			let gathered = head;
-			for (const [index, file] of files.entries()) {
-				gathered += index === 0 ? entry(file) : `,${entry(file)}`;
-				if (gathered.length < CHUNK_LENGTH) continue;
-				yield Buffer.from(gathered);
-				gathered = "";
+			const chunks = new Chunks();
+			yield* chunks.add(head);
+			for (const [index, { path, content, encoding }] of files.entries()) {
+				yield* chunks.add(`${index === 0 ? "" : ","}${JSON.stringify(path)}:`);
+				yield* chunks.add(JSON.stringify({ content, encoding }));
 			}
-			yield Buffer.from(gathered + tail);
+			yield* chunks.add(tail);
+			yield* chunks.rest();
 		},
 	};
+}
+
+/** Texts as bytes, written where they leave from: put together as text first they would be copied twice more. */
+class Chunks {
+	#chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+	#filled = 0;
+
+	/** @returns what has to leave before there is room for the text, and the text itself where it is longer than a chunk */
+	*add(text: string): Generator<Uint8Array> {
+		const mostBytes = text.length * MOST_BYTES_A_CHARACTER;
+		if (mostBytes > CHUNK_BYTES - this.#filled) yield* this.rest();
+		if (mostBytes > CHUNK_BYTES) yield Buffer.from(text);
+		else this.#filled += this.#chunk.write(text, this.#filled);
+	}
+
+	*rest(): Generator<Uint8Array> {
+		if (this.#filled === 0) return;
+		yield this.#chunk.subarray(0, this.#filled);
+		// Whoever has the full one may still be sending it.
+		this.#chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+		this.#filled = 0;
+	}
 }
 
 /** The length is sent ahead, as the SDK's own request does: not every front end takes a body of unknown length. */
