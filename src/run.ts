@@ -1,7 +1,7 @@
 import type { ActionContext } from "./context.ts";
 import type { Inputs } from "./inputs.ts";
 import { createLog } from "./log.ts";
-import type { CleanupReason, Plan, Target } from "./plan.ts";
+import { type CleanupReason, type Plan, passesGate, type Target } from "./plan.ts";
 import { cleanup, cleanupError } from "./preview/cleanup.ts";
 import { DeployFailure, type DeployOutcome, deploy } from "./preview/deploy.ts";
 import { describeCleanup, describeDeploy } from "./preview/dry-run.ts";
@@ -39,7 +39,7 @@ export async function run({ context, inputs, plan, secrets }: RunRequest): Promi
 }
 
 async function runForPullRequest(session: Session, plan: Extract<Plan, { readonly target: Target }>): Promise<void> {
-	const subject = await subjectOf(session, plan.target);
+	const subject = await subjectOf(session, plan.target, plan.kind === "deploy" ? session.inputs.label : undefined);
 	if (typeof subject === "string") return skip(session, subject);
 	const preview = session.preview(subject);
 	if (plan.kind === "cleanup") return runCleanup(session, subject, preview, plan.reason);
@@ -159,16 +159,18 @@ async function openCheckout({ context, inputs, secrets, log }: Session): Promise
 }
 
 /** The pull request that is meant, or why there is none. */
-async function subjectOf({ clients }: Session, target: Target): Promise<Subject | string> {
+async function subjectOf({ clients }: Session, target: Target, gate: string | undefined): Promise<Subject | string> {
+	if (target.by === "number") return target;
 	const { pullRequests } = clients.github;
-	switch (target.by) {
-		case "number":
-			return target;
-		case "branch":
-			return (await pullRequests.findOpenByBranch(target.branch)) ?? `There is no open pull request from the branch "${target.branch}".`;
-		case "commit":
-			return (await pullRequests.findOpenByHead(target.sha)) ?? `No open pull request of this repository has the head ${target.sha}.`;
+	const isBranch = target.by === "branch";
+	const pull = isBranch ? await pullRequests.findOpenByBranch(target.branch) : await pullRequests.findOpenByHead(target.sha);
+	if (pull === undefined) {
+		return isBranch
+			? `There is no open pull request from the branch "${target.branch}".`
+			: `No open pull request of this repository has the head ${target.sha}.`;
 	}
+	// An event that is about a pull request carries its labels, and was planned by them.
+	return passesGate(pull.labels, gate) ? pull : `Pull request ${pull.number} does not carry the label "${gate}".`;
 }
 
 function sayDryRun(session: Session, lines: readonly string[]): void {
