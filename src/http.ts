@@ -173,6 +173,11 @@ export class Http {
 		});
 	}
 
+	/** A text of the server's without any secret of this run, for a client that shows parts of it. */
+	redact(text: string): string {
+		return this.#options.secrets.redact(text);
+	}
+
 	/** Waits, unless the run is cancelled meanwhile. @throws {CancelledError} */
 	async pause(ms: number): Promise<void> {
 		const signal = this.#options.signal;
@@ -387,7 +392,8 @@ function describeNetworkError(error: unknown): string {
 	return code === "" ? messageOf(error) : `${messageOf(error)} (${code})`;
 }
 
-function networkCode(error: unknown): string {
+/** Node's code in the causes of an error, e.g. `ECONNREFUSED`; empty when there is none, as for a request whose time was over. */
+export function networkCode(error: unknown): string {
 	for (let at = error; at instanceof Error; at = at.cause) {
 		if ("code" in at && typeof at.code === "string") return at.code;
 	}

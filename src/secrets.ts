@@ -19,6 +19,7 @@ export class Secrets {
 	/** What {@link redact} looks for, longest first; made anew when a value was added. */
 	#forms: readonly string[] | undefined;
 	#mask: (value: string) => void = () => undefined;
+	#masks = false;
 
 	/** @param mask see {@link maskWith} */
 	constructor(mask?: (value: string) => void) {
@@ -26,10 +27,13 @@ export class Secrets {
 	}
 
 	/**
-	 * From now on every value, also those registered already, is told to the runner. Before this nothing may be printed.
+	 * From now on every value, also those registered already, is told to the runner. Before this nothing may be printed. Once is
+	 * enough: the runner shows every such command in the log.
 	 * @param mask e.g. `setSecret` of `@actions/core`
 	 */
 	maskWith(mask: (value: string) => void): void {
+		if (this.#masks) return;
+		this.#masks = true;
 		this.#mask = mask;
 		for (const value of [...this.#values, ...this.#ofWorkflow]) mask(value);
 	}

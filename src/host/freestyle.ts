@@ -4,7 +4,7 @@ import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { FreestyleApi, type ListedDeployment, type LogLine } from "./freestyle-api.ts";
 import { freestyleCode, freestyleHint, isFreestyleVerdict } from "./freestyle-hints.ts";
-import type { DeployRequest, Host, HostDeployment } from "./host.ts";
+import { type DeployRequest, type Host, type HostDeployment, RolloutError } from "./host.ts";
 
 /**
  * How long Freestyle keeps a server without traffic. The engine holds a `/start` request open for up to `requestLifespan`
@@ -20,6 +20,9 @@ const LOOKS_FOR_LOST_DEPLOYMENT = 4;
 const LOOKS_DURING_ROLLOUT = 40;
 const LOOKS_AFTER_CHANGE = 4;
 const DEFAULT_PAUSE_MS = 3_000;
+
+/** Freestyle's codes for an app that was uploaded, installed, and did not start. */
+const NOT_STARTED = new Set(["SERVER_DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"]);
 
 /** Variables that together belong to one deployment only: the preview, and a version that grows with every deployment. */
 const IDENTIFYING_VARIABLES = ["RIVET_PREVIEW", "RIVET_ENVOY_VERSION"] as const;
@@ -74,6 +77,8 @@ class FreestyleHost implements Host {
 	}
 
 	async restore(domain: string, deployment: HostDeployment): Promise<void> {
+		const isBack = async () => (await this.#api.mapping(domain))?.deploymentId === deployment.id;
+		if (await isBack()) return;
 		try {
 			await this.#api.map(domain, deployment.id);
 		} catch (error) {
@@ -82,8 +87,8 @@ class FreestyleHost implements Host {
 			await this.#unmap(domain);
 			await this.#api.map(domain, deployment.id);
 		}
-		const moved = await this.#look(async () => (await this.#api.mapping(domain))?.deploymentId === deployment.id);
-		if (!moved) throw new ActionError(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
+		if (!(await this.#look(isBack)))
+			throw new ActionError(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
 	}
 
 	async logs(deployment: HostDeployment): Promise<readonly string[]> {
@@ -124,7 +129,7 @@ class FreestyleHost implements Host {
 			try {
 				return deploymentOf(await this.#api.deploy(request, idleTimeoutMs));
 			} catch (error) {
-				if (!isLost(error)) throw error;
+				if (!isLost(error)) throw await this.#withDeployment(error, request);
 				this.#options.log.info(`${messageOf(error)}. Looking up whether Freestyle has the deployment.`);
 				const found = await this.#findLost(request);
 				if (found) return deploymentOf(found.id);
@@ -144,9 +149,22 @@ class FreestyleHost implements Host {
 			if (found?.state === "failed") break;
 		}
 		if (found === undefined) return undefined;
-		throw new ActionError(`Freestyle's deployment ${found.id} is "${found.state}".`, {
+		throw new RolloutError(`Freestyle's deployment ${found.id} is "${found.state}".`, deploymentOf(found.id), {
 			hint: freestyleHint(502, { code: "SERVER_DEPLOYMENT_FAILED" }),
 		});
+	}
+
+	/** An app that did not start has left a log, under a deployment that the refusal does not name. */
+	async #withDeployment(error: unknown, request: DeployRequest): Promise<unknown> {
+		if (!(error instanceof HttpError && NOT_STARTED.has(freestyleCode(error.body) ?? "") && isIdentifiable(request))) return error;
+		try {
+			const found = await this.#find(request.domain, (entry) => isMadeBy(entry, request));
+			return found === undefined ? error : new RolloutError(error.message, deploymentOf(found.id), { cause: error });
+		} catch (lookUp) {
+			// It would only have helped to explain the failure.
+			this.#options.log.debug(`The failed deployment could not be looked up: ${messageOf(lookUp)}`);
+			return error;
+		}
 	}
 
 	/**

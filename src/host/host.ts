@@ -1,3 +1,5 @@
+import { ActionError, type ErrorDetails } from "../errors.ts";
+
 /** A file of the upload. Content is read once, searched for secrets and sent. */
 export interface UploadFile {
 	/** Path with forward slashes, relative to the upload's root. */
@@ -27,6 +29,17 @@ export interface HostDeployment {
 	readonly dashboardUrl: string | undefined;
 }
 
+/** The host took the deployment, and it did not come up there. Its log tells why. */
+export class RolloutError extends ActionError {
+	readonly deployment: HostDeployment;
+
+	constructor(message: string, deployment: HostDeployment, details: ErrorDetails) {
+		super(message, details);
+		this.name = "RolloutError";
+		this.deployment = deployment;
+	}
+}
+
 /** A platform that runs the app. */
 export interface Host {
 	readonly name: string;
@@ -37,10 +50,10 @@ export interface Host {
 	current(domain: string, previewKey: string): Promise<HostDeployment | undefined>;
 	/**
 	 * Deploys the files and moves the domain to the new deployment.
-	 * @throws {ActionError} with the host's own words and a hint
+	 * @throws {ActionError} with the host's own words and a hint; a {@link RolloutError} where there is a deployment to look at
 	 */
 	deploy(request: DeployRequest): Promise<HostDeployment>;
-	/** Moves the domain back to an earlier deployment. */
+	/** Moves the domain back to an earlier deployment, if it points elsewhere. */
 	restore(domain: string, deployment: HostDeployment): Promise<void>;
 	/** The last lines of the deployment's server log, oldest first. Never throws: a log that can't be had is empty. */
 	logs(deployment: HostDeployment): Promise<readonly string[]>;

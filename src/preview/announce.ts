@@ -2,12 +2,19 @@ import { messageOf } from "../errors.ts";
 import type { StickyComment } from "../github/comment.ts";
 import type { DeploymentRecord, DeploymentState } from "../github/deployment.ts";
 import { renderComment } from "../report/comment.ts";
-import type { PreviewLinks, PreviewReport, PreviewState } from "../report/preview-state.ts";
+import type { PreviewLinks, PreviewReport, PreviewState, StepName } from "../report/preview-state.ts";
 import { commentMarker } from "./key.ts";
 import type { Progress } from "./progress.ts";
 
 /** GitHub's limit for the description of a deployment status. */
 const LONGEST_DESCRIPTION = 140;
+/** Edits between the first and the last word of a deploy, at most, and how long each stands at least: a page that flickers tells nobody more. */
+const MOST_UPDATES = 2;
+const UPDATE_AFTER_MS = 20_000;
+/** From here on the address belongs to this push. */
+const AFTER_THE_SWITCH: ReadonlySet<StepName> = new Set<StepName>(["start", "connect", "ready"]);
+
+type Deploying = Extract<PreviewState, { readonly kind: "deploying" }>;
 
 export interface AnnouncerOptions {
 	readonly key: string;
@@ -38,6 +45,10 @@ export class Announcer {
 	#commit: PreviewReport["commit"];
 	#links: PreviewLinks;
 	#commentId: number | undefined;
+	/** What the comment says while the deploy goes on; undefined before it was said, and from the end on. */
+	#deploying: Deploying | undefined;
+	#updates = 0;
+	#updatedAt = 0;
 
 	constructor(options: AnnouncerOptions) {
 		this.#options = options;
@@ -73,10 +84,29 @@ export class Announcer {
 		this.#options.comment?.lookUp();
 	}
 
-	/** Says on the pull request that the deploy has begun. Nothing waits for it but {@link finish}. */
-	start(sha: string, state: PreviewState): void {
+	/** Says on the pull request that the deploy has begun, and on a long one where it is. Nothing waits for it but {@link finish}. */
+	start(sha: string, begun: Deploying | Promise<Deploying>): void {
 		const recorded = this.#trying("GitHub deployment", async () => this.#options.record?.start(sha));
-		this.#started = Promise.all([recorded, this.comment(state)]).then(([id]) => id);
+		this.#started = Promise.all([recorded, this.#begin(begun)]).then(([id]) => id);
+		this.#options.progress.onStep = (step) => this.#comeTo(step);
+	}
+
+	async #begin(begun: Deploying | Promise<Deploying>): Promise<void> {
+		const state = await begun;
+		await this.comment(state);
+		this.#deploying = state;
+		this.#updatedAt = this.#options.now();
+	}
+
+	#comeTo(step: StepName): void {
+		const { now } = this.#options;
+		const isDue = this.#updates < MOST_UPDATES && now() - this.#updatedAt >= UPDATE_AFTER_MS;
+		if (this.#deploying === undefined || !isDue) return;
+		const { serving, ...deploying } = this.#deploying;
+		this.#updates++;
+		this.#updatedAt = now();
+		// What fails is told as a warning, and what is written later comes later: nothing has to wait.
+		void this.comment({ ...deploying, step, ...(AFTER_THE_SWITCH.has(step) ? {} : { serving }) });
 	}
 
 	/** Writes the comment. With `create: false` only one that is there already is edited. */
@@ -94,6 +124,7 @@ export class Announcer {
 	): Promise<void> {
 		const description = this.#options.redact(deployment.description).slice(0, LONGEST_DESCRIPTION);
 		const id = await this.#started;
+		this.#deploying = undefined;
 		await Promise.all([
 			this.comment(state),
 			this.#trying("GitHub deployment", async () => {

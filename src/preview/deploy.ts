@@ -14,6 +14,7 @@ import { type OpenedNamespace, openNamespace } from "./namespace.ts";
 import type { RunnerMetadata } from "./ready.ts";
 import type { Removal } from "./remove.ts";
 import { Rollout, type RolloutPorts } from "./rollout.ts";
+import { servingMeanwhile } from "./serving.ts";
 import { SideBySide } from "./side-by-side.ts";
 import type { Source, Upload } from "./source.ts";
 import { buildVariables, serverVariables, type VariableSource } from "./variables.ts";
@@ -71,10 +72,10 @@ export class DeployFailure extends ActionError {
  */
 export async function deploy(ports: DeployPorts, request: DeployRequest): Promise<DeployOutcome> {
 	const { progress, announcer } = ports;
+	for (const decision of request.source.decisions) progress.decide(decision);
 	const run = new DeployRun(ports, request);
 	const reason = await run.reasonNotToDeploy();
 	if (reason !== undefined) return { kind: "skipped", reason };
-	for (const decision of request.source.decisions) progress.decide(decision);
 	for (const warning of request.source.warnings) progress.warn(warning);
 	announcer.about(request.headSha);
 
@@ -122,7 +123,7 @@ class DeployRun {
 		this.#early = {
 			namespaces: new HeadStart(signal, () => controlPlane.find(key)),
 			previous: new HeadStart(signal, () => host.current(domain.hostname, key)),
-			install: new HeadStart(signal, (stop) => progress.step("install", () => source.install(stop))),
+			install: new HeadStart(signal, (stop) => progress.step("install", () => source.install(stop), source.needs.install)),
 		};
 		announcer.lookUp();
 	}
@@ -146,7 +147,11 @@ class DeployRun {
 		const { announcer, controlPlane, progress, signal } = this.#ports;
 		const { domain, headSha, key } = this.#request;
 		const { namespaces, previous, install } = this.#early;
-		announcer.start(headSha, { kind: "deploying", step: "prepare", previewUrl: domain.url });
+		const serving = servingMeanwhile(previous.result(signal), domain.url);
+		announcer.start(
+			headSha,
+			serving.then((until) => ({ kind: "deploying", step: "prepare", previewUrl: domain.url, serving: until })),
+		);
 		const together = new SideBySide(signal);
 		const [opened] = await Promise.all([
 			together.run((stop) => progress.step("prepare", () => openNamespace(controlPlane, key, namespaces.result(stop)))),
@@ -189,7 +194,8 @@ class DeployRun {
 
 	async #build(opened: OpenedNamespace, stop: AbortSignal): Promise<void> {
 		const variables = buildVariables(this.#variableSource(opened), this.#request.inputs.buildEnv);
-		await this.#ports.progress.step("build", () => this.#request.source.build(variables, stop));
+		const { source } = this.#request;
+		await this.#ports.progress.step("build", () => source.build(variables, stop), source.needs.build);
 	}
 
 	async #gather({ publishableToken }: OpenedNamespace): Promise<Upload> {

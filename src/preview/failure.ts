@@ -1,5 +1,7 @@
 import { hintOf, messageOf } from "../errors.ts";
-import type { Host, HostDeployment } from "../host/host.ts";
+import { type Host, type HostDeployment, RolloutError } from "../host/host.ts";
+import { hintForServerLog } from "../host/server-log-hints.ts";
+import { HttpError } from "../http.ts";
 import type { PreviewState, ServingPreview, StepName } from "../report/preview-state.ts";
 import type { PreviewDomain } from "./domain.ts";
 import type { Progress } from "./progress.ts";
@@ -23,14 +25,16 @@ export interface FailedDeploy {
  */
 export async function stateAfterFailure(host: Host, progress: Progress, failed: FailedDeploy): Promise<PreviewState> {
 	const { error, step } = failed;
-	if (failed.cancelled) return { kind: "cancelled", step, serving: failed.deployment === undefined ? serving(failed) : undefined };
+	if (failed.cancelled) return { kind: "cancelled", step, serving: mayHaveMoved(failed) ? undefined : serving(failed) };
 	const [log, stillServing] = await Promise.all([logOf(host, failed), putBack(host, progress, failed)]);
-	return { kind: "failed", step, message: messageOf(error), hint: hintOf(error), log, serving: stillServing };
+	// What the server says of itself is nearer to the cause than what is seen of it from outside.
+	const hint = log?.hint ?? hintOf(error);
+	return { kind: "failed", step, message: messageOf(error), hint, log, serving: stillServing };
 }
 
 /** @returns what serves at the domain now, as far as it is an earlier push */
 async function putBack(host: Host, progress: Progress, failed: FailedDeploy): Promise<ServingPreview | undefined> {
-	if (failed.deployment === undefined || failed.previous === undefined || failed.domain === undefined) return serving(failed);
+	if (!mayHaveMoved(failed) || failed.previous === undefined || failed.domain === undefined) return serving(failed);
 	try {
 		await host.restore(failed.domain.hostname, failed.previous);
 		return serving(failed);
@@ -40,26 +44,46 @@ async function putBack(host: Host, progress: Progress, failed: FailedDeploy): Pr
 	}
 }
 
+/** Whether the domain may point at this run's deployment: also one that failed may have taken it along, unless the host refused it. */
+function mayHaveMoved({ deployment, step, error }: FailedDeploy): boolean {
+	const refused = error instanceof HttpError && error.outcome === "refused";
+	return deployment !== undefined || (step === "deploy" && !refused);
+}
+
 function serving({ previous, domain }: FailedDeploy): ServingPreview | undefined {
 	return previous === undefined || domain === undefined ? undefined : { previewUrl: domain.url };
 }
 
+interface ExplainingLog {
+	readonly title: string;
+	/** Lines joined by `\n`. */
+	readonly text: string;
+	readonly hint?: string | undefined;
+}
+
 /** The end of the output that explains the failure: the command's own, else the server's. */
-async function logOf(
-	host: Host,
-	{ error, deployment }: FailedDeploy,
-): Promise<{ readonly title: string; readonly text: string } | undefined> {
+async function logOf(host: Host, { error, deployment }: FailedDeploy): Promise<ExplainingLog | undefined> {
 	const tail = tailOf(error);
 	if (tail !== undefined) return { title: "End of the output", text: tail.join("\n") };
-	if (deployment === undefined) return undefined;
-	const lines = await host.logs(deployment);
-	return lines.length === 0 ? undefined : { title: "End of the server's log", text: lines.join("\n") };
+	const logged = deployment ?? deploymentIn(error);
+	if (logged === undefined) return undefined;
+	const lines = await host.logs(logged);
+	if (lines.length === 0) return undefined;
+	return { title: "End of the server's log", text: lines.join("\n"), hint: hintForServerLog(lines) };
 }
 
 /** The last lines of a failed command's output. */
 function tailOf(error: unknown): readonly string[] | undefined {
 	for (let at = error; at instanceof Error; at = at.cause) {
 		if ("tail" in at && Array.isArray(at.tail)) return at.tail.map(String);
+	}
+	return undefined;
+}
+
+/** The deployment that did not come up on the host. */
+function deploymentIn(error: unknown): HostDeployment | undefined {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if (at instanceof RolloutError) return at.deployment;
 	}
 	return undefined;
 }

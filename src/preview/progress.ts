@@ -26,6 +26,8 @@ export class Progress {
 	current: StepName = "prepare";
 	/** The step that failed first; what failed in its wake says nothing. */
 	failed: StepName | undefined;
+	/** Hears of every step that begins. */
+	onStep: ((step: StepName) => void) | undefined;
 
 	constructor({ log, now }: ProgressOptions) {
 		this.#log = log;
@@ -33,10 +35,15 @@ export class Progress {
 		this.startedAt = now();
 	}
 
-	/** Runs one step of the lifecycle and keeps its time. */
-	async step<T>(step: StepName, work: () => Promise<T>): Promise<T> {
+	/**
+	 * Runs one step of the lifecycle and keeps its time.
+	 * @param needed false for a step that this app does without: it is not told
+	 */
+	async step<T>(step: StepName, work: () => Promise<T>, needed = true): Promise<T> {
+		if (!needed) return work();
 		const startMs = this.elapsedMs();
 		this.current = step;
+		this.onStep?.(step);
 		this.#log.debug(`${STEPS[step]} …`);
 		try {
 			const result = await work();

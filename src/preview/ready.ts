@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ActionError } from "../errors.ts";
-import type { Http } from "../http.ts";
+import { type Http, networkCode } from "../http.ts";
 import type { Engine, RunnerHealth } from "../rivet/engine.ts";
+import { hintForEngine, hintForNetwork, hintForPage, hintForStatus, READY_HINTS } from "./ready-hints.ts";
 
 /** What must be seen before a preview is called ready. */
 export interface Expected {
@@ -24,8 +25,14 @@ export interface RunnerMetadata {
 	readonly rivetkitVersion: string;
 }
 
-/** One look at something that is coming up: it is there, or why not yet. */
-export type Look<T> = { readonly ready: true; readonly value: T } | { readonly ready: false; readonly reason: string };
+/** One look at something that is coming up: it is there, or why not yet and what to do should it stay so. */
+export type Look<T> = { readonly ready: true; readonly value: T } | NotYet;
+
+export interface NotYet {
+	readonly ready: false;
+	readonly reason: string;
+	readonly hint?: string;
+}
 
 /** The wait was over and the thing was not there. */
 export class NotReadyError extends ActionError {}
@@ -52,7 +59,7 @@ export interface Wait {
 /**
  * Looks until it is there, short pauses first, then longer ones.
  * @param what names the thing in the error: `the app at https://…`
- * @throws {NotReadyError} with the last look's reason when the time is over
+ * @throws {NotReadyError} with the last look's reason and hint when the time is over
  */
 export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, wait: Wait): Promise<T> {
 	const endAt = wait.now() + wait.timeoutMs;
@@ -60,7 +67,8 @@ export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, w
 		const seen = await look();
 		if (seen.ready) return seen.value;
 		if (wait.now() + pauseMs > endAt) {
-			throw new NotReadyError(`${what} was not ready within ${Math.round(wait.timeoutMs / 1000)} s. Last seen: ${seen.reason}`);
+			const within = `within ${Math.round(wait.timeoutMs / 1000)} s`;
+			throw new NotReadyError(`${what} was not ready ${within}. Last seen: ${seen.reason}`, { hint: seen.hint });
 		}
 		await delay(pauseMs, undefined, { signal: wait.signal });
 	}
@@ -69,31 +77,30 @@ export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, w
 /** Reads the app's own metadata: is it this deployment, in this namespace? */
 export async function lookAtMetadata(http: Http, expected: Expected): Promise<Look<RunnerMetadata>> {
 	const answer = await get(http, `${expected.runnerUrl}/metadata`, expected.headers);
-	if (!("status" in answer)) return { ready: false, reason: answer.reason };
-	if (answer.status !== 200)
-		return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}` };
-	return judgeMetadata(answer.text, expected);
+	if (!("status" in answer)) return answer;
+	if (answer.status === 200) return judgeMetadata(answer.text, expected);
+	return notYet(`GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}`, hintForStatus(answer.status));
 }
 
 /** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
 export async function lookAtPage(http: Http, expected: Expected): Promise<Look<number>> {
 	const answer = await get(http, `${expected.previewUrl}/`, expected.headers);
-	if (!("status" in answer)) return { ready: false, reason: answer.reason };
+	if (!("status" in answer)) return answer;
 	const { status, isHtml } = answer;
 	// RivetKit answers 200 with a line of text where it finds no page: the status alone proves nothing.
 	if (expected.hasPage && status === 200 && !isHtml) {
-		return { ready: false, reason: `GET ${expected.previewUrl}/ answered something that is no page, though the build made one` };
+		return notYet(`GET ${expected.previewUrl}/ answered something that is no page, though the build made one`, READY_HINTS.noPage);
 	}
 	const good = expected.hasPage ? status < 400 : status < 500;
-	return good ? { ready: true, value: status } : { ready: false, reason: `GET ${expected.previewUrl}/ answered ${status}` };
+	return good ? { ready: true, value: status } : notYet(`GET ${expected.previewUrl}/ answered ${status}`, hintForPage(status));
 }
 
 /** Asks the engine whether it reaches the runner, from where the engine runs. */
-export async function lookThroughEngine(engine: Engine, expected: Expected): Promise<Look<string>> {
+export async function lookThroughEngine(engine: Pick<Engine, "checkRunner">, expected: Expected): Promise<Look<string>> {
 	const health: RunnerHealth = await engine.checkRunner(expected.runnerUrl, expected.headers);
 	return health.healthy
 		? { ready: true, value: health.version }
-		: { ready: false, reason: `the engine does not reach the app: ${health.reason}` };
+		: notYet(`the engine does not reach the app: ${health.reason}`, hintForEngine(expected.runnerUrl, health));
 }
 
 /**
@@ -103,18 +110,24 @@ export async function lookThroughEngine(engine: Engine, expected: Expected): Pro
 export function judgeMetadata(text: string, expected: Pick<Expected, "engineNamespace" | "version" | "runnerUrl">): Look<RunnerMetadata> {
 	const metadata = parseObject(text);
 	if (metadata?.runtime !== "rivetkit") {
-		return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered something that is not RivetKit's metadata` };
+		const isPage = /^\s*</.test(text);
+		const what = isPage ? "a page" : "something that is not RivetKit's metadata";
+		return notYet(`GET ${expected.runnerUrl}/metadata answered ${what}`, isPage ? READY_HINTS.pageInstead : READY_HINTS.notRivetKit);
 	}
 	const namespace = metadata.clientNamespace;
 	if (typeof namespace === "string" && namespace !== expected.engineNamespace) {
-		return {
-			ready: false,
-			reason: `the app that answers belongs to the namespace "${namespace.slice(0, SHOWN_LENGTH)}", not to "${expected.engineNamespace}"`,
-		};
+		const shown = namespace.slice(0, SHOWN_LENGTH);
+		return notYet(
+			`the app that answers belongs to the namespace "${shown}", not to "${expected.engineNamespace}"`,
+			READY_HINTS.otherNamespace,
+		);
 	}
 	const version = versionOf(metadata);
 	if (version !== undefined && expected.version !== undefined && version !== expected.version) {
-		return { ready: false, reason: `the app that answers is the deployment with version ${version}, not this one (${expected.version})` };
+		return notYet(
+			`the app that answers is the deployment with version ${version}, not this one (${expected.version})`,
+			READY_HINTS.otherVersion,
+		);
 	}
 	return {
 		ready: true,
@@ -127,9 +140,11 @@ function versionOf(metadata: Readonly<Record<string, unknown>>): number | undefi
 	return typeof version === "number" ? version : undefined;
 }
 
-type Answer =
-	| { readonly status: number; readonly text: string; readonly isHtml: boolean; readonly leadsTo: string }
-	| { readonly reason: string };
+type Answer = { readonly status: number; readonly text: string; readonly isHtml: boolean; readonly leadsTo: string } | NotYet;
+
+function notYet(reason: string, hint: string): NotYet {
+	return { ready: false, reason, hint };
+}
 
 /**
  * One look. Redirects are followed within the preview only: the headers may hold a secret (a protection bypass), and the preview
@@ -143,7 +158,7 @@ async function get(http: Http, url: string, headers: Readonly<Record<string, str
 		for (let redirects = 0; ; redirects++) {
 			const response = await fetchOnce(at, { headers, redirect: "manual" });
 			const target = redirectTarget(response, at);
-			const leadsTo = target === undefined ? "" : `, which leads to ${target.href.slice(0, SHOWN_LENGTH)}`;
+			const leadsTo = target === undefined ? "" : `, which leads to ${http.redact(target.href).slice(0, SHOWN_LENGTH)}`;
 			const follow = target !== undefined && target.origin === new URL(url).origin && redirects < MOST_REDIRECTS;
 			if (!follow) {
 				const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
@@ -152,7 +167,7 @@ async function get(http: Http, url: string, headers: Readonly<Record<string, str
 			at = target.href;
 		}
 	} catch (error) {
-		if (error instanceof ActionError && error.name !== "CancelledError") return { reason: error.message };
+		if (error instanceof ActionError && error.name !== "CancelledError") return notYet(error.message, hintForNetwork(networkCode(error)));
 		throw error;
 	}
 }

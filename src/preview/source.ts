@@ -15,6 +15,8 @@ export interface Source {
 	readonly decisions: readonly Decision[];
 	/** What should be changed in the workflow. */
 	readonly warnings: readonly string[];
+	/** Whether there is anything to install and to build. */
+	readonly needs: { readonly install: boolean; readonly build: boolean };
 	/** Installs the dependencies. PR code runs here: it sees none of the action's secrets. */
 	install(signal: AbortSignal): Promise<void>;
 	/** Builds the frontend with these variables on top of the ordinary environment. */
@@ -55,11 +57,14 @@ export async function openSource(options: SourceOptions): Promise<Source> {
 	return {
 		decisions: checkout.decisions,
 		warnings: leftToken === undefined ? [] : [leftToken],
+		needs: { install: checkout.install !== undefined, build: checkout.build !== undefined },
 		async install(signal) {
 			before = await snapshot(checkout);
-			await ownCode("install", () => install(checkout, running(signal)));
+			if (checkout.install !== undefined) await ownCode("install", () => install(checkout, running(signal)));
 		},
-		build: (variables, signal) => ownCode("build", () => build(checkout, variables, running(signal))),
+		async build(variables, signal) {
+			if (checkout.build !== undefined) await ownCode("build", () => build(checkout, variables, running(signal)));
+		},
 		async gather(published) {
 			const { include = [], exclude = [] } = options;
 			const hidden = secrets.values().filter((value) => !published.includes(value));

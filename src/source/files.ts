@@ -46,6 +46,8 @@ const CACHE = /(^|\/)(\.vite|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.roll
 /** A test run's report, but also a fair name for a source folder: left out only where git ignores it. */
 const IGNORED_REPORT = /(^|\/)(coverage|\.nyc_output)$/;
 
+/** In every checkout: that these are left out surprises nobody. */
+const EXPECTED: ReadonlySet<string> = new Set(["git's own data", "installed dependencies"]);
 const EXAMPLES = 5;
 const LARGEST = 5;
 /** No app has as many files of its own; links that lead into one another can. */
@@ -82,7 +84,7 @@ export async function gatherFiles(checkout: Checkout, options: GatherOptions): P
 	walk(checkout, { cached: false }, gathering);
 	const gathered = gathering.result();
 	assertEntrypoint(checkout, gathered);
-	for (const line of describeSkipped(gathered.skipped)) options.log.info(line);
+	for (const left of gathered.skipped) options.log[EXPECTED.has(left.reason) ? "debug" : "info"](describe(left));
 	return gathered;
 }
 
@@ -188,11 +190,9 @@ function assertEntrypoint({ entrypoint }: Checkout, { files, skipped }: Gathered
 	});
 }
 
-function describeSkipped(skipped: readonly LeftOut[]): readonly string[] {
-	return skipped.map(({ reason, count, examples }) => {
-		const more = count > examples.length ? `, … (${count} in all)` : "";
-		return `Left out (${reason}): ${examples.join(", ")}${more}`;
-	});
+function describe({ reason, count, examples }: LeftOut): string {
+	const more = count > examples.length ? `, … (${count} in all)` : "";
+	return `Left out (${reason}): ${examples.join(", ")}${more}`;
 }
 
 /** @returns the first of the candidates that holds an `index.html`: where the built frontend lies, if there is one */

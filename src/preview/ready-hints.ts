@@ -1,0 +1,74 @@
+import type { RunnerHealth } from "../rivet/engine.ts";
+
+/** What to do about the ways in which a preview does not come up. Where an answer does not say more, the server's log does. */
+export const READY_HINTS = {
+	notListening:
+		"Nothing listens there: the server ended, still starts, or listens elsewhere. Listen on all interfaces and on the host's port (`process.env.PORT`, or `Deno.serve` without one); a server that only starts slowly gets more time with `ready-timeout`.",
+	noAnswer: "The server takes the request and never answers. Look for what it waits for at its start; `ready-timeout` gives it more time.",
+	unknownName:
+		"The preview's name does not resolve. For a domain of your own add a DNS record that covers it (e.g. `*.preview.example.com`), or set `domain` to a name under style.dev.",
+	certificate:
+		"The preview's domain has no valid certificate. For a domain of your own check its DNS record and wait for the certificate, or set `domain` to a name under style.dev.",
+	noRoute:
+		'RivetKit does not answer there. Let the server pass `/api/rivet/*` to it, with every method (`registry.handler(request)`, or `registry.start()`). Where it has another path, say so: `runner-config: {"url": "/that/path"}`.',
+	pageInstead:
+		"A page answers where RivetKit should: the frontend's fallback takes `/api/rivet/*`, too. Register RivetKit's route before the static files and the fallback, or name its path in `runner-config` (`url`).",
+	notRivetKit:
+		"Something else answers at `/api/rivet/metadata`. Let the server pass `/api/rivet/*` to RivetKit, or name RivetKit's path in `runner-config` (`url`).",
+	guarded:
+		'Something in front of the app asks for a login. Switch that off for previews, or send what lets requests pass as a header: `runner-config: {"headers": {…}}`, its value from a secret.',
+	elsewhere: "The address leads elsewhere, and redirects are followed within the preview only. Give the app's final address.",
+	serverError:
+		"The server fails on the request. Its log names the cause; often a variable is missing that the app needs (`env`), or the app sets RivetKit's endpoint, token or namespace in its code.",
+	hostError:
+		"The host does not reach the server: it ended at its start, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
+	otherNamespace:
+		"The app does not take its namespace from the environment. Take `endpoint`, `token` and `namespace` out of the app's RivetKit setup, so that the variables RIVET_ENDPOINT, RIVET_TOKEN and RIVET_NAMESPACE count. On a platform of your own give each preview the variables of `env-file`.",
+	otherVersion:
+		"An earlier deployment still answers. Give the host more time to switch with `ready-timeout`; and let the app neither set RivetKit's version in its code nor RIVET_ENVOY_VERSION on the platform.",
+	noPage:
+		"The server does not serve the frontend that the build made. Serve its folder (RIVETKIT_PUBLIC_DIR names it), and keep it in the upload (`include`, `exclude`).",
+} as const;
+
+const CERTIFICATE_CODE = /CERT|_TLS_|_SSL_|SELF_SIGNED|UNABLE_TO_VERIFY/;
+const NAME_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]);
+
+/**
+ * For a look that got no answer.
+ * @param code of the network's error, e.g. `ECONNREFUSED`; empty when there was none, as after the time was over
+ */
+export function hintForNetwork(code: string): string {
+	if (NAME_CODES.has(code)) return READY_HINTS.unknownName;
+	if (CERTIFICATE_CODE.test(code)) return READY_HINTS.certificate;
+	return code === "" ? READY_HINTS.noAnswer : READY_HINTS.notListening;
+}
+
+/** For RivetKit's metadata that came with another status than 200. */
+export function hintForStatus(status: number): string {
+	if (status === 401 || status === 403 || status === 407) return READY_HINTS.guarded;
+	if (status >= 300 && status < 400) return READY_HINTS.elsewhere;
+	if (status === 502 || status === 503 || status === 504) return READY_HINTS.hostError;
+	return status >= 500 ? READY_HINTS.serverError : READY_HINTS.noRoute;
+}
+
+/** For a page that came with a status that no page has. */
+export function hintForPage(status: number): string {
+	return status === 404 ? READY_HINTS.noPage : hintForStatus(status);
+}
+
+/**
+ * For an app that answers this runner and not the engine.
+ * @param reason the engine's words, with its kind of failure in parentheses
+ */
+export function hintForEngine(runnerUrl: string, { reason }: Extract<RunnerHealth, { healthy: false }>): string {
+	if (/unsupported/.test(reason)) {
+		return "The engine and the app's RivetKit do not fit together. Update `rivetkit` in the app, or the engine, so that both have the same minor version.";
+	}
+	if (/resolve host|destination_blocked/.test(reason)) {
+		return `The engine can't resolve the preview's name from where it runs. ${runnerUrl} must be a public address, or one that the engine's network knows.`;
+	}
+	if (/non_success_status|invalid_/.test(reason)) {
+		return "The app answers this runner and not the engine: something in front of it tells the two apart. Let requests from the engine pass (`runner-config` takes `headers`).";
+	}
+	return `The engine must reach ${runnerUrl} from where it runs: check firewalls and private networks between the two.`;
+}

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { hintForServerLog } from "../../src/host/server-log-hints.ts";
+
+it.each([
+	["error: Uncaught (in promise) Error: DATABASE_URL is not set", "input `env`"],
+	["Error: Missing required environment variable STRIPE_KEY", "input `env`"],
+	["TypeError: Import 'left-pad' not a dependency", "`dependencies`"],
+	["Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/app/src/generated.js'", "`include`"],
+	["error: Could not find a matching package for 'npm:hono@^4' in the node_modules directory", "`dependencies`"],
+	["Error: Could not locate the bindings file. Tried: …/better_sqlite3.node", "compiled part"],
+	["Error: listen EADDRINUSE: address already in use :::8080", "listens twice"],
+	["Error: connect ECONNREFUSED 127.0.0.1:5432", "database on localhost"],
+	["error: The module's source code could not be parsed: Expected ',', got '<eof>' at file:///app/server.ts:3:1", "runs without a bundler"],
+	["SyntaxError: The requested module './a.js' does not provide an export named 'b'", "runs without a bundler"],
+])("a server that ends with “%s” is told what to change: %s", (line, words) => {
+	expect(hintForServerLog(["Starting", line])).toContain(words);
+});
+
+it("says nothing about a log that does not tell", () => {
+	expect(hintForServerLog(["Listening on port 8000", "GET / 200"])).toBeUndefined();
+});
