@@ -178,11 +178,6 @@ export class Http {
 		return this.#options.secrets.redact(text);
 	}
 
-	/** A text of the server's without any secret of this run, for a client that shows parts of it. */
-	redact(text: string): string {
-		return this.#options.secrets.redact(text);
-	}
-
 	/** Waits, unless the run is cancelled meanwhile. @throws {CancelledError} */
 	async pause(ms: number): Promise<void> {
 		const signal = this.#options.signal;
