@@ -86,18 +86,16 @@ export class Rollout {
 	}
 
 	/**
-	 * The engine reaches the app from where it runs, and the page answers.
+	 * The engine reaches the app from where it runs, and the page answers. Then the engine is told to read the app's metadata, for the
+	 * names of its actors and its version.
 	 * @param hasPage whether the app has a frontend, so that `/` must be a page
-	 * @param andThen what has to come after that. The engine reads the app's metadata meanwhile, for the names of its actors and
-	 * its version
+	 * @param andThen what has to come after the looks; the engine reads meanwhile
 	 */
 	async checkReady<T>(hasPage: boolean, andThen: () => Promise<T>): Promise<T> {
+		await this.#waiting("ready", () => this.#lookAround(hasPage));
 		const together = new SideBySide(this.#ports.signal);
 		const [result] = await Promise.all([
-			together.run(async () => {
-				await this.#waiting("ready", () => this.#lookAround(hasPage));
-				return andThen();
-			}),
+			together.run(andThen),
 			together.run(() => this.#prepared.engine.refreshRunnerMetadata(this.#request.inputs.runnerName)),
 		]);
 		return result;
@@ -135,7 +133,8 @@ export class Rollout {
 	}
 
 	#wait(): Wait {
-		return { timeoutMs: this.#request.inputs.readyTimeoutMs, signal: this.#ports.signal, now: this.#ports.now };
+		const { now, progress, signal } = this.#ports;
+		return { timeoutMs: this.#request.inputs.readyTimeoutMs, signal, now, tell: (line) => progress.say(line) };
 	}
 
 	#expected(hasPage: boolean): Expected {
