@@ -12,6 +12,8 @@ export type Fault =
 	| { readonly kind: "answer-lost" }
 	/** The work is done, then the connection is reset. */
 	| { readonly kind: "answer-cut" }
+	/** The work is done, and nothing is ever answered. */
+	| { readonly kind: "unanswered" }
 	/** The work is done, and 200 comes with a page that is not JSON. */
 	| { readonly kind: "not-json" }
 	/** The work is done after a wait. */

@@ -185,6 +185,9 @@ async function respond(response: ServerResponse, fault: Fault | undefined, work:
 			return;
 		case "silent":
 			return;
+		case "unanswered":
+			await work();
+			return;
 		case "answer-lost":
 			await work();
 			return send(response, LOST_ANSWER);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Fault, LOST_ANSWER, NOT_JSON } from "./http-fault.ts";
+import type { Answer } from "./http-server.ts";
 import type { Decision } from "./proxy.ts";
 
 /** What a fault makes of a proxy's decision. Only faults that do the work let it be made. */
@@ -12,6 +13,8 @@ export async function faulted(fault: Fault | undefined, decide: () => Decision |
 		case "reset":
 		case "silent":
 			return { kind: fault.kind };
+		case "unanswered":
+			return answeredWith(await decide(), "silent");
 		case "answer-lost":
 			return answeredWith(await decide(), LOST_ANSWER);
 		case "answer-cut":
@@ -24,7 +27,7 @@ export async function faulted(fault: Fault | undefined, decide: () => Decision |
 	}
 }
 
-function answeredWith(decision: Decision, instead: typeof LOST_ANSWER | "reset"): Decision {
+function answeredWith(decision: Decision, instead: Answer | "reset" | "silent"): Decision {
 	if (decision.kind === "forward") return { ...decision, instead };
-	return instead === "reset" ? { kind: "reset" } : { kind: "answer", answer: instead };
+	return typeof instead === "object" ? { kind: "answer", answer: instead } : { kind: instead };
 }

@@ -13,7 +13,7 @@ export type Decision =
 			/** Name, value, name, value …; as they came when left out. */
 			readonly rawHeaders?: readonly string[];
 			/** What the caller gets once the port has answered, in place of that answer. */
-			readonly instead?: Answer | "reset";
+			readonly instead?: Answer | "reset" | "silent";
 	  }
 	| { readonly kind: "answer"; readonly answer: Answer }
 	| { readonly kind: "reset" }
@@ -86,7 +86,7 @@ function forward(agent: Agent, request: IncomingMessage, response: ServerRespons
 
 function replace(request: IncomingMessage, response: ServerResponse, instead: Forward["instead"]): void {
 	if (typeof instead === "object") respond(request, response, instead);
-	else request.socket.resetAndDestroy();
+	else if (instead === "reset") request.socket.resetAndDestroy();
 }
 
 function tunnel(sockets: Set<Duplex>, request: IncomingMessage, client: Socket, head: Buffer, to: Forward): void {

@@ -162,4 +162,32 @@ describe("the gateway", () => {
 		expect((await atGateway("GET", "/datacenters", token)).status).toBe(503);
 		expect((await atGateway("GET", "/datacenters", token)).status).toBe(200);
 	});
+
+	it.each([
+		["answer-lost", "502", true],
+		["not-json", "200", true],
+		["answer-cut", "thrown", true],
+		["unanswered", "thrown", true],
+		["reset", "thrown", false],
+		["silent", "thrown", false],
+	] as const)("%s at the gateway ends as %s, and the engine did the work: %s", async (kind, outcome, isDone) => {
+		await start();
+		started.gateway.fail(/^DELETE /, { kind });
+		const { name, access } = await create("mine");
+		const token = await mint(name, "access");
+		const runnerConfigs = (name = "") => `/runner-configs${name}?namespace=${access.engineNamespaceName}`;
+		const datacenters = { [started.engine.datacenter]: { normal: {} } };
+		await atGateway("PUT", runnerConfigs("/default"), token, { datacenters });
+		const seen = await fetch(`${started.gateway.endpoint}${runnerConfigs("/default")}`, {
+			method: "DELETE",
+			headers: { authorization: `Bearer ${token}` },
+			signal: AbortSignal.timeout(500),
+		}).then(
+			({ status }) => String(status),
+			() => "thrown",
+		);
+		started.gateway.heal();
+		const left = JSON.stringify((await atGateway("GET", runnerConfigs(), token)).body);
+		expect([seen, !left.includes('"default"')]).toEqual([outcome, isDone]);
+	});
 });

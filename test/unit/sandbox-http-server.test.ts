@@ -66,10 +66,19 @@ describe("startHttpServer", () => {
 		expect((await post(running.url, '{"name":"a"}')).status).toBe(201);
 	});
 
+	it("lets requests through before a fault and after it", async () => {
+		const running = await start();
+		running.fail(/things/, { kind: "status", answer: { status: 500 } }, { after: 1, times: 2 });
+		const seen: number[] = [];
+		for (const name of ["a", "b", "c", "d"]) seen.push((await post(running.url, JSON.stringify({ name }))).status);
+		expect(seen).toEqual([201, 500, 500, 201]);
+	});
+
 	it.each<[Fault, string, readonly string[]]>([
 		[{ kind: "reset" }, "thrown", []],
 		[{ kind: "silent" }, "thrown", []],
 		[{ kind: "answer-cut" }, "thrown", ["a"]],
+		[{ kind: "unanswered" }, "thrown", ["a"]],
 		[{ kind: "answer-lost" }, "502", ["a"]],
 		[{ kind: "not-json" }, "200", ["a"]],
 		[{ kind: "slow", delayMs: 20 }, "201", ["a"]],

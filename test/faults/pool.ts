@@ -1,0 +1,35 @@
+import type { GatewayMode } from "../sandbox/engine-gateway.ts";
+import { World } from "./world.ts";
+
+/** A piece of work that has a world to itself while it runs. */
+export interface Job {
+	readonly mode: GatewayMode;
+	/** @returns whether the world is as good as new afterwards */
+	readonly play: (world: World) => Promise<boolean>;
+}
+
+/**
+ * Plays jobs side by side, in their order, each worker in worlds of its own.
+ * @param atOnce workers
+ */
+export async function playAll(jobs: readonly Job[], atOnce: number): Promise<void> {
+	const waiting = [...jobs];
+	const work = async () => {
+		const worlds = new Map<GatewayMode, World>();
+		try {
+			for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await playOne(job, worlds);
+		} finally {
+			await Promise.all([...worlds.values()].map((world) => world.stop()));
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+async function playOne({ mode, play }: Job, worlds: Map<GatewayMode, World>): Promise<void> {
+	const world = worlds.get(mode) ?? (await World.start(mode));
+	worlds.set(mode, world);
+	const reusable = await play(world);
+	if (reusable && world.hasRoom) return;
+	worlds.delete(mode);
+	await world.stop();
+}

@@ -1,0 +1,131 @@
+import { commentMarker, previewKey } from "../../src/preview/key.ts";
+import { LEDGER_NAMESPACE } from "../../src/rivet/ledger.ts";
+import { callActor } from "../sandbox/actor-call.ts";
+import { contentsOf } from "../sandbox/engine-contents.ts";
+import type { WorkflowEvent } from "../sandbox/github-events.ts";
+import type { CommentRecord } from "../sandbox/github-records.ts";
+import { ACTIONS_BOT } from "../sandbox/github-users.ts";
+import type { PlayedPullRequest, StepOptions } from "../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../sandbox/runner.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+
+/** Longer than any run that is to end by itself: a host that never answers a deploy costs two times three minutes. */
+const LONGEST_RUN_MS = 420_000;
+const ANSWERS_WITHIN_MS = 5_000;
+
+/** What is really there, asked from the services themselves and not from what the action says. */
+export interface Facts {
+	/** Comments by the action. */
+	readonly comments: readonly CommentRecord[];
+	/** Engine names of namespaces under the key that are not archived; on a self-hosted engine those that hold something. */
+	readonly namespaces: readonly string[];
+	/** What is left in an archived namespace, or in the ledger of a self-hosted engine. */
+	readonly remains: readonly string[];
+	/** What the domain is mapped to. */
+	readonly mapped: { readonly sha: string; readonly version: number } | undefined;
+	/** The version that answers at the preview's address. */
+	readonly answers: number | undefined;
+	/** Last states of the GitHub deployments, oldest first. */
+	readonly deployments: readonly string[];
+}
+
+/** One pull request of a sandbox and what there is of its preview. */
+export class Preview {
+	readonly #sandbox: Sandbox;
+	readonly pull: PlayedPullRequest;
+	readonly key: string;
+
+	private constructor(sandbox: Sandbox, pull: PlayedPullRequest) {
+		this.#sandbox = sandbox;
+		this.pull = pull;
+		const [owner = "", repository = ""] = sandbox.repository.split("/");
+		this.key = previewKey({ owner, repository, number: pull.number, previewName: undefined });
+	}
+
+	static async open(sandbox: Sandbox, number: number): Promise<Preview> {
+		const preview = new Preview(sandbox, await sandbox.openPullRequest({ app: "api-only", branch: `topic-${number}`, number }));
+		sandbox.github.state.addComment(preview.pull.record, "stranger", `Mine!\n${commentMarker(preview.key)}`);
+		return preview;
+	}
+
+	get url(): string {
+		return `http://127.0.0.${this.pull.number}:${this.#sandbox.freestyle.servePort}`;
+	}
+
+	/** Plays an event for what GitHub knows now. The host installs the app; here nothing has to be installed or built. */
+	run(event: "opened" | "synchronize" | "closed" | "reopened", options: StepOptions = {}): Promise<ActionResult> {
+		return this.pull.event(event, this.#step(options));
+	}
+
+	/** Plays an event that may be older than what GitHub knows now. */
+	play(event: WorkflowEvent, options: StepOptions = {}): Promise<ActionResult> {
+		return this.pull.play(event, this.#step(options));
+	}
+
+	sweep(options: StepOptions = {}): Promise<ActionResult> {
+		return this.pull.play(this.#sandbox.github.events.schedule(), this.#step(options));
+	}
+
+	/** Makes an actor, as a visitor would. */
+	async visit(): Promise<void> {
+		await callActor(this.url, { actor: "counter", action: "increment" });
+	}
+
+	async facts(): Promise<Facts> {
+		const { github, cloud } = this.#sandbox;
+		const comments = this.pull.comments.filter(({ author }) => author.login === ACTIONS_BOT.login);
+		const made = cloud?.namespaces().filter(({ displayName }) => displayName === this.key);
+		const gone = made?.filter(({ archivedAt }) => archivedAt !== undefined).map(({ engineNamespaceName }) => engineNamespaceName) ?? [];
+		const living = made?.filter(({ archivedAt }) => archivedAt === undefined).map(({ engineNamespaceName }) => engineNamespaceName);
+		const [remains, held, ledger, answers] = await Promise.all([
+			Promise.all(gone.map((name) => this.#holds(name))),
+			this.#holds(this.key),
+			this.#holds(LEDGER_NAMESPACE),
+			this.#answers(),
+		]);
+		return {
+			comments,
+			namespaces: living ?? (held.length === 0 ? [] : [this.key]),
+			remains: [...remains.flat(), ...ledger.filter((entry) => entry === `runner config ${this.key}`)],
+			mapped: this.#mapped(),
+			answers,
+			deployments: github.state.deploymentsOf(this.pull.record).map(({ statuses }) => statuses.at(-1)?.state ?? "none"),
+		};
+	}
+
+	#step({ inputs, ...options }: StepOptions): StepOptions {
+		// What the server is told here says later which commit a domain serves.
+		const own = { "install-command": "none", env: `HEAD_SHA=${this.pull.record.headSha}` };
+		return { timeoutMs: LONGEST_RUN_MS, ...options, inputs: { ...own, ...inputs } };
+	}
+
+	async #holds(engineNamespace: string): Promise<readonly string[]> {
+		try {
+			const { runnerConfigs, actors } = await contentsOf(this.#sandbox.engine, engineNamespace);
+			return [...runnerConfigs.map((name) => `runner config ${name}`), ...actors.map((id) => `actor ${id}`)];
+		} catch (error) {
+			if (error instanceof Error && error.message.includes("not_found")) return [];
+			throw error;
+		}
+	}
+
+	#mapped(): Facts["mapped"] {
+		const { freestyle } = this.#sandbox;
+		const mapping = freestyle.mappings().find(({ domain }) => domain === new URL(this.url).hostname);
+		const deployment = freestyle.deployments().find(({ id }) => id === mapping?.deploymentId);
+		if (deployment === undefined) return undefined;
+		const { HEAD_SHA: sha = "", RIVET_ENVOY_VERSION: version } = deployment.upload.envVars;
+		return { sha, version: Number(version) };
+	}
+
+	async #answers(): Promise<number | undefined> {
+		try {
+			const response = await fetch(`${this.url}/api/rivet/metadata`, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) });
+			const metadata = (await response.json()) as { readonly envoy?: { readonly version?: number } };
+			return metadata.envoy?.version;
+		} catch {
+			// Nothing answers, or nothing that is an app: that is the fact.
+			return undefined;
+		}
+	}
+}
