@@ -162,7 +162,8 @@ async function get(http: Http, url: string, headers: Readonly<Record<string, str
 			const follow = target !== undefined && target.origin === new URL(url).origin && redirects < MOST_REDIRECTS;
 			if (!follow) {
 				const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-				return { status: response.status, text: await response.text(), isHtml, leadsTo };
+				// The app knows its runner token and may say it: redacted before anything is cut out of it.
+				return { status: response.status, text: http.redact(await response.text()), isHtml, leadsTo };
 			}
 			at = target.href;
 		}
