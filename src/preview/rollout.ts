@@ -2,6 +2,7 @@ import type { Http } from "../http.ts";
 import type { Inputs } from "../inputs.ts";
 import { chooseDatacenters, type RunnerConfig, runnerConfigFor } from "../rivet/runner-config.ts";
 import { emptyNamespace } from "./empty.ts";
+import { moveActors } from "./move-actors.ts";
 import type { PreparedNamespace } from "./namespace.ts";
 import type { Progress } from "./progress.ts";
 import {
@@ -96,7 +97,10 @@ export class Rollout {
 		const together = new SideBySide(this.#ports.signal);
 		const [result] = await Promise.all([
 			together.run(andThen),
-			together.run(() => this.#prepared.engine.refreshRunnerMetadata(this.#request.inputs.runnerName)),
+			together.run(async () => {
+				await this.#prepared.engine.refreshRunnerMetadata(this.#request.inputs.runnerName);
+				if (this.data === "kept") await moveActors(this.#prepared.engine, this.#ports.progress);
+			}),
 		]);
 		return result;
 	}

@@ -4,6 +4,7 @@ import type { CleanupFailure } from "../report/preview-state.ts";
 import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
 import type { Announcer } from "./announce.ts";
 import { tellRemoval } from "./cleanup.ts";
+import { eachOf } from "./each-of.ts";
 import { parsePreviewKey } from "./key.ts";
 import type { Progress } from "./progress.ts";
 import type { Removal } from "./remove.ts";
@@ -57,7 +58,7 @@ export async function sweep(ports: SweepPorts, request: SweepRequest): Promise<S
 	const openByNumber = new Map(open.map((pull) => [pull.number, pull]));
 	const swept: SweptPreview[] = [];
 	const left: CleanupFailure[] = [];
-	await eachOf(previews, async ({ key, number, namespaces }) => {
+	await eachOf(previews, CONCURRENT_PREVIEWS, async ({ key, number, namespaces }) => {
 		const verdict = await judge(ports, request, number, openByNumber.get(number));
 		if (verdict === undefined) return;
 		const preview: SweptPreview = { key, namespaces, ...verdict };
@@ -117,12 +118,4 @@ async function isOlder({ pullRequests, now }: SweepPorts, pull: PullRequest, max
 	const since = now() - maxAgeMs;
 	if (pull.updatedAt < since) return true;
 	return (await pullRequests.lastPushAt(pull)) < since;
-}
-
-async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-	const waiting = [...items];
-	const next = async (): Promise<void> => {
-		for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-	};
-	await Promise.all(Array.from({ length: CONCURRENT_PREVIEWS }, next));
 }

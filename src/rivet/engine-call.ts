@@ -15,10 +15,13 @@ export interface EngineConnection {
 	readonly refusedHint?: string | undefined;
 }
 
+/** A POST that the API client does not know, sent as the client's own calls are. @param path begins with a slash */
+export type PostToEngine = (path: string, query: Readonly<Record<string, string>>) => Promise<unknown>;
+
 /** One call of the engine's API. */
 export interface EngineCall<Result> {
 	/** Makes the call. What the client makes of the answer is not used: it does not check it, and can't parse a failed health check. */
-	readonly send: (client: RivetClient) => Promise<unknown>;
+	readonly send: (client: RivetClient, post: PostToEngine) => Promise<unknown>;
 	/** Takes what is needed out of the answer, as it came over the wire, and checks it. */
 	readonly read: (answer: unknown) => Result;
 	/** Time for one attempt, and attempts after it, where they are not the usual ones. */
@@ -66,7 +69,15 @@ async function callOnce<Result>(connection: EngineConnection, token: string, cal
 	const client = new RivetClient({ environment: connection.endpoint, token, fetcher });
 	try {
 		// Once an answer is here, an error can only be the client's parser's; the answer is read below.
-		await call.send(client).catch((error: unknown) => {
+		const post: PostToEngine = (path, query) =>
+			fetcher({
+				url: connection.endpoint + path,
+				method: "POST",
+				headers: { Authorization: `Bearer ${token}` },
+				queryParameters: query,
+				body: {},
+			});
+		await call.send(client, post).catch((error: unknown) => {
 			if (exchange === undefined) throw error;
 		});
 		return call.read(exchange?.body);

@@ -1,9 +1,11 @@
 import type { RunnerConfig } from "./runner-config.ts";
 
-/** An actor as far as the cleanup needs to know it. */
+/** An actor as far as a preview needs to know it. */
 export interface EngineActor {
 	readonly id: string;
 	readonly name: string;
+	/** Whether it runs now, rather than sleeping or waiting for a runner. */
+	readonly awake: boolean;
 }
 
 /** What the engine found when it called the runner itself. */
@@ -37,6 +39,11 @@ export interface Engine {
 	): Promise<{ readonly names: readonly string[]; readonly actors: number }>;
 	/** {@link eachActor} in one list. */
 	actors(): Promise<readonly EngineActor[]>;
+	/**
+	 * Starts an actor anew, with its state, on the newest runner. Engine 2.3.19 has this call; its API client does not, and an
+	 * older engine may not either.
+	 */
+	rescheduleActor(id: string): Promise<void>;
 	/** Destroys an actor. A missing one is success; one that is slow to stop is still listed when this returns. */
 	destroyActor(id: string): Promise<void>;
 }
