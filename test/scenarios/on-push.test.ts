@@ -6,7 +6,7 @@ import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";
 
 /** How long an actor that is awake may take to move to the server of the new push. */
-const MOVES_WITHIN_MS = 60_000;
+const MOVES_WITHIN_MS = 15_000;
 const get = { actor: "counter", action: "get" };
 
 describe.each(["self-hosted", "cloud"] as const)("the data of a preview after a push, %s", (mode) => {
