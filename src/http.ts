@@ -198,11 +198,10 @@ export class Http {
 		const body = given ?? (request.body ? await request.arrayBuffer() : undefined);
 		for (let retry = 0; ; retry++) {
 			const attempt = await this.#attempt(request, body, policy);
+			this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}`);
 			const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable, policy.maxRetries ?? MAX_RETRIES);
 			if (waitMs === undefined) return this.#conclude(attempt, request, policy);
-			this.#options.log.debug(
-				`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}; again in ${Math.round(waitMs)} ms`,
-			);
+			this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} again in ${Math.round(waitMs)} ms`);
 			await this.pause(waitMs);
 		}
 	}

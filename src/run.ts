@@ -3,9 +3,10 @@ import type { Inputs } from "./inputs.ts";
 import { createLog } from "./log.ts";
 import { type CleanupReason, type Plan, passesGate, type Target } from "./plan.ts";
 import { cleanup, cleanupError } from "./preview/cleanup.ts";
-import { DeployFailure, type DeployOutcome, deploy } from "./preview/deploy.ts";
+import { type DeployOutcome, deploy } from "./preview/deploy.ts";
 import { describeCleanup, describeDeploy } from "./preview/dry-run.ts";
 import { connectExternal, type PreparedOutcome, prepareExternal } from "./preview/external.ts";
+import { DeployFailure } from "./preview/failure.ts";
 import { previewTag } from "./preview/key.ts";
 import { openSource, type Source } from "./preview/source.ts";
 import { sweep } from "./preview/sweep.ts";
@@ -94,7 +95,7 @@ async function reporting(
 		else if (outcome.kind === "prepared") reporter.outputPrepared(outcome);
 		else endCleanup(session, outcome.left);
 	} catch (error) {
-		if (error instanceof DeployFailure) await reporter.summarize(announcer.report(error.state));
+		if (error instanceof DeployFailure) await reporter.summarize(announcer.report(error.state), error.upload);
 		throw error;
 	}
 }

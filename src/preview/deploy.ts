@@ -1,23 +1,15 @@
-import { ActionError, hintOf, messageOf } from "../errors.ts";
-import type { PullRequest, PullRequests } from "../github/pull-request.ts";
-import type { Host, HostDeployment } from "../host/host.ts";
+import type { PullRequests } from "../github/pull-request.ts";
+import type { Host } from "../host/host.ts";
 import type { Inputs } from "../inputs.ts";
 import type { CleanupFailure, PreviewState, UploadReport } from "../report/preview-state.ts";
-import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
+import type { ControlPlane } from "../rivet/control-plane.ts";
 import type { Announcer } from "./announce.ts";
 import { tellRemoval } from "./cleanup.ts";
-import { readPullRequest, reasonNotToDeploy } from "./current-pull-request.ts";
+import { DeployRun } from "./deploy-run.ts";
 import type { PreviewDomain } from "./domain.ts";
-import { type FailedDeploy, stateAfterFailure } from "./failure.ts";
-import { HeadStart } from "./head-start.ts";
-import { type OpenedNamespace, openNamespace } from "./namespace.ts";
-import type { RunnerMetadata } from "./ready.ts";
 import type { Removal } from "./remove.ts";
-import { Rollout, type RolloutPorts } from "./rollout.ts";
-import { servingMeanwhile } from "./serving.ts";
-import { SideBySide } from "./side-by-side.ts";
-import type { Source, Upload } from "./source.ts";
-import { buildVariables, serverVariables, type VariableSource } from "./variables.ts";
+import type { RolloutPorts } from "./rollout.ts";
+import type { Source } from "./source.ts";
 
 export interface DeployPorts extends RolloutPorts {
 	readonly controlPlane: ControlPlane;
@@ -56,16 +48,6 @@ export interface DeployedPreview {
 	readonly upload: UploadReport | undefined;
 }
 
-/** A deploy that failed after it was announced: everything that the report says about it. */
-export class DeployFailure extends ActionError {
-	readonly state: PreviewState;
-
-	constructor(cause: unknown, state: PreviewState) {
-		super(messageOf(cause), { cause, hint: hintOf(cause) });
-		this.state = state;
-	}
-}
-
 /**
  * Deploys a pull request's head: from reading the pull request to the comment that says Ready.
  * @throws {DeployFailure} after the failure was reported; {ActionError} when it failed before anything was created
@@ -86,7 +68,7 @@ export async function deploy(ports: DeployPorts, request: DeployRequest): Promis
 		await rollout.connect();
 		const closed = await rollout.checkReady(upload.publicDirectory !== undefined, () => run.closedMeanwhile());
 		if (closed) return await takeBack(ports);
-		return await run.report(opened, rollout, upload, metadata);
+		return await run.report(opened, rollout, metadata);
 	} catch (error) {
 		throw await run.fail(error);
 	}
@@ -97,181 +79,4 @@ export async function takeBack({ announcer, progress, remove }: DeployPorts): Pr
 	const removal = await progress.step("cleanup", remove);
 	const tell = (state: PreviewState) => announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
 	return { kind: "deleted", ...(await tellRemoval(removal, "closed", tell)) };
-}
-
-/** The steps of one deploy and what they hand on: its version, its links and what has to be put back. */
-class DeployRun {
-	readonly #ports: DeployPorts;
-	readonly #request: DeployRequest;
-	/** Grows with every deployment, whatever workflow made it: Unix time in seconds. */
-	readonly #version: number;
-	/** Begun before the pull request is read: nothing of it is seen outside, unless the pull request is to be deployed. */
-	readonly #early: {
-		readonly namespaces: HeadStart<readonly PreviewNamespace[]>;
-		readonly previous: HeadStart<HostDeployment | undefined>;
-		readonly install: HeadStart<void>;
-	};
-	#previous: HostDeployment | undefined;
-	#deployment: HostDeployment | undefined;
-
-	constructor(ports: DeployPorts, request: DeployRequest) {
-		this.#ports = ports;
-		this.#request = request;
-		this.#version = Math.floor(ports.now() / 1000);
-		const { announcer, controlPlane, host, progress, signal } = ports;
-		const { domain, key, source } = request;
-		this.#early = {
-			namespaces: new HeadStart(signal, () => controlPlane.find(key)),
-			previous: new HeadStart(signal, () => host.current(domain.hostname, key)),
-			install: new HeadStart(signal, (stop) => progress.step("install", () => source.install(stop), source.needs.install)),
-		};
-		announcer.lookUp();
-	}
-
-	/** Reads the pull request; what began meanwhile is called off where it is not to be deployed. */
-	async reasonNotToDeploy(): Promise<string | undefined> {
-		const { pullRequests, signal } = this.#ports;
-		const { headSha, number } = this.#request;
-		let reason: string | undefined = "it could not be read";
-		try {
-			const agrees = (read: PullRequest) => reasonNotToDeploy(read, headSha) === undefined;
-			reason = reasonNotToDeploy(await readPullRequest(pullRequests, number, agrees, signal), headSha);
-			return reason;
-		} finally {
-			if (reason !== undefined) await Promise.all(Object.values(this.#early).map((work) => work.callOff()));
-		}
-	}
-
-	/** Says "deploying", finds or creates the namespace, and installs the dependencies, side by side. */
-	async prepare(): Promise<OpenedNamespace> {
-		const { announcer, controlPlane, progress, signal } = this.#ports;
-		const { domain, headSha, key } = this.#request;
-		const { namespaces, previous, install } = this.#early;
-		const serving = servingMeanwhile(previous.result(signal), domain.url);
-		announcer.start(
-			headSha,
-			serving.then((until) => ({ kind: "deploying", step: "prepare", previewUrl: domain.url, serving: until })),
-		);
-		const together = new SideBySide(signal);
-		const [opened] = await Promise.all([
-			together.run((stop) => progress.step("prepare", () => openNamespace(controlPlane, key, namespaces.result(stop)))),
-			together.run(async (stop) => {
-				this.#previous = await previous.result(stop);
-			}),
-			together.run((stop) => install.result(stop)),
-		]);
-		announcer.link({ dashboard: await controlPlane.dashboardUrl(opened.namespace) });
-		return opened;
-	}
-
-	/** Builds, gathers and hands over the files, while the engine says where they can be connected. */
-	async toHost(opened: OpenedNamespace): Promise<{ readonly rollout: Rollout; readonly upload: Upload }> {
-		const together = new SideBySide(this.#ports.signal);
-		const [rollout, upload] = await Promise.all([
-			together.run(() => this.#rollout(opened)),
-			together.run(async (stop) => {
-				await this.#build(opened, stop);
-				const gathered = await this.#gather(opened);
-				stop.throwIfAborted();
-				await this.#deploy(opened, gathered);
-				return gathered;
-			}),
-		]);
-		return { rollout, upload };
-	}
-
-	async #rollout({ prepared }: OpenedNamespace): Promise<Rollout> {
-		const { domain, inputs } = this.#request;
-		const { progress } = this.#ports;
-		try {
-			return new Rollout(this.#ports, { previewUrl: domain.url, version: this.#version, inputs }, await prepared);
-		} catch (error) {
-			// Asked in that step, though the answer is only waited for in a later one.
-			progress.failed ??= "prepare";
-			throw error;
-		}
-	}
-
-	async #build(opened: OpenedNamespace, stop: AbortSignal): Promise<void> {
-		const variables = buildVariables(this.#variableSource(opened), this.#request.inputs.buildEnv);
-		const { source } = this.#request;
-		await this.#ports.progress.step("build", () => source.build(variables, stop), source.needs.build);
-	}
-
-	async #gather({ publishableToken }: OpenedNamespace): Promise<Upload> {
-		const published = publishableToken === undefined ? [] : [publishableToken];
-		return this.#ports.progress.step("upload", () => this.#request.source.gather(published));
-	}
-
-	async #deploy(opened: OpenedNamespace, upload: Upload): Promise<void> {
-		const { announcer, host, progress } = this.#ports;
-		const { domain, inputs, key } = this.#request;
-		const variables = serverVariables({ ...this.#variableSource(opened), publicDirectory: upload.publicDirectory }, inputs.env);
-		const { contents: files, entrypoint } = upload;
-		this.#deployment = await progress.step("deploy", () =>
-			host.deploy({ previewKey: key, files, entrypoint, variables, domain: domain.hostname }),
-		);
-		announcer.link({ hostDashboard: this.#deployment.dashboardUrl });
-	}
-
-	/** On a first deploy nothing else can answer at the domain: page and engine are looked at together with the app. */
-	waitForApp(rollout: Rollout, { publicDirectory }: Upload): Promise<RunnerMetadata | undefined> {
-		return rollout.waitForApp(this.#previous === undefined ? { hasPage: publicDirectory !== undefined } : undefined);
-	}
-
-	/** Whether the pull request was closed while it was being deployed. */
-	async closedMeanwhile(): Promise<boolean> {
-		const pull = await this.#ports.pullRequests.read(this.#request.number);
-		return pull === undefined || pull.state === "closed";
-	}
-
-	async report(
-		{ namespace, engineNamespace }: OpenedNamespace,
-		{ data }: Rollout,
-		{ files, bytes, largest }: Upload,
-		metadata: RunnerMetadata | undefined,
-	): Promise<DeployOutcome> {
-		const { announcer, progress } = this.#ports;
-		const previewUrl = this.#request.domain.url;
-		const actors = metadata?.actors ?? [];
-		const checked = this.#request.inputs.readyTimeoutMs > 0;
-		const state: PreviewState = { kind: "ready", previewUrl, actors, data, durationMs: progress.elapsedMs(), checked };
-		const description = checked ? "The preview is ready" : "Deployed, not checked";
-		await announcer.finish(state, { state: "success", url: previewUrl, description });
-		const upload = { files, bytes, largest };
-		const deploymentId = this.#deployment?.id ?? "";
-		return { kind: "deployed", preview: { previewUrl, namespace: namespace.name, engineNamespace, deploymentId, actors, upload }, state };
-	}
-
-	/** Puts the previous preview back where it can, and says on the pull request what failed and what serves now. */
-	async fail(error: unknown): Promise<DeployFailure> {
-		const { announcer, host, progress, signal } = this.#ports;
-		const failed: FailedDeploy = {
-			error,
-			step: progress.failed ?? progress.current,
-			cancelled: signal.aborted,
-			domain: this.#request.domain,
-			deployment: this.#deployment,
-			previous: this.#previous,
-		};
-		const state = await stateAfterFailure(host, progress, failed);
-		const description = failed.cancelled ? "The run was cancelled" : messageOf(error);
-		await announcer.finish(state, { state: failed.cancelled ? "error" : "failure", description });
-		return new DeployFailure(error, state);
-	}
-
-	#variableSource({ engineNamespace, runnerToken, publishableToken }: OpenedNamespace): VariableSource {
-		const { domain, inputs, key } = this.#request;
-		return {
-			previewKey: key,
-			engineEndpoint: inputs.rivetEndpoint,
-			engineNamespace,
-			runnerName: inputs.runnerName,
-			runnerToken,
-			publishableToken,
-			version: this.#version,
-			previewUrl: domain.url,
-			publicDirectory: undefined,
-		};
-	}
 }

@@ -1,8 +1,8 @@
-import { hintOf, messageOf } from "../errors.ts";
+import { ActionError, hintOf, messageOf } from "../errors.ts";
 import { type Host, type HostDeployment, RolloutError } from "../host/host.ts";
 import { hintForServerLog } from "../host/server-log-hints.ts";
 import { HttpError } from "../http.ts";
-import type { PreviewState, ServingPreview, StepName } from "../report/preview-state.ts";
+import type { PreviewState, ServingPreview, StepName, UploadReport } from "../report/preview-state.ts";
 import type { PreviewDomain } from "./domain.ts";
 import type { Progress } from "./progress.ts";
 
@@ -17,6 +17,19 @@ export interface FailedDeploy {
 	readonly deployment: HostDeployment | undefined;
 	/** What served before. */
 	readonly previous: HostDeployment | undefined;
+}
+
+/** A deploy that failed after it was announced: everything that the report says about it. */
+export class DeployFailure extends ActionError {
+	readonly state: PreviewState;
+	/** What was gathered, if it came that far. */
+	readonly upload: UploadReport | undefined;
+
+	constructor(cause: unknown, state: PreviewState, upload?: UploadReport) {
+		super(messageOf(cause), { cause, hint: state.kind === "failed" ? state.hint : hintOf(cause) });
+		this.state = state;
+		this.upload = upload;
+	}
 }
 
 /**

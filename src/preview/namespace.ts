@@ -3,6 +3,8 @@ import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "../rivet/c
 /** A namespace that exists and whose tokens are minted: enough to build with and to deploy to. */
 export interface OpenedNamespace extends NamespaceAccess {
 	readonly namespace: PreviewNamespace;
+	/** Whether this run made it. */
+	readonly created: boolean;
 	/** Where and onto what it can be deployed: asked already, and needed only once the app is to be connected. */
 	readonly prepared: Promise<PreparedNamespace>;
 }
@@ -41,21 +43,21 @@ async function findOrCreate(
 	finding: Promise<readonly PreviewNamespace[]>,
 ): Promise<OpenedNamespace> {
 	const [found] = await finding;
-	if (found !== undefined) return open(controlPlane, found);
+	if (found !== undefined) return open(controlPlane, found, false);
 	const created = await controlPlane.create(key);
-	const [opened, settled] = await Promise.all([open(controlPlane, created), controlPlane.find(key)]);
+	const [opened, settled] = await Promise.all([open(controlPlane, created, true), controlPlane.find(key)]);
 	const oldest = settled[0] ?? created;
 	if (oldest.name === created.name) return opened;
-	const [settledOn] = await Promise.all([open(controlPlane, oldest), controlPlane.remove(created)]);
+	const [settledOn] = await Promise.all([open(controlPlane, oldest, false), controlPlane.remove(created)]);
 	return settledOn;
 }
 
-async function open(controlPlane: ControlPlane, namespace: PreviewNamespace): Promise<OpenedNamespace> {
+async function open(controlPlane: ControlPlane, namespace: PreviewNamespace, created: boolean): Promise<OpenedNamespace> {
 	const access = await controlPlane.open(namespace);
 	const prepared = look(access, namespace);
 	// Told where it is awaited, which may be much later, and never where another step fails first.
 	prepared.catch(() => undefined);
-	return { ...access, namespace, prepared };
+	return { ...access, namespace, created, prepared };
 }
 
 async function look(access: NamespaceAccess, namespace: PreviewNamespace): Promise<PreparedNamespace> {

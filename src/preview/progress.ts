@@ -14,6 +14,9 @@ export interface Decision {
 	readonly why: string;
 }
 
+/** Their begin is told, too: what comes next in the log may be a minute away. */
+const MAY_TAKE_LONG: ReadonlySet<StepName> = new Set<StepName>(["deploy", "start", "ready", "cleanup"]);
+
 /** How a run is going: which step it is at, how long each took, what was decided and what should be changed. */
 export class Progress {
 	readonly #log: Log;
@@ -44,7 +47,7 @@ export class Progress {
 		const startMs = this.elapsedMs();
 		this.current = step;
 		this.onStep?.(step);
-		this.#log.debug(`${STEPS[step]} …`);
+		if (MAY_TAKE_LONG.has(step)) this.#log.info(`${STEPS[step]} …`);
 		try {
 			const result = await work();
 			this.#end(step, startMs, "done");
@@ -55,6 +58,11 @@ export class Progress {
 			this.#end(step, startMs, cancelled ? "cancelled" : "failed");
 			throw error;
 		}
+	}
+
+	/** What a step that takes long sees. */
+	say(line: string): void {
+		this.#log.info(line);
 	}
 
 	decide(decision: Decision): void {

@@ -40,6 +40,7 @@ export class NotReadyError extends ActionError {}
 const FIRST_POLL_MS = 200;
 const LONGEST_POLL_MS = 3_000;
 const POLL_GROWTH = 1.5;
+const TELL_EVERY_MS = 10_000;
 /** A look that hangs is repeated rather than waited for. */
 const LOOK_TIMEOUT_MS = 8_000;
 /** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
@@ -54,6 +55,8 @@ export interface Wait {
 	readonly timeoutMs: number;
 	readonly signal: AbortSignal;
 	readonly now: () => number;
+	/** Hears from time to time what a long wait sees. */
+	readonly tell?: (line: string) => void;
 }
 
 /**
@@ -62,13 +65,19 @@ export interface Wait {
  * @throws {NotReadyError} with the last look's reason and hint when the time is over
  */
 export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, wait: Wait): Promise<T> {
-	const endAt = wait.now() + wait.timeoutMs;
+	const startAt = wait.now();
+	const endAt = startAt + wait.timeoutMs;
+	let tellAt = startAt + TELL_EVERY_MS;
 	for (let pauseMs = FIRST_POLL_MS; ; pauseMs = Math.min(pauseMs * POLL_GROWTH, LONGEST_POLL_MS)) {
 		const seen = await look();
 		if (seen.ready) return seen.value;
 		if (wait.now() + pauseMs > endAt) {
 			const within = `within ${Math.round(wait.timeoutMs / 1000)} s`;
 			throw new NotReadyError(`${what} was not ready ${within}. Last seen: ${seen.reason}`, { hint: seen.hint });
+		}
+		if (wait.now() >= tellAt) {
+			wait.tell?.(`Not yet, after ${Math.round((wait.now() - startAt) / 1000)} s: ${seen.reason}`);
+			tellAt += TELL_EVERY_MS;
 		}
 		await delay(pauseMs, undefined, { signal: wait.signal });
 	}
