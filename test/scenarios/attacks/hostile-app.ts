@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
 
 /** Code of a pull request that means harm. It has no dependencies, so that nothing but it decides what happens. */
 export interface HostileApp {
@@ -19,6 +20,25 @@ export interface HostileApp {
 /** Writes the app into a folder of its own, for `openPullRequest({ app })`. */
 export async function hostileApp(app: HostileApp = {}): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), "hostile-"));
+	await writeApp(folder, app);
+	return folder;
+}
+
+/** The next push of a pull request: this app in place of all that is in its checkout. */
+export async function pushApp(pull: PlayedPullRequest, app: HostileApp = {}): Promise<void> {
+	for (const name of await readdir(pull.workspace)) {
+		if (name !== ".git") await rm(join(pull.workspace, name), { recursive: true, force: true });
+	}
+	await writeApp(pull.workspace, app);
+	await pull.commit();
+}
+
+/** Removes what {@link hostileApp} wrote. */
+export async function forgetApps(folders: readonly string[]): Promise<void> {
+	await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+}
+
+async function writeApp(folder: string, app: HostileApp): Promise<void> {
 	const manifest = { name: "hostile", version: "1.0.0", private: true, type: "module", scripts: app.scripts ?? {} };
 	const lockfile = { name: "hostile", version: "1.0.0", lockfileVersion: 3, requires: true, packages: { "": { ...manifest } } };
 	const files = {
@@ -31,12 +51,6 @@ export async function hostileApp(app: HostileApp = {}): Promise<string> {
 		await mkdir(dirname(join(folder, path)), { recursive: true });
 		await writeFile(join(folder, path), content);
 	}
-	return folder;
-}
-
-/** Removes what {@link hostileApp} wrote. */
-export async function forgetApps(folders: readonly string[]): Promise<void> {
-	await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 function serverOf({ onStart = "", onRequest = "", metadata = "" }: HostileApp): string {

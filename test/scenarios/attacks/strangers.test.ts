@@ -62,10 +62,10 @@ describe("code of somebody who may not write to the repository", () => {
 		expect(await ran()).toBe(true);
 	});
 
-	describe.each([
+	describe.each<[string, StepOptions]>([
 		["with secrets in reach", {}],
 		["without secrets", WITHOUT_SECRETS],
-	] as const)("%s", (_, options) => {
+	])("%s", (_, options) => {
 		it.each(["opened", "synchronize", "reopened", "labeled", "ready_for_review"] as PullRequestAction[])(
 			"is not run when a fork's pull request is %s",
 			async (action) => {
