@@ -14,19 +14,34 @@ export interface Log {
 
 /** A log whose lines can be folded away. */
 export interface GroupedLog extends Log {
-	/** Everything that is written until the work is done lies in a group of this name. */
-	group<T>(name: string, work: () => Promise<T>): Promise<T>;
+	/**
+	 * Folds away what the work writes with `write`. What others say meanwhile is shown below the group, and not lost in it. One group
+	 * at a time.
+	 */
+	group<T>(name: string, work: (write: (line: string) => void) => Promise<T>): Promise<T>;
 }
 
 /** The log of the workflow run: no secret, and no line that the runner could take for a command, gets through. */
-export function createLog(core: typeof actionsCore, secrets: Secrets): GroupedLog {
+export function createLog(core: Pick<typeof actionsCore, "debug" | "info" | "notice" | "warning" | "group">, secrets: Secrets): GroupedLog {
 	const safe = (message: string): string => harmless(secrets.redact(message));
+	const show = (message: string): void => core.info(safe(message));
+	/** What was said while a group was open. */
+	let held: string[] | undefined;
 	return {
 		debug: (message) => core.debug(safe(message)),
-		info: (message) => core.info(safe(message)),
+		info: (message) => (held === undefined ? show(message) : void held.push(message)),
 		notice: (message) => core.notice(safe(message)),
 		warning: (message) => core.warning(safe(message)),
-		group: (name, work) => core.group(safe(name), work),
+		async group(name, work) {
+			held = [];
+			try {
+				return await core.group(safe(name), () => work(show));
+			} finally {
+				const said = held;
+				held = undefined;
+				for (const message of said) show(message);
+			}
+		},
 	};
 }
 

@@ -4,6 +4,7 @@ import type { DeployedPreview } from "./preview/deploy.ts";
 import type { PreparedOutcome } from "./preview/external.ts";
 import type { Progress } from "./preview/progress.ts";
 import type { SweepOutcome } from "./preview/sweep.ts";
+import { closingLine } from "./report/log-line.ts";
 import type { PreviewReport, UploadReport } from "./report/preview-state.ts";
 import { renderSummary } from "./report/summary.ts";
 import { renderSweep } from "./report/sweep-summary.ts";
@@ -82,9 +83,11 @@ export class Reporter {
 		await this.#write(renderSweep({ ...outcome, dryRun, warnings: this.#progress.warnings }));
 	}
 
-	/** Writes the job summary. A summary that can't be written costs a warning, not the run. */
+	/** Says in the log what came of the run, and writes the job summary. A summary that can't be written costs a warning, not the run. */
 	async summarize(report: PreviewReport, upload?: UploadReport): Promise<void> {
 		const { steps, decisions } = this.#progress;
+		const line = closingLine(report);
+		if (line !== undefined) this.#progress.say(line);
 		await this.#write(renderSummary({ ...report, steps, decisions, upload }));
 	}
 

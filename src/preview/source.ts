@@ -2,7 +2,7 @@ import type { UploadFile } from "../host/host.ts";
 import type { GroupedLog } from "../log.ts";
 import { STEPS, type StepName, type UploadReport } from "../report/preview-state.ts";
 import type { Secrets } from "../secrets.ts";
-import { build, install } from "../source/build.ts";
+import { type BuildOptions, build, install } from "../source/build.ts";
 import { type CheckoutOptions, inspectCheckout } from "../source/checkout.ts";
 import { findLeftCheckoutToken } from "../source/checkout-token.ts";
 import { findPublicDirectory, gatherFiles, type Snapshot, snapshot } from "../source/files.ts";
@@ -50,9 +50,9 @@ export interface SourceOptions extends CheckoutOptions {
 export async function openSource(options: SourceOptions): Promise<Source> {
 	const { secrets, log, environment } = options;
 	const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
-	const running = (signal: AbortSignal) => ({ environment, secrets, log, signal, sink: (line: string) => log.info(line) });
 	// The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
-	const ownCode = (step: StepName, work: () => Promise<void>) => log.group(STEPS[step], () => guardRunnerFiles(environment, work));
+	const ownCode = (step: StepName, signal: AbortSignal, work: (running: BuildOptions) => Promise<void>) =>
+		log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
 	let before: Snapshot = new Map();
 	return {
 		decisions: checkout.decisions,
@@ -60,10 +60,10 @@ export async function openSource(options: SourceOptions): Promise<Source> {
 		needs: { install: checkout.install !== undefined, build: checkout.build !== undefined },
 		async install(signal) {
 			before = await snapshot(checkout);
-			if (checkout.install !== undefined) await ownCode("install", () => install(checkout, running(signal)));
+			if (checkout.install !== undefined) await ownCode("install", signal, (running) => install(checkout, running));
 		},
 		async build(variables, signal) {
-			if (checkout.build !== undefined) await ownCode("build", () => build(checkout, variables, running(signal)));
+			if (checkout.build !== undefined) await ownCode("build", signal, (running) => build(checkout, variables, running));
 		},
 		async gather(published) {
 			const { include = [], exclude = [] } = options;

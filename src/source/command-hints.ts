@@ -1,4 +1,5 @@
 import type { CommandPlan } from "./command-plan.ts";
+import { findErrorLocation } from "./error-location.ts";
 
 interface KnownFailure {
 	readonly sign: RegExp;
@@ -69,5 +70,7 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
 export function hintForFailure(plan: Pick<CommandPlan, "purpose">, tail: readonly string[]): string {
 	const text = tail.join("\n");
 	const known = KNOWN_FAILURES.find(({ sign }) => sign.test(text));
-	return known?.hint ?? `Run the command in a fresh clone to see the failure, or set \`${plan.purpose}-command\`.`;
+	if (known !== undefined) return known.hint;
+	if (findErrorLocation(tail) !== undefined) return "Correct it there and push again.";
+	return `Run the command in a fresh clone to see the failure, or set \`${plan.purpose}-command\`.`;
 }

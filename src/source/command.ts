@@ -3,6 +3,7 @@ import { ActionError, CancelledError, messageOf } from "../errors.ts";
 import type { Secrets } from "../secrets.ts";
 import { hintForFailure } from "./command-hints.ts";
 import type { CommandPlan } from "./command-plan.ts";
+import { lineThatMatters } from "./error-line.ts";
 import { LineSplitter, shownLine, Tail } from "./output-lines.ts";
 import { argumentsOf } from "./tool-on-path.ts";
 
@@ -152,7 +153,13 @@ function failureOf(plan: CommandPlan, end: End, { timeoutMs }: RunOptions, tail:
 		case "exit": {
 			const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
 			const why = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hint;
-			return new CommandError(plan, `${how}.`, { exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail }, { hint: why });
+			const line = lineThatMatters(tail, plan.cwd);
+			return new CommandError(
+				plan,
+				line === undefined ? `${how}.` : `${how}: ${line}`,
+				{ exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail },
+				{ hint: why },
+			);
 		}
 	}
 }

@@ -1,32 +1,49 @@
-import { describe, expect, it } from "vitest";
-import { harmless } from "../../src/log.ts";
-import { runnerCommandsIn } from "../scenarios/attacks/runner-commands-in.ts";
+import type * as actionsCore from "@actions/core";
+import { expect, it } from "vitest";
+import { createLog } from "../../src/log.ts";
+import { Secrets } from "../../src/secrets.ts";
 
-const ESCAPE = String.fromCharCode(27);
+/** What the runner is told, line by line. */
+function recording() {
+	const lines: string[] = [];
+	const say = (line: string | Error) => void lines.push(String(line));
+	const group = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+		say(`[${name}`);
+		return work().finally(() => say("]"));
+	};
+	const core: Pick<typeof actionsCore, "debug" | "info" | "notice" | "warning" | "group"> = {
+		debug: say,
+		info: say,
+		notice: say,
+		warning: say,
+		group,
+	};
+	return { lines, log: createLog(core, new Secrets()) };
+}
 
-describe("a text for the log", () => {
-	it.each([
-		"::error::x",
-		"  ::error::x",
-		"a\n::set-output name=a::x",
-		"a\r::error::x",
-		"a\r\n::error::x",
-		"\u200b::error::x",
-		"a\n\ufeff::error::x",
-		":\u200d:error::x",
-		"\u0000::error::x",
-		`${ESCAPE}::error::x`,
-		"text ##[error]x",
-		"##\u2060[error]x",
-		`##${ESCAPE}[error]x`,
-		`#${ESCAPE}#[error]x`,
-	])("is no command of the runner's: %j", (text) => {
-		expect(runnerCommandsIn(text)).toHaveLength(1);
-		expect(runnerCommandsIn(harmless(text))).toEqual([]);
+it("keeps a group to what its work writes; what others say meanwhile follows it", async () => {
+	const { lines, log } = recording();
+	await log.group("Install", async (write) => {
+		write("│ added 63 packages");
+		log.info("Prepare the namespace: done");
+		write("│ done");
 	});
+	log.info("Next");
+	expect(lines).toEqual(["[Install", "│ added 63 packages", "│ done", "]", "Prepare the namespace: done", "Next"]);
+});
 
-	it("keeps its words, lines, tabs and colours", () => {
-		const text = `one\n\ttwo::three ${ESCAPE}[31mred${ESCAPE}[0m # #[x] Größe 日本 🎉`;
-		expect(harmless(text)).toBe(text);
+it("loses nothing of it when the work fails", async () => {
+	const { lines, log } = recording();
+	const work = log.group("Build", async () => {
+		log.info("Datacenters: local");
+		throw new Error("exit code 1");
 	});
+	await expect(work).rejects.toThrow("exit code 1");
+	expect(lines).toEqual(["[Build", "]", "Datacenters: local"]);
+});
+
+it("shows warnings at once, also from within a group: they are annotations of the run", async () => {
+	const { lines, log } = recording();
+	await log.group("Build", async () => log.warning("Look here"));
+	expect(lines).toEqual(["[Build", "Look here", "]"]);
 });

@@ -1,0 +1,29 @@
+import { isAbsolute } from "node:path";
+import { findErrorLocation } from "./error-location.ts";
+import { isWithin, relativePath } from "./paths.ts";
+
+const LONGEST = 300;
+/** What package managers say of the script that failed, not of why. */
+const ONLY_THE_ECHO =
+	/^npm (error|ERR!) (code|errno|path|workspace|location|command|Lifecycle script|A complete log)|ELIFECYCLE|^error Command failed|exited with code/i;
+/** `TypeError: x`, `error: x`, `error during build: x`, `npm error x`, `✘ [ERROR] x` */
+const COMPLAINT = /(^|[\s[✘✗])((\w*Error|error|ERROR|fatal|FATAL)\b[^:]{0,40}:|npm (error|ERR!)|\[ERROR\])\s*\S/;
+
+/**
+ * The line of a failed command's output that says why, to be read before the whole.
+ * @param tail lines without colours
+ * @param cwd where the command ran: paths below it are shown relative to it
+ */
+export function lineThatMatters(tail: readonly string[], cwd: string): string | undefined {
+	const location = findErrorLocation(tail);
+	if (location !== undefined) {
+		const file = isAbsolute(location.file) && isWithin(cwd, location.file) ? relativePath(cwd, location.file) : location.file;
+		return cut(`${file}:${location.line}: ${location.message}`);
+	}
+	const line = tail.find((candidate) => COMPLAINT.test(candidate) && !ONLY_THE_ECHO.test(candidate));
+	return line && cut(line.trim());
+}
+
+function cut(line: string): string {
+	return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
