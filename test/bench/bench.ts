@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { benchChain } from "./chain.ts";
+import { benchChain, LATENCIES_MS } from "./chain.ts";
 import { benchStart } from "./start.ts";
 import { benchSweep } from "./sweep.ts";
 import { benchUpload } from "./upload.ts";
@@ -17,7 +17,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 	chain: {
 		title: "Round trips that wait for each other",
 		about:
-			"The slope of the wall time over the time that every answer of GitHub, Rivet Cloud, the engine and Freestyle is late (0, 150 and 300 ms; " +
+			`The slope of the wall time over the time that every answer of GitHub, Rivet Cloud, the engine and Freestyle is late (${LATENCIES_MS.join(", ")} ms; ` +
 			"least squares, with its standard error). Calls are medians. The last column is what is left of a run without latency when the app's own " +
 			"install and the host's own work are taken off.",
 		run: () => benchChain(),
