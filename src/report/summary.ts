@@ -37,13 +37,15 @@ function blocks(report: RunReport, detail: Detail): readonly string[] {
 
 function stepsBlocks(steps: readonly StepTime[]): readonly string[] {
 	if (steps.length === 0) return [];
-	const rows = steps.map(({ step, startMs, endMs, outcome }) => [
+	// They are kept as they end, and some run side by side.
+	const inOrder = steps.toSorted((one, other) => one.startMs - other.startMs);
+	const rows = inOrder.map(({ step, startMs, endMs, outcome }) => [
 		STEPS[step],
 		duration(startMs),
 		duration(endMs - startMs),
 		OUTCOMES[outcome],
 	]);
-	return ["### Steps", stepGantt(steps), table(["Step", "Start", "Took", "Outcome"], rows)];
+	return ["### Steps", stepGantt(inOrder), table(["Step", "Start", "Took", "Outcome"], rows)];
 }
 
 function uploadBlocks(upload: UploadReport | undefined, detail: Detail): readonly string[] {

@@ -78,19 +78,19 @@ export const COMMENT_EXAMPLES: readonly CommentExample[] = [
 			kind: "failed",
 			step: "build",
 			message:
-				'`npm run build` ended with exit code 1: Rollup failed to resolve import "./components/MessageList" from "src/frontend/App.tsx".',
-			hint: "Check that the file is committed: imports are case-sensitive on the runner, and not on every laptop.",
-			log: { title: "End of the build's output", text: BUILD_LOG },
+				'The build command "npm run build" failed with exit code 1: src/frontend/App.tsx:1: Rollup failed to resolve import "./components/MessageList" from "/home/runner/work/chat-room/src/frontend/App.tsx".',
+			hint: "An import was not found: check its path (case counts on Linux), that the file is committed, and that the package is in package.json and the lockfile.",
+			log: { title: "End of the output", text: BUILD_LOG },
 			serving: { previewUrl: PREVIEW_URL },
 		},
 		{ links: NOTHING_MADE_YET },
 	),
 	example("It never answered", {
 		kind: "failed",
-		step: "ready",
+		step: "start",
 		message:
-			"The preview did not become ready within 120 s: GET https://pr-42-3f9a1c.style.dev/api/rivet/metadata answered 500 Internal Server Error.",
-		hint: "The server's log below usually names the cause. A server that needs longer to start can be given more time with `ready-timeout`.",
+			"The app at https://pr-42-3f9a1c.style.dev/api/rivet was not ready within 120 s. Last seen: GET https://pr-42-3f9a1c.style.dev/api/rivet/metadata answered 500",
+		hint: "The server fails on the request. Its log names the cause; often a variable is missing that the app needs (`env`), or the app sets RivetKit's endpoint, token or namespace in its code.",
 		log: {
 			title: "End of the server's log",
 			text: "Listening on port 3000\nTypeError: Cannot read properties of undefined (reading 'url')\n    at registry.handler (src/backend/server.ts:12:31)",
