@@ -18,7 +18,9 @@ export function lineThatMatters(tail: readonly string[], cwd: string): string | 
 	const location = findErrorLocation(tail);
 	if (location !== undefined) {
 		const file = isAbsolute(location.file) && isWithin(cwd, location.file) ? relativePath(cwd, location.file) : location.file;
-		return cut(`${file}:${location.line}: ${location.message}`);
+		// An import that was not found has no line of its own, and names the file itself.
+		const namesFile = location.message.includes(location.file);
+		return cut(namesFile ? location.message.replaceAll(location.file, file) : `${file}:${location.line}: ${location.message}`);
 	}
 	const line = tail.find((candidate) => COMPLAINT.test(candidate) && !ONLY_THE_ECHO.test(candidate));
 	return line && cut(line.trim());

@@ -78,7 +78,7 @@ export const COMMENT_EXAMPLES: readonly CommentExample[] = [
 			kind: "failed",
 			step: "build",
 			message:
-				'The build command "npm run build" failed with exit code 1: src/frontend/App.tsx:1: Rollup failed to resolve import "./components/MessageList" from "/home/runner/work/chat-room/src/frontend/App.tsx".',
+				'The build command "npm run build" failed with exit code 1: [vite]: Rollup failed to resolve import "./components/MessageList" from "src/frontend/App.tsx".',
 			hint: "An import was not found: check its path (case counts on Linux), that the file is committed, and that the package is in package.json and the lockfile.",
 			log: { title: "End of the output", text: BUILD_LOG },
 			serving: { previewUrl: PREVIEW_URL },

@@ -4,6 +4,10 @@ import { lineThatMatters } from "../../src/source/error-line.ts";
 it.each<[output: string, line: string | undefined]>([
 	["> build\n> tsc\n\nsrc/App.tsx(12,5): error TS2304: Cannot find name 'x'.", "src/App.tsx:12: TS2304: Cannot find name 'x'."],
 	['/repo/src/App.tsx:12:5: ERROR: Expected ";"', 'src/App.tsx:12: Expected ";"'],
+	[
+		'[vite]: Rollup failed to resolve import "./b" from "/repo/src/App.tsx".',
+		'[vite]: Rollup failed to resolve import "./b" from "src/App.tsx".',
+	],
 	["npm error code ERESOLVE\nnpm error ERESOLVE could not resolve", "npm error ERESOLVE could not resolve"],
 	["npm error code 1\nnpm error path /repo\nSyntaxError: Unexpected token", "SyntaxError: Unexpected token"],
 	["Building\n[ERROR] No matching export", "[ERROR] No matching export"],
