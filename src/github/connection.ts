@@ -14,6 +14,9 @@ export interface ConnectionOptions {
 	readonly log: Log;
 }
 
+/** Characters of a GraphQL error that are shown. */
+const SHOWN_MESSAGE_LENGTH = 600;
+
 /** GitHub's error types in GraphQL answers, which come with status 200, as the statuses that REST gives them. */
 const GRAPHQL_STATUSES: Readonly<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, INSUFFICIENT_SCOPES: 403 };
 
@@ -47,7 +50,7 @@ export class Connection {
 		try {
 			return await octokit.graphql<unknown>(query, { ...variables });
 		} catch (error) {
-			throw graphqlError(error, this.#options.apiUrl);
+			throw graphqlError(error, this.#options);
 		}
 	}
 
@@ -108,7 +111,7 @@ function unwrapped(error: unknown): unknown {
 	return error;
 }
 
-function graphqlError(error: unknown, apiUrl: string): unknown {
+function graphqlError(error: unknown, { apiUrl, http }: ConnectionOptions): unknown {
 	if (!(error instanceof Error && "errors" in error && Array.isArray(error.errors))) return error;
 	const [first] = error.errors as readonly { readonly type?: unknown; readonly message?: unknown }[];
 	const status = GRAPHQL_STATUSES[String(first?.type)] ?? 200;
@@ -117,7 +120,7 @@ function graphqlError(error: unknown, apiUrl: string): unknown {
 		method: "POST",
 		url: new URL("graphql", apiUrl.replace(/\/v3\/?$|\/?$/, "/")).href,
 		status,
-		serverMessage: String(first?.message ?? "its answer holds errors"),
+		serverMessage: http.redact(String(first?.message ?? "its answer holds errors")).slice(0, SHOWN_MESSAGE_LENGTH),
 		outcome: "refused",
 		cause: error,
 	});
