@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { emptyNamespace } from "../../src/preview/empty.ts";
+import { createEngine } from "../../src/rivet/engine-client.ts";
+import { startHttpServer } from "../sandbox/http-server.ts";
+import { silentLog, testHttp } from "./rivet-http.ts";
+
+/** An engine's answers for one namespace with a runner config and actors. Names are known a moment after their actors. */
+async function startNamespace(actors: Map<string, string>, configs: Set<string>) {
+	let namesAsked = 0;
+	const server = await startHttpServer({
+		routes: {
+			"GET /runner-configs": () => ({
+				json: { runner_configs: Object.fromEntries([...configs].map((name) => [name, { datacenters: {} }])) },
+			}),
+			"DELETE /runner-configs/:name": (request) => {
+				configs.delete(request.param("name"));
+				return { json: {} };
+			},
+			"GET /actors/names": () => {
+				const names = [...actors.values()].filter((name) => name !== "late" || namesAsked > 0);
+				namesAsked++;
+				return { json: { names: Object.fromEntries(names.map((name) => [name, { metadata: {} }])), pagination: { cursor: null } } };
+			},
+			"GET /actors": ({ query }) => {
+				const found = [...actors].filter(([, name]) => name === query.get("name"));
+				return { json: { actors: found.map(([actor_id, name]) => ({ actor_id, name })), pagination: { cursor: null } } };
+			},
+			"DELETE /actors/:id": (request) => {
+				actors.delete(request.param("id"));
+				return { json: {} };
+			},
+		},
+	});
+	const engine = createEngine({ endpoint: server.url, token: "token", namespace: "pr-1", ...testHttp(), log: silentLog });
+	return { server, engine };
+}
+
+const options = { signal: new AbortController().signal, now: Date.now };
+
+describe("emptying a namespace", () => {
+	it("looks around but changes nothing before it is allowed to", async () => {
+		const actors = new Map([["a1", "counter"]]);
+		const configs = new Set(["default"]);
+		const { server, engine } = await startNamespace(actors, configs);
+		let allow = () => {};
+		const allowed = new Promise<void>((resolve) => {
+			allow = resolve;
+		});
+		const emptying = emptyNamespace(engine, { ...options, allowed });
+		await expect.poll(() => server.requestsTo(/^GET \/actors$/)).toHaveLength(1);
+		expect(server.requestsTo(/^DELETE/)).toHaveLength(0);
+		allow();
+		expect(await emptying).toEqual({ runnerConfigs: ["default"], actors: 1 });
+		expect([...actors, ...configs]).toEqual([]);
+		await server.stop();
+	});
+
+	it("changes nothing when it turns out not to be allowed", async () => {
+		const actors = new Map([["a1", "counter"]]);
+		const { server, engine } = await startNamespace(actors, new Set(["default"]));
+		const allowed = Promise.reject(new Error("open again"));
+		allowed.catch(() => undefined);
+		await expect(emptyNamespace(engine, { ...options, allowed })).rejects.toThrow("open again");
+		expect(server.requestsTo(/^DELETE/)).toHaveLength(0);
+		await server.stop();
+	});
+
+	it("finds an actor whose name the engine learns a moment after it", async () => {
+		const actors = new Map([
+			["a1", "counter"],
+			["a2", "late"],
+		]);
+		const { server, engine } = await startNamespace(actors, new Set(["default"]));
+		expect(await emptyNamespace(engine, options)).toEqual({ runnerConfigs: ["default"], actors: 2 });
+		expect([...actors]).toEqual([]);
+		await server.stop();
+	});
+});
