@@ -182,8 +182,10 @@ function cursorOf(answer: unknown): string | undefined {
 
 /** An actor runs from the time that it can be connected to until it sleeps. */
 function readActor(actor: unknown): EngineActor {
-	const isSet = (field: string): boolean => typeof valueAt(actor, field) === "number";
-	return { id: textAt(actor, "actor_id"), name: textAt(actor, "name"), awake: isSet("connectable_ts") && !isSet("sleep_ts") };
+	const connectableAt = valueAt(actor, "connectable_ts");
+	const asleep = typeof valueAt(actor, "sleep_ts") === "number";
+	const awakeSince = typeof connectableAt === "number" && !asleep ? connectableAt : undefined;
+	return { id: textAt(actor, "actor_id"), name: textAt(actor, "name"), awakeSince, asleep };
 }
 
 /** For answers that say nothing beyond their status. */

@@ -4,8 +4,9 @@ import type { RunnerConfig } from "./runner-config.ts";
 export interface EngineActor {
 	readonly id: string;
 	readonly name: string;
-	/** Whether it runs now, rather than sleeping or waiting for a runner. */
-	readonly awake: boolean;
+	/** Since when it runs, Unix time in milliseconds; undefined while it sleeps or waits for a runner. */
+	readonly awakeSince: number | undefined;
+	readonly asleep: boolean;
 }
 
 /** What the engine found when it called the runner itself. */
@@ -40,7 +41,7 @@ export interface Engine {
 	/** {@link eachActor} in one list. */
 	actors(): Promise<readonly EngineActor[]>;
 	/**
-	 * Starts an actor anew, with its state, on the newest runner. Engine 2.3.19 has this call; its API client does not, and an
+	 * Asks for an actor to be started anew, with its state, on the newest runner. It is when `awakeSince` has changed. Engine 2.3.19 has this call; its API client does not, and an
 	 * older engine may not either.
 	 */
 	rescheduleActor(id: string): Promise<void>;

@@ -171,7 +171,7 @@ describe("actors on the real engine", () => {
 		await engineOf(theirs).upsertRunnerConfig("default", [real.datacenter], configFor({ url: "http://127.0.0.1:9/x" }));
 		const id = await create(theirs, "counter", "a");
 		await engineOf(ours).destroyActor(id);
-		expect(await engineOf(theirs).actors()).toEqual([{ id, name: "counter" }]);
+		expect(await engineOf(theirs).actors()).toEqual([{ id, name: "counter", awakeSince: undefined, asleep: false }]);
 	});
 
 	it("does not take a malformed id or a missing namespace for success", async () => {
