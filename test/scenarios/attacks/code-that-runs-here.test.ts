@@ -101,6 +101,18 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 		expect(env.VITE_RIVET_TOKEN).toBe(publishable.at(-1)?.value ?? "");
 	});
 
+	it("finds every token masked before anything else that was written", async () => {
+		await pushApp(pull);
+		const result = await push({ debug: true });
+		expect(result.conclusion, result.log).toBe("success");
+		const given = [...Object.values(sandbox.secrets), sandbox.inputs["github-token"] ?? ""];
+		const minted = sandbox.gateway.tokens.all().filter(({ value }) => result.rawLog.includes(value));
+		if (mode === "cloud") expect(new Set(minted.map(({ kind }) => kind))).toEqual(new Set(["secret", "publishable", "access"]));
+		for (const value of [...given, ...minted.map((token) => token.value)]) {
+			expect(result.rawLog.split("\n").find((line) => line.includes(value))).toBe(`::add-mask::${value}`);
+		}
+	});
+
 	it("gets the runner token alone into the server, and no token of a self-hosted engine into the public endpoint", async () => {
 		await pushApp(pull, { onStart: "console.log(JSON.stringify(env));" });
 		const result = await push({ inputs: { env: "ORDINARY=stays" } });
@@ -157,7 +169,7 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 	it("and has got hold of secrets and prints them in a failing build shows them to nobody, however they are encoded", async () => {
 		const loot = await mkdtemp(join(tmpdir(), "loot-"));
 		const secrets = [sandbox.secrets.rivetToken, sandbox.secrets.freestyleApiKey, sandbox.inputs["github-token"] ?? ""];
-		const basic = (secret: string) => Buffer.from(`x-access-token:${secret}`).toString("base64");
+		const basic = (secret: string) => Buffer.from(`oauth2:${secret}`).toString("base64");
 		const forms = secrets.flatMap((secret) => [
 			secret,
 			Buffer.from(secret).toString("base64"),
@@ -165,7 +177,9 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 			JSON.stringify({ secret }),
 			`extraheader = AUTHORIZATION: basic ${basic(secret)}`,
 			`x${"y".repeat(16_380)}${secret}`,
-			`${"z".repeat(1_990)}${secret}`,
+			// Where the comment cuts a line, and where the end of the output does.
+			`${"z".repeat(375)}${secret}`,
+			`${"z".repeat(1_975)}${secret}`,
 		]);
 		await writeFile(join(loot, "stolen"), forms.join("\n"));
 		await pushApp(pull, { scripts: { build: 'cat "$LOOT/stolen"; exit 3' } });
@@ -224,7 +238,14 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 
 	it("is never handed to a shell by its names: not the package's, not a file's, not the branch's", async () => {
 		await pushApp(pull, {
-			files: { "$(touch pwned-file)": "", "`touch pwned-file`; touch pwned-file": "", "::error::pwned\nx.txt": "" },
+			files: {
+				"$(touch pwned-file)": "",
+				"`touch pwned-file`; touch pwned-file": "",
+				"::error::pwned\nx.txt": "",
+				".env\n::error::pwned": "",
+				".env\n\u200b::error::pwned": "",
+				".env ##\u2060[error]pwned": "",
+			},
 		});
 		Object.assign(pull.record, { headRef: '"; touch pwned-branch; $(touch pwned-branch) #', title: "$(touch pwned-title) ::error::pwned" });
 		await pull.edit("package.json", '"hostile"', '"hostile; touch pwned-name"');

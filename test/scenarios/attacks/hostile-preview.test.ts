@@ -161,13 +161,15 @@ describe("a preview that answers with malice", () => {
 	});
 
 	it("whose server's log is hostile and holds its own token fails with the log shown as text, without the token", async () => {
-		const onStart = `for (const text of ${JSON.stringify([...HOSTILE, "::error::pwned", "##[error]pwned"])}) console.log(text); console.log("token", env.RIVET_TOKEN, btoa("x:" + env.RIVET_TOKEN));`;
+		const onStart = `for (const text of ${JSON.stringify([...HOSTILE, "::error::pwned", "##[error]pwned"])}) console.log(text); console.log("q".repeat(380) + env.RIVET_TOKEN); console.log("q".repeat(480) + env.RIVET_TOKEN); console.log("token", env.RIVET_TOKEN, btoa("x:" + env.RIVET_TOKEN));`;
 		await pushApp(pull, { onStart, metadata: 'runtime: "else"' });
 		const result = await push({ ...SHORT_WAIT, debug: true });
 		expect(result.conclusion).toBe("failure");
 		const [comment] = pull.comments;
 		expect(comment?.body).toContain("End of the server's log");
 		expect(comment?.body).toContain("token ***");
+		const token = sandbox.freestyle.uploads.at(-1)?.envVars.RIVET_TOKEN ?? "";
+		for (const place of [comment?.body ?? "", result.summary]) expect(place).not.toContain(token.slice(0, 18));
 		for (const markdown of [comment?.body ?? "", result.summary]) {
 			const html = toHtml(markdown);
 			expect(elements(html).filter((name) => ["script", "img", "h1", "input", "iframe"].includes(name))).toEqual([]);

@@ -11,10 +11,11 @@ import { runnerCommandsIn } from "./runner-commands-in.ts";
 /** Everything that a request carried, as an answer may hold it. */
 const ECHOES: Readonly<Record<string, (request: ReceivedRequest) => Answer>> = {
 	"in a message, as it is and encoded": ({ headers: { authorization = "" }, body }) => {
-		const text = `${authorization} ${body}`;
+		const runnerTokens = (body.match(/sk_[\w-]+/g) ?? []).join(" ");
+		const text = `${runnerTokens} ${authorization} ${body}`;
 		return {
 			status: 400,
-			json: { message: `${authorization} ${base64(`x:${tokenOf(authorization)}`)} ${encodeURIComponent(text)} ${body}` },
+			json: { message: `${runnerTokens} ${authorization} ${base64(`x:${tokenOf(authorization)}`)} ${encodeURIComponent(text)} ${body}` },
 		};
 	},
 	"in an HTML page": ({ headers, body }) => ({
@@ -78,6 +79,20 @@ describe("a server that echoes what it was sent", () => {
 			);
 		}
 	};
+
+	it("in a GraphQL error, across the places where messages are cut", async () => {
+		sandbox.github.http.onRequest(({ path, headers }) => {
+			// Wherever it is cut, it is in the middle of a token; at 600 characters 24 of them are left.
+			const message = "z".repeat(30) + tokenOf(headers.authorization).repeat(100);
+			return path.endsWith("/graphql")
+				? { kind: "status", answer: { json: { data: null, errors: [{ type: "OTHER", message }] } } }
+				: undefined;
+		});
+		const pull = await open();
+		const opened = await pull.opened({ debug: true });
+		expect(opened.annotations.warnings.map(({ message }) => message).join("\n")).toContain("zzz");
+		expectHarmless(pull, opened);
+	});
 
 	describe.each(Object.entries(ECHOES))("%s", (_, echo) => {
 		it.each([
