@@ -42,6 +42,22 @@ export class CancelledError extends ActionError {
 	}
 }
 
+/** The time of the whole run was over. It is the reason of the signal that ends the work. */
+export class OverdueError extends ActionError {
+	constructor(afterMs: number) {
+		super(`The step was not done within ${Math.round(afterMs / 60_000)} minutes and was stopped.`, {
+			hint: "Look at the log for what took so long, and run the job again.",
+		});
+		this.name = "OverdueError";
+	}
+}
+
+/** What ended the work: the run was cancelled, or its time was over. Undefined while neither is so. */
+export function endedBy(signal: AbortSignal): CancelledError | OverdueError | undefined {
+	if (!signal.aborted) return undefined;
+	return signal.reason instanceof OverdueError ? signal.reason : new CancelledError();
+}
+
 /** The message of anything that was thrown, without its stack. */
 export function messageOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ActionError, CancelledError, messageOf } from "./errors.ts";
+import { ActionError, CancelledError, endedBy, messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -184,7 +184,7 @@ export class Http {
 		try {
 			await delay(ms, undefined, signal ? { signal } : {});
 		} catch (error) {
-			throw new CancelledError(undefined, { cause: error });
+			throw new CancelledError(signal && endedBy(signal)?.message, { cause: error });
 		}
 	}
 
@@ -222,7 +222,8 @@ export class Http {
 			if (policy.json && response.ok) assertJson(bytes, (text) => this.#options.secrets.redact(text));
 			return { kind: "answer", response: rebuilt(response, bytes) };
 		} catch (error) {
-			if (this.#options.signal?.aborted || request.signal.aborted) throw new CancelledError(undefined, { cause: error });
+			const { signal } = this.#options;
+			if (signal?.aborted || request.signal.aborted) throw new CancelledError(signal && endedBy(signal)?.message, { cause: error });
 			return { kind: "lost", timedOut: timeout.aborted, neverSent: NEVER_SENT.has(networkCode(error)), error };
 		}
 	}
