@@ -5,6 +5,8 @@ import { Feature } from "./permission.ts";
 /** Characters. GitHub refuses a longer body with 422. */
 const LONGEST_BODY = 65_536;
 const CUT_NOTE = "\n\n_The rest is left out: a comment can't be longer._";
+/** Pages of 100 comments that are read: ours is among the first, which the run itself made or an earlier one did. */
+const MOST_PAGES = 50;
 /** Before a comment is looked for whose answer was lost. */
 const PAUSE_AFTER_LOSS_MS = 1_000;
 
@@ -72,6 +74,8 @@ export class GitHubComment implements StickyComment {
 	/** The comment as we know it; undefined until it was looked for, or after it was found to be gone. */
 	#known: Known | undefined;
 	#lastWrite: Promise<unknown> = Promise.resolve();
+	/** Whether this run made a comment and has not looked yet whether it is the only one. */
+	#isUnsettled = false;
 
 	constructor(connection: Connection, options: CommentOptions) {
 		this.#connection = connection;
@@ -88,9 +92,16 @@ export class GitHubComment implements StickyComment {
 	write(body: string, { create = true }: { readonly create?: boolean } = {}): Promise<WrittenComment | undefined> {
 		const text = this.#prepared(body);
 		const writing = this.#lastWrite.then(() => this.#feature.use(() => this.#write(text, create)));
-		// Only the order matters here: a write that fails is told to its own caller.
-		this.#lastWrite = writing.catch(() => undefined);
+		// Only the order matters here: a write that fails is told to its own caller, and what is left to settle is by the next one.
+		this.#lastWrite = writing.then(() => this.#settle()).catch(() => undefined);
 		return writing;
+	}
+
+	/** Another run may have made a comment at the same moment: whoever looks after its own is there sees both, and keeps the older. */
+	async #settle(): Promise<void> {
+		if (!this.#isUnsettled) return;
+		this.#isUnsettled = false;
+		await this.#deleteDuplicates(await this.#find());
 	}
 
 	async #write(body: string, create: boolean): Promise<WrittenComment | undefined> {
@@ -109,9 +120,7 @@ export class GitHubComment implements StickyComment {
 
 	/** Edits our comment. @returns undefined when there is none, also when it was deleted since it was found */
 	async #edit(body: string): Promise<WrittenComment | undefined> {
-		const { comment, duplicates } = this.#known ?? (await this.#find());
-		for (const { id } of duplicates) await this.#delete(id);
-		this.#known = { comment, duplicates: [] };
+		const { comment } = await this.#deleteDuplicates(this.#known ?? (await this.#find()));
 		if (comment === undefined || comment.body === body) return comment && written(comment);
 		const { rest } = await this.#connection.octokit();
 		try {
@@ -126,11 +135,18 @@ export class GitHubComment implements StickyComment {
 	}
 
 	async #create(body: string): Promise<WrittenComment> {
+		this.#isUnsettled = true;
 		const { rest } = await this.#connection.octokit();
 		const { data } = await rest.issues.createComment({ ...this.#connection.repository, issue_number: this.#options.pullRequest, body });
 		const comment = { id: data.id, url: data.html_url, body };
 		this.#known = { comment, duplicates: [] };
 		return written(comment);
+	}
+
+	async #deleteDuplicates({ comment, duplicates }: Known): Promise<Known> {
+		for (const { id } of duplicates) await this.#delete(id);
+		this.#known = { comment, duplicates: [] };
+		return this.#known;
 	}
 
 	/** Our comment. Of several, made by runs that raced, the oldest stays and the others are to be deleted. */
@@ -142,13 +158,14 @@ export class GitHubComment implements StickyComment {
 
 	async #findAll(): Promise<Comment[]> {
 		const found: Comment[] = [];
+		const { owner, repo } = this.#connection.repository;
 		let after: string | null = null;
-		do {
-			const { owner, repo } = this.#connection.repository;
-			const page = readPage(await this.#connection.query(COMMENTS, { owner, repo, number: this.#options.pullRequest, after }));
-			found.push(...page.nodes.flatMap((node) => this.#ours(node)));
-			after = page.next;
-		} while (after !== null);
+		for (let page = 0; page < MOST_PAGES; page++) {
+			const { nodes, next } = readPage(await this.#connection.query(COMMENTS, { owner, repo, number: this.#options.pullRequest, after }));
+			found.push(...nodes.flatMap((node) => this.#ours(node)));
+			if (next === null) break;
+			after = next;
+		}
 		return found;
 	}
 
