@@ -49,18 +49,19 @@ function createIfFailed({ kind }: PreviewState): { readonly create: boolean } {
 	return { create: kind === "cleanup-failed" };
 }
 
-/** Tells what was removed, and forgets the preview meanwhile; where that fails, it is told again. */
+/** Tells what was removed, then lets go of the namespace; where that fails, it is told again. */
 export async function tellRemoval(
 	removal: Removal,
 	reason: DeletionReason,
 	tell: (state: PreviewState) => Promise<void>,
 ): Promise<{ readonly state: PreviewState; readonly left: readonly CleanupFailure[] }> {
 	const state = stateAfter(removal, reason);
-	const [left] = await Promise.all([removal.forget(), tell(state)]);
-	if (left.length === removal.left.length) return { state, left };
-	const corrected = stateAfter({ ...removal, left }, reason);
+	await tell(state);
+	const end = await removal.finish();
+	if (end.left.length === removal.left.length) return { state, left: end.left };
+	const corrected = stateAfter({ ...removal, ...end }, reason);
 	await tell(corrected);
-	return { state: corrected, left };
+	return { state: corrected, left: end.left };
 }
 
 type DeletionReason = Extract<PreviewState, { kind: "deleted" }>["reason"];

@@ -4,7 +4,7 @@ import type { Host } from "../host/host.ts";
 import type { Log } from "../log.ts";
 import type { CleanupFailure } from "../report/preview-state.ts";
 import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
-import { type EmptyOptions, emptyNamespace } from "./empty.ts";
+import { type Emptied, type EmptyOptions, emptyNamespace } from "./empty.ts";
 
 export interface RemovePorts extends EmptyOptions {
 	readonly controlPlane: ControlPlane;
@@ -32,19 +32,19 @@ export interface Removal {
 	/** The name that a self-hosted engine keeps, empty. */
 	readonly emptiedNamespace: string | undefined;
 	/**
-	 * Forgets that there was something, so that no sweep looks for it: to be called once, when nothing is left. May run beside the
-	 * report, as everything is gone by then.
-	 * @returns what could not be forgotten
+	 * To be called once, when the pull request was told: removes the emptied namespaces, by which a sweep finds the preview. Should a
+	 * run be killed before, a sweep does the rest. Does nothing while something is left.
 	 */
-	readonly forget: () => Promise<readonly CleanupFailure[]>;
+	readonly finish: () => Promise<Pick<Removal, "removed" | "left">>;
 }
 
 /** One part's end: what it removed, in the user's words. */
-type Part = { readonly removed: readonly string[]; readonly emptied?: string };
+type Part = { readonly removed: readonly string[] };
 
 /**
  * Removes a preview: all parts side by side, each tried even when another fails. "Not found" is success. With `allowed` the
- * namespaces are looked up meanwhile, which takes longest.
+ * namespaces are looked up meanwhile, which takes longest. The emptied
+ * namespaces themselves go last, with {@link Removal.finish}, and stay while anything else is left: by them a sweep finds it.
  * Never throws for a part that fails: it is in `left`, by name and with the reason.
  */
 export async function removePreview(ports: RemovePorts, target: RemoveTarget): Promise<Removal> {
@@ -57,21 +57,29 @@ export async function removePreview(ports: RemovePorts, target: RemoveTarget): P
 			return { removed: [] };
 		}
 	};
+	const emptied: PreviewNamespace[] = [];
 	const parts = await Promise.all([
-		attempt(`namespace ${target.key}`, () => removeNamespaces(ports, target, attempt)),
+		attempt(`namespace ${target.key}`, () => emptyNamespaces(ports, target, attempt, emptied)),
 		attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
 		attempt("GitHub deployment", () => deactivateDeployments(ports)),
 	]);
-	const forget = async (): Promise<readonly CleanupFailure[]> => {
-		// What is left is to be found by a sweep.
+	const removed = parts.flatMap((part) => part.removed);
+	const named = ports.controlPlane.removesNamespaces ? emptied : [];
+	if (left.length > 0) left.push(...named.map(keptEmpty));
+	const isDone = left.length === 0;
+	const finish = async () => {
+		if (!isDone) return { removed, left };
+		const gone = await Promise.all(
+			emptied.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeEmptied(ports, namespace))),
+		);
 		if (left.length === 0) await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
-		return left;
+		return { removed: [...gone.flatMap((part) => part.removed), ...removed], left };
 	};
 	return {
-		removed: parts.flatMap((part) => part.removed),
+		removed: isDone ? [...named.map(nameOf), ...removed] : removed,
 		left: [...left],
-		forget,
-		emptiedNamespace: parts.find((part) => part.emptied !== undefined)?.emptied,
+		finish,
+		emptiedNamespace: ports.controlPlane.removesNamespaces ? undefined : emptied[0]?.name,
 	};
 }
 
@@ -82,25 +90,54 @@ async function delist({ controlPlane }: RemovePorts, key: string): Promise<Part>
 	return { removed: [] };
 }
 
-async function removeNamespaces(ports: RemovePorts, { key, namespaces: listed }: RemoveTarget, attempt: Attempt): Promise<Part> {
+/** @param emptied takes the namespaces that are empty now */
+async function emptyNamespaces(
+	ports: RemovePorts,
+	{ key, namespaces: listed }: RemoveTarget,
+	attempt: Attempt,
+	emptied: PreviewNamespace[],
+): Promise<Part> {
 	const namespaces = listed ?? (await ports.controlPlane.find(key));
-	const parts = await Promise.all(
-		namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeNamespace(ports, namespace))),
+	const parts = namespaces.map((namespace) =>
+		attempt(`namespace ${namespace.name}`, async () => {
+			const part = await emptyOne(ports, namespace);
+			if (part === undefined) return { removed: [] };
+			emptied.push(namespace);
+			return part;
+		}),
 	);
-	return joined(parts);
+	return joined(await Promise.all(parts));
 }
 
-/** Empties it, then removes it where the control plane can. */
-async function removeNamespace(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part> {
-	const { engine } = await ports.controlPlane.manage(namespace);
-	const emptied = await emptyNamespace(engine, ports);
-	const contents = [
-		...emptied.runnerConfigs.map((name) => `runner config \`${name}\``),
-		...(emptied.actors > 0 ? [`${emptied.actors} ${emptied.actors === 1 ? "actor" : "actors"}`] : []),
-	];
-	await ports.controlPlane.remove(namespace);
-	if (!ports.controlPlane.removesNamespaces) return { removed: contents, emptied: namespace.name };
-	return { removed: [`namespace \`${namespace.name}\``, ...contents] };
+/** @returns undefined when the namespace is gone meanwhile: another run cleans up at the same time */
+async function emptyOne(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part | undefined> {
+	try {
+		const { engine } = await ports.controlPlane.manage(namespace);
+		return contentsOf(await emptyNamespace(engine, ports));
+	} catch (error) {
+		// Where that can't be asked either, the first failure is the one to be told.
+		const still = await ports.controlPlane.find(namespace.key).catch(() => [namespace]);
+		if (still.some(({ name }) => name === namespace.name)) throw error;
+		return undefined;
+	}
+}
+
+function contentsOf({ runnerConfigs, actors }: Emptied): Part {
+	const configs = runnerConfigs.map((name) => `runner config \`${name}\``);
+	return { removed: [...configs, ...(actors > 0 ? [`${actors} ${actors === 1 ? "actor" : "actors"}`] : [])] };
+}
+
+async function removeEmptied({ controlPlane }: RemovePorts, namespace: PreviewNamespace): Promise<Part> {
+	await controlPlane.remove(namespace);
+	return { removed: controlPlane.removesNamespaces ? [nameOf(namespace)] : [] };
+}
+
+function nameOf({ name }: PreviewNamespace): string {
+	return `namespace \`${name}\``;
+}
+
+function keptEmpty({ name }: PreviewNamespace): CleanupFailure {
+	return { what: `namespace ${name}`, why: "it is empty, and stays until the rest is gone, so that a sweep finds that." };
 }
 
 async function removeDomains(ports: RemovePorts, target: RemoveTarget, attempt: Attempt): Promise<Part> {
@@ -122,6 +159,5 @@ async function deactivateDeployments({ record, allowed }: RemovePorts): Promise<
 }
 
 function joined(parts: readonly Part[]): Part {
-	const emptied = parts.find((part) => part.emptied !== undefined)?.emptied;
-	return { removed: parts.flatMap((part) => part.removed), ...(emptied === undefined ? {} : { emptied }) };
+	return { removed: parts.flatMap((part) => part.removed) };
 }

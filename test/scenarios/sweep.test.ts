@@ -111,9 +111,10 @@ describe.each(["self-hosted", "cloud"] as const)("a sweep, %s", (mode) => {
 		const run = await swept();
 		expect(run.conclusion).toBe("failure");
 		expect(messages(run.annotations.errors)).toContain("127.0.0.24");
-		expect(stateOf(again)).toContain("is not fully deleted: 1 part left");
+		// The emptied namespace stays with it, by which the next sweep finds what is left.
+		expect(stateOf(again)).toMatch(/is not fully deleted: [12] parts? left/);
 		sandbox.freestyle.heal();
-		const repaired = mode === "cloud" ? await again.close() : await swept();
+		const repaired = await swept();
 		expect(repaired.conclusion, repaired.log).toBe("success");
 		expect(serves(again)).toBe(false);
 	});
