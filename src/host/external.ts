@@ -11,6 +11,7 @@ export function createExternal(url: string): Host {
 		current: async () => undefined,
 		deploy: async () => ({ id: url, dashboardUrl: undefined }),
 		restore: async () => {},
+		successor: async () => undefined,
 		logs: async () => [],
 		remove: async () => false,
 		findDomains: async () => [],

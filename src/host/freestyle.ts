@@ -4,7 +4,7 @@ import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { FreestyleApi, type ListedDeployment, type LogLine } from "./freestyle-api.ts";
 import { freestyleCode, freestyleHint, isFreestyleVerdict } from "./freestyle-hints.ts";
-import { type DeployRequest, type Host, type HostDeployment, RolloutError } from "./host.ts";
+import { type DeployRequest, type Host, type HostDeployment, type OwnDeployment, RolloutError } from "./host.ts";
 
 /**
  * How long Freestyle keeps a server without traffic. The engine holds a `/start` request open for up to `requestLifespan`
@@ -89,6 +89,18 @@ class FreestyleHost implements Host {
 		}
 		if (!(await this.#look(isBack)))
 			throw new ActionError(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
+	}
+
+	async successor({ previewKey, domain, version, deployment: own }: OwnDeployment): Promise<HostDeployment | undefined> {
+		let newest: { readonly id: string; readonly version: number } | undefined;
+		for await (const { id, state, domains, variables } of this.#api.search(domain)) {
+			const isOther = id !== own?.id && state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === previewKey;
+			const its = Number(variables.RIVET_ENVOY_VERSION);
+			// A lost deployment of one's own carries one's own version.
+			const isNoOlder = own === undefined ? its > version : its >= version;
+			if (isOther && isNoOlder && (newest === undefined || its > newest.version)) newest = { id, version: its };
+		}
+		return newest && deploymentOf(newest.id);
 	}
 
 	async logs(deployment: HostDeployment): Promise<readonly string[]> {

@@ -40,6 +40,16 @@ export class RolloutError extends ActionError {
 	}
 }
 
+/** Which of a preview's deployments is meant. */
+export interface OwnDeployment {
+	readonly previewKey: string;
+	readonly domain: string;
+	/** Grows with every deployment. */
+	readonly version: number;
+	/** Undefined when its answer was lost. */
+	readonly deployment: HostDeployment | undefined;
+}
+
 /** A platform that runs the app. */
 export interface Host {
 	readonly name: string;
@@ -55,6 +65,11 @@ export interface Host {
 	deploy(request: DeployRequest): Promise<HostDeployment>;
 	/** Moves the domain back to an earlier deployment, if it points elsewhere. */
 	restore(domain: string, deployment: HostDeployment): Promise<void>;
+	/**
+	 * Another run's deployment of the same preview at the same domain that is up and no older than the own one: that one is to serve.
+	 * @returns the newest; undefined when there is none
+	 */
+	successor(own: OwnDeployment): Promise<HostDeployment | undefined>;
 	/** The last lines of the deployment's server log, oldest first. Never throws: a log that can't be had is empty. */
 	logs(deployment: HostDeployment): Promise<readonly string[]>;
 	/**

@@ -137,6 +137,14 @@ export class Announcer {
 		]);
 	}
 
+	/** Another run tells how the preview is: this one only takes its GitHub deployment off. */
+	async giveWay(description: string): Promise<void> {
+		const id = await this.#started;
+		this.#deploying = undefined;
+		if (id === undefined) return;
+		await this.#trying("GitHub deployment", async () => this.#options.record?.finish(id, "inactive", { description }));
+	}
+
 	async #trying<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
 		try {
 			return await work();

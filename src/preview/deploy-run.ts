@@ -1,4 +1,4 @@
-import { messageOf } from "../errors.ts";
+import { endedBy, messageOf, OverdueError } from "../errors.ts";
 import type { PullRequest } from "../github/pull-request.ts";
 import type { HostDeployment } from "../host/host.ts";
 import type { PreviewState, UploadReport } from "../report/preview-state.ts";
@@ -8,6 +8,7 @@ import type { DeployOutcome, DeployPorts, DeployRequest } from "./deploy.ts";
 import { DeployFailure, type FailedDeploy, stateAfterFailure } from "./failure.ts";
 import { HeadStart } from "./head-start.ts";
 import { type OpenedNamespace, openNamespace } from "./namespace.ts";
+import { OtherRuns } from "./other-runs.ts";
 import type { RunnerMetadata } from "./ready.ts";
 import { Rollout } from "./rollout.ts";
 import { servingMeanwhile } from "./serving.ts";
@@ -21,6 +22,7 @@ export class DeployRun {
 	readonly #request: DeployRequest;
 	/** Grows with every deployment, whatever workflow made it: Unix time in seconds. */
 	readonly #version: number;
+	readonly others: OtherRuns;
 	/** Begun before the pull request is read: nothing of it is seen outside, unless the pull request is to be deployed. */
 	readonly #early: {
 		readonly namespaces: HeadStart<readonly PreviewNamespace[]>;
@@ -35,6 +37,7 @@ export class DeployRun {
 		this.#ports = ports;
 		this.#request = request;
 		this.#version = Math.floor(ports.now() / 1000);
+		this.others = new OtherRuns(ports, request, this.#version);
 		const { announcer, controlPlane, host, progress, signal } = ports;
 		const { domain, key, source } = request;
 		this.#early = {
@@ -94,7 +97,7 @@ export class DeployRun {
 			together.run(() => this.#rollout(opened)),
 			together.run(async (stop) => {
 				await this.#build(opened, stop);
-				const gathered = await this.#gather(opened);
+				const [gathered] = await Promise.all([this.#gather(opened), this.others.demandWantedIfKnown()]);
 				stop.throwIfAborted();
 				await this.#deploy(opened, gathered);
 				return gathered;
@@ -134,21 +137,15 @@ export class DeployRun {
 		const { domain, inputs, key } = this.#request;
 		const variables = serverVariables({ ...this.#variableSource(opened), publicDirectory: upload.publicDirectory }, inputs.env);
 		const { contents: files, entrypoint } = upload;
-		this.#deployment = await progress.step("deploy", () =>
-			host.deploy({ previewKey: key, files, entrypoint, variables, domain: domain.hostname }),
-		);
+		const deployment = { previewKey: key, files, entrypoint, variables, domain: domain.hostname };
+		this.#deployment = await progress.step("deploy", () => this.others.handOver(() => host.deploy(deployment)));
 		announcer.link({ hostDashboard: this.#deployment.dashboardUrl });
 	}
 
 	/** On a first deploy nothing else can answer at the domain: page and engine are looked at together with the app. */
 	waitForApp(rollout: Rollout, { publicDirectory }: Upload): Promise<RunnerMetadata | undefined> {
-		return rollout.waitForApp(this.#previous === undefined ? { hasPage: publicDirectory !== undefined } : undefined);
-	}
-
-	/** Whether the pull request was closed while it was being deployed. */
-	async closedMeanwhile(): Promise<boolean> {
-		const pull = await this.#ports.pullRequests.read(this.#request.number);
-		return pull === undefined || pull.state === "closed";
+		const firstSight = this.#previous === undefined ? { hasPage: publicDirectory !== undefined } : undefined;
+		return rollout.waitForApp(firstSight, (seen) => this.others.whileNotSeen(seen));
 	}
 
 	async report(
@@ -171,18 +168,20 @@ export class DeployRun {
 	/** Puts the previous preview back where it can, and says on the pull request what failed and what serves now. */
 	async fail(error: unknown): Promise<DeployFailure> {
 		const { announcer, host, progress, signal } = this.#ports;
+		const ended = endedBy(signal);
+		const overdue = ended instanceof OverdueError;
 		const failed: FailedDeploy = {
-			error,
+			error: overdue ? ended : error,
 			step: progress.failed ?? progress.current,
-			cancelled: signal.aborted,
+			cancelled: signal.aborted && !overdue,
 			domain: this.#request.domain,
 			deployment: this.#deployment,
 			previous: this.#previous,
 		};
 		const state = await stateAfterFailure(host, progress, failed);
-		const description = failed.cancelled ? "The run was cancelled" : messageOf(error);
+		const description = failed.cancelled ? "The run was cancelled" : messageOf(failed.error);
 		await announcer.finish(state, { state: failed.cancelled ? "error" : "failure", description });
-		return new DeployFailure(error, state, this.#upload);
+		return new DeployFailure(failed.error, state, this.#upload);
 	}
 
 	#variableSource({ engineNamespace, runnerToken, publishableToken }: OpenedNamespace): VariableSource {

@@ -66,10 +66,12 @@ export async function deploy(ports: DeployPorts, request: DeployRequest): Promis
 		const { rollout, upload } = await run.toHost(opened);
 		const metadata = await run.waitForApp(rollout, upload);
 		await rollout.connect();
-		const closed = await rollout.checkReady(upload.publicDirectory !== undefined, () => run.closedMeanwhile());
-		if (closed) return await takeBack(ports);
+		await rollout.checkReady(upload.publicDirectory !== undefined, () => run.others.demandWanted());
 		return await run.report(opened, rollout, metadata);
 	} catch (error) {
+		const standing = await run.others.standingAfter(error);
+		if (standing.kind === "closed") return takeBack(ports);
+		if (standing.kind === "overtaken") return run.others.giveWay(standing.reason, error);
 		throw await run.fail(error);
 	}
 }

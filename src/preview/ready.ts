@@ -32,6 +32,8 @@ export interface NotYet {
 	readonly ready: false;
 	readonly reason: string;
 	readonly hint?: string;
+	/** Another deployment of this preview answers. */
+	readonly other?: "older" | "newer";
 }
 
 /** The wait was over and the thing was not there. */
@@ -133,10 +135,8 @@ export function judgeMetadata(text: string, expected: Pick<Expected, "engineName
 	}
 	const version = versionOf(metadata);
 	if (version !== undefined && expected.version !== undefined && version !== expected.version) {
-		return notYet(
-			`the app that answers is the deployment with version ${version}, not this one (${expected.version})`,
-			READY_HINTS.otherVersion,
-		);
+		const reason = `the app that answers is the deployment with version ${version}, not this one (${expected.version})`;
+		return { ...notYet(reason, READY_HINTS.otherVersion), other: version > expected.version ? "newer" : "older" };
 	}
 	return {
 		ready: true,

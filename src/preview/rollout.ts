@@ -11,6 +11,7 @@ import {
 	lookAtMetadata,
 	lookAtPage,
 	lookThroughEngine,
+	type NotYet,
 	type RunnerMetadata,
 	type Wait,
 	waitUntil,
@@ -33,6 +34,9 @@ export interface RolloutRequest {
 	readonly version: number | undefined;
 	readonly inputs: Pick<Inputs, "datacenters" | "runnerName" | "runnerConfig" | "onPush" | "readyTimeoutMs">;
 }
+
+/** After this, what answers at an address is hardly about to change by itself. */
+const ACT_EVERY_MS = 10_000;
 
 /** From an app that was deployed somewhere to a preview that is up: wait for the app, point Rivet at it, look at it from both sides. */
 export class Rollout {
@@ -63,11 +67,15 @@ export class Rollout {
 	 * Waits for the app itself. The engine is pointed at it only then: after failed starts it answers with an error for a while.
 	 * @param firstSight where nothing served at this address before: what answers there is this deployment, so that page and
 	 * engine, which otherwise have to wait for its metadata, are looked at with it
+	 * @param whileNotSeen what to do each time that it was not seen for a while; what it throws ends the wait
 	 * @returns undefined with `ready-timeout: 0`: nobody looked
 	 */
-	async waitForApp(firstSight?: { readonly hasPage: boolean }): Promise<RunnerMetadata | undefined> {
+	async waitForApp(
+		firstSight?: { readonly hasPage: boolean },
+		whileNotSeen: (seen: NotYet) => Promise<void> = async () => {},
+	): Promise<RunnerMetadata | undefined> {
 		const expected = this.#expected(firstSight?.hasPage ?? false);
-		const look = () => lookAtMetadata(this.#ports.http, expected);
+		const look = this.#patient(() => lookAtMetadata(this.#ports.http, expected), whileNotSeen);
 		return this.#waiting("start", () => {
 			if (firstSight !== undefined) {
 				this.#firstSight = { engine: sightOf(this.#lookThroughEngine()), page: sightOf(lookAtPage(this.#ports.http, expected)) };
@@ -99,7 +107,7 @@ export class Rollout {
 			together.run(andThen),
 			together.run(async () => {
 				await this.#prepared.engine.refreshRunnerMetadata(this.#request.inputs.runnerName);
-				if (this.data === "kept") await moveActors(this.#prepared.engine, this.#ports.progress);
+				if (this.data === "kept") await moveActors(this.#prepared.engine, this.#ports);
 			}),
 		]);
 		return result;
@@ -126,6 +134,18 @@ export class Rollout {
 				),
 			),
 		]);
+	}
+
+	/** A look that lets somebody act whenever it was in vain for a while. */
+	#patient<T>(look: () => Promise<Look<T>>, whileNotSeen: (seen: NotYet) => Promise<void>): () => Promise<Look<T>> {
+		let nextAt = this.#ports.now() + ACT_EVERY_MS;
+		return async () => {
+			const seen = await look();
+			if (seen.ready || this.#ports.now() < nextAt) return seen;
+			nextAt = this.#ports.now() + ACT_EVERY_MS;
+			await whileNotSeen(seen);
+			return seen;
+		};
 	}
 
 	#lookThroughEngine() {

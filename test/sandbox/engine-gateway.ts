@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { CloudTokens } from "./cloud-tokens.ts";
 import { type Engine, type EngineOptions, startEngine } from "./engine.ts";
-import { judge } from "./engine-access.ts";
+import { type Access, judge } from "./engine-access.ts";
 import { type Fault, FaultPlan, type FaultWindow } from "./http-fault.ts";
 import { type Decision, type ReverseProxy, startProxy } from "./proxy.ts";
 import { faulted } from "./proxy-fault.ts";
@@ -81,15 +81,22 @@ class Gateway implements EngineGateway {
 	async decide(request: IncomingMessage): Promise<Decision> {
 		const { engine } = this;
 		if (engine === undefined) return { kind: "answer", answer: { status: 503, text: "The engine is starting" } };
-		const { tokens, refusal } = this.#mode === "cloud" ? judge(request, this.tokens, engine.adminToken) : PASSES;
+		const { refusal } = this.#judge(request, engine);
 		const { pathname, searchParams } = new URL(request.url ?? "/", "http://engine");
 		const userAgent = request.headers["user-agent"] ?? "";
 		this.requests.push({ method: request.method ?? "GET", path: pathname, query: searchParams, userAgent, refusal });
-		return faulted(this.#faults.takePlanned(`${request.method} ${pathname}`), () =>
-			refusal === undefined
-				? { kind: "forward", port: Number(new URL(engine.endpoint).port), ...swapped(request, tokens, engine.adminToken) }
-				: { kind: "answer", answer: { status: 403, json: forbidden(refusal) } },
-		);
+		return faulted(this.#faults.takePlanned(`${request.method} ${pathname}`), () => this.#pass(request, engine));
+	}
+
+	/** Judged when it passes: what was held up may have lost its right meanwhile. */
+	#pass(request: IncomingMessage, engine: Engine): Decision {
+		const { tokens, refusal } = this.#judge(request, engine);
+		if (refusal !== undefined) return { kind: "answer", answer: { status: 403, json: forbidden(refusal) } };
+		return { kind: "forward", port: Number(new URL(engine.endpoint).port), ...swapped(request, tokens, engine.adminToken) };
+	}
+
+	#judge(request: IncomingMessage, engine: Engine): Access {
+		return this.#mode === "cloud" ? judge(request, this.tokens, engine.adminToken) : PASSES;
 	}
 }
 
