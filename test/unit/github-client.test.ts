@@ -55,6 +55,7 @@ describe("pull requests", () => {
 			headRef: "feature",
 			headRepository: `${OWNER}/${NAME}`,
 			labels: ["preview"],
+			createdAt: Math.floor(pull.createdAt / 1000) * 1000,
 			updatedAt: Math.floor(pull.updatedAt / 1000) * 1000,
 		});
 	});
@@ -65,6 +66,16 @@ describe("pull requests", () => {
 		forked.headRepository = undefined;
 		const read = await client.pullRequests.read(forked.number);
 		expect(read).toMatchObject({ state: "closed", merged: true, headRepository: undefined });
+	});
+
+	it("tell when they were pushed to last, whoever commented since", async () => {
+		const pushed = github.state.openPullRequest({ branch: "pushed-long-ago" });
+		const before = { number: pushed.number, createdAt: Date.now() - 9 * 86_400_000, pushedAt: Date.now() - 5 * 86_400_000 };
+		Object.assign(pushed, { createdAt: before.createdAt });
+		for (const commit of pushed.commits) Object.assign(commit, { at: before.pushedAt });
+		github.state.addComment(pushed, "reviewer", "Nice");
+		const read = await client.pullRequests.read(pushed.number);
+		expect(await client.pullRequests.lastPushAt(read as NonNullable<typeof read>)).toBe(Math.floor(before.pushedAt / 1000) * 1000);
 	});
 
 	it("are undefined when there is none of this number", async () => {
