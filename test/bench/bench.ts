@@ -18,7 +18,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 		title: "Round trips that wait for each other",
 		about:
 			`The slope of the wall time over the time that every answer of GitHub, Rivet Cloud, the engine and Freestyle is late (${LATENCIES_MS.join(", ")} ms; ` +
-			"least squares, with its standard error). Calls are medians. The last column is what is left of a run without latency when the app's own " +
+			"least squares, with its standard error), rounded to whole round trips for the goal. Calls are medians. The last column is what is left of a run without latency when the app's own " +
 			"install and the host's own work are taken off.",
 		run: () => benchChain(),
 	},
