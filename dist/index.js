@@ -120,7 +120,9 @@ function text(value) {
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   dz: () => (/* binding */ InputError),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */   lZ: () => (/* binding */ ActionError),
+/* harmony export */   mr: () => (/* binding */ endedBy),
+/* harmony export */   zG: () => (/* binding */ OverdueError)
 /* harmony export */ });
 /**
  * A failure that is meant to be read by the person whose workflow it stops.
@@ -154,6 +156,21 @@ class CancelledError extends ActionError {
         this.name = "CancelledError";
     }
 }
+/** The time of the whole run was over. It is the reason of the signal that ends the work. */
+class OverdueError extends ActionError {
+    constructor(afterMs) {
+        super(`The step was not done within ${Math.round(afterMs / 60_000)} minutes and was stopped.`, {
+            hint: "Look at the log for what took so long, and run the job again.",
+        });
+        this.name = "OverdueError";
+    }
+}
+/** What ended the work: the run was cancelled, or its time was over. Undefined while neither is so. */
+function endedBy(signal) {
+    if (!signal.aborted)
+        return undefined;
+    return signal.reason instanceof OverdueError ? signal.reason : new CancelledError();
+}
 /** The message of anything that was thrown, without its stack. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -170,363 +187,41 @@ function hintOf(error) {
 
 /***/ }),
 
-/***/ 6803:
+/***/ 1376:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c4: () => (/* binding */ isNotFound),
-/* harmony export */   j$: () => (/* binding */ HttpError),
-/* harmony export */   lw: () => (/* binding */ Http)
-/* harmony export */ });
-/* unused harmony exports retryAfterMs, readErrorBody */
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ko: () => (/* binding */ readInputs),
+  uR: () => (/* binding */ requireCredentials)
+});
 
-/** Default time for one attempt, answer's body included. */
-const DEFAULT_TIMEOUT_MS = 20_000;
-/** Attempts after the first one. */
-const MAX_RETRIES = 3;
-/** After an attempt that never answered there is one more, not three: a service that hangs would hold the step up for minutes. */
-const MAX_RETRIES_AFTER_TIMEOUT = 1;
-const FIRST_BACKOFF_MS = 400;
-const LONGEST_BACKOFF_MS = 8_000;
-/** A `Retry-After` beyond this is not waited for: the error says when to come back instead. */
-const LONGEST_RETRY_AFTER_MS = 60_000;
-/** Bytes of a server's message that are shown. */
-const SHOWN_MESSAGE_LENGTH = 600;
-const RETRIED_STATUSES = new Set([408, 429, 502, 503, 504]);
-/** Errors of a connection that was never made: the server has not seen the request. */
-const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
-/** A request that failed for good. Carries no secret: the URL's query and the server's words are redacted before they come here. */
-class HttpError extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ {
-    service;
-    method;
-    url;
-    /** Undefined when there was no answer. */
-    status;
-    /** What the server itself said. */
-    serverMessage;
-    /** The parsed body of the answer, for a client that knows its service's error codes. Never shown. */
-    body;
-    outcome;
-    constructor(failure) {
-        const answered = failure.status === undefined ? "could not be reached" : `answered ${failure.status}`;
-        const said = failure.serverMessage ? `: ${failure.serverMessage}` : "";
-        super(`${failure.service} ${answered} to ${failure.method} ${failure.url}${said}`, failure);
-        this.name = "HttpError";
-        this.service = failure.service;
-        this.method = failure.method;
-        this.url = failure.url;
-        this.status = failure.status;
-        this.serverMessage = failure.serverMessage;
-        this.body = failure.body;
-        this.outcome = failure.outcome;
-    }
-}
-/** @returns whether the error says that the thing asked for does not exist */
-function isNotFound(error) {
-    return error instanceof HttpError && error.status === 404;
+// UNUSED EXPORTS: INPUT_DEFAULTS
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/preview/domain.ts
+var domain = __nccwpck_require__(6174);
+;// CONCATENATED MODULE: ./src/rivet/endpoint.ts
+/** Which control plane is meant: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
+function rivetMode({ mode, endpoint }) {
+    if (mode !== "auto")
+        return mode;
+    const host = new URL(endpoint).hostname;
+    return host === "rivet.dev" || host.endsWith(".rivet.dev") ? "cloud" : "self-hosted";
 }
 /**
- * The one HTTP policy under every client: a deadline per attempt that covers the body, bounded retries with backoff and jitter on
- * lost answers and on 408, 429, 502, 503, 504, `Retry-After` and GitHub's limits honoured, and errors that say who answered what.
+ * Where the Rivet Cloud API of an engine endpoint is: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`.
+ * An endpoint of another form is its own answer.
  */
-class Http {
-    #options;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** A client for the same services whose requests also end with `signal`. */
-    until(signal) {
-        const own = this.#options.signal;
-        return new Http({ ...this.#options, signal: own ? AbortSignal.any([own, signal]) : signal });
-    }
-    /**
-     * A drop-in `fetch` under the policy, for SDKs that take one. The body is read within the deadline. Answers that are
-     * not 2xx are returned, as `fetch` does. A large body is best given as an iterable that can be walked anew for every
-     * attempt; a stream or iterator that is spent after one walk can't be sent twice.
-     * @throws {HttpError} when there was no (usable) answer; {CancelledError} when the run was cancelled
-     */
-    fetch(policy) {
-        return (input, init) => this.#send(input, init ?? {}, policy);
-    }
-    /**
-     * A call of a JSON API: sends `body` as JSON and returns the parsed answer; an empty answer is `undefined`.
-     * @throws {HttpError} for every answer that is not 2xx
-     */
-    async json(policy, method, url, options = {}) {
-        const headers = { accept: "application/json" };
-        if (options.token !== undefined)
-            headers.authorization = `Bearer ${options.token}`;
-        // Some front ends refuse a POST or DELETE without a length (411), and Node sends none on DELETE.
-        const body = options.body ?? (method === "GET" ? undefined : {});
-        if (body !== undefined)
-            headers["content-type"] = "application/json";
-        const response = await this.fetch({ ...policy, json: true })(url, {
-            method,
-            headers,
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        });
-        const text = await response.text();
-        if (!response.ok)
-            throw this.failure(policy, method, url, response.status, text);
-        return text === "" ? undefined : JSON.parse(text);
-    }
-    /** The error for an answer that is not 2xx, with the server's own words found in its body. */
-    failure(policy, method, url, status, text) {
-        const { message, body } = readErrorBody(text);
-        return new HttpError({
-            service: policy.service,
-            method,
-            url: this.#shown(url),
-            status,
-            // Redacted before it is cut: half a secret is not found any more.
-            serverMessage: clipped(this.#options.secrets.redact(message)),
-            body,
-            // A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
-            outcome: status >= 500 ? "unknown" : "refused",
-            hint: policy.hint?.(status, body),
-        });
-    }
-    /** Waits, unless the run is cancelled meanwhile. @throws {CancelledError} */
-    async pause(ms) {
-        const signal = this.#options.signal;
-        try {
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal ? { signal } : {});
-        }
-        catch (error) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelledError */ .cc(undefined, { cause: error });
-        }
-    }
-    async #send(input, init, policy) {
-        const { body: given, ...head } = init;
-        // Without the given body: a Request would hold a second copy of it, and an upload may be 100 MB.
-        const request = new Request(input, head);
-        const url = new URL(request.url);
-        const repeatable = policy.repeatable?.(request.method, url) ?? request.method !== "POST";
-        // Attempts are made from what the body was made of. SDKs pass strings here.
-        const body = given ?? (request.body ? await request.arrayBuffer() : undefined);
-        for (let retry = 0;; retry++) {
-            const attempt = await this.#attempt(request, body, policy);
-            const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable, policy.maxRetries ?? MAX_RETRIES);
-            if (waitMs === undefined)
-                return this.#conclude(attempt, request, policy);
-            this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}; again in ${Math.round(waitMs)} ms`);
-            await this.pause(waitMs);
-        }
-    }
-    async #attempt(request, body, policy) {
-        const timeout = AbortSignal.timeout(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-        const signals = [timeout, request.signal, ...(this.#options.signal ? [this.#options.signal] : [])];
-        try {
-            const response = await fetch(request.url, {
-                method: request.method,
-                headers: request.headers,
-                redirect: request.redirect,
-                signal: AbortSignal.any(signals),
-                ...(body === undefined || body === null ? {} : { body }),
-                ...(isStreamed(body) ? { duplex: "half" } : {}),
-            });
-            const bytes = await bytesOf(response, policy.maxBytes);
-            if (policy.json && response.ok)
-                assertJson(bytes, (text) => this.#options.secrets.redact(text));
-            return { kind: "answer", response: rebuilt(response, bytes) };
-        }
-        catch (error) {
-            if (this.#options.signal?.aborted || request.signal.aborted)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelledError */ .cc(undefined, { cause: error });
-            return { kind: "lost", timedOut: timeout.aborted, neverSent: NEVER_SENT.has(networkCode(error)), error };
-        }
-    }
-    /** How long to wait for the next attempt, in milliseconds; undefined when this one was the last. */
-    #waitBeforeRetry(attempt, retry, repeatable, maxRetries) {
-        const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** retry, LONGEST_BACKOFF_MS);
-        const jitteredMs = backoffMs * (0.5 + (this.#options.random ?? Math.random)());
-        if (attempt.kind === "lost") {
-            const most = attempt.timedOut ? Math.min(MAX_RETRIES_AFTER_TIMEOUT, maxRetries) : maxRetries;
-            return retry < most && (repeatable || attempt.neverSent) ? jitteredMs : undefined;
-        }
-        const { status, headers } = attempt.response;
-        const limited = isRateLimited(attempt.response);
-        if (retry >= maxRetries || !(limited || (RETRIED_STATUSES.has(status) && repeatable)))
-            return undefined;
-        const asked = retryAfterMs(headers, (this.#options.now ?? Date.now)());
-        if (asked === undefined)
-            return jitteredMs;
-        return asked <= LONGEST_RETRY_AFTER_MS ? Math.max(asked, jitteredMs) : undefined;
-    }
-    #conclude(attempt, request, policy) {
-        if (attempt.kind === "answer")
-            return attempt.response;
-        const reason = attempt.timedOut
-            ? `no answer within ${(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS) / 1000} s`
-            : describeNetworkError(attempt.error);
-        throw new HttpError({
-            service: policy.service,
-            method: request.method,
-            url: this.#shown(request.url),
-            serverMessage: this.#options.secrets.redact(reason),
-            outcome: attempt.neverSent ? "refused" : "unknown",
-            cause: attempt.error,
-        });
-    }
-    /** The URL as it may be shown: no user info, secrets in the query redacted. */
-    #shown(url) {
-        const shown = new URL(url);
-        shown.username = "";
-        shown.password = "";
-        return this.#options.secrets.redact(shown.href);
-    }
-}
-/** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
-class NotJsonError extends Error {
-}
-/** Whether `fetch` wants to be told that the body is read while it is sent (it refuses such a body otherwise). */
-function isStreamed(body) {
-    return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
-}
-/** The body, or as much of it as is to be read. */
-async function bytesOf({ body }, maxBytes = Number.POSITIVE_INFINITY) {
-    const chunks = [];
-    let left = maxBytes;
-    // Leaving the loop early ends the connection.
-    for await (const chunk of body ?? []) {
-        chunks.push(chunk.subarray(0, left));
-        left -= chunk.length;
-        if (left <= 0)
-            break;
-    }
-    return Buffer.concat(chunks);
-}
-function assertJson(bytes, redact) {
-    const text = new TextDecoder().decode(bytes).trim();
-    if (text === "")
-        return;
-    try {
-        JSON.parse(text);
-    }
-    catch (error) {
-        throw new NotJsonError(`its answer is not JSON: ${redact(text).slice(0, 80)}`, { cause: error });
-    }
-}
-/** A response with a body that is already here. A 204, 205 or 304 must not have one. */
-function rebuilt(response, bytes) {
-    const empty = bytes.byteLength === 0;
-    const headers = new Headers(response.headers);
-    // The bytes are decoded already.
-    headers.delete("content-encoding");
-    headers.delete("content-length");
-    const copy = new Response(empty ? null : bytes, { status: response.status, statusText: response.statusText, headers });
-    Object.defineProperty(copy, "url", { value: response.url });
-    return copy;
-}
-/** 429, or GitHub's 403 for its primary and secondary limits. */
-function isRateLimited(response) {
-    if (response.status === 429)
-        return true;
-    return response.status === 403 && (response.headers.has("retry-after") || response.headers.get("x-ratelimit-remaining") === "0");
-}
-/**
- * What the server asks us to wait: `Retry-After` in seconds or as a date, else GitHub's `x-ratelimit-reset` (Unix seconds).
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
- */
-function retryAfterMs(headers, nowMs) {
-    const retryAfter = headers.get("retry-after");
-    if (retryAfter !== null) {
-        const seconds = Number(retryAfter);
-        const at = Number.isFinite(seconds) ? nowMs + seconds * 1000 : Date.parse(retryAfter);
-        return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
-    }
-    const reset = Number(headers.get("x-ratelimit-reset") ?? Number.NaN);
-    if (headers.get("x-ratelimit-remaining") === "0" && Number.isFinite(reset))
-        return Math.max(0, reset * 1000 - nowMs);
-    return undefined;
-}
-/**
- * The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}`,
- * `{error: {SomeCode: {…}}}` or plain text.
- */
-function readErrorBody(text) {
-    let body;
-    try {
-        body = JSON.parse(text);
-    }
-    catch {
-        // Plain text and a proxy's HTML page are said as they are.
-        return {
-            message: text
-                .replace(/<[^>]*>/g, " ")
-                .replace(/\s+/g, " ")
-                .trim(),
-            body: text,
-        };
-    }
-    return { message: wordsOf(body), body };
-}
-function wordsOf(body) {
-    if (typeof body === "string")
-        return body;
-    if (typeof body !== "object" || body === null)
-        return "";
-    const fields = body;
-    const code = [fields.code, fields.error].find((value) => typeof value === "string");
-    const message = typeof fields.message === "string" ? fields.message : wordsOfCause(fields.error);
-    if (code !== undefined && message !== "" && code !== message)
-        return `${message} (${code})`;
-    return message || String(code ?? "");
-}
-/** `{message}` again, or a Rust enum as Freestyle sends it: `{DomainAlreadyExists: {domain: "…"}}`. */
-function wordsOfCause(error) {
-    if (typeof error !== "object" || error === null)
-        return "";
-    const [variant, ...others] = Object.entries(error);
-    if (variant === undefined || others.length > 0 || typeof variant[1] !== "object" || variant[1] === null)
-        return wordsOf(error);
-    const details = wordsOf(variant[1]) || Object.values(variant[1]).join(", ");
-    return `${details} (${variant[0]})`;
-}
-function clipped(text) {
-    return text.length > SHOWN_MESSAGE_LENGTH ? `${text.slice(0, SHOWN_MESSAGE_LENGTH)}…` : text;
-}
-function describe(attempt) {
-    return attempt.kind === "answer"
-        ? `answered ${attempt.response.status}`
-        : attempt.timedOut
-            ? "did not answer"
-            : describeNetworkError(attempt.error);
-}
-/** `fetch` says only "fetch failed"; the reason is in the causes. */
-function describeNetworkError(error) {
-    if (error instanceof NotJsonError)
-        return error.message;
-    const code = networkCode(error);
-    return code === "" ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)} (${code})`;
-}
-function networkCode(error) {
-    for (let at = error; at instanceof Error; at = at.cause) {
-        if ("code" in at && typeof at.code === "string")
-            return at.code;
-    }
-    return "";
+function deriveCloudEndpoint(endpoint) {
+    return endpoint.replace(/^(https?:\/\/)api\./i, "$1cloud-api.");
 }
 
-
-/***/ }),
-
-/***/ 8422:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ko: () => (/* binding */ readInputs),
-/* harmony export */   uR: () => (/* binding */ requireCredentials)
-/* harmony export */ });
-/* unused harmony export INPUT_DEFAULTS */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _preview_domain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6174);
-/* harmony import */ var _rivet_connect_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2706);
-/* harmony import */ var _rivet_runner_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8539);
+// EXTERNAL MODULE: ./src/rivet/runner-config.ts
+var runner_config = __nccwpck_require__(8539);
+;// CONCATENATED MODULE: ./src/inputs.ts
 
 
 
@@ -590,18 +285,18 @@ function readInputs(environment, secrets) {
     const buildEnv = parseVariables("build-env", given("build-env"));
     registerSecretVariables(env, buildEnv, secrets);
     const rivetEndpoint = parseEndpoint("rivet-endpoint", given("rivet-endpoint"));
-    const mode = (0,_rivet_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .rivetMode */ .EJ)({ mode: oneOf("rivet-mode", given("rivet-mode"), ["auto", "cloud", "self-hosted"]), endpoint: rivetEndpoint });
+    const mode = rivetMode({ mode: oneOf("rivet-mode", given("rivet-mode"), ["auto", "cloud", "self-hosted"]), endpoint: rivetEndpoint });
     const cloudEndpoint = optional("rivet-cloud-endpoint");
     const url = optional("url");
     const inputs = {
         rivetToken: optional("rivet-token"),
         rivetEndpoint,
-        rivetCloudEndpoint: cloudEndpoint ? parseEndpoint("rivet-cloud-endpoint", cloudEndpoint) : (0,_rivet_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .deriveCloudEndpoint */ .qR)(rivetEndpoint),
+        rivetCloudEndpoint: cloudEndpoint ? parseEndpoint("rivet-cloud-endpoint", cloudEndpoint) : deriveCloudEndpoint(rivetEndpoint),
         rivetMode: mode,
         rivetPublishableToken: optional("rivet-publishable-token"),
         datacenters: parseDatacenters(given("datacenters")),
         runnerName: matching("runner-name", given("runner-name"), RUNNER_NAME, "at most 64 letters, digits, - and _"),
-        runnerConfig: (0,_rivet_runner_config_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRunnerConfigOverrides */ .xw)(given("runner-config")),
+        runnerConfig: (0,runner_config/* parseRunnerConfigOverrides */.xw)(given("runner-config")),
         host: oneOf("host", given("host"), ["freestyle", "external"]),
         url: url === undefined ? undefined : parseEndpoint("url", url),
         freestyleApiKey: optional("freestyle-api-key"),
@@ -637,26 +332,26 @@ function readInputs(environment, secrets) {
 function checkTogether(inputs, cloudEndpoint) {
     if (inputs.host === "freestyle") {
         if (inputs.url !== undefined) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("url", `is "${inputs.url}", but the app is deployed to Freestyle.`, {
+            throw new errors/* InputError */.dz("url", `is "${inputs.url}", but the app is deployed to Freestyle.`, {
                 hint: "Set host: external, or leave url out.",
             });
         }
-        (0,_preview_domain_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDomainTemplate */ .x)(inputs.domain);
+        (0,domain/* checkDomainTemplate */.x)(inputs.domain);
     }
     if (inputs.rivetMode === "self-hosted" && cloudEndpoint !== undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("rivet-cloud-endpoint", `is given, but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine.`, {
+        throw new errors/* InputError */.dz("rivet-cloud-endpoint", `is given, but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine.`, {
             hint: "Leave rivet-cloud-endpoint out, or set rivet-mode: cloud.",
         });
     }
     if (inputs.rivetPublishableToken === undefined)
         return;
     if (inputs.rivetMode === "cloud") {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("rivet-publishable-token", "is for self-hosted engines; Rivet Cloud mints one for each namespace.", {
+        throw new errors/* InputError */.dz("rivet-publishable-token", "is for self-hosted engines; Rivet Cloud mints one for each namespace.", {
             hint: "Leave rivet-publishable-token out.",
         });
     }
     if (inputs.rivetPublishableToken === inputs.rivetToken) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("rivet-publishable-token", "is the same as rivet-token: the admin token would be published in the frontend.", {
+        throw new errors/* InputError */.dz("rivet-publishable-token", "is the same as rivet-token: the admin token would be published in the frontend.", {
             hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
         });
     }
@@ -683,7 +378,7 @@ function example(secret) {
     return `\${{ secrets.${secret} }}`;
 }
 function missing(input, needed) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `is missing or empty. It takes ${needed}.`, {
+    return new errors/* InputError */.dz(input, `is missing or empty. It takes ${needed}.`, {
         hint: "Check that the secret exists in this repository (Settings → Secrets and variables → Actions) and that its name is spelt the same here.",
     });
 }
@@ -691,19 +386,19 @@ function oneOf(input, value, allowed) {
     const found = allowed.find((known) => known === value);
     if (found !== undefined)
         return found;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
+    throw new errors/* InputError */.dz(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
 }
 function matching(input, value, pattern, allowed) {
     if (pattern.test(value))
         return value;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be ${allowed}, but is "${value}".`);
+    throw new errors/* InputError */.dz(input, `must be ${allowed}, but is "${value}".`);
 }
 function parseBoolean(input, value) {
     return oneOf(input, value.toLowerCase(), ["true", "false"]) === "true";
 }
 function parseSeconds(input, value, most) {
     if (!/^\d+$/.test(value) || Number(value) > most) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be a whole number of seconds from 0 to ${most}, but is "${value}".`);
+        throw new errors/* InputError */.dz(input, `must be a whole number of seconds from 0 to ${most}, but is "${value}".`);
     }
     return Number(value) * 1000;
 }
@@ -712,19 +407,19 @@ function parseDuration(input, value) {
         return undefined;
     const [, count, unit] = DURATION.exec(value) ?? [];
     if (count === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
+        throw new errors/* InputError */.dz(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
     return Number(count) * DURATION_UNIT_MS[unit];
 }
 /** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
 function parseEndpoint(input, value) {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be an http or https URL, but is "${value}".`);
+        throw new errors/* InputError */.dz(input, `must be an http or https URL, but is "${value}".`);
     if (url.username !== "" || url.password !== "") {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
+        throw new errors/* InputError */.dz(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
     }
     if (url.search !== "" || url.hash !== "")
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must be a URL without query and fragment, but is "${value}".`);
+        throw new errors/* InputError */.dz(input, `must be a URL without query and fragment, but is "${value}".`);
     return url.href.replace(/\/+$/, "");
 }
 function parseDatacenters(value) {
@@ -737,7 +432,7 @@ function parseDatacenters(value) {
     if (!names.includes("all"))
         return [...new Set(names)];
     if (names.length > 1)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
+        throw new errors/* InputError */.dz("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
     return "all";
 }
 function parseLines(value) {
@@ -755,14 +450,14 @@ function parseVariables(input, value) {
         const [, key, rest] = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*?)\r?$/.exec(line) ?? [];
         const at = `line ${index + 1}`;
         if (key === undefined || rest === undefined) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `must hold lines of KEY=VALUE, but its ${at} is none (not shown: it may be a secret).`, {
+            throw new errors/* InputError */.dz(input, `must hold lines of KEY=VALUE, but its ${at} is none (not shown: it may be a secret).`, {
                 hint: "A key is letters, digits and _, directly followed by =. One variable a line.",
             });
         }
         if (key in variables)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `sets ${key} twice (again on its ${at}).`);
+            throw new errors/* InputError */.dz(input, `sets ${key} twice (again on its ${at}).`);
         if (input === "env" && OWN_VARIABLES.test(key)) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(input, `sets ${key}, which the action sets itself.`, { hint: `Take ${key} out of env.` });
+            throw new errors/* InputError */.dz(input, `sets ${key}, which the action sets itself.`, { hint: `Take ${key} out of env.` });
         }
         variables[key] = rest;
     }
@@ -818,12 +513,26 @@ function registerJobSecrets(environment, secrets) {
 /** The log of the workflow run: no secret, and no line that the runner could take for a command, gets through. */
 function createLog(core, secrets) {
     const safe = (message) => harmless(secrets.redact(message));
+    const show = (message) => core.info(safe(message));
+    /** What was said while a group was open. */
+    let held;
     return {
         debug: (message) => core.debug(safe(message)),
-        info: (message) => core.info(safe(message)),
+        info: (message) => (held === undefined ? show(message) : void held.push(message)),
         notice: (message) => core.notice(safe(message)),
         warning: (message) => core.warning(safe(message)),
-        group: (name, work) => core.group(safe(name), work),
+        async group(name, work) {
+            held = [];
+            try {
+                return await core.group(safe(name), () => work(show));
+            }
+            finally {
+                const said = held;
+                held = undefined;
+                for (const message of said)
+                    show(message);
+            }
+        },
     };
 }
 const ESCAPE = String.fromCharCode(27);
@@ -852,7 +561,7 @@ function harmless(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(788);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8422);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1376);
 /* harmony import */ var _job_secrets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6812);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5625);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2464);
@@ -879,7 +588,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_5__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3445));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(657), __nccwpck_require__.e(663)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9663));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -900,7 +609,7 @@ async function fail(error) {
 async function annotate(error, core) {
     if (workspace === undefined)
         return;
-    const { annotationOf } = await __nccwpck_require__.e(/* import() */ 569).then(__nccwpck_require__.bind(__nccwpck_require__, 3569));
+    const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(657), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
     const annotation = annotationOf(error, workspace);
     if (annotation !== undefined)
         core.error((0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .harmless */ .I)(secrets.redact(annotation.message)), annotation.properties);
@@ -915,9 +624,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ planFor)
+/* harmony export */   b: () => (/* binding */ planFor),
+/* harmony export */   n: () => (/* binding */ passesGate)
 /* harmony export */ });
-/* unused harmony export passesGate */
 const DEPLOYING_ACTIONS = new Set(["opened", "synchronize", "reopened", "labeled", "ready_for_review"]);
 const DEPENDABOT = "dependabot[bot]";
 /** How the tasks of the GitHub deployments begin that this action records. */
@@ -1177,887 +886,6 @@ function hexDigest(text, length) {
 
 /***/ }),
 
-/***/ 2706:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  W8: () => (/* binding */ createControlPlane),
-  qR: () => (/* binding */ deriveCloudEndpoint),
-  EJ: () => (/* binding */ rivetMode)
-});
-
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./src/http.ts
-var http = __nccwpck_require__(6803);
-;// CONCATENATED MODULE: ./src/rivet/answer.ts
-/** Thrown where a service's answer lacks what its API promises. Its message says what: it becomes part of an `HttpError`. */
-class UnexpectedAnswer extends Error {
-    constructor(path, expected) {
-        super(`the answer has no "${path}" (${expected})`);
-        this.name = "UnexpectedAnswer";
-    }
-}
-/** The value at a dotted path of an answer, e.g. `namespace.name`; undefined when a part is missing or null. */
-function valueAt(answer, path) {
-    let at = answer;
-    for (const part of path.split(".")) {
-        if (typeof at !== "object" || at === null)
-            return undefined;
-        at = Object.entries(at).find(([key]) => key === part)?.[1];
-    }
-    return at ?? undefined;
-}
-/** @returns undefined when there is no such text, or an empty one */
-function optionalTextAt(answer, path) {
-    const value = valueAt(answer, path);
-    return typeof value === "string" && value !== "" ? value : undefined;
-}
-/** @throws {UnexpectedAnswer} */
-function textAt(answer, path) {
-    const value = optionalTextAt(answer, path);
-    if (value === undefined)
-        throw new UnexpectedAnswer(path, "text");
-    return value;
-}
-/** @throws {UnexpectedAnswer} */
-function listAt(answer, path) {
-    const value = valueAt(answer, path);
-    if (!Array.isArray(value))
-        throw new UnexpectedAnswer(path, "a list");
-    return value;
-}
-/** An object whose keys are data, e.g. the engine's `runner_configs`. @throws {UnexpectedAnswer} */
-function objectAt(answer, path) {
-    const value = valueAt(answer, path);
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-        throw new UnexpectedAnswer(path, "an object");
-    return value;
-}
-/**
- * A moment as Unix time in milliseconds, from a number or an ISO date. 0 when there is none: the oldest of two namespaces
- * is a matter of order, and not worth an error.
- */
-function timeAt(answer, path) {
-    const value = valueAt(answer, path);
-    const milliseconds = typeof value === "string" ? Date.parse(value) : Number(value ?? 0);
-    return Number.isFinite(milliseconds) ? milliseconds : 0;
-}
-
-;// CONCATENATED MODULE: ./src/rivet/engine-fetcher.ts
-
-
-/**
- * Runs the engine API client's calls under our HTTP policy. A failure leaves it as an `HttpError` in the engine's own words,
- * which passes through the client untouched, so that its own "Status code: 400 Body: …" is never seen.
- */
-function createEngineFetcher(options) {
-    return async (call) => {
-        const url = urlOf(call);
-        const response = await options.http.fetch(options.policy)(url, requestOf(call, options.completeBody));
-        const text = await response.text();
-        if (!response.ok)
-            throw await failure(options, call.method, url, response.status, text);
-        const body = text === "" ? undefined : JSON.parse(text);
-        options.onAnswer({ method: call.method, url: url.href, body });
-        // The client names R for what it is about to parse; it is handed over as it came and checked after that.
-        return { ok: true, body: body };
-    };
-}
-/** The engine's code for a failure, e.g. `namespace.name_not_unique`; undefined when it is no failure of the engine's. */
-function engineErrorCode(error) {
-    return error instanceof http/* HttpError */.j$ ? optionalTextAt(error.body, "code") : undefined;
-}
-/** Whether the engine says that there is no such namespace. It does so with a 400. */
-function isNamespaceMissing(error) {
-    return engineErrorCode(error) === "namespace.not_found";
-}
-function urlOf(call) {
-    const url = new URL(call.url);
-    for (const [name, value] of Object.entries(call.queryParameters ?? {})) {
-        for (const one of Array.isArray(value) ? value : [value])
-            url.searchParams.append(name, String(one));
-    }
-    return url;
-}
-function requestOf(call, completeBody) {
-    const headers = new Headers({ accept: "application/json" });
-    for (const [name, value] of Object.entries(call.headers ?? {})) {
-        // The client says which language and runtime it was generated for; that is nobody's business.
-        if (value !== undefined && !name.toLowerCase().startsWith("x-fern-"))
-            headers.set(name, value);
-    }
-    // Some front ends refuse a DELETE without a length (411), and Node sends none without a body.
-    const body = call.body ?? (call.method === "GET" ? undefined : {});
-    if (body === undefined)
-        return { method: call.method, headers };
-    headers.set("content-type", "application/json");
-    return { method: call.method, headers, body: JSON.stringify(completeBody === undefined ? body : completeBody(body)) };
-}
-async function failure(options, method, url, status, text) {
-    const error = options.http.failure(options.policy, method, url, status, inOneCode(text));
-    if (status !== 404 || !url.pathname.includes("/runner-configs"))
-        return error;
-    return withHint(error, await versionHint(options, url));
-}
-/** `{group, code, message}` → `{code: "group.code", message}`. Some messages have a placeholder that only the metadata fills. */
-function inOneCode(text) {
-    let body;
-    try {
-        body = JSON.parse(text);
-    }
-    catch {
-        // Not the engine's words: a proxy in between answered. It is said as it is.
-        return text;
-    }
-    const [group, code, message] = ["group", "code", "message"].map((field) => optionalTextAt(body, field));
-    if (group === undefined || code === undefined)
-        return text;
-    const reason = optionalTextAt(body, "metadata.reason.message") ?? optionalTextAt(body, "metadata.reason");
-    return JSON.stringify({
-        code: `${group}.${code}`,
-        message: reason === undefined ? message : message?.replace("{reason}", () => reason),
-        metadata: valueAt(body, "metadata"),
-    });
-}
-/** An engine that does not know runner configs is of another generation; which one, it says without a token. */
-async function versionHint(options, failed) {
-    const metadataUrl = new URL(failed);
-    metadataUrl.pathname = failed.pathname.replace(/\/runner-configs.*$/, "/metadata");
-    metadataUrl.search = "";
-    let version;
-    try {
-        version = optionalTextAt(await options.http.json(options.policy, "GET", metadataUrl), "version");
-    }
-    catch (error) {
-        // The version only adds to a hint about a failure that is being reported already.
-        if (!(error instanceof http/* HttpError */.j$))
-            throw error;
-    }
-    const who = version === undefined ? "The server that answered does not say its engine version" : `Engine version ${version} answered`;
-    return `${who}; this action needs the API of engine 2.x with /runner-configs. Newer engines speak of /pools instead. Check rivet-endpoint.`;
-}
-/** The same failure with another hint. */
-function withHint(error, hint) {
-    return new http/* HttpError */.j$({ ...error, hint, cause: error.cause });
-}
-
-;// CONCATENATED MODULE: ./src/rivet/cloud-api.ts
-
-
-
-
-/** Where a Cloud API token comes from: the project's settings on the dashboard. */
-const GET_A_TOKEN = "Create a Rivet Cloud API token (cloud_api_…) on the dashboard, in the project's settings, and store it as the secret behind rivet-token.";
-/** A caller of Rivet Cloud's API. */
-function connectCloud(connection) {
-    const { cloudEndpoint, token, http } = connection;
-    const policy = {
-        service: "Rivet Cloud",
-        // Minting may be repeated: secret and publishable tokens are get-or-create, an access token more does no harm.
-        repeatable: (method, url) => method !== "POST" || url.pathname.includes("/tokens/"),
-        hint: (status, body) => hintFor(status, body, connection),
-    };
-    return async (method, path, read, body) => {
-        const url = `${cloudEndpoint}${path}`;
-        try {
-            return read(await http.json(policy, method, url, { token, body }));
-        }
-        catch (error) {
-            throw explained(error, method, url, cloudEndpoint);
-        }
-    };
-}
-function hintFor(status, body, { token, cloudEndpoint }) {
-    if (status === 401 || status === 403)
-        return `${kindOf(token)} ${GET_A_TOKEN}`;
-    if (status === 402 || status === 429 || /quota|limit|exceed/i.test(JSON.stringify(body) ?? "")) {
-        return "The project may be at a limit of its Rivet Cloud plan. Close pull requests, run the sweep (mode: sweep), or raise the limit.";
-    }
-    if (status === 404) {
-        return `The token's project, or what was asked for in it, does not exist at ${cloudEndpoint}. Check rivet-token and rivet-cloud-endpoint.`;
-    }
-    return undefined;
-}
-/** What the token looks like, without showing it. */
-function kindOf(token) {
-    if (token.startsWith("cloud_api_"))
-        return "rivet-token may be revoked, or of another project.";
-    const [, prefix] = /^(sk_|pk_)/.exec(token) ?? [];
-    if (prefix !== undefined)
-        return `rivet-token is a token of one namespace (${prefix}…), which can't make namespaces.`;
-    return "rivet-token does not begin with cloud_api_, so it is no Rivet Cloud API token. (A self-hosted engine needs rivet-endpoint.)";
-}
-function explained(error, method, url, cloudEndpoint) {
-    const check = `Check that rivet-cloud-endpoint ${cloudEndpoint} is Rivet Cloud's API.`;
-    if (error instanceof http/* HttpError */.j$ && error.status === undefined && error.hint === undefined)
-        return withHint(error, check);
-    if (error instanceof errors/* ActionError */.lZ || !(error instanceof UnexpectedAnswer))
-        return error;
-    // The request was accepted: what it should have made may be there.
-    const details = { status: 200, serverMessage: error.message, outcome: "unknown", hint: check, cause: error };
-    return new http/* HttpError */.j$({ service: "Rivet Cloud", method, url, ...details });
-}
-
-;// CONCATENATED MODULE: ./src/rivet/engine-call.ts
-
-
-
-
-/**
- * A caller for one engine and token. The API client is loaded with the first call: an event that needs no engine does not wait for it.
- * Every call may be repeated: what this action asks of an engine comes out the same when it is asked twice.
- */
-function connectEngine(connection) {
-    const { token } = connection;
-    const tokens = typeof token === "string" ? async () => token : token;
-    return async (call) => {
-        const used = await tokens();
-        try {
-            return await callOnce(connection, used, call);
-        }
-        catch (error) {
-            const fresh = isRefused(error) ? await tokens(used) : used;
-            if (fresh === used)
-                throw error;
-            return await callOnce(connection, fresh, call);
-        }
-    };
-}
-async function callOnce(connection, token, call) {
-    const { RivetClient } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.t.bind(__nccwpck_require__, 554, 23));
-    let exchange;
-    const fetcher = createEngineFetcher({
-        http: connection.http,
-        policy: policyOf(connection),
-        completeBody: call.completeBody,
-        onAnswer: (answer) => {
-            exchange = answer;
-        },
-    });
-    const client = new RivetClient({ environment: connection.endpoint, token, fetcher });
-    try {
-        // Once an answer is here, an error can only be the client's parser's; the answer is read below.
-        await call.send(client).catch((error) => {
-            if (exchange === undefined)
-                throw error;
-        });
-        return call.read(exchange?.body);
-    }
-    catch (error) {
-        throw engine_call_explained(error, connection, exchange);
-    }
-}
-function policyOf(connection) {
-    return {
-        service: "Rivet engine",
-        json: true,
-        repeatable: () => true,
-        hint: (status, body) => engine_call_hintFor(status, body, connection),
-    };
-}
-function engine_call_hintFor(status, body, connection) {
-    if (status === 401 || status === 403)
-        return connection.refusedHint ?? "Check rivet-token: the engine refuses it.";
-    switch (optionalTextAt(body, "code")) {
-        case "datacenter.not_found":
-            return "Check the input datacenters: name those that the engine has, or leave it out.";
-        case "runner_config.invalid":
-            return "Check the input runner-config.";
-        case "namespace.not_found":
-            return `The engine at ${connection.endpoint} does not have this namespace. Check rivet-endpoint.`;
-        case "serverless_runner_pool.failed_to_fetch_metadata":
-            return "The engine must be able to reach the app from where it runs, and the app must serve RivetKit there.";
-        default:
-            return undefined;
-    }
-}
-function isRefused(error) {
-    return error instanceof http/* HttpError */.j$ && (error.status === 401 || error.status === 403);
-}
-/** Errors of our own pass; what the client or a reader threw is about the answer, and says whose it was. */
-function engine_call_explained(error, connection, exchange) {
-    const check = `Check that rivet-endpoint ${connection.endpoint} is a Rivet engine that GitHub's runner can reach.`;
-    if (error instanceof http/* HttpError */.j$ && error.status === undefined && error.hint === undefined)
-        return withHint(error, check);
-    if (error instanceof errors/* ActionError */.lZ || exchange === undefined)
-        return error;
-    return new http/* HttpError */.j$({
-        service: "Rivet engine",
-        method: exchange.method,
-        url: exchange.url,
-        status: 200,
-        serverMessage: (0,errors/* messageOf */.bD)(error),
-        outcome: "unknown",
-        hint: check,
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/rivet/paging.ts
-
-/** With the services' 100 entries a page, more than any preview project holds. */
-const MOST_PAGES = 1_000;
-/**
- * Walks a list to its end. The engine gives a cursor even with its last entries, so an empty page ends a list too. A list
- * that comes back to a cursor it gave before would never end: that is an error, because the entries behind it were not seen.
- * @param what names the list in errors, e.g. `actors`
- * @throws {ActionError} when the list does not end
- */
-async function* pagesOf(what, load) {
-    const seen = new Set();
-    let cursor;
-    do {
-        const page = await load(cursor);
-        if (page.items.length === 0)
-            return;
-        yield page.items;
-        cursor = page.cursor;
-        if (cursor !== undefined && seen.has(cursor))
-            throw endless(what, `it repeats the cursor "${cursor}"`);
-        if (cursor !== undefined)
-            seen.add(cursor);
-        if (seen.size > MOST_PAGES)
-            throw endless(what, `it has more than ${MOST_PAGES} pages`);
-    } while (cursor !== undefined);
-}
-/** Every entry of a list, over all pages. @throws {ActionError} when the list does not end */
-async function everyPageOf(what, load) {
-    const items = [];
-    for await (const page of pagesOf(what, load))
-        items.push(...page);
-    return items;
-}
-/**
- * Every page of a list, visited while the next one is being read. Returns when all visits have ended.
- * @throws {ActionError} when the list does not end; what a visit throws
- */
-async function eachPageOf(what, load, visit) {
-    const visits = [];
-    try {
-        for await (const page of pagesOf(what, load)) {
-            const visiting = visit(page);
-            visits.push(visiting);
-            // Told below, after the last page.
-            visiting.catch(() => undefined);
-        }
-    }
-    finally {
-        await Promise.allSettled(visits);
-    }
-    await Promise.all(visits);
-}
-function endless(what, why) {
-    return new errors/* ActionError */.lZ(`The list of ${what} does not end: ${why}.`, {
-        hint: "This is a fault of the service that was asked. Run the job again; if it stays, report it there.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/rivet/engine-client.ts
-
-
-
-
-/** Fields of a runner config that the API client sends itself; it drops all others. */
-const CLIENT_FIELDS = new Set(["url", "headers", "requestLifespan", "slotsPerRunner", "minRunners", "maxRunners", "runnersMargin"]);
-/**
- * The engine gives no cursor with runner configs, so that what is behind its first 100 would stay unseen. More than this in one
- * preview's namespace is not expected.
- */
-const MOST_RUNNER_CONFIGS = 1_000;
-/** Management calls on one namespace of an engine, over Rivet's own API client. */
-function createEngine(options) {
-    const { namespace, log } = options;
-    const call = connectEngine(options);
-    const actorNames = () => everyPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor));
-    const eachActor = async (visit, names) => {
-        const seen = [];
-        let actors = 0;
-        const visitNames = async (page) => {
-            seen.push(...page);
-            const counted = (found) => {
-                actors += found.length;
-                return visit(found);
-            };
-            await Promise.all(page.map((name) => eachActorNamed(call, namespace, name, counted)));
-        };
-        if (names === undefined)
-            await eachPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor), visitNames);
-        else
-            await visitNames(names);
-        return { names: seen, actors };
-    };
-    return {
-        datacenters: () => listDatacenters(call),
-        upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
-        runnerConfigNames: () => call({
-            send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }),
-            read: (answer) => Object.keys(objectAt(answer, "runner_configs")),
-        }),
-        deleteRunnerConfig: (runnerName) => call({ send: (client) => client.runnerConfigsDelete(runnerName, { namespace }), read: ignored }),
-        checkRunner: (url, headers) => call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), read: readHealth }),
-        refreshRunnerMetadata: (runnerName) => call({ send: (client) => client.runnerConfigsRefreshMetadata(runnerName, { namespace, body: {} }), read: ignored }),
-        actorNames,
-        eachActor,
-        actors: async () => {
-            const actors = [];
-            await eachActor(async (page) => void actors.push(...page));
-            return actors;
-        },
-        destroyActor: (id) => destroyActor(call, namespace, id, log),
-    };
-}
-/** Names of the engine's datacenters. @throws {HttpError} also when there is none */
-async function listDatacenters(call) {
-    return call({
-        send: (client) => client.datacenters.list(),
-        read: (answer) => {
-            const names = listAt(answer, "datacenters").map((datacenter) => textAt(datacenter, "name"));
-            if (names.length === 0)
-                throw new UnexpectedAnswer("datacenters", "at least one");
-            return names;
-        },
-    });
-}
-async function upsertRunnerConfig(call, namespace, runnerName, datacenterNames, config) {
-    const { url, requestLifespan, slotsPerRunner, minRunners, maxRunners, runnersMargin } = config;
-    const serverless = { url, headers: { ...config.headers }, requestLifespan, slotsPerRunner, minRunners, maxRunners, runnersMargin };
-    const datacenters = Object.fromEntries(datacenterNames.map((name) => [name, { serverless }]));
-    const dropped = fieldsTheClientDrops(config);
-    await call({
-        send: (client) => client.runnerConfigsUpsert(runnerName, { namespace, datacenters }),
-        completeBody: (body) => withServerlessFields(body, dropped),
-        read: ignored,
-    });
-}
-/** What the client does not know, as the engine spells it: `drainGracePeriod` → `drain_grace_period`. Nested values stay as they are. */
-function fieldsTheClientDrops(config) {
-    const unknown = Object.entries(config).filter(([field]) => !CLIENT_FIELDS.has(field));
-    return Object.fromEntries(unknown.map(([field, value]) => [field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
-}
-function withServerlessFields(body, fields) {
-    const datacenters = Object.entries(objectAt(body, "datacenters"));
-    const completed = datacenters.map(([name, config]) => [name, { serverless: { ...objectAt(config, "serverless"), ...fields } }]);
-    return { datacenters: Object.fromEntries(completed) };
-}
-/** `{success: {version}}`, or `{failure: {error: {message, details?, metadata: {kind, status_code?, body?}}}}`. Both come with status 200. */
-function readHealth(answer) {
-    const version = optionalTextAt(answer, "success.version");
-    if (version !== undefined)
-        return { healthy: true, version };
-    const message = textAt(answer, "failure.error.message");
-    const status = valueAt(answer, "failure.error.metadata.status_code");
-    const details = [
-        optionalTextAt(answer, "failure.error.details"),
-        optionalTextAt(answer, "failure.error.metadata.kind"),
-        status === undefined || message.includes(String(status)) ? undefined : `status ${status}`,
-    ].filter((detail) => detail !== undefined);
-    return { healthy: false, reason: details.length === 0 ? message : `${message} (${details.join(", ")})` };
-}
-function actorNamesPage(call, namespace, cursor) {
-    return call({
-        send: (client) => client.actorsListNames({ namespace, ...(cursor === undefined ? {} : { cursor }) }),
-        read: (answer) => ({ items: Object.keys(objectAt(answer, "names")), cursor: cursorOf(answer) }),
-    });
-}
-/** The actors of one name that are not destroyed: running, sleeping, and those still waiting for a runner. */
-function eachActorNamed(call, namespace, name, visit) {
-    const page = (cursor) => call({
-        send: (client) => client.actorsList({ namespace, name, ...(cursor === undefined ? {} : { cursor }) }),
-        read: (answer) => ({
-            items: listAt(answer, "actors").map((actor) => ({ id: textAt(actor, "actor_id"), name: textAt(actor, "name") })),
-            cursor: cursorOf(answer),
-        }),
-    });
-    return eachPageOf(`actors named ${name}`, page, visit);
-}
-/** The engine answers a second destroy with 200 for a while, then with 400 `actor.not_found`. */
-async function destroyActor(call, namespace, id, log) {
-    try {
-        await call({ send: (client) => client.actorsDelete(id, { namespace }), read: ignored });
-    }
-    catch (error) {
-        if (engineErrorCode(error) !== "actor.not_found")
-            throw error;
-        log.debug(`Actor ${id} was gone already.`);
-    }
-}
-function cursorOf(answer) {
-    return optionalTextAt(answer, "pagination.cursor");
-}
-/** For answers that say nothing beyond their status. */
-function ignored() { }
-
-;// CONCATENATED MODULE: ./src/rivet/token-source.ts
-/**
- * A source that keeps its token until it is too old or refused. Who asks while one is being minted gets that one.
- * @param now milliseconds
- */
-function renewingTokenSource(mint, maxAgeMs, now) {
-    let held;
-    let minting;
-    const mintOne = async () => {
-        const mintedAtMs = now();
-        const token = await mint();
-        held = { token, mintedAtMs };
-        return token;
-    };
-    return async (refused) => {
-        if (held !== undefined && held.token !== refused && now() - held.mintedAtMs < maxAgeMs)
-            return held.token;
-        minting ??= mintOne().finally(() => {
-            minting = undefined;
-        });
-        return minting;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/rivet/cloud.ts
-
-
-
-
-
-
-
-const PAGE_SIZE = 100;
-/** Creating is tried again once, after its answer was lost and nothing was found. */
-const MOST_CREATE_ATTEMPTS = 2;
-/** Between a lost answer and the look at what became of the request: behind a gateway's 504 the work may still go on. */
-const LOOK_UP_AFTER_MS = 700;
-/** Access tokens live about 15 minutes (Rivet's dashboard caches them that long). */
-const ACCESS_TOKEN_AGE_MS = 10 * 60_000;
-/** Waits between the looks at whether an archived namespace is gone. */
-const GONE_AFTER_MS = [300, 1_000, 3_000];
-const DASHBOARD = "https://dashboard.rivet.dev";
-/** Rivet Cloud: namespaces are made under a display name, get their name from the service, and are archived at the end. */
-function createCloud(options) {
-    return new Cloud(options);
-}
-class Cloud {
-    kind = "cloud";
-    removesNamespaces = true;
-    #options;
-    #call;
-    /** Engine names by namespace, from the answers that carry them: a list's entries don't. */
-    #engineNames = new Map();
-    #owner;
-    constructor(options) {
-        this.#options = options;
-        this.#call = connectCloud(options);
-    }
-    async find(key) {
-        const all = await everyPageOf("namespaces", (cursor) => this.#page(cursor));
-        return oldestFirst(all.filter((namespace) => namespace.key === key));
-    }
-    async create(key) {
-        const path = await this.#path();
-        for (let attempt = 1;; attempt++) {
-            try {
-                return await this.#call("POST", path, (answer) => this.#readDetail(answer), { displayName: key });
-            }
-            catch (error) {
-                if (!(error instanceof http/* HttpError */.j$) || error.outcome !== "unknown")
-                    throw error;
-                this.#options.log.debug(`Looking up what became of the namespace ${key}: ${error.message}`);
-                await this.#options.http.pause(LOOK_UP_AFTER_MS);
-                const [made] = await this.find(key);
-                if (made !== undefined)
-                    return made;
-                if (attempt >= MOST_CREATE_ATTEMPTS)
-                    throw error;
-            }
-        }
-    }
-    async open(namespace) {
-        const [managed, runnerToken, publishableToken] = await Promise.all([
-            this.manage(namespace),
-            this.#mint(namespace, "secret"),
-            this.#mint(namespace, "publishable"),
-        ]);
-        return { ...managed, runnerToken, publishableToken };
-    }
-    async manage(namespace) {
-        const token = renewingTokenSource(() => this.#mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, this.#options.now ?? Date.now);
-        // Minted side by side with the look-up of the name; a failure shows here and not in the middle of a deploy.
-        const [engineNamespace] = await Promise.all([this.#engineName(namespace), token()]);
-        const { engineEndpoint: endpoint, http, log } = this.#options;
-        const refusedHint = `The engine at ${endpoint} refuses the namespace's access token. Check that rivet-endpoint and rivet-cloud-endpoint belong together.`;
-        return { engineNamespace, engine: createEngine({ endpoint, token, namespace: engineNamespace, http, log, refusedHint }) };
-    }
-    async remove(namespace) {
-        const path = await this.#path(namespace);
-        let failure;
-        try {
-            await this.#call("DELETE", path, () => undefined, {});
-        }
-        catch (error) {
-            if ((0,http/* isNotFound */.c4)(error))
-                return;
-            if (!(error instanceof http/* HttpError */.j$) || error.outcome !== "unknown")
-                throw error;
-            failure = error;
-        }
-        for (const waitMs of GONE_AFTER_MS) {
-            if (await this.#isGone(namespace, path))
-                return;
-            await this.#options.http.pause(waitMs);
-        }
-        if (await this.#isGone(namespace, path))
-            return;
-        const why = failure === undefined ? "Rivet Cloud accepted its removal" : (0,errors/* messageOf */.bD)(failure);
-        throw new errors/* ActionError */.lZ(`The namespace ${namespace.name} is still there: ${why}.`, {
-            hint: "Run this job again, or archive the namespace on the Rivet dashboard.",
-            cause: failure,
-        });
-    }
-    /** The namespace itself is what the sweep finds. */
-    async enlist() { }
-    async delist() { }
-    async *list() {
-        for await (const page of pagesOf("namespaces", (cursor) => this.#page(cursor))) {
-            yield* page;
-        }
-    }
-    async dashboardUrl(namespace) {
-        const { organization, project } = await this.#whose();
-        return `${dashboardHost(this.#options.engineEndpoint)}/orgs/${organization}/projects/${project}/ns/${namespace.name}`;
-    }
-    /** Whose token it is. Asked once; a failure is asked anew. */
-    #whose() {
-        this.#owner ??= this.#call("GET", "/tokens/api/inspect", (answer) => ({
-            project: textAt(answer, "project"),
-            organization: textAt(answer, "organization"),
-        })).catch((error) => {
-            this.#owner = undefined;
-            throw error;
-        });
-        return this.#owner;
-    }
-    async #path(namespace, below = "") {
-        const { project, organization } = await this.#whose();
-        const name = namespace === undefined ? "" : `/${encodeURIComponent(namespace.name)}`;
-        return `/projects/${encodeURIComponent(project)}/namespaces${name}${below}?org=${encodeURIComponent(organization)}`;
-    }
-    async #page(cursor) {
-        const from = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-        return this.#call("GET", `${await this.#path()}&limit=${PAGE_SIZE}${from}`, (answer) => ({
-            items: listAt(answer, "namespaces").map(readNamespace),
-            cursor: optionalTextAt(answer, "pagination.cursor"),
-        }));
-    }
-    #readDetail(answer) {
-        const namespace = readNamespace(valueAt(answer, "namespace"));
-        // An API without `access` calls the namespace on the engine as it calls it itself.
-        this.#engineNames.set(namespace.name, optionalTextAt(answer, "namespace.access.engineNamespaceName") ?? namespace.name);
-        return namespace;
-    }
-    async #engineName(namespace) {
-        const known = this.#engineNames.get(namespace.name);
-        if (known !== undefined)
-            return known;
-        await this.#call("GET", await this.#path(namespace), (answer) => this.#readDetail(answer));
-        return this.#engineNames.get(namespace.name) ?? namespace.name;
-    }
-    async #mint(namespace, kind) {
-        const path = await this.#path(namespace, `/tokens/${kind}`);
-        return this.#call("POST", path, (answer) => this.#options.secrets.add(textAt(answer, "token")), {});
-    }
-    /** What GET says of an archived namespace is not documented: the list decides where it does not say 404. */
-    async #isGone(namespace, path) {
-        try {
-            await this.#call("GET", path, () => undefined);
-        }
-        catch (error) {
-            if ((0,http/* isNotFound */.c4)(error))
-                return true;
-            throw error;
-        }
-        return !(await this.find(namespace.key)).some(({ name }) => name === namespace.name);
-    }
-}
-function readNamespace(entry) {
-    const name = textAt(entry, "name");
-    // A namespace made by hand may have no display name; it is nobody's preview then.
-    return { key: optionalTextAt(entry, "displayName") ?? "", name, createdAt: timeAt(entry, "createdAt") };
-}
-/** By age; by name where two were made in the same millisecond, so that two runs choose the same one. */
-function oldestFirst(namespaces) {
-    return namespaces.toSorted((a, b) => a.createdAt - b.createdAt || (a.name < b.name ? -1 : 1));
-}
-/** `https://api.rivet.dev` → `https://dashboard.rivet.dev`. */
-function dashboardHost(engineEndpoint) {
-    const { protocol, host } = new URL(engineEndpoint);
-    return host.startsWith("api.") ? `${protocol}//${host.replace(/^api\./, "dashboard.")}` : DASHBOARD;
-}
-
-;// CONCATENATED MODULE: ./src/rivet/ledger.ts
-
-
-
-/** The engine's namespace that holds the ledger of all repositories. */
-const LEDGER_NAMESPACE = "rivet-preview-ledger";
-/** The engine gives no cursor with runner configs. So many previews at a time are not expected. */
-const MOST_ENTRIES = 10_000;
-/**
- * Which previews a self-hosted engine may hold. An engine can't delete a namespace, so its namespaces say nothing about what is
- * left, and there are more of them with every pull request. The ledger is a namespace of the action's own in which each
- * preview has a runner config named by its key that runs nothing: one call lists the live ones, however many names were emptied.
- */
-class Ledger {
-    #call;
-    #createNamespace;
-    /** @param createNamespace makes a namespace, or finds that it is there */
-    constructor(call, createNamespace) {
-        this.#call = call;
-        this.#createNamespace = createNamespace;
-    }
-    /** Enters a preview. Safe to repeat. */
-    async add(key) {
-        const [datacenter = ""] = await listDatacenters(this.#call);
-        const put = () => this.#call({
-            send: (client) => client.runnerConfigsUpsert(key, { namespace: LEDGER_NAMESPACE, datacenters: { [datacenter]: { normal: {} } } }),
-            read: () => undefined,
-        });
-        try {
-            await put();
-        }
-        catch (error) {
-            if (!isNamespaceMissing(error))
-                throw error;
-            await this.#createNamespace(LEDGER_NAMESPACE);
-            await put();
-        }
-    }
-    /** Strikes a preview out. One that is not in it is success. */
-    async remove(key) {
-        await this.#forgiving(undefined, () => this.#call({ send: (client) => client.runnerConfigsDelete(key, { namespace: LEDGER_NAMESPACE }), read: () => undefined }));
-    }
-    /** Every preview that is entered, of all repositories. */
-    async *list() {
-        const keys = await this.#forgiving([], () => this.#call({
-            send: (client) => client.runnerConfigsList({ namespace: LEDGER_NAMESPACE, limit: MOST_ENTRIES }),
-            read: (answer) => Object.keys(objectAt(answer, "runner_configs")),
-        }));
-        for (const key of keys)
-            yield { key, name: key, createdAt: 0 };
-    }
-    /** Before the first preview there is no ledger. */
-    async #forgiving(without, work) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            if (isNamespaceMissing(error))
-                return without;
-            throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./src/rivet/self-hosted.ts
-
-
-
-
-
-
-/**
- * A self-hosted engine: a namespace is named by the key and stays when it was emptied, and the admin token is the only one there is.
- * @throws {InputError} when the admin token would be published
- */
-function createSelfHosted(options) {
-    const { endpoint, token, publishableToken, secrets } = options;
-    if (publishableToken !== undefined && publishableToken === token) {
-        throw new errors/* InputError */.dz("rivet-publishable-token", "must never be the admin token: it would be published in the frontend.", {
-            hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
-        });
-    }
-    secrets.add(token);
-    const connection = { endpoint, token, http: options.http, refusedHint: refusedHint(token) };
-    const call = connectEngine(connection);
-    const ledger = new Ledger(call, (name) => create(call, name));
-    const find = (key) => findByName(call, key);
-    const manage = async ({ name }) => ({
-        engineNamespace: name,
-        engine: createEngine({ ...connection, namespace: name, log: options.log }),
-    });
-    return {
-        kind: "self-hosted",
-        removesNamespaces: false,
-        find,
-        create: (key) => create(call, key),
-        manage,
-        open: async (namespace) => ({ ...(await manage(namespace)), runnerToken: token, publishableToken }),
-        remove: async () => { }, // an engine has no such call
-        enlist: (key) => ledger.add(key),
-        delist: (key) => ledger.remove(key),
-        list: () => ledger.list(),
-        dashboardUrl: async ({ name }) => `${endpoint}/ui/ns/${name}`,
-    };
-}
-async function findByName(call, key) {
-    const found = await call({
-        send: (client) => client.namespaces.list({ name: key }),
-        read: (answer) => listAt(answer, "namespaces").map(self_hosted_readNamespace),
-    });
-    return found.filter(({ name }) => name === key);
-}
-/** A call whose answer was lost is repeated, and then finds its own work: the name is the engine's key. */
-async function create(call, key) {
-    try {
-        return await call({
-            send: (client) => client.namespaces.create({ name: key, displayName: key }),
-            read: (answer) => self_hosted_readNamespace(valueAt(answer, "namespace")),
-        });
-    }
-    catch (error) {
-        if (engineErrorCode(error) !== "namespace.name_not_unique")
-            throw error;
-        const [found] = await findByName(call, key);
-        if (found === undefined)
-            throw error;
-        return found;
-    }
-}
-function self_hosted_readNamespace(entry) {
-    const name = textAt(entry, "name");
-    return { key: name, name, createdAt: timeAt(entry, "create_ts") };
-}
-function refusedHint(token) {
-    const cloud = token.startsWith("cloud_api_")
-        ? " This one looks like Rivet Cloud's: leave rivet-endpoint out, or set rivet-mode: cloud."
-        : "";
-    return `rivet-token must be the engine's admin token (RIVET__AUTH__ADMIN_TOKEN).${cloud}`;
-}
-
-;// CONCATENATED MODULE: ./src/rivet/connect.ts
-
-
-/** Which control plane is meant: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
-function rivetMode({ mode, endpoint }) {
-    if (mode !== "auto")
-        return mode;
-    const host = new URL(endpoint).hostname;
-    return host === "rivet.dev" || host.endsWith(".rivet.dev") ? "cloud" : "self-hosted";
-}
-/**
- * Where the Rivet Cloud API of an engine endpoint is: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`.
- * An endpoint of another form is its own answer.
- */
-function deriveCloudEndpoint(endpoint) {
-    return endpoint.replace(/^(https?:\/\/)api\./i, "$1cloud-api.");
-}
-/** The control plane that a workflow asked for. */
-function createControlPlane(options) {
-    return options.mode === "cloud" ? createCloud(options) : createSelfHosted(options);
-}
-
-
-/***/ }),
-
 /***/ 8539:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2237,16 +1065,21 @@ class Secrets {
     /** What {@link redact} looks for, longest first; made anew when a value was added. */
     #forms;
     #mask = () => undefined;
+    #masks = false;
     /** @param mask see {@link maskWith} */
     constructor(mask) {
         if (mask !== undefined)
             this.#mask = mask;
     }
     /**
-     * From now on every value, also those registered already, is told to the runner. Before this nothing may be printed.
+     * From now on every value, also those registered already, is told to the runner. Before this nothing may be printed. Once is
+     * enough: the runner shows every such command in the log.
      * @param mask e.g. `setSecret` of `@actions/core`
      */
     maskWith(mask) {
+        if (this.#masks)
+            return;
+        this.#masks = true;
         this.#mask = mask;
         for (const value of [...this.#values, ...this.#ofWorkflow])
             mask(value);

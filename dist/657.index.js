@@ -1,127 +1,8 @@
-export const id = 569;
-export const ids = [569];
+export const id = 657;
+export const ids = [657];
 export const modules = {
 
-/***/ 3569:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  annotationOf: () => (/* binding */ annotationOf)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./src/source/command.ts + 3 modules
-var command = __webpack_require__(1940);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./src/source/paths.ts
-var paths = __webpack_require__(5261);
-;// CONCATENATED MODULE: ./src/source/error-location.ts
-
-
-const FILE = String.raw `(?<file>(?:[A-Za-z]:)?[^\s:()"'\[\]][^:()"'\[\]]*?\.[a-z]+)`;
-/** `src/App.tsx(12,5): error TS2304: …`, and what `--pretty` makes of it: `src/App.tsx:12:5 - error TS2304: …` */
-const TSC = new RegExp(`^${FILE}(?:\\((?<line>\\d+),(?<column>\\d+)\\):|:(?<prettyLine>\\d+):(?<prettyColumn>\\d+) -) error (?<message>.+)$`);
-/** `/app/src/App.tsx:12:5: ERROR: Expected ";"`: esbuild behind Vite up to 7 */
-const ESBUILD_IN_VITE = new RegExp(`^\\s*(?:file: )?${FILE}:(?<line>\\d+):(?<column>\\d+): (?:ERROR|error): (?<message>.+)$`);
-/** `src/App.tsx (12:5): "x" is not exported by "src/b.ts"`: Rollup */
-const ROLLUP = new RegExp(`^(?:error: )?${FILE} \\((?<line>\\d+):(?<column>\\d+)\\): (?<message>.+)$`);
-const ONE_LINE = [TSC, ESBUILD_IN_VITE, ROLLUP];
-/** `╭─[ src/App.tsx:12:5 ]` under its message: Rolldown, Vite 8 */
-const ROLLDOWN = new RegExp(`^\\s*╭─+\\[ ?${FILE}:(?<line>\\d+):(?<column>\\d+) ?\\]`);
-/** `    src/App.tsx:12:5:` under `✘ [ERROR] …`: esbuild itself */
-const ESBUILD = new RegExp(`^\\s+${FILE}:(?<line>\\d+):(?<column>\\d+):$`);
-/** `file: /app/src/App.tsx:12:5` under its message: Vite's plugins */
-const VITE_PLUGIN = new RegExp(`^\\s*file: ${FILE}:(?<line>\\d+):(?<column>\\d+)$`, "i");
-const UNDER_MESSAGE = [ROLLDOWN, ESBUILD, VITE_PLUGIN];
-/** These count columns from 0; the others, as annotations do, from 1. */
-const FROM_ZERO = new Set([ESBUILD_IN_VITE, ROLLUP, ESBUILD, VITE_PLUGIN]);
-/** `Rollup failed to resolve import "x" from "/app/src/App.tsx".` has no line. */
-const UNRESOLVED = /failed to resolve import "[^"]+" from "(?<file>[^"]+)"/;
-/**
- * Finds the first error of tsc, Vite, Rolldown, Rollup or esbuild in a command's output.
- * @param tail lines without colours
- */
-function findErrorLocation(tail) {
-    for (const [index, line] of tail.entries()) {
-        const found = ownLine(line) ?? underMessage(line, tail.slice(0, index)) ?? unresolved(line);
-        if (found)
-            return found;
-    }
-    return undefined;
-}
-/**
- * The path of a location as an annotation wants it: relative to the repository's root.
- * @param cwd where the command ran
- * @returns undefined for a file outside the workspace, or a dependency's
- */
-function annotationPath(location, cwd, workspace) {
-    const absolute = (0,external_node_path_.resolve)(cwd, location.file);
-    const path = (0,paths/* relativePath */.i)(workspace, absolute);
-    return (0,paths/* isWithin */.U)(workspace, absolute) && !path.split("/").includes("node_modules") ? path : undefined;
-}
-function ownLine(line) {
-    for (const pattern of ONE_LINE) {
-        const groups = pattern.exec(line)?.groups;
-        if (groups)
-            return locationOf(pattern, groups, groups.message ?? "");
-    }
-    return undefined;
-}
-function underMessage(line, above) {
-    for (const pattern of UNDER_MESSAGE) {
-        const groups = pattern.exec(line)?.groups;
-        if (groups)
-            return locationOf(pattern, groups, messageAbove(above));
-    }
-    return undefined;
-}
-function messageAbove(above) {
-    const line = above.findLast((candidate) => candidate.trim() !== "") ?? "";
-    return line.replace(/^\s*(✘ )?(\[ERROR\] )?/, "").trim();
-}
-function unresolved(line) {
-    const groups = UNRESOLVED.exec(line)?.groups;
-    return groups && locationOf(UNRESOLVED, groups, line);
-}
-function locationOf(pattern, groups, message) {
-    return {
-        file: groups.file ?? "",
-        line: Number(groups.line ?? groups.prettyLine ?? 1),
-        column: Number(groups.column ?? groups.prettyColumn ?? 1) + (FROM_ZERO.has(pattern) ? 1 : 0),
-        message: message.trim(),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/annotation.ts
-
-
-
-/**
- * Where the source is wrong, when a failed install or build says so.
- * @param workspace the checkout's root
- */
-function annotationOf(error, workspace) {
-    for (let at = error; at instanceof Error; at = at.cause) {
-        if (!(at instanceof command/* CommandError */.Q))
-            continue;
-        const location = findErrorLocation(at.tail);
-        const file = location && annotationPath(location, at.plan.cwd, (0,external_node_fs_.realpathSync)(workspace));
-        if (location === undefined || file === undefined)
-            return undefined;
-        const properties = { title: `The preview's ${at.plan.purpose} failed`, file, startLine: location.line, startColumn: location.column };
-        return { message: location.message, properties };
-    }
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 1940:
+/***/ 8657:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -135,7 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/source/error-location.ts
+var error_location = __webpack_require__(3923);
 ;// CONCATENATED MODULE: ./src/source/command-hints.ts
+
 /** Failures that say in their own words what is wrong, but not what to do about it in a workflow. The first match counts. */
 const KNOWN_FAILURES = [
     {
@@ -199,7 +83,44 @@ const KNOWN_FAILURES = [
 function hintForFailure(plan, tail) {
     const text = tail.join("\n");
     const known = KNOWN_FAILURES.find(({ sign }) => sign.test(text));
-    return known?.hint ?? `Run the command in a fresh clone to see the failure, or set \`${plan.purpose}-command\`.`;
+    if (known !== undefined)
+        return known.hint;
+    if ((0,error_location/* findErrorLocation */.L)(tail) !== undefined)
+        return "Correct it there and push again.";
+    return `Run the command in a fresh clone to see the failure, or set \`${plan.purpose}-command\`.`;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./src/source/paths.ts
+var paths = __webpack_require__(5261);
+;// CONCATENATED MODULE: ./src/source/error-line.ts
+
+
+
+const LONGEST = 300;
+/** What package managers say of the script that failed, not of why. */
+const ONLY_THE_ECHO = /^npm (error|ERR!) (code|errno|path|workspace|location|command|Lifecycle script|A complete log)|ELIFECYCLE|^error Command failed|exited with code/i;
+/** `TypeError: x`, `error: x`, `error during build: x`, `npm error x`, `✘ [ERROR] x` */
+const COMPLAINT = /(^|[\s[✘✗])((\w*Error|error|ERROR|fatal|FATAL)\b[^:]{0,40}:|npm (error|ERR!)|\[ERROR\])\s*\S/;
+/**
+ * The line of a failed command's output that says why, to be read before the whole.
+ * @param tail lines without colours
+ * @param cwd where the command ran: paths below it are shown relative to it
+ */
+function lineThatMatters(tail, cwd) {
+    const location = (0,error_location/* findErrorLocation */.L)(tail);
+    if (location !== undefined) {
+        const file = (0,external_node_path_.isAbsolute)(location.file) && (0,paths/* isWithin */.U)(cwd, location.file) ? (0,paths/* relativePath */.i)(cwd, location.file) : location.file;
+        // An import that was not found has no line of its own, and names the file itself.
+        const namesFile = location.message.includes(location.file);
+        return cut(namesFile ? location.message.replaceAll(location.file, file) : `${file}:${location.line}: ${location.message}`);
+    }
+    const line = tail.find((candidate) => COMPLAINT.test(candidate) && !ONLY_THE_ECHO.test(candidate));
+    return line && cut(line.trim());
+}
+function cut(line) {
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -305,8 +226,6 @@ class Tail {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./src/source/tool-on-path.ts
 
 
@@ -370,6 +289,7 @@ async function isExecutable(path) {
 }
 
 ;// CONCATENATED MODULE: ./src/source/command.ts
+
 
 
 
@@ -490,9 +410,99 @@ function failureOf(plan, end, { timeoutMs }, tail) {
         case "exit": {
             const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
             const why = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hint;
-            return new CommandError(plan, `${how}.`, { exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail }, { hint: why });
+            const line = lineThatMatters(tail, plan.cwd);
+            return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, { exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail }, { hint: why });
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 3923:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ findErrorLocation),
+/* harmony export */   Z: () => (/* binding */ annotationPath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5261);
+
+
+const FILE = String.raw `(?<file>(?:[A-Za-z]:)?[^\s:()"'\[\]][^:()"'\[\]]*?\.[a-z]+)`;
+/** `src/App.tsx(12,5): error TS2304: …`, and what `--pretty` makes of it: `src/App.tsx:12:5 - error TS2304: …` */
+const TSC = new RegExp(`^${FILE}(?:\\((?<line>\\d+),(?<column>\\d+)\\):|:(?<prettyLine>\\d+):(?<prettyColumn>\\d+) -) error (?<message>.+)$`);
+/** `/app/src/App.tsx:12:5: ERROR: Expected ";"`: esbuild behind Vite up to 7 */
+const ESBUILD_IN_VITE = new RegExp(`^\\s*(?:file: )?${FILE}:(?<line>\\d+):(?<column>\\d+): (?:ERROR|error): (?<message>.+)$`);
+/** `src/App.tsx (12:5): "x" is not exported by "src/b.ts"`: Rollup */
+const ROLLUP = new RegExp(`^(?:error: )?${FILE} \\((?<line>\\d+):(?<column>\\d+)\\): (?<message>.+)$`);
+const ONE_LINE = [TSC, ESBUILD_IN_VITE, ROLLUP];
+/** `╭─[ src/App.tsx:12:5 ]` under its message: Rolldown, Vite 8 */
+const ROLLDOWN = new RegExp(`^\\s*╭─+\\[ ?${FILE}:(?<line>\\d+):(?<column>\\d+) ?\\]`);
+/** `    src/App.tsx:12:5:` under `✘ [ERROR] …`: esbuild itself */
+const ESBUILD = new RegExp(`^\\s+${FILE}:(?<line>\\d+):(?<column>\\d+):$`);
+/** `file: /app/src/App.tsx:12:5` under its message: Vite's plugins */
+const VITE_PLUGIN = new RegExp(`^\\s*file: ${FILE}:(?<line>\\d+):(?<column>\\d+)$`, "i");
+const UNDER_MESSAGE = [ROLLDOWN, ESBUILD, VITE_PLUGIN];
+/** These count columns from 0; the others, as annotations do, from 1. */
+const FROM_ZERO = new Set([ESBUILD_IN_VITE, ROLLUP, ESBUILD, VITE_PLUGIN]);
+/** `Rollup failed to resolve import "x" from "/app/src/App.tsx".` has no line. */
+const UNRESOLVED = /failed to resolve import "[^"]+" from "(?<file>[^"]+)"/;
+/**
+ * Finds the first error of tsc, Vite, Rolldown, Rollup or esbuild in a command's output.
+ * @param tail lines without colours
+ */
+function findErrorLocation(tail) {
+    for (const [index, line] of tail.entries()) {
+        const found = ownLine(line) ?? underMessage(line, tail.slice(0, index)) ?? unresolved(line);
+        if (found)
+            return found;
+    }
+    return undefined;
+}
+/**
+ * The path of a location as an annotation wants it: relative to the repository's root.
+ * @param cwd where the command ran
+ * @returns undefined for a file outside the workspace, or a dependency's
+ */
+function annotationPath(location, cwd, workspace) {
+    const absolute = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, location.file);
+    const path = (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .relativePath */ .i)(workspace, absolute);
+    return (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .U)(workspace, absolute) && !path.split("/").includes("node_modules") ? path : undefined;
+}
+function ownLine(line) {
+    for (const pattern of ONE_LINE) {
+        const groups = pattern.exec(line)?.groups;
+        if (groups)
+            return locationOf(pattern, groups, groups.message ?? "");
+    }
+    return undefined;
+}
+function underMessage(line, above) {
+    for (const pattern of UNDER_MESSAGE) {
+        const groups = pattern.exec(line)?.groups;
+        if (groups)
+            return locationOf(pattern, groups, messageAbove(above));
+    }
+    return undefined;
+}
+function messageAbove(above) {
+    const line = above.findLast((candidate) => candidate.trim() !== "") ?? "";
+    return line.replace(/^\s*(✘ )?(\[ERROR\] )?/, "").trim();
+}
+function unresolved(line) {
+    const groups = UNRESOLVED.exec(line)?.groups;
+    return groups && locationOf(UNRESOLVED, groups, line);
+}
+function locationOf(pattern, groups, message) {
+    return {
+        file: groups.file ?? "",
+        line: Number(groups.line ?? groups.prettyLine ?? 1),
+        column: Number(groups.column ?? groups.prettyColumn ?? 1) + (FROM_ZERO.has(pattern) ? 1 : 0),
+        message: message.trim(),
+    };
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 445;
-export const ids = [445];
+export const id = 663;
+export const ids = [663];
 export const modules = {
 
-/***/ 3445:
+/***/ 9663:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/log.ts
 var log = __webpack_require__(5625);
+// EXTERNAL MODULE: ./src/plan.ts
+var plan = __webpack_require__(2464);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -75,15 +77,16 @@ async function cleanup(ports, request) {
 function createIfFailed({ kind }) {
     return { create: kind === "cleanup-failed" };
 }
-/** Tells what was removed, and forgets the preview meanwhile; where that fails, it is told again. */
+/** Tells what was removed, then lets go of the namespace; where that fails, it is told again. */
 async function tellRemoval(removal, reason, tell) {
     const state = stateAfter(removal, reason);
-    const [left] = await Promise.all([removal.forget(), tell(state)]);
-    if (left.length === removal.left.length)
-        return { state, left };
-    const corrected = stateAfter({ ...removal, left }, reason);
+    await tell(state);
+    const end = await removal.finish();
+    if (end.left.length === removal.left.length)
+        return { state, left: end.left };
+    const corrected = stateAfter({ ...removal, ...end }, reason);
     await tell(corrected);
-    return { state: corrected, left };
+    return { state: corrected, left: end.left };
 }
 /** The comment's state for what a removal did. */
 function stateAfter({ removed, left, emptiedNamespace }, reason) {
@@ -120,8 +123,409 @@ async function reasonToKeep(ports, { number, reason, label }) {
     return reason === "label-removed" ? `The pull request carries the label "${label}" again.` : "The pull request is open again.";
 }
 
+;// CONCATENATED MODULE: ./src/host/host.ts
+
+/** The host took the deployment, and it did not come up there. Its log tells why. */
+class RolloutError extends errors/* ActionError */.lZ {
+    deployment;
+    constructor(message, deployment, details) {
+        super(message, details);
+        this.name = "RolloutError";
+        this.deployment = deployment;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/host/server-log-hints.ts
+/** What servers say at their start that ends it, and what to change. The first match counts. */
+const KNOWN_COMPLAINTS = [
+    {
+        sign: /ERR_DLOPEN_FAILED|node-gyp|Could not locate the bindings file|Cannot find module '[^']*\.node'/,
+        hint: "A package of the server needs a compiled part that is not there on the host. Take one without, or one that brings its compiled part along.",
+    },
+    {
+        sign: /ERR_MODULE_NOT_FOUND|Cannot find (module|package)|Module not found|not a dependency|Could not find (a matching package|package) /i,
+        hint: "The server imports what is not there on the host. A package belongs into `dependencies` (not `devDependencies`) and the lockfile; a file must be in the upload (`include` adds what git ignores).",
+    },
+    {
+        sign: /(environment variable|env var)[^\n]*(missing|required|not set|undefined|must be)|(missing|required|invalid)[^\n]*(environment variable|env var)|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+ (is|was|must be) (not |un)?(set|defined|required|missing|provided)/i,
+        hint: "The server misses a variable: pass it with the input `env`, its value from a secret where it is one.",
+    },
+    {
+        sign: /EADDRINUSE|AddrInUse|address already in use/i,
+        hint: "The server listens twice. RivetKit's `registry.start()` listens by itself: use that or a server of your own, not both.",
+    },
+    {
+        sign: /connect ECONNREFUSED|tcp connect error|getaddrinfo ENOTFOUND/i,
+        hint: "The server connects to something that the host can't reach, such as a database on localhost: pass its public address with the input `env`.",
+    },
+    {
+        sign: /SyntaxError|does not provide an export named|ERR_UNKNOWN_FILE_EXTENSION|The module's source code could not be parsed/,
+        hint: "The server's code does not load on the host, which runs it on Deno as it was uploaded. Set `entrypoint` to a file that runs without a bundler, or to one that the build makes.",
+    },
+];
+/**
+ * What to change for a server that did not come up, as far as its log tells.
+ * @param lines the end of the log, oldest first
+ */
+function hintForServerLog(lines) {
+    const text = lines.join("\n");
+    return KNOWN_COMPLAINTS.find(({ sign }) => sign.test(text))?.hint;
+}
+
+;// CONCATENATED MODULE: ./src/http.ts
+
+
+/** Default time for one attempt, answer's body included. */
+const DEFAULT_TIMEOUT_MS = 20_000;
+/** Attempts after the first one. */
+const MAX_RETRIES = 3;
+/** After an attempt that never answered there is one more, not three: a service that hangs would hold the step up for minutes. */
+const MAX_RETRIES_AFTER_TIMEOUT = 1;
+const FIRST_BACKOFF_MS = 400;
+const LONGEST_BACKOFF_MS = 8_000;
+/** A `Retry-After` beyond this is not waited for: the error says when to come back instead. */
+const LONGEST_RETRY_AFTER_MS = 60_000;
+/** Bytes of a server's message that are shown. */
+const SHOWN_MESSAGE_LENGTH = 600;
+const RETRIED_STATUSES = new Set([408, 429, 502, 503, 504]);
+/** Errors of a connection that was never made: the server has not seen the request. */
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+/** A request that failed for good. Carries no secret: the URL's query and the server's words are redacted before they come here. */
+class HttpError extends errors/* ActionError */.lZ {
+    service;
+    method;
+    url;
+    /** Undefined when there was no answer. */
+    status;
+    /** What the server itself said. */
+    serverMessage;
+    /** The parsed body of the answer, for a client that knows its service's error codes. Never shown. */
+    body;
+    outcome;
+    constructor(failure) {
+        const answered = failure.status === undefined ? "could not be reached" : `answered ${failure.status}`;
+        const said = failure.serverMessage ? `: ${failure.serverMessage}` : "";
+        super(`${failure.service} ${answered} to ${failure.method} ${failure.url}${said}`, failure);
+        this.name = "HttpError";
+        this.service = failure.service;
+        this.method = failure.method;
+        this.url = failure.url;
+        this.status = failure.status;
+        this.serverMessage = failure.serverMessage;
+        this.body = failure.body;
+        this.outcome = failure.outcome;
+    }
+}
+/** @returns whether the error says that the thing asked for does not exist */
+function isNotFound(error) {
+    return error instanceof HttpError && error.status === 404;
+}
+/**
+ * The one HTTP policy under every client: a deadline per attempt that covers the body, bounded retries with backoff and jitter on
+ * lost answers and on 408, 429, 502, 503, 504, `Retry-After` and GitHub's limits honoured, and errors that say who answered what.
+ */
+class Http {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** A client for the same services whose requests also end with `signal`. */
+    until(signal) {
+        const own = this.#options.signal;
+        return new Http({ ...this.#options, signal: own ? AbortSignal.any([own, signal]) : signal });
+    }
+    /**
+     * A drop-in `fetch` under the policy, for SDKs that take one. The body is read within the deadline. Answers that are
+     * not 2xx are returned, as `fetch` does. A large body is best given as an iterable that can be walked anew for every
+     * attempt; a stream or iterator that is spent after one walk can't be sent twice.
+     * @throws {HttpError} when there was no (usable) answer; {CancelledError} when the run was cancelled
+     */
+    fetch(policy) {
+        return (input, init) => this.#send(input, init ?? {}, policy);
+    }
+    /**
+     * A call of a JSON API: sends `body` as JSON and returns the parsed answer; an empty answer is `undefined`.
+     * @throws {HttpError} for every answer that is not 2xx
+     */
+    async json(policy, method, url, options = {}) {
+        const headers = { accept: "application/json" };
+        if (options.token !== undefined)
+            headers.authorization = `Bearer ${options.token}`;
+        // Some front ends refuse a POST or DELETE without a length (411), and Node sends none on DELETE.
+        const body = options.body ?? (method === "GET" ? undefined : {});
+        if (body !== undefined)
+            headers["content-type"] = "application/json";
+        const response = await this.fetch({ ...policy, json: true })(url, {
+            method,
+            headers,
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        const text = await response.text();
+        if (!response.ok)
+            throw this.failure(policy, method, url, response.status, text);
+        return text === "" ? undefined : JSON.parse(text);
+    }
+    /** The error for an answer that is not 2xx, with the server's own words found in its body. */
+    failure(policy, method, url, status, text) {
+        const { message, body } = readErrorBody(text);
+        return new HttpError({
+            service: policy.service,
+            method,
+            url: this.#shown(url),
+            status,
+            // Redacted before it is cut: half a secret is not found any more.
+            serverMessage: clipped(this.#options.secrets.redact(message)),
+            body,
+            // A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
+            outcome: status >= 500 ? "unknown" : "refused",
+            hint: policy.hint?.(status, body),
+        });
+    }
+    /** A text of the server's without any secret of this run, for a client that shows parts of it. */
+    redact(text) {
+        return this.#options.secrets.redact(text);
+    }
+    /** Waits, unless the run is cancelled meanwhile. @throws {CancelledError} */
+    async pause(ms) {
+        const signal = this.#options.signal;
+        try {
+            await (0,promises_.setTimeout)(ms, undefined, signal ? { signal } : {});
+        }
+        catch (error) {
+            throw new errors/* CancelledError */.cc(signal && (0,errors/* endedBy */.mr)(signal)?.message, { cause: error });
+        }
+    }
+    async #send(input, init, policy) {
+        const { body: given, ...head } = init;
+        // Without the given body: a Request would hold a second copy of it, and an upload may be 100 MB.
+        const request = new Request(input, head);
+        const url = new URL(request.url);
+        const repeatable = policy.repeatable?.(request.method, url) ?? request.method !== "POST";
+        // Attempts are made from what the body was made of. SDKs pass strings here.
+        const body = given ?? (request.body ? await request.arrayBuffer() : undefined);
+        for (let retry = 0;; retry++) {
+            const attempt = await this.#attempt(request, body, policy);
+            this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}`);
+            const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable, policy.maxRetries ?? MAX_RETRIES);
+            if (waitMs === undefined)
+                return this.#conclude(attempt, request, policy);
+            this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} again in ${Math.round(waitMs)} ms`);
+            await this.pause(waitMs);
+        }
+    }
+    async #attempt(request, body, policy) {
+        const timeout = AbortSignal.timeout(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+        const signals = [timeout, request.signal, ...(this.#options.signal ? [this.#options.signal] : [])];
+        try {
+            const response = await fetch(request.url, {
+                method: request.method,
+                headers: request.headers,
+                redirect: request.redirect,
+                signal: AbortSignal.any(signals),
+                ...(body === undefined || body === null ? {} : { body }),
+                ...(isStreamed(body) ? { duplex: "half" } : {}),
+            });
+            const bytes = await bytesOf(response, policy.maxBytes);
+            if (policy.json && response.ok)
+                assertJson(bytes, (text) => this.#options.secrets.redact(text));
+            return { kind: "answer", response: rebuilt(response, bytes) };
+        }
+        catch (error) {
+            const { signal } = this.#options;
+            if (signal?.aborted || request.signal.aborted)
+                throw new errors/* CancelledError */.cc(signal && (0,errors/* endedBy */.mr)(signal)?.message, { cause: error });
+            return { kind: "lost", timedOut: timeout.aborted, neverSent: NEVER_SENT.has(networkCode(error)), error };
+        }
+    }
+    /** How long to wait for the next attempt, in milliseconds; undefined when this one was the last. */
+    #waitBeforeRetry(attempt, retry, repeatable, maxRetries) {
+        const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** retry, LONGEST_BACKOFF_MS);
+        const jitteredMs = backoffMs * (0.5 + (this.#options.random ?? Math.random)());
+        if (attempt.kind === "lost") {
+            const most = attempt.timedOut ? Math.min(MAX_RETRIES_AFTER_TIMEOUT, maxRetries) : maxRetries;
+            return retry < most && (repeatable || attempt.neverSent) ? jitteredMs : undefined;
+        }
+        const { status, headers } = attempt.response;
+        const limited = isRateLimited(attempt.response);
+        if (retry >= maxRetries || !(limited || (RETRIED_STATUSES.has(status) && repeatable)))
+            return undefined;
+        const asked = retryAfterMs(headers, (this.#options.now ?? Date.now)());
+        if (asked === undefined)
+            return jitteredMs;
+        return asked <= LONGEST_RETRY_AFTER_MS ? Math.max(asked, jitteredMs) : undefined;
+    }
+    #conclude(attempt, request, policy) {
+        if (attempt.kind === "answer")
+            return attempt.response;
+        const reason = attempt.timedOut
+            ? `no answer within ${(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS) / 1000} s`
+            : describeNetworkError(attempt.error);
+        throw new HttpError({
+            service: policy.service,
+            method: request.method,
+            url: this.#shown(request.url),
+            serverMessage: this.#options.secrets.redact(reason),
+            outcome: attempt.neverSent ? "refused" : "unknown",
+            cause: attempt.error,
+        });
+    }
+    /** The URL as it may be shown: no user info, secrets in the query redacted. */
+    #shown(url) {
+        const shown = new URL(url);
+        shown.username = "";
+        shown.password = "";
+        return this.#options.secrets.redact(shown.href);
+    }
+}
+/** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
+class NotJsonError extends Error {
+}
+/** Whether `fetch` wants to be told that the body is read while it is sent (it refuses such a body otherwise). */
+function isStreamed(body) {
+    return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
+/** The body, or as much of it as is to be read. */
+async function bytesOf({ body }, maxBytes = Number.POSITIVE_INFINITY) {
+    const chunks = [];
+    let left = maxBytes;
+    // Leaving the loop early ends the connection.
+    for await (const chunk of body ?? []) {
+        chunks.push(chunk.subarray(0, left));
+        left -= chunk.length;
+        if (left <= 0)
+            break;
+    }
+    return Buffer.concat(chunks);
+}
+function assertJson(bytes, redact) {
+    const text = new TextDecoder().decode(bytes).trim();
+    if (text === "")
+        return;
+    try {
+        JSON.parse(text);
+    }
+    catch (error) {
+        throw new NotJsonError(`its answer is not JSON: ${redact(text).slice(0, 80)}`, { cause: error });
+    }
+}
+/** A response with a body that is already here. A 204, 205 or 304 must not have one. */
+function rebuilt(response, bytes) {
+    const empty = bytes.byteLength === 0;
+    const headers = new Headers(response.headers);
+    // The bytes are decoded already.
+    headers.delete("content-encoding");
+    headers.delete("content-length");
+    const copy = new Response(empty ? null : bytes, { status: response.status, statusText: response.statusText, headers });
+    Object.defineProperty(copy, "url", { value: response.url });
+    return copy;
+}
+/** 429, or GitHub's 403 for its primary and secondary limits. */
+function isRateLimited(response) {
+    if (response.status === 429)
+        return true;
+    return response.status === 403 && (response.headers.has("retry-after") || response.headers.get("x-ratelimit-remaining") === "0");
+}
+/**
+ * What the server asks us to wait: `Retry-After` in seconds or as a date, else GitHub's `x-ratelimit-reset` (Unix seconds).
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+function retryAfterMs(headers, nowMs) {
+    const retryAfter = headers.get("retry-after");
+    if (retryAfter !== null) {
+        const seconds = Number(retryAfter);
+        const at = Number.isFinite(seconds) ? nowMs + seconds * 1000 : Date.parse(retryAfter);
+        return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+    }
+    const reset = Number(headers.get("x-ratelimit-reset") ?? Number.NaN);
+    if (headers.get("x-ratelimit-remaining") === "0" && Number.isFinite(reset))
+        return Math.max(0, reset * 1000 - nowMs);
+    return undefined;
+}
+/**
+ * The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}`,
+ * `{error: {SomeCode: {…}}}` or plain text.
+ */
+function readErrorBody(text) {
+    let body;
+    try {
+        body = JSON.parse(text);
+    }
+    catch {
+        // Plain text and a proxy's HTML page are said as they are.
+        return {
+            message: text
+                .replace(/<[^>]*>/g, " ")
+                .replace(/\s+/g, " ")
+                .trim(),
+            body: text,
+        };
+    }
+    return { message: wordsOf(body), body };
+}
+function wordsOf(body) {
+    if (typeof body === "string")
+        return body;
+    if (typeof body !== "object" || body === null)
+        return "";
+    const fields = body;
+    const code = [fields.code, fields.error].find((value) => typeof value === "string");
+    const message = typeof fields.message === "string" ? fields.message : wordsOfCause(fields.error);
+    if (code !== undefined && message !== "" && code !== message)
+        return `${message} (${code})`;
+    return message || String(code ?? "");
+}
+/** `{message}` again, or a Rust enum as Freestyle sends it: `{DomainAlreadyExists: {domain: "…"}}`. */
+function wordsOfCause(error) {
+    if (typeof error !== "object" || error === null)
+        return "";
+    const [variant, ...others] = Object.entries(error);
+    if (variant === undefined || others.length > 0 || typeof variant[1] !== "object" || variant[1] === null)
+        return wordsOf(error);
+    const details = wordsOf(variant[1]) || Object.values(variant[1]).join(", ");
+    return `${details} (${variant[0]})`;
+}
+function clipped(text) {
+    return text.length > SHOWN_MESSAGE_LENGTH ? `${text.slice(0, SHOWN_MESSAGE_LENGTH)}…` : text;
+}
+function describe(attempt) {
+    return attempt.kind === "answer"
+        ? `answered ${attempt.response.status}`
+        : attempt.timedOut
+            ? "did not answer"
+            : describeNetworkError(attempt.error);
+}
+/** `fetch` says only "fetch failed"; the reason is in the causes. */
+function describeNetworkError(error) {
+    if (error instanceof NotJsonError)
+        return error.message;
+    const code = networkCode(error);
+    return code === "" ? (0,errors/* messageOf */.bD)(error) : `${(0,errors/* messageOf */.bD)(error)} (${code})`;
+}
+/** Node's code in the causes of an error, e.g. `ECONNREFUSED`; empty when there is none, as for a request whose time was over. */
+function networkCode(error) {
+    for (let at = error; at instanceof Error; at = at.cause) {
+        if ("code" in at && typeof at.code === "string")
+            return at.code;
+    }
+    return "";
+}
+
 ;// CONCATENATED MODULE: ./src/preview/failure.ts
 
+
+
+
+/** A deploy that failed after it was announced: everything that the report says about it. */
+class DeployFailure extends errors/* ActionError */.lZ {
+    state;
+    /** What was gathered, if it came that far. */
+    upload;
+    constructor(cause, state, upload) {
+        super((0,errors/* messageOf */.bD)(cause), { cause, hint: state.kind === "failed" ? state.hint : (0,errors/* hintOf */.$z)(cause) });
+        this.state = state;
+        this.upload = upload;
+    }
+}
 /**
  * What the pull request is told of a failed or cancelled deploy. After a failure the previous deployment is put back on the
  * domain and the log that explains it is fetched; a cancelled run has no time for either.
@@ -129,13 +533,15 @@ async function reasonToKeep(ports, { number, reason, label }) {
 async function stateAfterFailure(host, progress, failed) {
     const { error, step } = failed;
     if (failed.cancelled)
-        return { kind: "cancelled", step, serving: failed.deployment === undefined ? serving(failed) : undefined };
+        return { kind: "cancelled", step, serving: mayHaveMoved(failed) ? undefined : serving(failed) };
     const [log, stillServing] = await Promise.all([logOf(host, failed), putBack(host, progress, failed)]);
-    return { kind: "failed", step, message: (0,errors/* messageOf */.bD)(error), hint: (0,errors/* hintOf */.$z)(error), log, serving: stillServing };
+    // What the server says of itself is nearer to the cause than what is seen of it from outside.
+    const hint = log?.hint ?? (0,errors/* hintOf */.$z)(error);
+    return { kind: "failed", step, message: (0,errors/* messageOf */.bD)(error), hint, log, serving: stillServing };
 }
 /** @returns what serves at the domain now, as far as it is an earlier push */
 async function putBack(host, progress, failed) {
-    if (failed.deployment === undefined || failed.previous === undefined || failed.domain === undefined)
+    if (!mayHaveMoved(failed) || failed.previous === undefined || failed.domain === undefined)
         return serving(failed);
     try {
         await host.restore(failed.domain.hostname, failed.previous);
@@ -146,6 +552,11 @@ async function putBack(host, progress, failed) {
         return undefined;
     }
 }
+/** Whether the domain may point at this run's deployment: also one that failed may have taken it along, unless the host refused it. */
+function mayHaveMoved({ deployment, step, error }) {
+    const refused = error instanceof HttpError && error.outcome === "refused";
+    return deployment !== undefined || (step === "deploy" && !refused);
+}
 function serving({ previous, domain }) {
     return previous === undefined || domain === undefined ? undefined : { previewUrl: domain.url };
 }
@@ -154,16 +565,27 @@ async function logOf(host, { error, deployment }) {
     const tail = tailOf(error);
     if (tail !== undefined)
         return { title: "End of the output", text: tail.join("\n") };
-    if (deployment === undefined)
+    const logged = deployment ?? deploymentIn(error);
+    if (logged === undefined)
         return undefined;
-    const lines = await host.logs(deployment);
-    return lines.length === 0 ? undefined : { title: "End of the server's log", text: lines.join("\n") };
+    const lines = await host.logs(logged);
+    if (lines.length === 0)
+        return undefined;
+    return { title: "End of the server's log", text: lines.join("\n"), hint: hintForServerLog(lines) };
 }
 /** The last lines of a failed command's output. */
 function tailOf(error) {
     for (let at = error; at instanceof Error; at = at.cause) {
         if ("tail" in at && Array.isArray(at.tail))
             return at.tail.map(String);
+    }
+    return undefined;
+}
+/** The deployment that did not come up on the host. */
+function deploymentIn(error) {
+    for (let at = error; at instanceof Error; at = at.cause) {
+        if (at instanceof RolloutError)
+            return at.deployment;
     }
     return undefined;
 }
@@ -214,25 +636,140 @@ async function openNamespace(controlPlane, key, finding = controlPlane.find(key)
 async function findOrCreate(controlPlane, key, finding) {
     const [found] = await finding;
     if (found !== undefined)
-        return namespace_open(controlPlane, found);
+        return namespace_open(controlPlane, found, false);
     const created = await controlPlane.create(key);
-    const [opened, settled] = await Promise.all([namespace_open(controlPlane, created), controlPlane.find(key)]);
+    const [opened, settled] = await Promise.all([namespace_open(controlPlane, created, true), controlPlane.find(key)]);
     const oldest = settled[0] ?? created;
     if (oldest.name === created.name)
         return opened;
-    const [settledOn] = await Promise.all([namespace_open(controlPlane, oldest), controlPlane.remove(created)]);
+    const [settledOn] = await Promise.all([namespace_open(controlPlane, oldest, false), controlPlane.remove(created)]);
     return settledOn;
 }
-async function namespace_open(controlPlane, namespace) {
+async function namespace_open(controlPlane, namespace, created) {
     const access = await controlPlane.open(namespace);
     const prepared = look(access, namespace);
     // Told where it is awaited, which may be much later, and never where another step fails first.
     prepared.catch(() => undefined);
-    return { ...access, namespace, prepared };
+    return { ...access, namespace, created, prepared };
 }
 async function look(access, namespace) {
     const [datacenters, runnerConfigs] = await Promise.all([access.engine.datacenters(), access.engine.runnerConfigNames()]);
     return { ...access, namespace, datacenters, inUse: runnerConfigs.length > 0 };
+}
+
+;// CONCATENATED MODULE: ./src/preview/standing.ts
+
+
+const WANTED = { kind: "wanted" };
+/** Ends a deploy that is not wanted any more. */
+class NotWantedError extends errors/* ActionError */.lZ {
+    standing;
+    constructor(standing) {
+        super(standing.kind === "overtaken" ? standing.reason : "The pull request was closed meanwhile.");
+        this.name = "NotWantedError";
+        this.standing = standing;
+    }
+}
+/** Reads the pull request again: it may have been closed, or pushed to, while its commit was being deployed. */
+async function readStanding({ pullRequests, signal }, { number, headSha }) {
+    const pull = await readPullRequest(pullRequests, number, (read) => reasonNotToDeploy(read, headSha) === undefined, signal);
+    const reason = reasonNotToDeploy(pull, headSha);
+    if (reason === undefined)
+        return WANTED;
+    return pull === undefined || pull.state === "closed" ? { kind: "closed" } : { kind: "overtaken", reason };
+}
+
+;// CONCATENATED MODULE: ./src/preview/other-runs.ts
+
+
+
+/**
+ * A deploy among the other runs of its pull request: the newest push wins, whichever run comes last at the host, and nothing stays
+ * on a closed pull request.
+ */
+class OtherRuns {
+    #ports;
+    #request;
+    #version;
+    /** Whether the host may have moved the address to this run's deployment. */
+    #isHandedOver = false;
+    #deployment;
+    /** @param version of this run's deployment */
+    constructor(ports, request, version) {
+        this.#ports = ports;
+        this.#request = request;
+        this.#version = version;
+    }
+    /** From now on the address may lead to this run's deployment. */
+    async handOver(deploy) {
+        this.#isHandedOver = true;
+        this.#deployment = await deploy();
+        return this.#deployment;
+    }
+    /** @throws {NotWantedError} when the pull request was closed or pushed to while it was being deployed */
+    async demandWanted() {
+        const standing = await readStanding(this.#ports, this.#request);
+        if (standing.kind !== "wanted")
+            throw new NotWantedError(standing);
+    }
+    /** The same in the middle of a deploy. Where GitHub can't be asked it goes on: at the end it is asked again. */
+    async demandWantedIfKnown() {
+        try {
+            await this.demandWanted();
+        }
+        catch (error) {
+            if (!(error instanceof HttpError))
+                throw error;
+        }
+    }
+    /**
+     * What to do when this deployment is not seen for a while. An older one in its place was handed over by a run that came last at
+     * the host: the address is taken back.
+     * @throws {NotWantedError} also when a newer one answers: this run was overtaken
+     */
+    async whileNotSeen({ other, reason }) {
+        await this.demandWantedIfKnown();
+        if (other === "newer")
+            throw new NotWantedError({ kind: "overtaken", reason: `It was overtaken: ${reason}.` });
+        if (other !== "older" || this.#deployment === undefined)
+            return;
+        await this.#ports.host.restore(this.#request.domain.hostname, this.#deployment);
+    }
+    /** Whether a deploy that failed is one to be told and repaired, or has lost its point meanwhile. */
+    async standingAfter(error) {
+        if (error instanceof NotWantedError)
+            return error.standing;
+        // A run that is cancelled has no time to ask.
+        if (this.#ports.signal.aborted)
+            return WANTED;
+        try {
+            const standing = await readStanding(this.#ports, this.#request);
+            if (standing.kind !== "wanted" || (await this.#successor()) === undefined)
+                return standing;
+            return { kind: "overtaken", reason: "Another run of this pull request has deployed meanwhile." };
+        }
+        catch {
+            // What can't be asked now is not known: the failure itself is told.
+            return WANTED;
+        }
+    }
+    /** Lets another run's deployment serve. That run tells how the preview is. */
+    async giveWay(reason, error) {
+        const { announcer, host, progress } = this.#ports;
+        if (!(error instanceof NotWantedError))
+            progress.warn((0,errors/* messageOf */.bD)(error));
+        const successor = await this.#successor();
+        if (successor !== undefined)
+            await host.restore(this.#request.domain.hostname, successor);
+        await announcer.giveWay("Another run deploys the preview");
+        return { kind: "skipped", reason };
+    }
+    async #successor() {
+        if (!this.#isHandedOver)
+            return undefined;
+        const { domain, key: previewKey } = this.#request;
+        return this.#ports.host.successor({ previewKey, domain: domain.hostname, version: this.#version, deployment: this.#deployment });
+    }
 }
 
 // EXTERNAL MODULE: ./src/rivet/runner-config.ts
@@ -319,7 +856,135 @@ function stillThere(configs, actors) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/preview/each-of.ts
+/**
+ * Does the same work for each of many, a bounded number at a time.
+ * @throws the first failure; what is under way is not waited for
+ */
+async function eachOf(items, atOnce, work) {
+    const waiting = [...items];
+    const next = async () => {
+        for (let item = waiting.shift(); item !== undefined; item = waiting.shift())
+            await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, next));
+}
+
+;// CONCATENATED MODULE: ./src/preview/move-actors.ts
+
+
+
+/** Of those that run. The others follow as the engine drains their runner, within half a minute. */
+const MOST_MOVED = 64;
+const CONCURRENT_MOVES = 8;
+/** An actor is back within 0.2 s (engine 2.3.19, its runner warm). */
+const BACK_WITHIN_MS = 5_000;
+const LOOK_EVERY_MS = 100;
+/**
+ * Moves the actors that are awake to the deployment that has just been connected, with their state, and waits until they are back.
+ * Left alone they answer with the old code for some ten seconds and then not at all for twenty (engine 2.3.19), on a preview that
+ * says that it is ready. Does what it can: an engine that can't do it, or not now, moves them later by itself, and that is said.
+ */
+async function moveActors(engine, options) {
+    const { progress } = options;
+    /** When each of the moved actors was started before. */
+    const moved = new Map();
+    try {
+        await engine.eachActor(async (actors) => {
+            await eachOf(awakeOf(actors).slice(0, MOST_MOVED - moved.size), CONCURRENT_MOVES, async ({ id, awakeSince }) => {
+                await engine.rescheduleActor(id);
+                moved.set(id, awakeSince);
+            });
+        });
+        if (moved.size === 0)
+            return;
+        await waitUntilBack(engine, moved, options);
+        progress.say(`${moved.size} running ${moved.size === 1 ? "actor was" : "actors were"} started anew with the new code`);
+    }
+    catch (error) {
+        if (error instanceof errors/* CancelledError */.cc || !(error instanceof errors/* ActionError */.lZ))
+            throw error;
+        progress.say(`Running actors get the new code within half a minute: they could not be moved at once (${(0,errors/* messageOf */.bD)(error)})`);
+    }
+}
+function awakeOf(actors) {
+    return actors.flatMap(({ id, awakeSince }) => (awakeSince === undefined ? [] : [{ id, awakeSince }]));
+}
+/** Until each runs anew, has gone to sleep or is gone; or until the time is over, which is no failure: it is on its way. */
+async function waitUntilBack(engine, moved, { signal, now }) {
+    const isAway = ({ id, awakeSince, asleep }) => moved.has(id) && !asleep && (awakeSince === undefined || awakeSince === moved.get(id));
+    for (const endAt = now() + BACK_WITHIN_MS; now() < endAt;) {
+        if (!(await engine.actors()).some(isAway))
+            return;
+        await (0,promises_.setTimeout)(LOOK_EVERY_MS, undefined, { signal });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/preview/ready-hints.ts
+/** What to do about the ways in which a preview does not come up. Where an answer does not say more, the server's log does. */
+const READY_HINTS = {
+    notListening: "Nothing listens there: the server ended, still starts, or listens elsewhere. Listen on all interfaces and on the host's port (`process.env.PORT`, or `Deno.serve` without one); a server that only starts slowly gets more time with `ready-timeout`.",
+    noAnswer: "The server takes the request and never answers. Look for what it waits for at its start; `ready-timeout` gives it more time.",
+    unknownName: "The preview's name does not resolve. For a domain of your own add a DNS record that covers it (e.g. `*.preview.example.com`), or set `domain` to a name under style.dev.",
+    certificate: "The preview's domain has no valid certificate. For a domain of your own check its DNS record and wait for the certificate, or set `domain` to a name under style.dev.",
+    noRoute: 'RivetKit does not answer there. Let the server pass `/api/rivet/*` to it, with every method (`registry.handler(request)`, or `registry.start()`). Where it has another path, say so: `runner-config: {"url": "/that/path"}`.',
+    pageInstead: "A page answers where RivetKit should: the frontend's fallback takes `/api/rivet/*`, too. Register RivetKit's route before the static files and the fallback, or name its path in `runner-config` (`url`).",
+    notRivetKit: "Something else answers at `/api/rivet/metadata`. Let the server pass `/api/rivet/*` to RivetKit, or name RivetKit's path in `runner-config` (`url`).",
+    guarded: 'Something in front of the app asks for a login. Switch that off for previews, or send what lets requests pass as a header: `runner-config: {"headers": {…}}`, its value from a secret.',
+    elsewhere: "The address leads elsewhere, and redirects are followed within the preview only. Give the app's final address.",
+    serverError: "The server fails on the request. Its log names the cause; often a variable is missing that the app needs (`env`), or the app sets RivetKit's endpoint, token or namespace in its code.",
+    hostError: "The host does not reach the server: it ended at its start, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
+    otherNamespace: "The app does not take its namespace from the environment. Take `endpoint`, `token` and `namespace` out of the app's RivetKit setup, so that the variables RIVET_ENDPOINT, RIVET_TOKEN and RIVET_NAMESPACE count. On a platform of your own give each preview the variables of `env-file`.",
+    otherVersion: "An earlier deployment still answers. Give the host more time to switch with `ready-timeout`; and let the app neither set RivetKit's version in its code nor RIVET_ENVOY_VERSION on the platform.",
+    noPage: "The server does not serve the frontend that the build made. Serve its folder (RIVETKIT_PUBLIC_DIR names it), and keep it in the upload (`include`, `exclude`).",
+};
+const CERTIFICATE_CODE = /CERT|_TLS_|_SSL_|SELF_SIGNED|UNABLE_TO_VERIFY/;
+const NAME_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]);
+/**
+ * For a look that got no answer.
+ * @param code of the network's error, e.g. `ECONNREFUSED`; empty when there was none, as after the time was over
+ */
+function hintForNetwork(code) {
+    if (NAME_CODES.has(code))
+        return READY_HINTS.unknownName;
+    if (CERTIFICATE_CODE.test(code))
+        return READY_HINTS.certificate;
+    return code === "" ? READY_HINTS.noAnswer : READY_HINTS.notListening;
+}
+/** For RivetKit's metadata that came with another status than 200. */
+function hintForStatus(status) {
+    if (status === 401 || status === 403 || status === 407)
+        return READY_HINTS.guarded;
+    if (status >= 300 && status < 400)
+        return READY_HINTS.elsewhere;
+    if (status === 502 || status === 503 || status === 504)
+        return READY_HINTS.hostError;
+    return status >= 500 ? READY_HINTS.serverError : READY_HINTS.noRoute;
+}
+/** For a page that came with a status that no page has. */
+function hintForPage(status) {
+    return status === 404 ? READY_HINTS.noPage : hintForStatus(status);
+}
+/**
+ * For an app that answers this runner and not the engine.
+ * @param reason the engine's words, with its kind of failure in parentheses
+ */
+function hintForEngine(runnerUrl, { reason }) {
+    if (/unsupported/.test(reason)) {
+        return "The engine and the app's RivetKit do not fit together. Update `rivetkit` in the app, or the engine, so that both have the same minor version.";
+    }
+    if (/resolve host|destination_blocked/.test(reason)) {
+        return `The engine can't resolve the preview's name from where it runs. ${runnerUrl} must be a public address, or one that the engine's network knows.`;
+    }
+    if (/non_success_status|invalid_/.test(reason)) {
+        return "The app answers this runner and not the engine: something in front of it tells the two apart. Let requests from the engine pass (`runner-config` takes `headers`).";
+    }
+    return `The engine must reach ${runnerUrl} from where it runs: check firewalls and private networks between the two.`;
+}
+
 ;// CONCATENATED MODULE: ./src/preview/ready.ts
+
+
 
 
 /** The wait was over and the thing was not there. */
@@ -328,6 +993,7 @@ class NotReadyError extends errors/* ActionError */.lZ {
 const FIRST_POLL_MS = 200;
 const LONGEST_POLL_MS = 3_000;
 const POLL_GROWTH = 1.5;
+const TELL_EVERY_MS = 10_000;
 /** A look that hangs is repeated rather than waited for. */
 const LOOK_TIMEOUT_MS = 8_000;
 /** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
@@ -339,16 +1005,23 @@ const SHOWN_LENGTH = 100;
 /**
  * Looks until it is there, short pauses first, then longer ones.
  * @param what names the thing in the error: `the app at https://…`
- * @throws {NotReadyError} with the last look's reason when the time is over
+ * @throws {NotReadyError} with the last look's reason and hint when the time is over
  */
 async function waitUntil(what, look, wait) {
-    const endAt = wait.now() + wait.timeoutMs;
+    const startAt = wait.now();
+    const endAt = startAt + wait.timeoutMs;
+    let tellAt = startAt + TELL_EVERY_MS;
     for (let pauseMs = FIRST_POLL_MS;; pauseMs = Math.min(pauseMs * POLL_GROWTH, LONGEST_POLL_MS)) {
         const seen = await look();
         if (seen.ready)
             return seen.value;
         if (wait.now() + pauseMs > endAt) {
-            throw new NotReadyError(`${what} was not ready within ${Math.round(wait.timeoutMs / 1000)} s. Last seen: ${seen.reason}`);
+            const within = `within ${Math.round(wait.timeoutMs / 1000)} s`;
+            throw new NotReadyError(`${what} was not ready ${within}. Last seen: ${seen.reason}`, { hint: seen.hint });
+        }
+        if (wait.now() >= tellAt) {
+            wait.tell?.(`Not yet, after ${Math.round((wait.now() - startAt) / 1000)} s: ${seen.reason}`);
+            tellAt += TELL_EVERY_MS;
         }
         await (0,promises_.setTimeout)(pauseMs, undefined, { signal: wait.signal });
     }
@@ -357,30 +1030,30 @@ async function waitUntil(what, look, wait) {
 async function lookAtMetadata(http, expected) {
     const answer = await get(http, `${expected.runnerUrl}/metadata`, expected.headers);
     if (!("status" in answer))
-        return { ready: false, reason: answer.reason };
-    if (answer.status !== 200)
-        return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}` };
-    return judgeMetadata(answer.text, expected);
+        return answer;
+    if (answer.status === 200)
+        return judgeMetadata(answer.text, expected);
+    return notYet(`GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}`, hintForStatus(answer.status));
 }
 /** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
 async function lookAtPage(http, expected) {
     const answer = await get(http, `${expected.previewUrl}/`, expected.headers);
     if (!("status" in answer))
-        return { ready: false, reason: answer.reason };
+        return answer;
     const { status, isHtml } = answer;
     // RivetKit answers 200 with a line of text where it finds no page: the status alone proves nothing.
     if (expected.hasPage && status === 200 && !isHtml) {
-        return { ready: false, reason: `GET ${expected.previewUrl}/ answered something that is no page, though the build made one` };
+        return notYet(`GET ${expected.previewUrl}/ answered something that is no page, though the build made one`, READY_HINTS.noPage);
     }
     const good = expected.hasPage ? status < 400 : status < 500;
-    return good ? { ready: true, value: status } : { ready: false, reason: `GET ${expected.previewUrl}/ answered ${status}` };
+    return good ? { ready: true, value: status } : notYet(`GET ${expected.previewUrl}/ answered ${status}`, hintForPage(status));
 }
 /** Asks the engine whether it reaches the runner, from where the engine runs. */
 async function lookThroughEngine(engine, expected) {
     const health = await engine.checkRunner(expected.runnerUrl, expected.headers);
     return health.healthy
         ? { ready: true, value: health.version }
-        : { ready: false, reason: `the engine does not reach the app: ${health.reason}` };
+        : notYet(`the engine does not reach the app: ${health.reason}`, hintForEngine(expected.runnerUrl, health));
 }
 /**
  * Pure: whether a metadata answer is this deployment's. RivetKit 2.1 to 2.3 carry `clientNamespace`; the version is in
@@ -389,18 +1062,19 @@ async function lookThroughEngine(engine, expected) {
 function judgeMetadata(text, expected) {
     const metadata = parseObject(text);
     if (metadata?.runtime !== "rivetkit") {
-        return { ready: false, reason: `GET ${expected.runnerUrl}/metadata answered something that is not RivetKit's metadata` };
+        const isPage = /^\s*</.test(text);
+        const what = isPage ? "a page" : "something that is not RivetKit's metadata";
+        return notYet(`GET ${expected.runnerUrl}/metadata answered ${what}`, isPage ? READY_HINTS.pageInstead : READY_HINTS.notRivetKit);
     }
     const namespace = metadata.clientNamespace;
     if (typeof namespace === "string" && namespace !== expected.engineNamespace) {
-        return {
-            ready: false,
-            reason: `the app that answers belongs to the namespace "${namespace.slice(0, SHOWN_LENGTH)}", not to "${expected.engineNamespace}"`,
-        };
+        const shown = namespace.slice(0, SHOWN_LENGTH);
+        return notYet(`the app that answers belongs to the namespace "${shown}", not to "${expected.engineNamespace}"`, READY_HINTS.otherNamespace);
     }
     const version = versionOf(metadata);
     if (version !== undefined && expected.version !== undefined && version !== expected.version) {
-        return { ready: false, reason: `the app that answers is the deployment with version ${version}, not this one (${expected.version})` };
+        const reason = `the app that answers is the deployment with version ${version}, not this one (${expected.version})`;
+        return { ...notYet(reason, READY_HINTS.otherVersion), other: version > expected.version ? "newer" : "older" };
     }
     return {
         ready: true,
@@ -410,6 +1084,9 @@ function judgeMetadata(text, expected) {
 function versionOf(metadata) {
     const version = objectOf(metadata.envoy).version ?? objectOf(metadata.runner).version;
     return typeof version === "number" ? version : undefined;
+}
+function notYet(reason, hint) {
+    return { ready: false, reason, hint };
 }
 /**
  * One look. Redirects are followed within the preview only: the headers may hold a secret (a protection bypass), and the preview
@@ -423,18 +1100,19 @@ async function get(http, url, headers) {
         for (let redirects = 0;; redirects++) {
             const response = await fetchOnce(at, { headers, redirect: "manual" });
             const target = redirectTarget(response, at);
-            const leadsTo = target === undefined ? "" : `, which leads to ${target.href.slice(0, SHOWN_LENGTH)}`;
+            const leadsTo = target === undefined ? "" : `, which leads to ${http.redact(target.href).slice(0, SHOWN_LENGTH)}`;
             const follow = target !== undefined && target.origin === new URL(url).origin && redirects < MOST_REDIRECTS;
             if (!follow) {
                 const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-                return { status: response.status, text: await response.text(), isHtml, leadsTo };
+                // The app knows its runner token and may say it: redacted before anything is cut out of it.
+                return { status: response.status, text: http.redact(await response.text()), isHtml, leadsTo };
             }
             at = target.href;
         }
     }
     catch (error) {
         if (error instanceof errors/* ActionError */.lZ && error.name !== "CancelledError")
-            return { reason: error.message };
+            return notYet(error.message, hintForNetwork(networkCode(error)));
         throw error;
     }
 }
@@ -490,6 +1168,9 @@ class SideBySide {
 
 
 
+
+/** After this, what answers at an address is hardly about to change by itself. */
+const ACT_EVERY_MS = 10_000;
 /** From an app that was deployed somewhere to a preview that is up: wait for the app, point Rivet at it, look at it from both sides. */
 class Rollout {
     #ports;
@@ -517,11 +1198,12 @@ class Rollout {
      * Waits for the app itself. The engine is pointed at it only then: after failed starts it answers with an error for a while.
      * @param firstSight where nothing served at this address before: what answers there is this deployment, so that page and
      * engine, which otherwise have to wait for its metadata, are looked at with it
+     * @param whileNotSeen what to do each time that it was not seen for a while; what it throws ends the wait
      * @returns undefined with `ready-timeout: 0`: nobody looked
      */
-    async waitForApp(firstSight) {
+    async waitForApp(firstSight, whileNotSeen = async () => { }) {
         const expected = this.#expected(firstSight?.hasPage ?? false);
-        const look = () => lookAtMetadata(this.#ports.http, expected);
+        const look = this.#patient(() => lookAtMetadata(this.#ports.http, expected), whileNotSeen);
         return this.#waiting("start", () => {
             if (firstSight !== undefined) {
                 this.#firstSight = { engine: sightOf(this.#lookThroughEngine()), page: sightOf(lookAtPage(this.#ports.http, expected)) };
@@ -540,19 +1222,21 @@ class Rollout {
         });
     }
     /**
-     * The engine reaches the app from where it runs, and the page answers.
+     * The engine reaches the app from where it runs, and the page answers. Then the engine is told to read the app's metadata, for the
+     * names of its actors and its version.
      * @param hasPage whether the app has a frontend, so that `/` must be a page
-     * @param andThen what has to come after that. The engine reads the app's metadata meanwhile, for the names of its actors and
-     * its version
+     * @param andThen what has to come after the looks; the engine reads meanwhile
      */
     async checkReady(hasPage, andThen) {
+        await this.#waiting("ready", () => this.#lookAround(hasPage));
         const together = new SideBySide(this.#ports.signal);
         const [result] = await Promise.all([
+            together.run(andThen),
             together.run(async () => {
-                await this.#waiting("ready", () => this.#lookAround(hasPage));
-                return andThen();
+                await this.#prepared.engine.refreshRunnerMetadata(this.#request.inputs.runnerName);
+                if (this.data === "kept")
+                    await moveActors(this.#prepared.engine, this.#ports);
             }),
-            together.run(() => this.#prepared.engine.refreshRunnerMetadata(this.#request.inputs.runnerName)),
         ]);
         return result;
     }
@@ -566,6 +1250,18 @@ class Rollout {
             together.run(() => waitUntil("The preview", beginningWith(page, () => lookAtPage(http, expected)), this.#wait())),
         ]);
     }
+    /** A look that lets somebody act whenever it was in vain for a while. */
+    #patient(look, whileNotSeen) {
+        let nextAt = this.#ports.now() + ACT_EVERY_MS;
+        return async () => {
+            const seen = await look();
+            if (seen.ready || this.#ports.now() < nextAt)
+                return seen;
+            nextAt = this.#ports.now() + ACT_EVERY_MS;
+            await whileNotSeen(seen);
+            return seen;
+        };
+    }
     #lookThroughEngine() {
         return lookThroughEngine(this.#prepared.engine, this.#expected(false));
     }
@@ -573,7 +1269,8 @@ class Rollout {
         return this.#request.inputs.readyTimeoutMs === 0 ? undefined : this.#ports.progress.step(step, work);
     }
     #wait() {
-        return { timeoutMs: this.#request.inputs.readyTimeoutMs, signal: this.#ports.signal, now: this.#ports.now };
+        const { now, progress, signal } = this.#ports;
+        return { timeoutMs: this.#request.inputs.readyTimeoutMs, signal, now, tell: (line) => progress.say(line) };
     }
     #expected(hasPage) {
         const { previewUrl, version } = this.#request;
@@ -592,6 +1289,21 @@ function beginningWith(first, look) {
         earlier = undefined;
         return seen?.ready ? seen : look();
     };
+}
+
+;// CONCATENATED MODULE: ./src/preview/serving.ts
+
+/** The pull request is told that a deploy has begun no later than this, whether or not the host has said what serves. */
+const KNOWN_WITHIN_MS = 1_500;
+/**
+ * The preview of an earlier push that serves until this one does.
+ * @param previous what the host is being asked
+ * @returns undefined when there is none, or when it is not known in time: the deploy itself says why
+ */
+async function servingMeanwhile(previous, previewUrl) {
+    const known = previous.catch(() => undefined);
+    const deployment = await Promise.race([known, (0,promises_.setTimeout)(KNOWN_WITHIN_MS, undefined, { ref: false })]);
+    return deployment === undefined ? undefined : { previewUrl };
 }
 
 ;// CONCATENATED MODULE: ./src/preview/variables.ts
@@ -659,7 +1371,7 @@ function serverVariables(source, env) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/preview/deploy.ts
+;// CONCATENATED MODULE: ./src/preview/deploy-run.ts
 
 
 
@@ -669,69 +1381,30 @@ function serverVariables(source, env) {
 
 
 
-/** A deploy that failed after it was announced: everything that the report says about it. */
-class DeployFailure extends errors/* ActionError */.lZ {
-    state;
-    constructor(cause, state) {
-        super((0,errors/* messageOf */.bD)(cause), { cause, hint: (0,errors/* hintOf */.$z)(cause) });
-        this.state = state;
-    }
-}
-/**
- * Deploys a pull request's head: from reading the pull request to the comment that says Ready.
- * @throws {DeployFailure} after the failure was reported; {ActionError} when it failed before anything was created
- */
-async function deploy(ports, request) {
-    const { progress, announcer } = ports;
-    const run = new DeployRun(ports, request);
-    const reason = await run.reasonNotToDeploy();
-    if (reason !== undefined)
-        return { kind: "skipped", reason };
-    for (const decision of request.source.decisions)
-        progress.decide(decision);
-    for (const warning of request.source.warnings)
-        progress.warn(warning);
-    announcer.about(request.headSha);
-    try {
-        const opened = await run.prepare();
-        const { rollout, upload } = await run.toHost(opened);
-        const metadata = await run.waitForApp(rollout, upload);
-        await rollout.connect();
-        const closed = await rollout.checkReady(upload.publicDirectory !== undefined, () => run.closedMeanwhile());
-        if (closed)
-            return await takeBack(ports);
-        return await run.report(opened, rollout, upload, metadata);
-    }
-    catch (error) {
-        throw await run.fail(error);
-    }
-}
-/** The pull request is closed: nothing may be left, whichever of the two runs comes last. */
-async function takeBack({ announcer, progress, remove }) {
-    const removal = await progress.step("cleanup", remove);
-    const tell = (state) => announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
-    return { kind: "deleted", ...(await tellRemoval(removal, "closed", tell)) };
-}
+
 /** The steps of one deploy and what they hand on: its version, its links and what has to be put back. */
 class DeployRun {
     #ports;
     #request;
     /** Grows with every deployment, whatever workflow made it: Unix time in seconds. */
     #version;
+    others;
     /** Begun before the pull request is read: nothing of it is seen outside, unless the pull request is to be deployed. */
     #early;
     #previous;
     #deployment;
+    #upload;
     constructor(ports, request) {
         this.#ports = ports;
         this.#request = request;
         this.#version = Math.floor(ports.now() / 1000);
+        this.others = new OtherRuns(ports, request, this.#version);
         const { announcer, controlPlane, host, progress, signal } = ports;
         const { domain, key, source } = request;
         this.#early = {
             namespaces: new HeadStart(signal, () => controlPlane.find(key)),
             previous: new HeadStart(signal, () => host.current(domain.hostname, key)),
-            install: new HeadStart(signal, (stop) => progress.step("install", () => source.install(stop))),
+            install: new HeadStart(signal, (stop) => progress.step("install", () => source.install(stop), source.needs.install)),
         };
         announcer.lookUp();
     }
@@ -755,7 +1428,8 @@ class DeployRun {
         const { announcer, controlPlane, progress, signal } = this.#ports;
         const { domain, headSha, key } = this.#request;
         const { namespaces, previous, install } = this.#early;
-        announcer.start(headSha, { kind: "deploying", step: "prepare", previewUrl: domain.url });
+        const serving = servingMeanwhile(previous.result(signal), domain.url);
+        announcer.start(headSha, serving.then((until) => ({ kind: "deploying", step: "prepare", previewUrl: domain.url, serving: until })));
         const together = new SideBySide(signal);
         const [opened] = await Promise.all([
             together.run((stop) => progress.step("prepare", () => openNamespace(controlPlane, key, namespaces.result(stop)))),
@@ -765,6 +1439,12 @@ class DeployRun {
             together.run((stop) => install.result(stop)),
         ]);
         announcer.link({ dashboard: await controlPlane.dashboardUrl(opened.namespace) });
+        progress.decide({
+            what: "Namespace",
+            value: opened.namespace.name,
+            why: opened.created ? "made for this pull request" : "made by an earlier run",
+        });
+        progress.decide({ what: "Address", value: domain.url, why: "the input domain" });
         return opened;
     }
     /** Builds, gathers and hands over the files, while the engine says where they can be connected. */
@@ -774,7 +1454,7 @@ class DeployRun {
             together.run(() => this.#rollout(opened)),
             together.run(async (stop) => {
                 await this.#build(opened, stop);
-                const gathered = await this.#gather(opened);
+                const [gathered] = await Promise.all([this.#gather(opened), this.others.demandWantedIfKnown()]);
                 stop.throwIfAborted();
                 await this.#deploy(opened, gathered);
                 return gathered;
@@ -796,30 +1476,31 @@ class DeployRun {
     }
     async #build(opened, stop) {
         const variables = buildVariables(this.#variableSource(opened), this.#request.inputs.buildEnv);
-        await this.#ports.progress.step("build", () => this.#request.source.build(variables, stop));
+        const { source } = this.#request;
+        await this.#ports.progress.step("build", () => source.build(variables, stop), source.needs.build);
     }
     async #gather({ publishableToken }) {
         const published = publishableToken === undefined ? [] : [publishableToken];
-        return this.#ports.progress.step("upload", () => this.#request.source.gather(published));
+        const upload = await this.#ports.progress.step("upload", () => this.#request.source.gather(published));
+        const { files, bytes, largest } = upload;
+        this.#upload = { files, bytes, largest };
+        return upload;
     }
     async #deploy(opened, upload) {
         const { announcer, host, progress } = this.#ports;
         const { domain, inputs, key } = this.#request;
         const variables = serverVariables({ ...this.#variableSource(opened), publicDirectory: upload.publicDirectory }, inputs.env);
         const { contents: files, entrypoint } = upload;
-        this.#deployment = await progress.step("deploy", () => host.deploy({ previewKey: key, files, entrypoint, variables, domain: domain.hostname }));
+        const deployment = { previewKey: key, files, entrypoint, variables, domain: domain.hostname };
+        this.#deployment = await progress.step("deploy", () => this.others.handOver(() => host.deploy(deployment)));
         announcer.link({ hostDashboard: this.#deployment.dashboardUrl });
     }
     /** On a first deploy nothing else can answer at the domain: page and engine are looked at together with the app. */
     waitForApp(rollout, { publicDirectory }) {
-        return rollout.waitForApp(this.#previous === undefined ? { hasPage: publicDirectory !== undefined } : undefined);
+        const firstSight = this.#previous === undefined ? { hasPage: publicDirectory !== undefined } : undefined;
+        return rollout.waitForApp(firstSight, (seen) => this.others.whileNotSeen(seen));
     }
-    /** Whether the pull request was closed while it was being deployed. */
-    async closedMeanwhile() {
-        const pull = await this.#ports.pullRequests.read(this.#request.number);
-        return pull === undefined || pull.state === "closed";
-    }
-    async report({ namespace, engineNamespace }, { data }, { files, bytes, largest }, metadata) {
+    async report({ namespace, engineNamespace }, { data }, metadata) {
         const { announcer, progress } = this.#ports;
         const previewUrl = this.#request.domain.url;
         const actors = metadata?.actors ?? [];
@@ -827,25 +1508,27 @@ class DeployRun {
         const state = { kind: "ready", previewUrl, actors, data, durationMs: progress.elapsedMs(), checked };
         const description = checked ? "The preview is ready" : "Deployed, not checked";
         await announcer.finish(state, { state: "success", url: previewUrl, description });
-        const upload = { files, bytes, largest };
         const deploymentId = this.#deployment?.id ?? "";
-        return { kind: "deployed", preview: { previewUrl, namespace: namespace.name, engineNamespace, deploymentId, actors, upload }, state };
+        const preview = { previewUrl, namespace: namespace.name, engineNamespace, deploymentId, actors, upload: this.#upload };
+        return { kind: "deployed", preview, state };
     }
     /** Puts the previous preview back where it can, and says on the pull request what failed and what serves now. */
     async fail(error) {
         const { announcer, host, progress, signal } = this.#ports;
+        const ended = (0,errors/* endedBy */.mr)(signal);
+        const overdue = ended instanceof errors/* OverdueError */.zG;
         const failed = {
-            error,
+            error: overdue ? ended : error,
             step: progress.failed ?? progress.current,
-            cancelled: signal.aborted,
+            cancelled: signal.aborted && !overdue,
             domain: this.#request.domain,
             deployment: this.#deployment,
             previous: this.#previous,
         };
         const state = await stateAfterFailure(host, progress, failed);
-        const description = failed.cancelled ? "The run was cancelled" : (0,errors/* messageOf */.bD)(error);
+        const description = failed.cancelled ? "The run was cancelled" : (0,errors/* messageOf */.bD)(failed.error);
         await announcer.finish(state, { state: failed.cancelled ? "error" : "failure", description });
-        return new DeployFailure(error, state);
+        return new DeployFailure(failed.error, state, this.#upload);
     }
     #variableSource({ engineNamespace, runnerToken, publishableToken }) {
         const { domain, inputs, key } = this.#request;
@@ -861,6 +1544,48 @@ class DeployRun {
             publicDirectory: undefined,
         };
     }
+}
+
+;// CONCATENATED MODULE: ./src/preview/deploy.ts
+
+
+/**
+ * Deploys a pull request's head: from reading the pull request to the comment that says Ready.
+ * @throws {DeployFailure} after the failure was reported; {ActionError} when it failed before anything was created
+ */
+async function deploy(ports, request) {
+    const { progress, announcer } = ports;
+    for (const decision of request.source.decisions)
+        progress.decide(decision);
+    const run = new DeployRun(ports, request);
+    const reason = await run.reasonNotToDeploy();
+    if (reason !== undefined)
+        return { kind: "skipped", reason };
+    for (const warning of request.source.warnings)
+        progress.warn(warning);
+    announcer.about(request.headSha);
+    try {
+        const opened = await run.prepare();
+        const { rollout, upload } = await run.toHost(opened);
+        const metadata = await run.waitForApp(rollout, upload);
+        await rollout.connect();
+        await rollout.checkReady(upload.publicDirectory !== undefined, () => run.others.demandWanted());
+        return await run.report(opened, rollout, metadata);
+    }
+    catch (error) {
+        const standing = await run.others.standingAfter(error);
+        if (standing.kind === "closed")
+            return takeBack(ports);
+        if (standing.kind === "overtaken")
+            return run.others.giveWay(standing.reason, error);
+        throw await run.fail(error);
+    }
+}
+/** The pull request is closed: nothing may be left, whichever of the two runs comes last. */
+async function takeBack({ announcer, progress, remove }) {
+    const removal = await progress.step("cleanup", remove);
+    const tell = (state) => announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
+    return { kind: "deleted", ...(await tellRemoval(removal, "closed", tell)) };
 }
 
 ;// CONCATENATED MODULE: ./src/preview/dry-run.ts
@@ -1207,13 +1932,13 @@ function holdsSecret(name, value, forms) {
     return forms.some((form) => value.includes(form) || name.includes(form));
 }
 
-// EXTERNAL MODULE: ./src/source/command.ts + 3 modules
-var command = __webpack_require__(1940);
+// EXTERNAL MODULE: ./src/source/command.ts + 4 modules
+var command = __webpack_require__(8657);
 ;// CONCATENATED MODULE: ./src/source/build.ts
 
 
 /** Far beyond any install or build of a preview, below the 6 hours after which GitHub ends the job. */
-const DEFAULT_TIMEOUT_MS = 20 * 60_000;
+const build_DEFAULT_TIMEOUT_MS = 20 * 60_000;
 /**
  * Installs the dependencies as the lockfile says, if there is anything to run.
  * @throws {CommandError} when the install fails
@@ -1245,7 +1970,7 @@ async function run(plan, defaults, variables, options) {
         secrets: options.secrets,
         sink: options.sink,
         signal: options.signal,
-        timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+        timeoutMs: options.timeoutMs ?? build_DEFAULT_TIMEOUT_MS,
     });
 }
 
@@ -2213,6 +2938,8 @@ function identityOf(absolute) {
 const CACHE = /(^|\/)(\.vite|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.rollup\.cache|[^/]*\.tsbuildinfo)$/;
 /** A test run's report, but also a fair name for a source folder: left out only where git ignores it. */
 const IGNORED_REPORT = /(^|\/)(coverage|\.nyc_output)$/;
+/** In every checkout: that these are left out surprises nobody. */
+const EXPECTED = new Set(["git's own data", "installed dependencies"]);
 const EXAMPLES = 5;
 const LARGEST = 5;
 /** No app has as many files of its own; links that lead into one another can. */
@@ -2250,8 +2977,8 @@ async function gatherFiles(checkout, options) {
     walk(checkout, { cached: false }, gathering);
     const gathered = gathering.result();
     assertEntrypoint(checkout, gathered);
-    for (const line of describeSkipped(gathered.skipped))
-        options.log.info(line);
+    for (const left of gathered.skipped)
+        options.log[EXPECTED.has(left.reason) ? "debug" : "info"](files_describe(left));
     return gathered;
 }
 class Gathering {
@@ -2346,11 +3073,9 @@ function assertEntrypoint({ entrypoint }, { files, skipped }) {
         hint: "If the build makes it, look whether it did, and where. Otherwise correct `entrypoint`, or bring the file in with `include`.",
     });
 }
-function describeSkipped(skipped) {
-    return skipped.map(({ reason, count, examples }) => {
-        const more = count > examples.length ? `, … (${count} in all)` : "";
-        return `Left out (${reason}): ${examples.join(", ")}${more}`;
-    });
+function files_describe({ reason, count, examples }) {
+    const more = count > examples.length ? `, … (${count} in all)` : "";
+    return `Left out (${reason}): ${examples.join(", ")}${more}`;
 }
 /** @returns the first of the candidates that holds an `index.html`: where the built frontend lies, if there is one */
 function findPublicDirectory({ publicDirectoryCandidates }, files) {
@@ -2430,18 +3155,22 @@ async function contentOf(path) {
 async function openSource(options) {
     const { secrets, log, environment } = options;
     const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
-    const running = (signal) => ({ environment, secrets, log, signal, sink: (line) => log.info(line) });
     // The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
-    const ownCode = (step, work) => log.group(STEPS[step], () => guardRunnerFiles(environment, work));
+    const ownCode = (step, signal, work) => log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
     let before = new Map();
     return {
         decisions: checkout.decisions,
         warnings: leftToken === undefined ? [] : [leftToken],
+        needs: { install: checkout.install !== undefined, build: checkout.build !== undefined },
         async install(signal) {
             before = await snapshot(checkout);
-            await ownCode("install", () => install(checkout, running(signal)));
+            if (checkout.install !== undefined)
+                await ownCode("install", signal, (running) => install(checkout, running));
         },
-        build: (variables, signal) => ownCode("build", () => build(checkout, variables, running(signal))),
+        async build(variables, signal) {
+            if (checkout.build !== undefined)
+                await ownCode("build", signal, (running) => build(checkout, variables, running));
+        },
         async gather(published) {
             const { include = [], exclude = [] } = options;
             const hidden = secrets.values().filter((value) => !published.includes(value));
@@ -2462,6 +3191,7 @@ async function openSource(options) {
 
 
 
+
 /** How many previews are looked at and removed at the same time. */
 const CONCURRENT_PREVIEWS = 4;
 /**
@@ -2473,7 +3203,7 @@ async function sweep(ports, request) {
     const openByNumber = new Map(open.map((pull) => [pull.number, pull]));
     const swept = [];
     const left = [];
-    await eachOf(previews, async ({ key, number, namespaces }) => {
+    await eachOf(previews, CONCURRENT_PREVIEWS, async ({ key, number, namespaces }) => {
         const verdict = await judge(ports, request, number, openByNumber.get(number));
         if (verdict === undefined)
             return;
@@ -2527,17 +3257,7 @@ async function isOlder({ pullRequests, now }, pull, maxAgeMs) {
         return true;
     return (await pullRequests.lastPushAt(pull)) < since;
 }
-async function eachOf(items, work) {
-    const waiting = [...items];
-    const next = async () => {
-        for (let item = waiting.shift(); item !== undefined; item = waiting.shift())
-            await work(item);
-    };
-    await Promise.all(Array.from({ length: CONCURRENT_PREVIEWS }, next));
-}
 
-// EXTERNAL MODULE: ./src/http.ts
-var src_http = __webpack_require__(6803);
 ;// CONCATENATED MODULE: ./src/github/permission.ts
 
 /**
@@ -2580,7 +3300,7 @@ class Feature {
  * the repository has the feature switched off. A 403 may also be a rate limit, which passes.
  */
 function isRefusal(error) {
-    if (!(error instanceof src_http/* HttpError */.j$))
+    if (!(error instanceof HttpError))
         return false;
     if (error.status === 403)
         return !/rate limit/i.test(error.serverMessage ?? "");
@@ -2593,6 +3313,8 @@ function isRefusal(error) {
 /** Characters. GitHub refuses a longer body with 422. */
 const LONGEST_BODY = 65_536;
 const CUT_NOTE = "\n\n_The rest is left out: a comment can't be longer._";
+/** Pages of 100 comments that are read: ours is among the first, which the run itself made or an earlier one did. */
+const MOST_PAGES = 50;
 /** Before a comment is looked for whose answer was lost. */
 const PAUSE_AFTER_LOSS_MS = 1_000;
 /**
@@ -2616,6 +3338,8 @@ class GitHubComment {
     /** The comment as we know it; undefined until it was looked for, or after it was found to be gone. */
     #known;
     #lastWrite = Promise.resolve();
+    /** Whether this run made a comment and has not looked yet whether it is the only one. */
+    #isUnsettled = false;
     constructor(connection, options) {
         this.#connection = connection;
         this.#options = options;
@@ -2629,9 +3353,16 @@ class GitHubComment {
     write(body, { create = true } = {}) {
         const text = this.#prepared(body);
         const writing = this.#lastWrite.then(() => this.#feature.use(() => this.#write(text, create)));
-        // Only the order matters here: a write that fails is told to its own caller.
-        this.#lastWrite = writing.catch(() => undefined);
+        // Only the order matters here: a write that fails is told to its own caller, and what is left to settle is by the next one.
+        this.#lastWrite = writing.then(() => this.#settle()).catch(() => undefined);
         return writing;
+    }
+    /** Another run may have made a comment at the same moment: whoever looks after its own is there sees both, and keeps the older. */
+    async #settle() {
+        if (!this.#isUnsettled)
+            return;
+        this.#isUnsettled = false;
+        await this.#deleteDuplicates(await this.#find());
     }
     async #write(body, create) {
         const edited = (await this.#edit(body)) ?? (await this.#edit(body));
@@ -2641,7 +3372,7 @@ class GitHubComment {
             return await this.#create(body);
         }
         catch (error) {
-            if (!(error instanceof src_http/* HttpError */.j$ && error.outcome === "unknown"))
+            if (!(error instanceof HttpError && error.outcome === "unknown"))
                 throw error;
             // The comment may be there all the same: it is looked for before another one is made.
             await this.#connection.pause(PAUSE_AFTER_LOSS_MS);
@@ -2651,10 +3382,7 @@ class GitHubComment {
     }
     /** Edits our comment. @returns undefined when there is none, also when it was deleted since it was found */
     async #edit(body) {
-        const { comment, duplicates } = this.#known ?? (await this.#find());
-        for (const { id } of duplicates)
-            await this.#delete(id);
-        this.#known = { comment, duplicates: [] };
+        const { comment } = await this.#deleteDuplicates(this.#known ?? (await this.#find()));
         if (comment === undefined || comment.body === body)
             return comment && written(comment);
         const { rest } = await this.#connection.octokit();
@@ -2662,7 +3390,7 @@ class GitHubComment {
             await rest.issues.updateComment({ ...this.#connection.repository, comment_id: comment.id, body });
         }
         catch (error) {
-            if (!(0,src_http/* isNotFound */.c4)(error))
+            if (!isNotFound(error))
                 throw error;
             this.#known = undefined;
             return undefined;
@@ -2671,11 +3399,18 @@ class GitHubComment {
         return written(comment);
     }
     async #create(body) {
+        this.#isUnsettled = true;
         const { rest } = await this.#connection.octokit();
         const { data } = await rest.issues.createComment({ ...this.#connection.repository, issue_number: this.#options.pullRequest, body });
         const comment = { id: data.id, url: data.html_url, body };
         this.#known = { comment, duplicates: [] };
         return written(comment);
+    }
+    async #deleteDuplicates({ comment, duplicates }) {
+        for (const { id } of duplicates)
+            await this.#delete(id);
+        this.#known = { comment, duplicates: [] };
+        return this.#known;
     }
     /** Our comment. Of several, made by runs that raced, the oldest stays and the others are to be deleted. */
     async #find() {
@@ -2685,13 +3420,15 @@ class GitHubComment {
     }
     async #findAll() {
         const found = [];
+        const { owner, repo } = this.#connection.repository;
         let after = null;
-        do {
-            const { owner, repo } = this.#connection.repository;
-            const page = readPage(await this.#connection.query(COMMENTS, { owner, repo, number: this.#options.pullRequest, after }));
-            found.push(...page.nodes.flatMap((node) => this.#ours(node)));
-            after = page.next;
-        } while (after !== null);
+        for (let page = 0; page < MOST_PAGES; page++) {
+            const { nodes, next } = readPage(await this.#connection.query(COMMENTS, { owner, repo, number: this.#options.pullRequest, after }));
+            found.push(...nodes.flatMap((node) => this.#ours(node)));
+            if (next === null)
+                break;
+            after = next;
+        }
         return found;
     }
     #ours(node) {
@@ -2708,7 +3445,7 @@ class GitHubComment {
             await rest.issues.deleteComment({ ...this.#connection.repository, comment_id: id });
         }
         catch (error) {
-            if (!(0,src_http/* isNotFound */.c4)(error))
+            if (!isNotFound(error))
                 throw error;
         }
     }
@@ -2736,6 +3473,8 @@ function readPage(data) {
 ;// CONCATENATED MODULE: ./src/github/connection.ts
 
 
+/** Characters of a GraphQL error that are shown. */
+const connection_SHOWN_MESSAGE_LENGTH = 600;
 /** GitHub's error types in GraphQL answers, which come with status 200, as the statuses that REST gives them. */
 const GRAPHQL_STATUSES = { FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, INSUFFICIENT_SCOPES: 403 };
 /** Octokit under our HTTP policy, for one repository. What fails comes out as {@link HttpError}. */
@@ -2764,7 +3503,7 @@ class Connection {
             return await octokit.graphql(query, { ...variables });
         }
         catch (error) {
-            throw graphqlError(error, this.#options.apiUrl);
+            throw graphqlError(error, this.#options);
         }
     }
     /** Waits before something is looked for whose answer was lost. */
@@ -2814,22 +3553,22 @@ function githubHint(status, body) {
 /** Octokit wraps what its `fetch` throws in an error that says "status 500"; ours is the cause. */
 function unwrapped(error) {
     for (let at = error; at instanceof Error; at = at.cause) {
-        if (at instanceof src_http/* HttpError */.j$ || at instanceof errors/* CancelledError */.cc)
+        if (at instanceof HttpError || at instanceof errors/* CancelledError */.cc)
             return at;
     }
     return error;
 }
-function graphqlError(error, apiUrl) {
+function graphqlError(error, { apiUrl, http }) {
     if (!(error instanceof Error && "errors" in error && Array.isArray(error.errors)))
         return error;
     const [first] = error.errors;
     const status = GRAPHQL_STATUSES[String(first?.type)] ?? 200;
-    return new src_http/* HttpError */.j$({
+    return new HttpError({
         service: "GitHub",
         method: "POST",
         url: new URL("graphql", apiUrl.replace(/\/v3\/?$|\/?$/, "/")).href,
         status,
-        serverMessage: String(first?.message ?? "its answer holds errors"),
+        serverMessage: http.redact(String(first?.message ?? "its answer holds errors")).slice(0, connection_SHOWN_MESSAGE_LENGTH),
         outcome: "refused",
         cause: error,
     });
@@ -2907,7 +3646,7 @@ class GitHubDeployments {
             return await this.#create(sha);
         }
         catch (error) {
-            if (!(error instanceof src_http/* HttpError */.j$ && error.outcome === "unknown"))
+            if (!(error instanceof HttpError && error.outcome === "unknown"))
                 throw error;
             await this.#connection.pause(deployment_PAUSE_AFTER_LOSS_MS);
             const { rest } = await this.#connection.octokit();
@@ -3003,7 +3742,7 @@ class GitHubPullRequests {
             return pullRequestOf(data);
         }
         catch (error) {
-            if ((0,src_http/* isNotFound */.c4)(error))
+            if (isNotFound(error))
                 return undefined;
             throw error;
         }
@@ -3095,6 +3834,7 @@ function createExternal(url) {
         current: async () => undefined,
         deploy: async () => ({ id: url, dashboardUrl: undefined }),
         restore: async () => { },
+        successor: async () => undefined,
         logs: async () => [],
         remove: async () => false,
         findDomains: async () => [],
@@ -3180,8 +3920,10 @@ function screaming(code) {
 
 ;// CONCATENATED MODULE: ./src/host/upload-body.ts
 
-/** Characters gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
-const CHUNK_LENGTH = 256 * 1024;
+/** Bytes gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
+const CHUNK_BYTES = 256 * 1024;
+/** UTF-8 takes at most as many for one character of a string. */
+const MOST_BYTES_A_CHARACTER = 3;
 /**
  * Takes the files' place while the SDK builds its request. The SDK turns the whole request into one string, and `fetch`
  * that string into bytes: two copies of an upload that may be 100 MB. With this one entry the SDK's string stays small,
@@ -3204,17 +3946,39 @@ function uploadBody(request, files) {
     return {
         byteLength: byteLengthOf(head, files, tail),
         async *[Symbol.asyncIterator]() {
-            let gathered = head;
-            for (const [index, file] of files.entries()) {
-                gathered += index === 0 ? entry(file) : `,${entry(file)}`;
-                if (gathered.length < CHUNK_LENGTH)
-                    continue;
-                yield Buffer.from(gathered);
-                gathered = "";
+            const chunks = new Chunks();
+            yield* chunks.add(head);
+            for (const [index, { path, content, encoding }] of files.entries()) {
+                yield* chunks.add(`${index === 0 ? "" : ","}${JSON.stringify(path)}:`);
+                yield* chunks.add(JSON.stringify({ content, encoding }));
             }
-            yield Buffer.from(gathered + tail);
+            yield* chunks.add(tail);
+            yield* chunks.rest();
         },
     };
+}
+/** Texts as bytes, written where they leave from: put together as text first they would be copied twice more. */
+class Chunks {
+    #chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    #filled = 0;
+    /** @returns what has to leave before there is room for the text, and the text itself where it is longer than a chunk */
+    *add(text) {
+        const mostBytes = text.length * MOST_BYTES_A_CHARACTER;
+        if (mostBytes > CHUNK_BYTES - this.#filled)
+            yield* this.rest();
+        if (mostBytes > CHUNK_BYTES)
+            yield Buffer.from(text);
+        else
+            this.#filled += this.#chunk.write(text, this.#filled);
+    }
+    *rest() {
+        if (this.#filled === 0)
+            return;
+        yield this.#chunk.subarray(0, this.#filled);
+        // Whoever has the full one may still be sending it.
+        this.#chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+        this.#filled = 0;
+    }
 }
 /** The length is sent ahead, as the SDK's own request does: not every front end takes a body of unknown length. */
 function byteLengthOf(head, files, tail) {
@@ -3420,7 +4184,7 @@ function listOf(value, field, call) {
 /** An answer that can't be used leaves open what became of the request, like one that never came. */
 function unexpected(field, call) {
     const [method = "", url = ""] = call.split(" ");
-    return new src_http/* HttpError */.j$({
+    return new HttpError({
         service: "Freestyle",
         method,
         url,
@@ -3432,6 +4196,7 @@ function unexpected(field, call) {
 }
 
 ;// CONCATENATED MODULE: ./src/host/freestyle.ts
+
 
 
 
@@ -3450,6 +4215,8 @@ const LOOKS_FOR_LOST_DEPLOYMENT = 4;
 const LOOKS_DURING_ROLLOUT = 40;
 const LOOKS_AFTER_CHANGE = 4;
 const DEFAULT_PAUSE_MS = 3_000;
+/** Freestyle's codes for an app that was uploaded, installed, and did not start. */
+const NOT_STARTED = new Set(["SERVER_DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"]);
 /** Variables that together belong to one deployment only: the preview, and a version that grows with every deployment. */
 const IDENTIFYING_VARIABLES = ["RIVET_PREVIEW", "RIVET_ENVOY_VERSION"];
 /** Freestyle: the app runs on Deno at a `*.style.dev` name or a domain that the account owns. */
@@ -3482,26 +4249,40 @@ class FreestyleHost {
             return await this.#deployOnce(request, IDLE_TIMEOUT_MS);
         }
         catch (error) {
-            if (!(error instanceof src_http/* HttpError */.j$ && freestyleCode(error.body) === "TIMEOUT_LIMIT_EXCEEDED"))
+            if (!(error instanceof HttpError && freestyleCode(error.body) === "TIMEOUT_LIMIT_EXCEEDED"))
                 throw error;
             this.#options.log.info(`${error.serverMessage ?? "The plan allows a shorter idle time"}. Deploying with the plan's own idle time.`);
             return await this.#deployOnce(request, undefined);
         }
     }
     async restore(domain, deployment) {
+        const isBack = async () => (await this.#api.mapping(domain))?.deploymentId === deployment.id;
+        if (await isBack())
+            return;
         try {
             await this.#api.map(domain, deployment.id);
         }
         catch (error) {
-            if (!(error instanceof src_http/* HttpError */.j$ && freestyleCode(error.body) === "DOMAIN_ALREADY_EXISTS"))
+            if (!(error instanceof HttpError && freestyleCode(error.body) === "DOMAIN_ALREADY_EXISTS"))
                 throw error;
             // Nothing is published about mapping a domain that is mapped: where it is refused, it is freed first.
             await this.#unmap(domain);
             await this.#api.map(domain, deployment.id);
         }
-        const moved = await this.#look(async () => (await this.#api.mapping(domain))?.deploymentId === deployment.id);
-        if (!moved)
+        if (!(await this.#look(isBack)))
             throw new errors/* ActionError */.lZ(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
+    }
+    async successor({ previewKey, domain, version, deployment: own }) {
+        let newest;
+        for await (const { id, state, domains, variables } of this.#api.search(domain)) {
+            const isOther = id !== own?.id && state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === previewKey;
+            const its = Number(variables.RIVET_ENVOY_VERSION);
+            // A lost deployment of one's own carries one's own version.
+            const isNoOlder = own === undefined ? its > version : its >= version;
+            if (isOther && isNoOlder && (newest === undefined || its > newest.version))
+                newest = { id, version: its };
+        }
+        return newest && deploymentOf(newest.id);
     }
     async logs(deployment) {
         try {
@@ -3544,7 +4325,7 @@ class FreestyleHost {
             }
             catch (error) {
                 if (!isLost(error))
-                    throw error;
+                    throw await this.#withDeployment(error, request);
                 this.#options.log.info(`${(0,errors/* messageOf */.bD)(error)}. Looking up whether Freestyle has the deployment.`);
                 const found = await this.#findLost(request);
                 if (found)
@@ -3570,9 +4351,23 @@ class FreestyleHost {
         }
         if (found === undefined)
             return undefined;
-        throw new errors/* ActionError */.lZ(`Freestyle's deployment ${found.id} is "${found.state}".`, {
+        throw new RolloutError(`Freestyle's deployment ${found.id} is "${found.state}".`, deploymentOf(found.id), {
             hint: freestyleHint(502, { code: "SERVER_DEPLOYMENT_FAILED" }),
         });
+    }
+    /** An app that did not start has left a log, under a deployment that the refusal does not name. */
+    async #withDeployment(error, request) {
+        if (!(error instanceof HttpError && NOT_STARTED.has(freestyleCode(error.body) ?? "") && isIdentifiable(request)))
+            return error;
+        try {
+            const found = await this.#find(request.domain, (entry) => isMadeBy(entry, request));
+            return found === undefined ? error : new RolloutError(error.message, deploymentOf(found.id), { cause: error });
+        }
+        catch (lookUp) {
+            // It would only have helped to explain the failure.
+            this.#options.log.debug(`The failed deployment could not be looked up: ${(0,errors/* messageOf */.bD)(lookUp)}`);
+            return error;
+        }
     }
     /**
      * The mapped deployment says whose it is. Where it can't be seen or says nothing (it was made before the action, or by
@@ -3595,7 +4390,7 @@ class FreestyleHost {
             await this.#api.unmap(domain);
         }
         catch (error) {
-            if (!(0,src_http/* isNotFound */.c4)(error))
+            if (!isNotFound(error))
                 throw error;
         }
     }
@@ -3619,7 +4414,7 @@ function deploymentOf(id) {
 }
 /** Whether nobody knows if there is a deployment: no answer, one that can't be read, or a gateway's in Freestyle's place. */
 function isLost(error) {
-    return error instanceof src_http/* HttpError */.j$ && error.outcome === "unknown" && !isFreestyleVerdict(error.body);
+    return error instanceof HttpError && error.outcome === "unknown" && !isFreestyleVerdict(error.body);
 }
 function isIdentifiable(request) {
     return IDENTIFYING_VARIABLES.every((name) => request.variables[name] !== undefined);
@@ -3641,10 +4436,891 @@ function freestyle_tailOf(lines, redact) {
         .slice(-LOG_LINES);
 }
 
-// EXTERNAL MODULE: ./src/inputs.ts
-var src_inputs = __webpack_require__(8422);
-// EXTERNAL MODULE: ./src/rivet/connect.ts + 10 modules
-var connect = __webpack_require__(2706);
+// EXTERNAL MODULE: ./src/inputs.ts + 1 modules
+var src_inputs = __webpack_require__(1376);
+;// CONCATENATED MODULE: ./src/rivet/answer.ts
+/** Thrown where a service's answer lacks what its API promises. Its message says what: it becomes part of an `HttpError`. */
+class UnexpectedAnswer extends Error {
+    constructor(path, expected) {
+        super(`the answer has no "${path}" (${expected})`);
+        this.name = "UnexpectedAnswer";
+    }
+}
+/** The value at a dotted path of an answer, e.g. `namespace.name`; undefined when a part is missing or null. */
+function valueAt(answer, path) {
+    let at = answer;
+    for (const part of path.split(".")) {
+        if (typeof at !== "object" || at === null)
+            return undefined;
+        at = Object.entries(at).find(([key]) => key === part)?.[1];
+    }
+    return at ?? undefined;
+}
+/** @returns undefined when there is no such text, or an empty one */
+function optionalTextAt(answer, path) {
+    const value = valueAt(answer, path);
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+/** @throws {UnexpectedAnswer} */
+function textAt(answer, path) {
+    const value = optionalTextAt(answer, path);
+    if (value === undefined)
+        throw new UnexpectedAnswer(path, "text");
+    return value;
+}
+/** @throws {UnexpectedAnswer} */
+function listAt(answer, path) {
+    const value = valueAt(answer, path);
+    if (!Array.isArray(value))
+        throw new UnexpectedAnswer(path, "a list");
+    return value;
+}
+/** An object whose keys are data, e.g. the engine's `runner_configs`. @throws {UnexpectedAnswer} */
+function objectAt(answer, path) {
+    const value = valueAt(answer, path);
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+        throw new UnexpectedAnswer(path, "an object");
+    return value;
+}
+/**
+ * A moment as Unix time in milliseconds, from a number or an ISO date. 0 when there is none: the oldest of two namespaces
+ * is a matter of order, and not worth an error.
+ */
+function timeAt(answer, path) {
+    const value = valueAt(answer, path);
+    const milliseconds = typeof value === "string" ? Date.parse(value) : Number(value ?? 0);
+    return Number.isFinite(milliseconds) ? milliseconds : 0;
+}
+
+;// CONCATENATED MODULE: ./src/rivet/engine-fetcher.ts
+
+
+/**
+ * Runs the engine API client's calls under our HTTP policy. A failure leaves it as an `HttpError` in the engine's own words,
+ * which passes through the client untouched, so that its own "Status code: 400 Body: …" is never seen.
+ */
+function createEngineFetcher(options) {
+    return async (call) => {
+        const url = urlOf(call);
+        const response = await options.http.fetch(options.policy)(url, requestOf(call, options.completeBody));
+        const text = await response.text();
+        if (!response.ok)
+            throw await failure(options, call.method, url, response.status, text);
+        const body = text === "" ? undefined : JSON.parse(text);
+        options.onAnswer({ method: call.method, url: url.href, body });
+        // The client names R for what it is about to parse; it is handed over as it came and checked after that.
+        return { ok: true, body: body };
+    };
+}
+/** The engine's code for a failure, e.g. `namespace.name_not_unique`; undefined when it is no failure of the engine's. */
+function engineErrorCode(error) {
+    return error instanceof HttpError ? optionalTextAt(error.body, "code") : undefined;
+}
+/** Whether the engine says that there is no such namespace. It does so with a 400. */
+function isNamespaceMissing(error) {
+    return engineErrorCode(error) === "namespace.not_found";
+}
+function urlOf(call) {
+    const url = new URL(call.url);
+    for (const [name, value] of Object.entries(call.queryParameters ?? {})) {
+        for (const one of Array.isArray(value) ? value : [value])
+            url.searchParams.append(name, String(one));
+    }
+    return url;
+}
+function requestOf(call, completeBody) {
+    const headers = new Headers({ accept: "application/json" });
+    for (const [name, value] of Object.entries(call.headers ?? {})) {
+        // The client says which language and runtime it was generated for; that is nobody's business.
+        if (value !== undefined && !name.toLowerCase().startsWith("x-fern-"))
+            headers.set(name, value);
+    }
+    // Some front ends refuse a DELETE without a length (411), and Node sends none without a body.
+    const body = call.body ?? (call.method === "GET" ? undefined : {});
+    if (body === undefined)
+        return { method: call.method, headers };
+    headers.set("content-type", "application/json");
+    return { method: call.method, headers, body: JSON.stringify(completeBody === undefined ? body : completeBody(body)) };
+}
+async function failure(options, method, url, status, text) {
+    const error = options.http.failure(options.policy, method, url, status, inOneCode(text));
+    if (status !== 404 || !url.pathname.includes("/runner-configs"))
+        return error;
+    return withHint(error, await versionHint(options, url));
+}
+/** `{group, code, message}` → `{code: "group.code", message}`. Some messages have a placeholder that only the metadata fills. */
+function inOneCode(text) {
+    let body;
+    try {
+        body = JSON.parse(text);
+    }
+    catch {
+        // Not the engine's words: a proxy in between answered. It is said as it is.
+        return text;
+    }
+    const [group, code, message] = ["group", "code", "message"].map((field) => optionalTextAt(body, field));
+    if (group === undefined || code === undefined)
+        return text;
+    const reason = optionalTextAt(body, "metadata.reason.message") ?? optionalTextAt(body, "metadata.reason");
+    return JSON.stringify({
+        code: `${group}.${code}`,
+        message: reason === undefined ? message : message?.replace("{reason}", () => reason),
+        metadata: valueAt(body, "metadata"),
+    });
+}
+/** An engine that does not know runner configs is of another generation; which one, it says without a token. */
+async function versionHint(options, failed) {
+    const metadataUrl = new URL(failed);
+    metadataUrl.pathname = failed.pathname.replace(/\/runner-configs.*$/, "/metadata");
+    metadataUrl.search = "";
+    let version;
+    try {
+        version = optionalTextAt(await options.http.json(options.policy, "GET", metadataUrl), "version");
+    }
+    catch (error) {
+        // The version only adds to a hint about a failure that is being reported already.
+        if (!(error instanceof HttpError))
+            throw error;
+    }
+    const who = version === undefined ? "The server that answered does not say its engine version" : `Engine version ${version} answered`;
+    return `${who}; this action needs the API of engine 2.x with /runner-configs. Newer engines speak of /pools instead. Check rivet-endpoint.`;
+}
+/** The same failure with another hint. */
+function withHint(error, hint) {
+    return new HttpError({ ...error, hint, cause: error.cause });
+}
+
+;// CONCATENATED MODULE: ./src/rivet/cloud-api.ts
+
+
+
+
+/** Where a Cloud API token comes from: the project's settings on the dashboard. */
+const GET_A_TOKEN = "Create a Rivet Cloud API token (cloud_api_…) on the dashboard, in the project's settings, and store it as the secret behind rivet-token.";
+/** A caller of Rivet Cloud's API. */
+function connectCloud(connection) {
+    const { cloudEndpoint, token, http } = connection;
+    const policy = {
+        service: "Rivet Cloud",
+        // Minting may be repeated: secret and publishable tokens are get-or-create, an access token more does no harm.
+        repeatable: (method, url) => method !== "POST" || url.pathname.includes("/tokens/"),
+        hint: (status, body) => hintFor(status, body, connection),
+    };
+    return async (method, path, read, body) => {
+        const url = `${cloudEndpoint}${path}`;
+        try {
+            return read(await http.json(policy, method, url, { token, body }));
+        }
+        catch (error) {
+            throw explained(error, method, url, cloudEndpoint);
+        }
+    };
+}
+function hintFor(status, body, { token, cloudEndpoint }) {
+    if (status === 401 || status === 403)
+        return `${cloud_api_kindOf(token)} ${GET_A_TOKEN}`;
+    if (status === 402 || status === 429 || /quota|limit|exceed/i.test(JSON.stringify(body) ?? "")) {
+        return "The project may be at a limit of its Rivet Cloud plan. Close pull requests, run the sweep (mode: sweep), or raise the limit.";
+    }
+    if (status === 404) {
+        return `The token's project, or what was asked for in it, does not exist at ${cloudEndpoint}. Check rivet-token and rivet-cloud-endpoint.`;
+    }
+    return undefined;
+}
+/** What the token looks like, without showing it. */
+function cloud_api_kindOf(token) {
+    if (token.startsWith("cloud_api_"))
+        return "rivet-token may be revoked, or of another project.";
+    const [, prefix] = /^(sk_|pk_)/.exec(token) ?? [];
+    if (prefix !== undefined)
+        return `rivet-token is a token of one namespace (${prefix}…), which can't make namespaces.`;
+    return "rivet-token does not begin with cloud_api_, so it is no Rivet Cloud API token. (A self-hosted engine needs rivet-endpoint.)";
+}
+function explained(error, method, url, cloudEndpoint) {
+    const check = `Check that rivet-cloud-endpoint ${cloudEndpoint} is Rivet Cloud's API.`;
+    if (error instanceof HttpError && error.status === undefined && error.hint === undefined)
+        return withHint(error, check);
+    if (error instanceof errors/* ActionError */.lZ || !(error instanceof UnexpectedAnswer))
+        return error;
+    // The request was accepted: what it should have made may be there.
+    const details = { status: 200, serverMessage: error.message, outcome: "unknown", hint: check, cause: error };
+    return new HttpError({ service: "Rivet Cloud", method, url, ...details });
+}
+
+;// CONCATENATED MODULE: ./src/rivet/engine-call.ts
+
+
+
+
+/**
+ * A caller for one engine and token. The API client is loaded with the first call: an event that needs no engine does not wait for it.
+ * Every call may be repeated: what this action asks of an engine comes out the same when it is asked twice.
+ */
+function connectEngine(connection) {
+    const { token } = connection;
+    const tokens = typeof token === "string" ? async () => token : token;
+    return async (call) => {
+        const used = await tokens();
+        try {
+            return await callOnce(connection, used, call);
+        }
+        catch (error) {
+            const fresh = isRefused(error) ? await tokens(used) : used;
+            if (fresh === used)
+                throw error;
+            return await callOnce(connection, fresh, call);
+        }
+    };
+}
+async function callOnce(connection, token, call) {
+    const { RivetClient } = await __webpack_require__.e(/* import() */ 554).then(__webpack_require__.t.bind(__webpack_require__, 554, 23));
+    let exchange;
+    const fetcher = createEngineFetcher({
+        http: connection.http,
+        policy: { ...policyOf(connection), ...call.policy },
+        completeBody: call.completeBody,
+        onAnswer: (answer) => {
+            exchange = answer;
+        },
+    });
+    const client = new RivetClient({ environment: connection.endpoint, token, fetcher });
+    try {
+        // Once an answer is here, an error can only be the client's parser's; the answer is read below.
+        const post = (path, query) => fetcher({
+            url: connection.endpoint + path,
+            method: "POST",
+            headers: { Authorization: `Bearer ${token}` },
+            queryParameters: query,
+            body: {},
+        });
+        await call.send(client, post).catch((error) => {
+            if (exchange === undefined)
+                throw error;
+        });
+        return call.read(exchange?.body);
+    }
+    catch (error) {
+        throw engine_call_explained(error, connection, exchange);
+    }
+}
+function policyOf(connection) {
+    return {
+        service: "Rivet engine",
+        json: true,
+        repeatable: () => true,
+        hint: (status, body) => engine_call_hintFor(status, body, connection),
+    };
+}
+function engine_call_hintFor(status, body, connection) {
+    if (status === 401 || status === 403)
+        return connection.refusedHint ?? "Check rivet-token: the engine refuses it.";
+    switch (optionalTextAt(body, "code")) {
+        case "datacenter.not_found":
+            return "Check the input datacenters: name those that the engine has, or leave it out.";
+        case "runner_config.invalid":
+            return "Check the input runner-config.";
+        case "namespace.not_found":
+            return `The engine at ${connection.endpoint} does not have this namespace. Check rivet-endpoint.`;
+        case "serverless_runner_pool.failed_to_fetch_metadata":
+            return "The engine must be able to reach the app from where it runs, and the app must serve RivetKit there.";
+        default:
+            return undefined;
+    }
+}
+function isRefused(error) {
+    return error instanceof HttpError && (error.status === 401 || error.status === 403);
+}
+/** Errors of our own pass; what the client or a reader threw is about the answer, and says whose it was. */
+function engine_call_explained(error, connection, exchange) {
+    const check = `Check that rivet-endpoint ${connection.endpoint} is a Rivet engine that GitHub's runner can reach.`;
+    if (error instanceof HttpError && error.status === undefined && error.hint === undefined)
+        return withHint(error, check);
+    if (error instanceof errors/* ActionError */.lZ || exchange === undefined)
+        return error;
+    return new HttpError({
+        service: "Rivet engine",
+        method: exchange.method,
+        url: exchange.url,
+        status: 200,
+        serverMessage: (0,errors/* messageOf */.bD)(error),
+        outcome: "unknown",
+        hint: check,
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/rivet/paging.ts
+
+/** With the services' 100 entries a page, more than any preview project holds. */
+const paging_MOST_PAGES = 1_000;
+/**
+ * Walks a list to its end. The engine gives a cursor even with its last entries, so an empty page ends a list too. A list
+ * that comes back to a cursor it gave before would never end: that is an error, because the entries behind it were not seen.
+ * @param what names the list in errors, e.g. `actors`
+ * @throws {ActionError} when the list does not end
+ */
+async function* pagesOf(what, load) {
+    const seen = new Set();
+    let cursor;
+    do {
+        const page = await load(cursor);
+        if (page.items.length === 0)
+            return;
+        yield page.items;
+        cursor = page.cursor;
+        if (cursor !== undefined && seen.has(cursor))
+            throw endless(what, `it repeats the cursor "${cursor}"`);
+        if (cursor !== undefined)
+            seen.add(cursor);
+        if (seen.size > paging_MOST_PAGES)
+            throw endless(what, `it has more than ${paging_MOST_PAGES} pages`);
+    } while (cursor !== undefined);
+}
+/** Every entry of a list, over all pages. @throws {ActionError} when the list does not end */
+async function everyPageOf(what, load) {
+    const items = [];
+    for await (const page of pagesOf(what, load))
+        items.push(...page);
+    return items;
+}
+/**
+ * Every page of a list, visited while the next one is being read. Returns when all visits have ended.
+ * @throws {ActionError} when the list does not end; what a visit throws
+ */
+async function eachPageOf(what, load, visit) {
+    const visits = [];
+    try {
+        for await (const page of pagesOf(what, load)) {
+            const visiting = visit(page);
+            visits.push(visiting);
+            // Told below, after the last page.
+            visiting.catch(() => undefined);
+        }
+    }
+    finally {
+        await Promise.allSettled(visits);
+    }
+    await Promise.all(visits);
+}
+function endless(what, why) {
+    return new errors/* ActionError */.lZ(`The list of ${what} does not end: ${why}.`, {
+        hint: "This is a fault of the service that was asked. Run the job again; if it stays, report it there.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/rivet/engine-client.ts
+
+
+
+
+
+/** Fields of a runner config that the API client sends itself; it drops all others. */
+const CLIENT_FIELDS = new Set(["url", "headers", "requestLifespan", "slotsPerRunner", "minRunners", "maxRunners", "runnersMargin"]);
+/**
+ * The engine gives no cursor with runner configs, so that what is behind its first 100 would stay unseen. More than this in one
+ * preview's namespace is not expected.
+ */
+const MOST_RUNNER_CONFIGS = 1_000;
+/** For each of the two attempts to hear that an actor has stopped. */
+const DESTROY_TIMEOUT_MS = 4_000;
+/** It is done in 0.2 s (engine 2.3.19), or by the engine itself half a minute later. */
+const RESCHEDULE_TIMEOUT_MS = 3_000;
+/** Management calls on one namespace of an engine, over Rivet's own API client. */
+function createEngine(options) {
+    const { namespace, log } = options;
+    const call = connectEngine(options);
+    const actorNames = () => everyPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor));
+    const eachActor = async (visit, names) => {
+        const seen = [];
+        let actors = 0;
+        const visitNames = async (page) => {
+            seen.push(...page);
+            const counted = (found) => {
+                actors += found.length;
+                return visit(found);
+            };
+            await Promise.all(page.map((name) => eachActorNamed(call, namespace, name, counted)));
+        };
+        if (names === undefined)
+            await eachPageOf("actor names", (cursor) => actorNamesPage(call, namespace, cursor), visitNames);
+        else
+            await visitNames(names);
+        return { names: seen, actors };
+    };
+    return {
+        datacenters: () => listDatacenters(call),
+        upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
+        runnerConfigNames: () => call({
+            send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }),
+            read: (answer) => Object.keys(objectAt(answer, "runner_configs")),
+        }),
+        deleteRunnerConfig: (runnerName) => call({ send: (client) => client.runnerConfigsDelete(runnerName, { namespace }), read: ignored }),
+        checkRunner: (url, headers) => call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), read: readHealth }),
+        refreshRunnerMetadata: (runnerName) => call({ send: (client) => client.runnerConfigsRefreshMetadata(runnerName, { namespace, body: {} }), read: ignored }),
+        actorNames,
+        eachActor,
+        actors: async () => {
+            const actors = [];
+            await eachActor(async (page) => void actors.push(...page));
+            return actors;
+        },
+        rescheduleActor: async (id) => {
+            await call({
+                send: (_, post) => post(`/actors/${encodeURIComponent(id)}/reschedule`, { namespace }),
+                policy: { timeoutMs: RESCHEDULE_TIMEOUT_MS, maxRetries: 0 },
+                read: ignored,
+            });
+        },
+        destroyActor: (id) => destroyActor(call, namespace, id, log),
+    };
+}
+/** Names of the engine's datacenters. @throws {HttpError} also when there is none */
+async function listDatacenters(call) {
+    return call({
+        send: (client) => client.datacenters.list(),
+        read: (answer) => {
+            const names = listAt(answer, "datacenters").map((datacenter) => textAt(datacenter, "name"));
+            if (names.length === 0)
+                throw new UnexpectedAnswer("datacenters", "at least one");
+            return names;
+        },
+    });
+}
+async function upsertRunnerConfig(call, namespace, runnerName, datacenterNames, config) {
+    const { url, requestLifespan, slotsPerRunner, minRunners, maxRunners, runnersMargin } = config;
+    const serverless = { url, headers: { ...config.headers }, requestLifespan, slotsPerRunner, minRunners, maxRunners, runnersMargin };
+    const datacenters = Object.fromEntries(datacenterNames.map((name) => [name, { serverless }]));
+    const dropped = fieldsTheClientDrops(config);
+    await call({
+        send: (client) => client.runnerConfigsUpsert(runnerName, { namespace, datacenters }),
+        completeBody: (body) => withServerlessFields(body, dropped),
+        read: ignored,
+    });
+}
+/** What the client does not know, as the engine spells it: `drainGracePeriod` → `drain_grace_period`. Nested values stay as they are. */
+function fieldsTheClientDrops(config) {
+    const unknown = Object.entries(config).filter(([field]) => !CLIENT_FIELDS.has(field));
+    return Object.fromEntries(unknown.map(([field, value]) => [field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+}
+function withServerlessFields(body, fields) {
+    const datacenters = Object.entries(objectAt(body, "datacenters"));
+    const completed = datacenters.map(([name, config]) => [name, { serverless: { ...objectAt(config, "serverless"), ...fields } }]);
+    return { datacenters: Object.fromEntries(completed) };
+}
+/** `{success: {version}}`, or `{failure: {error: {message, details?, metadata: {kind, status_code?, body?}}}}`. Both come with status 200. */
+function readHealth(answer) {
+    const version = optionalTextAt(answer, "success.version");
+    if (version !== undefined)
+        return { healthy: true, version };
+    const message = textAt(answer, "failure.error.message");
+    const status = valueAt(answer, "failure.error.metadata.status_code");
+    const details = [
+        optionalTextAt(answer, "failure.error.details"),
+        optionalTextAt(answer, "failure.error.metadata.kind"),
+        status === undefined || message.includes(String(status)) ? undefined : `status ${status}`,
+    ].filter((detail) => detail !== undefined);
+    return { healthy: false, reason: details.length === 0 ? message : `${message} (${details.join(", ")})` };
+}
+function actorNamesPage(call, namespace, cursor) {
+    return call({
+        send: (client) => client.actorsListNames({ namespace, ...(cursor === undefined ? {} : { cursor }) }),
+        read: (answer) => ({ items: Object.keys(objectAt(answer, "names")), cursor: cursorOf(answer) }),
+    });
+}
+/** The actors of one name that are not destroyed: running, sleeping, and those still waiting for a runner. */
+function eachActorNamed(call, namespace, name, visit) {
+    const page = (cursor) => call({
+        send: (client) => client.actorsList({ namespace, name, ...(cursor === undefined ? {} : { cursor }) }),
+        read: (answer) => ({
+            items: listAt(answer, "actors").map(readActor),
+            cursor: cursorOf(answer),
+        }),
+    });
+    return eachPageOf(`actors named ${name}`, page, visit);
+}
+/**
+ * Asks for an actor's end. The engine answers when it has stopped, which takes as long as a runner that hangs or is gone is waited
+ * for: whether it is gone is read back by the caller. A second destroy is answered with 200 for a while, then with 400 `actor.not_found`.
+ */
+async function destroyActor(call, namespace, id, log) {
+    try {
+        await call({
+            send: (client) => client.actorsDelete(id, { namespace }),
+            policy: { timeoutMs: DESTROY_TIMEOUT_MS },
+            read: ignored,
+        });
+    }
+    catch (error) {
+        const unanswered = error instanceof HttpError && error.status === undefined && error.outcome === "unknown";
+        if (!unanswered && engineErrorCode(error) !== "actor.not_found")
+            throw error;
+        log.debug(unanswered ? `The engine has not answered yet whether actor ${id} has stopped.` : `Actor ${id} was gone already.`);
+    }
+}
+function cursorOf(answer) {
+    return optionalTextAt(answer, "pagination.cursor");
+}
+/** An actor runs from the time that it can be connected to until it sleeps. */
+function readActor(actor) {
+    const connectableAt = valueAt(actor, "connectable_ts");
+    const asleep = typeof valueAt(actor, "sleep_ts") === "number";
+    const awakeSince = typeof connectableAt === "number" && !asleep ? connectableAt : undefined;
+    return { id: textAt(actor, "actor_id"), name: textAt(actor, "name"), awakeSince, asleep };
+}
+/** For answers that say nothing beyond their status. */
+function ignored() { }
+
+;// CONCATENATED MODULE: ./src/rivet/token-source.ts
+/**
+ * A source that keeps its token until it is too old or refused. Who asks while one is being minted gets that one.
+ * @param now milliseconds
+ */
+function renewingTokenSource(mint, maxAgeMs, now) {
+    let held;
+    let minting;
+    const mintOne = async () => {
+        const mintedAtMs = now();
+        const token = await mint();
+        held = { token, mintedAtMs };
+        return token;
+    };
+    return async (refused) => {
+        if (held !== undefined && held.token !== refused && now() - held.mintedAtMs < maxAgeMs)
+            return held.token;
+        minting ??= mintOne().finally(() => {
+            minting = undefined;
+        });
+        return minting;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/rivet/cloud.ts
+
+
+
+
+
+
+
+const cloud_PAGE_SIZE = 100;
+/** Creating is tried again once, after its answer was lost and nothing was found. */
+const MOST_CREATE_ATTEMPTS = 2;
+/** Between a lost answer and the look at what became of the request: behind a gateway's 504 the work may still go on. */
+const LOOK_UP_AFTER_MS = 700;
+/** Access tokens live about 15 minutes (Rivet's dashboard caches them that long). */
+const ACCESS_TOKEN_AGE_MS = 10 * 60_000;
+/** Waits between the looks at whether an archived namespace is gone. */
+const GONE_AFTER_MS = [300, 1_000, 3_000];
+const DASHBOARD = "https://dashboard.rivet.dev";
+/** Rivet Cloud: namespaces are made under a display name, get their name from the service, and are archived at the end. */
+function createCloud(options) {
+    return new Cloud(options);
+}
+class Cloud {
+    kind = "cloud";
+    removesNamespaces = true;
+    #options;
+    #call;
+    /** Engine names by namespace, from the answers that carry them: a list's entries don't. */
+    #engineNames = new Map();
+    #owner;
+    constructor(options) {
+        this.#options = options;
+        this.#call = connectCloud(options);
+    }
+    async find(key) {
+        const all = await everyPageOf("namespaces", (cursor) => this.#page(cursor));
+        return oldestFirst(all.filter((namespace) => namespace.key === key));
+    }
+    async create(key) {
+        const path = await this.#path();
+        for (let attempt = 1;; attempt++) {
+            try {
+                return await this.#call("POST", path, (answer) => this.#readDetail(answer), { displayName: key });
+            }
+            catch (error) {
+                if (!(error instanceof HttpError) || error.outcome !== "unknown")
+                    throw error;
+                this.#options.log.debug(`Looking up what became of the namespace ${key}: ${error.message}`);
+                await this.#options.http.pause(LOOK_UP_AFTER_MS);
+                const [made] = await this.find(key);
+                if (made !== undefined)
+                    return made;
+                if (attempt >= MOST_CREATE_ATTEMPTS)
+                    throw error;
+            }
+        }
+    }
+    async open(namespace) {
+        const [managed, runnerToken, publishableToken] = await Promise.all([
+            this.manage(namespace),
+            this.#mint(namespace, "secret"),
+            this.#mint(namespace, "publishable"),
+        ]);
+        return { ...managed, runnerToken, publishableToken };
+    }
+    async manage(namespace) {
+        const token = renewingTokenSource(() => this.#mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, this.#options.now ?? Date.now);
+        // Minted side by side with the look-up of the name; a failure shows here and not in the middle of a deploy.
+        const [engineNamespace] = await Promise.all([this.#engineName(namespace), token()]);
+        const { engineEndpoint: endpoint, http, log } = this.#options;
+        const refusedHint = `The engine at ${endpoint} refuses the namespace's access token. Check that rivet-endpoint and rivet-cloud-endpoint belong together.`;
+        return { engineNamespace, engine: createEngine({ endpoint, token, namespace: engineNamespace, http, log, refusedHint }) };
+    }
+    async remove(namespace) {
+        const path = await this.#path(namespace);
+        let failure;
+        try {
+            await this.#call("DELETE", path, () => undefined, {});
+        }
+        catch (error) {
+            if (isNotFound(error))
+                return;
+            if (!(error instanceof HttpError) || error.outcome !== "unknown")
+                throw error;
+            failure = error;
+        }
+        for (const waitMs of GONE_AFTER_MS) {
+            if (await this.#isGone(namespace, path))
+                return;
+            await this.#options.http.pause(waitMs);
+        }
+        if (await this.#isGone(namespace, path))
+            return;
+        const why = failure === undefined ? "Rivet Cloud accepted its removal" : (0,errors/* messageOf */.bD)(failure);
+        throw new errors/* ActionError */.lZ(`The namespace ${namespace.name} is still there: ${why}.`, {
+            hint: "Run this job again, or archive the namespace on the Rivet dashboard.",
+            cause: failure,
+        });
+    }
+    /** The namespace itself is what the sweep finds. */
+    async enlist() { }
+    async delist() { }
+    async *list() {
+        for await (const page of pagesOf("namespaces", (cursor) => this.#page(cursor))) {
+            yield* page;
+        }
+    }
+    async dashboardUrl(namespace) {
+        const { organization, project } = await this.#whose();
+        return `${dashboardHost(this.#options.engineEndpoint)}/orgs/${organization}/projects/${project}/ns/${namespace.name}`;
+    }
+    /** Whose token it is. Asked once; a failure is asked anew. */
+    #whose() {
+        this.#owner ??= this.#call("GET", "/tokens/api/inspect", (answer) => ({
+            project: textAt(answer, "project"),
+            organization: textAt(answer, "organization"),
+        })).catch((error) => {
+            this.#owner = undefined;
+            throw error;
+        });
+        return this.#owner;
+    }
+    async #path(namespace, below = "") {
+        const { project, organization } = await this.#whose();
+        const name = namespace === undefined ? "" : `/${encodeURIComponent(namespace.name)}`;
+        return `/projects/${encodeURIComponent(project)}/namespaces${name}${below}?org=${encodeURIComponent(organization)}`;
+    }
+    async #page(cursor) {
+        const from = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+        return this.#call("GET", `${await this.#path()}&limit=${cloud_PAGE_SIZE}${from}`, (answer) => ({
+            items: listAt(answer, "namespaces").map(readNamespace),
+            cursor: optionalTextAt(answer, "pagination.cursor"),
+        }));
+    }
+    #readDetail(answer) {
+        const namespace = readNamespace(valueAt(answer, "namespace"));
+        // An API without `access` calls the namespace on the engine as it calls it itself.
+        this.#engineNames.set(namespace.name, optionalTextAt(answer, "namespace.access.engineNamespaceName") ?? namespace.name);
+        return namespace;
+    }
+    async #engineName(namespace) {
+        const known = this.#engineNames.get(namespace.name);
+        if (known !== undefined)
+            return known;
+        await this.#call("GET", await this.#path(namespace), (answer) => this.#readDetail(answer));
+        return this.#engineNames.get(namespace.name) ?? namespace.name;
+    }
+    async #mint(namespace, kind) {
+        const path = await this.#path(namespace, `/tokens/${kind}`);
+        return this.#call("POST", path, (answer) => this.#options.secrets.add(textAt(answer, "token")), {});
+    }
+    /** What GET says of an archived namespace is not documented: the list decides where it does not say 404. */
+    async #isGone(namespace, path) {
+        try {
+            await this.#call("GET", path, () => undefined);
+        }
+        catch (error) {
+            if (isNotFound(error))
+                return true;
+            throw error;
+        }
+        return !(await this.find(namespace.key)).some(({ name }) => name === namespace.name);
+    }
+}
+function readNamespace(entry) {
+    const name = textAt(entry, "name");
+    // A namespace made by hand may have no display name; it is nobody's preview then.
+    return { key: optionalTextAt(entry, "displayName") ?? "", name, createdAt: timeAt(entry, "createdAt") };
+}
+/** By age; by name where two were made in the same millisecond, so that two runs choose the same one. */
+function oldestFirst(namespaces) {
+    return namespaces.toSorted((a, b) => a.createdAt - b.createdAt || (a.name < b.name ? -1 : 1));
+}
+/** `https://api.rivet.dev` → `https://dashboard.rivet.dev`. */
+function dashboardHost(engineEndpoint) {
+    const { protocol, host } = new URL(engineEndpoint);
+    return host.startsWith("api.") ? `${protocol}//${host.replace(/^api\./, "dashboard.")}` : DASHBOARD;
+}
+
+;// CONCATENATED MODULE: ./src/rivet/ledger.ts
+
+
+
+/** The engine's namespace that holds the ledger of all repositories. */
+const LEDGER_NAMESPACE = "rivet-preview-ledger";
+/** The engine gives no cursor with runner configs. So many previews at a time are not expected. */
+const MOST_ENTRIES = 10_000;
+/**
+ * Which previews a self-hosted engine may hold. An engine can't delete a namespace, so its namespaces say nothing about what is
+ * left, and there are more of them with every pull request. The ledger is a namespace of the action's own in which each
+ * preview has a runner config named by its key that runs nothing: one call lists the live ones, however many names were emptied.
+ */
+class Ledger {
+    #call;
+    #createNamespace;
+    /** @param createNamespace makes a namespace, or finds that it is there */
+    constructor(call, createNamespace) {
+        this.#call = call;
+        this.#createNamespace = createNamespace;
+    }
+    /** Enters a preview. Safe to repeat. */
+    async add(key) {
+        const [datacenter = ""] = await listDatacenters(this.#call);
+        const put = () => this.#call({
+            send: (client) => client.runnerConfigsUpsert(key, { namespace: LEDGER_NAMESPACE, datacenters: { [datacenter]: { normal: {} } } }),
+            read: () => undefined,
+        });
+        try {
+            await put();
+        }
+        catch (error) {
+            if (!isNamespaceMissing(error))
+                throw error;
+            await this.#createNamespace(LEDGER_NAMESPACE);
+            await put();
+        }
+    }
+    /** Strikes a preview out. One that is not in it is success. */
+    async remove(key) {
+        await this.#forgiving(undefined, () => this.#call({ send: (client) => client.runnerConfigsDelete(key, { namespace: LEDGER_NAMESPACE }), read: () => undefined }));
+    }
+    /** Every preview that is entered, of all repositories. */
+    async *list() {
+        const keys = await this.#forgiving([], () => this.#call({
+            send: (client) => client.runnerConfigsList({ namespace: LEDGER_NAMESPACE, limit: MOST_ENTRIES }),
+            read: (answer) => Object.keys(objectAt(answer, "runner_configs")),
+        }));
+        for (const key of keys)
+            yield { key, name: key, createdAt: 0 };
+    }
+    /** Before the first preview there is no ledger. */
+    async #forgiving(without, work) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (isNamespaceMissing(error))
+                return without;
+            throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/rivet/self-hosted.ts
+
+
+
+
+
+
+/**
+ * A self-hosted engine: a namespace is named by the key and stays when it was emptied, and the admin token is the only one there is.
+ * @throws {InputError} when the admin token would be published
+ */
+function createSelfHosted(options) {
+    const { endpoint, token, publishableToken, secrets } = options;
+    if (publishableToken !== undefined && publishableToken === token) {
+        throw new errors/* InputError */.dz("rivet-publishable-token", "must never be the admin token: it would be published in the frontend.", {
+            hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
+        });
+    }
+    secrets.add(token);
+    const connection = { endpoint, token, http: options.http, refusedHint: refusedHint(token) };
+    const call = connectEngine(connection);
+    const ledger = new Ledger(call, (name) => create(call, name));
+    const find = (key) => findByName(call, key);
+    const manage = async ({ name }) => ({
+        engineNamespace: name,
+        engine: createEngine({ ...connection, namespace: name, log: options.log }),
+    });
+    return {
+        kind: "self-hosted",
+        removesNamespaces: false,
+        find,
+        create: (key) => create(call, key),
+        manage,
+        open: async (namespace) => ({ ...(await manage(namespace)), runnerToken: token, publishableToken }),
+        remove: async () => { }, // an engine has no such call
+        enlist: (key) => ledger.add(key),
+        delist: (key) => ledger.remove(key),
+        list: () => ledger.list(),
+        dashboardUrl: async ({ name }) => `${endpoint}/ui/ns/${name}`,
+    };
+}
+async function findByName(call, key) {
+    const found = await call({
+        send: (client) => client.namespaces.list({ name: key }),
+        read: (answer) => listAt(answer, "namespaces").map(self_hosted_readNamespace),
+    });
+    return found.filter(({ name }) => name === key);
+}
+/** A call whose answer was lost is repeated, and then finds its own work: the name is the engine's key. */
+async function create(call, key) {
+    try {
+        return await call({
+            send: (client) => client.namespaces.create({ name: key, displayName: key }),
+            read: (answer) => self_hosted_readNamespace(valueAt(answer, "namespace")),
+        });
+    }
+    catch (error) {
+        if (engineErrorCode(error) !== "namespace.name_not_unique")
+            throw error;
+        const [found] = await findByName(call, key);
+        if (found === undefined)
+            throw error;
+        return found;
+    }
+}
+function self_hosted_readNamespace(entry) {
+    const name = textAt(entry, "name");
+    return { key: name, name, createdAt: timeAt(entry, "create_ts") };
+}
+function refusedHint(token) {
+    const cloud = token.startsWith("cloud_api_")
+        ? " This one looks like Rivet Cloud's: leave rivet-endpoint out, or set rivet-mode: cloud."
+        : "";
+    return `rivet-token must be the engine's admin token (RIVET__AUTH__ADMIN_TOKEN).${cloud}`;
+}
+
+;// CONCATENATED MODULE: ./src/rivet/connect.ts
+
+
+/** The control plane that a workflow asked for. */
+function createControlPlane(options) {
+    return options.mode === "cloud" ? createCloud(options) : createSelfHosted(options);
+}
+
 ;// CONCATENATED MODULE: ./src/clients.ts
 
 
@@ -3658,19 +5334,19 @@ var connect = __webpack_require__(2706);
  */
 function createClients({ context, inputs, secrets, log, signal, reportSignal }) {
     const { rivetToken, freestyleApiKey, githubToken } = (0,src_inputs/* requireCredentials */.uR)(inputs);
-    const http = new src_http/* Http */.lw({ secrets, log, signal });
+    const http = new Http({ secrets, log, signal });
     const shared = { http, secrets, log };
     const github = { token: githubToken, apiUrl: context.apiUrl, repository: context.repository, secrets, log };
     return {
         controlPlane: inputs.rivetMode === "cloud"
-            ? (0,connect/* createControlPlane */.W8)({
+            ? createControlPlane({
                 mode: "cloud",
                 cloudEndpoint: inputs.rivetCloudEndpoint,
                 engineEndpoint: inputs.rivetEndpoint,
                 token: rivetToken,
                 ...shared,
             })
-            : (0,connect/* createControlPlane */.W8)({
+            : createControlPlane({
                 mode: "self-hosted",
                 endpoint: inputs.rivetEndpoint,
                 token: rivetToken,
@@ -3681,7 +5357,7 @@ function createClients({ context, inputs, secrets, log, signal, reportSignal }) 
             ? createFreestyle({ apiKey: freestyleApiKey, apiUrl: inputs.freestyleApiUrl, ...shared })
             : createExternal(inputs.url ?? ""),
         github: createGitHub({ ...github, http }),
-        reporting: createGitHub({ ...github, http: new src_http/* Http */.lw({ secrets, log, signal: reportSignal }) }),
+        reporting: createGitHub({ ...github, http: new Http({ secrets, log, signal: reportSignal }) }),
         http,
     };
 }
@@ -4144,6 +5820,11 @@ function footer({ state, commit, links, updatedAt, key }) {
 
 /** GitHub's limit for the description of a deployment status. */
 const announce_LONGEST_DESCRIPTION = 140;
+/** Edits between the first and the last word of a deploy, at most, and how long each stands at least: a page that flickers tells nobody more. */
+const MOST_UPDATES = 2;
+const UPDATE_AFTER_MS = 20_000;
+/** From here on the address belongs to this push. */
+const AFTER_THE_SWITCH = new Set(["start", "connect", "ready"]);
 /**
  * Tells the pull request how the preview is doing: the one comment and the GitHub deployment. What can't be told is a
  * warning on the run and never ends a deploy.
@@ -4155,6 +5836,10 @@ class Announcer {
     #commit;
     #links;
     #commentId;
+    /** What the comment says while the deploy goes on; undefined before it was said, and from the end on. */
+    #deploying;
+    #updates = 0;
+    #updatedAt = 0;
     constructor(options) {
         this.#options = options;
         this.#links = { run: options.runUrl, hostName: options.hostName };
@@ -4182,10 +5867,28 @@ class Announcer {
     lookUp() {
         this.#options.comment?.lookUp();
     }
-    /** Says on the pull request that the deploy has begun. Nothing waits for it but {@link finish}. */
-    start(sha, state) {
+    /** Says on the pull request that the deploy has begun, and on a long one where it is. Nothing waits for it but {@link finish}. */
+    start(sha, begun) {
         const recorded = this.#trying("GitHub deployment", async () => this.#options.record?.start(sha));
-        this.#started = Promise.all([recorded, this.comment(state)]).then(([id]) => id);
+        this.#started = Promise.all([recorded, this.#begin(begun)]).then(([id]) => id);
+        this.#options.progress.onStep = (step) => this.#comeTo(step);
+    }
+    async #begin(begun) {
+        const state = await begun;
+        await this.comment(state);
+        this.#deploying = state;
+        this.#updatedAt = this.#options.now();
+    }
+    #comeTo(step) {
+        const { now } = this.#options;
+        const isDue = this.#updates < MOST_UPDATES && now() - this.#updatedAt >= UPDATE_AFTER_MS;
+        if (this.#deploying === undefined || !isDue)
+            return;
+        const { serving, ...deploying } = this.#deploying;
+        this.#updates++;
+        this.#updatedAt = now();
+        // What fails is told as a warning, and what is written later comes later: nothing has to wait.
+        void this.comment({ ...deploying, step, ...(AFTER_THE_SWITCH.has(step) ? {} : { serving }) });
     }
     /** Writes the comment. With `create: false` only one that is there already is edited. */
     async comment(state, options = {}) {
@@ -4198,6 +5901,7 @@ class Announcer {
     async finish(state, deployment) {
         const description = this.#options.redact(deployment.description).slice(0, announce_LONGEST_DESCRIPTION);
         const id = await this.#started;
+        this.#deploying = undefined;
         await Promise.all([
             this.comment(state),
             this.#trying("GitHub deployment", async () => {
@@ -4209,6 +5913,14 @@ class Announcer {
                 });
             }),
         ]);
+    }
+    /** Another run tells how the preview is: this one only takes its GitHub deployment off. */
+    async giveWay(description) {
+        const id = await this.#started;
+        this.#deploying = undefined;
+        if (id === undefined)
+            return;
+        await this.#trying("GitHub deployment", async () => this.#options.record?.finish(id, "inactive", { description }));
     }
     async #trying(what, work) {
         try {
@@ -4225,6 +5937,8 @@ class Announcer {
 var domain = __webpack_require__(6174);
 ;// CONCATENATED MODULE: ./src/preview/progress.ts
 
+/** Their begin is told, too: what comes next in the log may be a minute away. */
+const MAY_TAKE_LONG = new Set(["deploy", "start", "ready", "cleanup"]);
 /** How a run is going: which step it is at, how long each took, what was decided and what should be changed. */
 class Progress {
     #log;
@@ -4237,16 +5951,25 @@ class Progress {
     current = "prepare";
     /** The step that failed first; what failed in its wake says nothing. */
     failed;
+    /** Hears of every step that begins. */
+    onStep;
     constructor({ log, now }) {
         this.#log = log;
         this.#now = now;
         this.startedAt = now();
     }
-    /** Runs one step of the lifecycle and keeps its time. */
-    async step(step, work) {
+    /**
+     * Runs one step of the lifecycle and keeps its time.
+     * @param needed false for a step that this app does without: it is not told
+     */
+    async step(step, work, needed = true) {
+        if (!needed)
+            return work();
         const startMs = this.elapsedMs();
         this.current = step;
-        this.#log.debug(`${STEPS[step]} …`);
+        this.onStep?.(step);
+        if (MAY_TAKE_LONG.has(step))
+            this.#log.info(`${STEPS[step]} …`);
         try {
             const result = await work();
             this.#end(step, startMs, "done");
@@ -4259,6 +5982,10 @@ class Progress {
             this.#end(step, startMs, cancelled ? "cancelled" : "failed");
             throw error;
         }
+    }
+    /** What a step that takes long sees. */
+    say(line) {
+        this.#log.info(line);
     }
     decide(decision) {
         this.decisions.push(decision);
@@ -4284,7 +6011,8 @@ class Progress {
 
 /**
  * Removes a preview: all parts side by side, each tried even when another fails. "Not found" is success. With `allowed` the
- * namespaces are looked up meanwhile, which takes longest.
+ * namespaces are looked up meanwhile, which takes longest. The emptied
+ * namespaces themselves go last, with {@link Removal.finish}, and stay while anything else is left: by them a sweep finds it.
  * Never throws for a part that fails: it is in `left`, by name and with the reason.
  */
 async function removePreview(ports, target) {
@@ -4298,45 +6026,75 @@ async function removePreview(ports, target) {
             return { removed: [] };
         }
     };
+    const emptied = [];
     const parts = await Promise.all([
-        attempt(`namespace ${target.key}`, () => removeNamespaces(ports, target, attempt)),
+        attempt(`namespace ${target.key}`, () => emptyNamespaces(ports, target, attempt, emptied)),
         attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
         attempt("GitHub deployment", () => deactivateDeployments(ports)),
     ]);
-    const forget = async () => {
-        // What is left is to be found by a sweep.
+    const removed = parts.flatMap((part) => part.removed);
+    const named = ports.controlPlane.removesNamespaces ? emptied : [];
+    if (left.length > 0)
+        left.push(...named.map(keptEmpty));
+    const isDone = left.length === 0;
+    const finish = async () => {
+        if (!isDone)
+            return { removed, left };
+        const gone = await Promise.all(emptied.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeEmptied(ports, namespace))));
         if (left.length === 0)
             await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
-        return left;
+        return { removed: [...gone.flatMap((part) => part.removed), ...removed], left };
     };
     return {
-        removed: parts.flatMap((part) => part.removed),
+        removed: isDone ? [...named.map(nameOf), ...removed] : removed,
         left: [...left],
-        forget,
-        emptiedNamespace: parts.find((part) => part.emptied !== undefined)?.emptied,
+        finish,
+        emptiedNamespace: ports.controlPlane.removesNamespaces ? undefined : emptied[0]?.name,
     };
 }
 async function delist({ controlPlane }, key) {
     await controlPlane.delist(key);
     return { removed: [] };
 }
-async function removeNamespaces(ports, { key, namespaces: listed }, attempt) {
+/** @param emptied takes the namespaces that are empty now */
+async function emptyNamespaces(ports, { key, namespaces: listed }, attempt, emptied) {
     const namespaces = listed ?? (await ports.controlPlane.find(key));
-    const parts = await Promise.all(namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeNamespace(ports, namespace))));
-    return joined(parts);
+    const parts = namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, async () => {
+        const part = await emptyOne(ports, namespace);
+        if (part === undefined)
+            return { removed: [] };
+        emptied.push(namespace);
+        return part;
+    }));
+    return joined(await Promise.all(parts));
 }
-/** Empties it, then removes it where the control plane can. */
-async function removeNamespace(ports, namespace) {
-    const { engine } = await ports.controlPlane.manage(namespace);
-    const emptied = await emptyNamespace(engine, ports);
-    const contents = [
-        ...emptied.runnerConfigs.map((name) => `runner config \`${name}\``),
-        ...(emptied.actors > 0 ? [`${emptied.actors} ${emptied.actors === 1 ? "actor" : "actors"}`] : []),
-    ];
-    await ports.controlPlane.remove(namespace);
-    if (!ports.controlPlane.removesNamespaces)
-        return { removed: contents, emptied: namespace.name };
-    return { removed: [`namespace \`${namespace.name}\``, ...contents] };
+/** @returns undefined when the namespace is gone meanwhile: another run cleans up at the same time */
+async function emptyOne(ports, namespace) {
+    try {
+        const { engine } = await ports.controlPlane.manage(namespace);
+        return remove_contentsOf(await emptyNamespace(engine, ports));
+    }
+    catch (error) {
+        // Where that can't be asked either, the first failure is the one to be told.
+        const still = await ports.controlPlane.find(namespace.key).catch(() => [namespace]);
+        if (still.some(({ name }) => name === namespace.name))
+            throw error;
+        return undefined;
+    }
+}
+function remove_contentsOf({ runnerConfigs, actors }) {
+    const configs = runnerConfigs.map((name) => `runner config \`${name}\``);
+    return { removed: [...configs, ...(actors > 0 ? [`${actors} ${actors === 1 ? "actor" : "actors"}`] : [])] };
+}
+async function removeEmptied({ controlPlane }, namespace) {
+    await controlPlane.remove(namespace);
+    return { removed: controlPlane.removesNamespaces ? [nameOf(namespace)] : [] };
+}
+function nameOf({ name }) {
+    return `namespace \`${name}\``;
+}
+function keptEmpty({ name }) {
+    return { what: `namespace ${name}`, why: "it is empty, and stays until the rest is gone, so that a sweep finds that." };
 }
 async function removeDomains(ports, target, attempt) {
     await ports.allowed;
@@ -4351,8 +6109,27 @@ async function deactivateDeployments({ record, allowed }) {
     return { removed: count === 0 ? [] : ["GitHub deployment"] };
 }
 function joined(parts) {
-    const emptied = parts.find((part) => part.emptied !== undefined)?.emptied;
-    return { removed: parts.flatMap((part) => part.removed), ...(emptied === undefined ? {} : { emptied }) };
+    return { removed: parts.flatMap((part) => part.removed) };
+}
+
+;// CONCATENATED MODULE: ./src/report/log-line.ts
+
+/** What came of the run, as the log's last line. Undefined where the error that ends the run says it. Text is raw. */
+function closingLine({ state, links }) {
+    switch (state.kind) {
+        case "ready": {
+            const dashboards = [links.dashboard, links.hostDashboard].filter((link) => link !== undefined);
+            const looked = state.checked ? "ready" : "deployed, not checked";
+            return [`The preview is ${looked} after ${duration(state.durationMs)}: ${state.previewUrl}`, ...dashboards].join("\n");
+        }
+        case "deleted":
+            return `The preview is deleted: ${state.removed.length === 0 ? "there was nothing to remove" : list(state.removed)}`;
+        case "failed":
+        case "cancelled":
+            return state.serving && `The preview of an earlier push still serves: ${state.serving.previewUrl}`;
+        default:
+            return undefined;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/report/step-gantt.ts
@@ -4415,13 +6192,15 @@ function blocks(report, detail) {
 function stepsBlocks(steps) {
     if (steps.length === 0)
         return [];
-    const rows = steps.map(({ step, startMs, endMs, outcome }) => [
+    // They are kept as they end, and some run side by side.
+    const inOrder = steps.toSorted((one, other) => one.startMs - other.startMs);
+    const rows = inOrder.map(({ step, startMs, endMs, outcome }) => [
         STEPS[step],
         duration(startMs),
         duration(endMs - startMs),
         OUTCOMES[outcome],
     ]);
-    return ["### Steps", stepGantt(steps), table(["Step", "Start", "Took", "Outcome"], rows)];
+    return ["### Steps", stepGantt(inOrder), table(["Step", "Start", "Took", "Outcome"], rows)];
 }
 function uploadBlocks(upload, detail) {
     if (upload === undefined)
@@ -4477,6 +6256,7 @@ function renderSweep({ found, swept, left, dryRun, warnings }) {
 ;// CONCATENATED MODULE: ./src/reporter.ts
 
 
+
 /** Outputs that hold the publishable token, which is masked and yet to be handed on. */
 const MEANT_FOR_FRONTENDS = new Set(["public-endpoint", "publishable-token"]);
 /**
@@ -4527,9 +6307,12 @@ class Reporter {
     async summarizeSweep(outcome, dryRun) {
         await this.#write(renderSweep({ ...outcome, dryRun, warnings: this.#progress.warnings }));
     }
-    /** Writes the job summary. A summary that can't be written costs a warning, not the run. */
+    /** Says in the log what came of the run, and writes the job summary. A summary that can't be written costs a warning, not the run. */
     async summarize(report, upload) {
         const { steps, decisions } = this.#progress;
+        const line = closingLine(report);
+        if (line !== undefined)
+            this.#progress.say(line);
         await this.#write(renderSummary({ ...report, steps, decisions, upload }));
     }
     async #write(markdown) {
@@ -4619,35 +6402,43 @@ class Session {
 // EXTERNAL MODULE: ./src/skip.ts
 var skip = __webpack_require__(3184);
 ;// CONCATENATED MODULE: ./src/stop.ts
+
 /** The runner sends SIGINT, SIGTERM 7.5 s later, and kills 2.5 s after that: the report has to be done before. */
 const REPORT_WITHIN_MS = 5_000;
+/** For the whole step, far beyond any preview: no sum of waits and retries holds a runner up for longer. */
+const LONGEST_RUN_MS = 30 * 60_000;
+/** For the report of a run that took too long: nobody kills it. */
+const OVERDUE_REPORT_WITHIN_MS = 60_000;
 /**
- * Stops on the signals with which the runner cancels a job.
+ * Stops on the signals with which the runner cancels a job, and when the run takes too long.
  * @param emitter `process`
  */
-function stopOnSignals(emitter) {
+function stopOnSignals(emitter, longestRunMs = LONGEST_RUN_MS) {
     const work = new AbortController();
     const report = new AbortController();
-    let timer;
-    const stop = () => {
-        if (timer !== undefined)
-            return;
-        work.abort();
-        timer = setTimeout(() => report.abort(), REPORT_WITHIN_MS);
-        timer.unref();
+    const timers = [];
+    const after = (ms, act) => void timers.push(setTimeout(act, ms).unref());
+    const stop = (reportWithinMs, reason) => {
+        work.abort(reason);
+        after(reportWithinMs, () => report.abort());
     };
-    emitter.on("SIGINT", stop).on("SIGTERM", stop);
+    const cancel = () => stop(REPORT_WITHIN_MS);
+    emitter.on("SIGINT", cancel).on("SIGTERM", cancel);
+    after(longestRunMs, () => stop(OVERDUE_REPORT_WITHIN_MS, new errors/* OverdueError */.zG(longestRunMs)));
     return {
         signal: work.signal,
         reportSignal: report.signal,
         release() {
-            clearTimeout(timer);
-            emitter.off("SIGINT", stop).off("SIGTERM", stop);
+            for (const timer of timers)
+                clearTimeout(timer);
+            emitter.off("SIGINT", cancel).off("SIGTERM", cancel);
         },
     };
 }
 
 ;// CONCATENATED MODULE: ./src/run.ts
+
+
 
 
 
@@ -4679,7 +6470,7 @@ async function run_run({ context, inputs, plan, secrets }) {
     }
 }
 async function runForPullRequest(session, plan) {
-    const subject = await subjectOf(session, plan.target);
+    const subject = await subjectOf(session, plan.target, plan.kind === "deploy" ? session.inputs.label : undefined);
     if (typeof subject === "string")
         return run_skip(session, subject);
     const preview = session.preview(subject);
@@ -4736,7 +6527,7 @@ async function reporting(session, { announcer }, work) {
     }
     catch (error) {
         if (error instanceof DeployFailure)
-            await reporter.summarize(announcer.report(error.state));
+            await reporter.summarize(announcer.report(error.state), error.upload);
         throw error;
     }
 }
@@ -4796,16 +6587,19 @@ async function openCheckout({ context, inputs, secrets, log }) {
     return openSource({ workspace, workingDirectory, installCommand, buildCommand, entrypoint, include, exclude, environment, secrets, log });
 }
 /** The pull request that is meant, or why there is none. */
-async function subjectOf({ clients }, target) {
+async function subjectOf({ clients }, target, gate) {
+    if (target.by === "number")
+        return target;
     const { pullRequests } = clients.github;
-    switch (target.by) {
-        case "number":
-            return target;
-        case "branch":
-            return (await pullRequests.findOpenByBranch(target.branch)) ?? `There is no open pull request from the branch "${target.branch}".`;
-        case "commit":
-            return (await pullRequests.findOpenByHead(target.sha)) ?? `No open pull request of this repository has the head ${target.sha}.`;
+    const isBranch = target.by === "branch";
+    const pull = isBranch ? await pullRequests.findOpenByBranch(target.branch) : await pullRequests.findOpenByHead(target.sha);
+    if (pull === undefined) {
+        return isBranch
+            ? `There is no open pull request from the branch "${target.branch}".`
+            : `No open pull request of this repository has the head ${target.sha}.`;
     }
+    // An event that is about a pull request carries its labels, and was planned by them.
+    return (0,plan/* passesGate */.n)(pull.labels, gate) ? pull : `Pull request ${pull.number} does not carry the label "${gate}".`;
 }
 function sayDryRun(session, lines) {
     for (const line of lines)
@@ -4814,407 +6608,6 @@ function sayDryRun(session, lines) {
 }
 function run_skip({ context, secrets }, reason) {
     (0,skip/* saySkipped */.c)(context, secrets.redact(reason));
-}
-
-
-/***/ }),
-
-/***/ 1940:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ CommandError),
-  d: () => (/* binding */ runCommand)
-});
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __webpack_require__(3916);
-;// CONCATENATED MODULE: ./src/source/command-hints.ts
-/** Failures that say in their own words what is wrong, but not what to do about it in a workflow. The first match counts. */
-const KNOWN_FAILURES = [
-    {
-        sign: /npm ci.*can only install packages when your package\.json|Missing: .+ from lock file|Invalid: lock file's/,
-        hint: "package.json and package-lock.json do not agree: run `npm install` and commit the lockfile.",
-    },
-    {
-        sign: /ERR_PNPM_OUTDATED_LOCKFILE|ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
-        hint: "package.json and pnpm-lock.yaml do not agree: run `pnpm install` and commit the lockfile.",
-    },
-    {
-        sign: /YN0028|Your lockfile needs to be updated/,
-        hint: "package.json and yarn.lock do not agree: run `yarn install` and commit the lockfile.",
-    },
-    {
-        sign: /lockfile had changes, but lockfile is frozen/,
-        hint: "package.json and Bun's lockfile do not agree: run `bun install` and commit the lockfile.",
-    },
-    {
-        sign: /ERR_PNPM_NO_LOCKFILE|EUSAGE.*existing package-lock/s,
-        hint: "Commit the lockfile: the preview is installed from it.",
-    },
-    {
-        sign: /ERR_PNPM_LOCKFILE_BREAKING_CHANGE|is not compatible with current pnpm|Ignoring not compatible lockfile/,
-        hint: 'Another version of pnpm wrote the lockfile: name yours in package.json ("packageManager") or in `pnpm/action-setup`.',
-    },
-    {
-        sign: /meant to be used with Corepack|packageManager.*current global version of Yarn/,
-        hint: "Run `corepack enable` in a step before this one.",
-    },
-    {
-        sign: /heap out of memory|Reached heap limit/,
-        hint: "The build ran out of memory: give the step `env: NODE_OPTIONS: --max-old-space-size=6144`, or a larger runner.",
-    },
-    {
-        sign: /ENOSPC|no space left on device/,
-        hint: "The runner's disk is full: remove what the job does not need before this step, or take a larger runner.",
-    },
-    {
-        sign: /\bE401\b|\bE403\b|ERR_PNPM_FETCH_40[13]|401 Unauthorized|YN0041/,
-        hint: "The registry refused the request. For private packages give the step a token of its own, e.g. `env: NODE_AUTH_TOKEN`. The action's own secrets, the job's GITHUB_TOKEN among them, are not passed to install and build.",
-    },
-    {
-        sign: /EBADENGINE|The engine "node" is incompatible|ERR_PNPM_UNSUPPORTED_ENGINE/,
-        hint: "Add an `actions/setup-node` step with the Node version that the package asks for.",
-    },
-    {
-        sign: /Missing script: "?build|Missing script "build"|Couldn't find a script named "build"/,
-        hint: "package.json has no `build` script: set `build-command`, or `none`.",
-    },
-    {
-        sign: /Could not resolve|failed to resolve import|UNRESOLVED_IMPORT|Cannot find module|ERR_MODULE_NOT_FOUND/,
-        hint: "An import was not found: check its path (case counts on Linux), that the file is committed, and that the package is in package.json and the lockfile.",
-    },
-    {
-        sign: /: (command )?not found$|: not found\b/m,
-        hint: "A program of the command is missing: add its package to package.json, or install it in a step before this one. With NODE_ENV=production dev dependencies are not installed.",
-    },
-];
-/** @returns what the user can do about a command that failed, as far as its output tells */
-function hintForFailure(plan, tail) {
-    const text = tail.join("\n");
-    const known = KNOWN_FAILURES.find(({ sign }) => sign.test(text));
-    return known?.hint ?? `Run the command in a fresh clone to see the failure, or set \`${plan.purpose}-command\`.`;
-}
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./src/secrets.ts
-var secrets = __webpack_require__(7194);
-;// CONCATENATED MODULE: ./src/source/output-lines.ts
-
-
-/** Put before every line of a command, so that none can start with `::`, the mark of a workflow command. */
-const PREFIX = "│ ";
-/**
- * Where the runner ends a line (`\n`, `\r`, `\r\n`), and where something that reads the log may:
- * vertical tab, form feed, next line, line and paragraph separator.
- */
-const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-/** The escape character that starts a terminal's control sequences. */
-const ESCAPE = String.fromCharCode(27);
-/** A colour: `ESC[31m`, the only control sequence that the log keeps. */
-const COLOUR = new RegExp(`(${ESCAPE}\\[[\\d;:]*m)`);
-/** `##[`, also where the bracket is a colour's. */
-const COMMAND_MARK = new RegExp(`##(?=${ESCAPE}?\\[)`, "g");
-/** Characters. A longer line is shown in pieces: a bundle printed by a tool must not be held in memory whole. */
-const LONGEST_LINE = 16_384;
-/** Cuts a stream of text into lines, secrets redacted before any cut could hide them. */
-class LineSplitter {
-    #secrets;
-    #pending = "";
-    constructor(secrets) {
-        this.#secrets = secrets;
-    }
-    /** @returns the lines that ended with this chunk */
-    push(chunk) {
-        const text = this.#pending + chunk;
-        // A final \r may be the first half of \r\n.
-        const held = text.endsWith("\r") ? "\r" : "";
-        const lines = text.slice(0, text.length - held.length).split(LINE_END);
-        this.#pending = (lines.pop() ?? "") + held;
-        return [...lines.map((line) => this.#secrets.redact(line)), ...this.#cutLongLine()];
-    }
-    /** @returns what is left when the stream has ended */
-    end() {
-        const lines = this.#pending.split(LINE_END);
-        this.#pending = "";
-        if (lines.at(-1) === "")
-            lines.pop();
-        return lines.map((line) => this.#secrets.redact(line));
-    }
-    /** A secret whose end has not arrived yet stays in what is kept. */
-    #cutLongLine() {
-        if (this.#pending.length <= LONGEST_LINE)
-            return [];
-        const redacted = this.#secrets.redact(this.#pending);
-        const longest = Math.max(0, ...this.#secrets.values().flatMap((value) => (0,secrets/* formsOf */.X)(value).map((form) => form.length)));
-        const cut = Math.max(0, redacted.length - longest);
-        this.#pending = redacted.slice(cut);
-        return cut === 0 ? [] : [redacted.slice(0, cut)];
-    }
-}
-/**
- * A line as it may be written to the log: colours kept, every other control character and invisible mark removed, and nothing in
- * it that the runner takes for a command. `::name::` counts only at the start of a line, so the prefix ends it;
- * `##[name]` counts **anywhere** in a line, so it is taken apart. The runner compares by the rules of a culture, which look through
- * invisible characters, hence their removal.
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- */
-function shownLine(line) {
-    return PREFIX + keepColours(line).replace(COMMAND_MARK, "# #");
-}
-function keepColours(line) {
-    return line
-        .split(COLOUR)
-        .map((part, index) => (index % 2 === 1 ? part : plainLine(part)))
-        .join("");
-}
-/** A line without colours and invisible characters, for reports and for reading errors out of it. */
-function plainLine(line) {
-    // Control (Cc, a tab excepted) and format (Cf) characters, lone halves of surrogate pairs (Cs), joiners and variation selectors.
-    return (0,external_node_util_.stripVTControlCharacters)(line).replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, "");
-}
-const TAIL_LINES = 200;
-/** UTF-16 units; what is kept must fit a comment (65,536 characters) many times cut. */
-const TAIL_CHARACTERS = 65_536;
-const TAIL_LINE_CHARACTERS = 2_000;
-/** The last lines of a command's output, for the report of its failure. */
-class Tail {
-    #lines = [];
-    #characters = 0;
-    push(line) {
-        const plain = plainLine(line).trimEnd();
-        const kept = plain.length > TAIL_LINE_CHARACTERS ? `${plain.slice(0, TAIL_LINE_CHARACTERS)}…` : plain;
-        this.#lines.push(kept);
-        this.#characters += kept.length;
-        while (this.#lines.length > TAIL_LINES || this.#characters > TAIL_CHARACTERS)
-            this.#characters -= this.#lines.shift()?.length ?? 0;
-    }
-    lines() {
-        return [...this.#lines];
-    }
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./src/source/tool-on-path.ts
-
-
-
-
-/** The step that brings a package manager which is not on a GitHub runner of itself. */
-const SETUP_HINTS = {
-    pnpm: "Add a `pnpm/action-setup` step before this one.",
-    bun: "Add an `oven-sh/setup-bun` step before this one.",
-    yarn: "Add a step that runs `corepack enable`, or `npm install --global yarn`, before this one.",
-    npm: "Add an `actions/setup-node` step before this one.",
-};
-/** What Corepack can stand in for: https://github.com/nodejs/corepack */
-const COREPACK_TOOLS = new Set(["pnpm", "yarn"]);
-/**
- * The program and arguments to start for a plan. A package manager that is not on the PATH is run by Corepack where that is.
- * A workflow's own command goes to bash as GitHub's `shell: bash` does (stops at the first failure, also within a pipe), or to sh.
- * @throws {ActionError} when the package manager is not installed
- */
-async function argumentsOf(plan, environment) {
-    const path = environment.PATH ?? "";
-    if (plan.run.kind === "shell") {
-        const bash = await findOnPath("bash", path);
-        if (bash)
-            return [bash, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", plan.run.script];
-        return ["/bin/sh", "-e", "-c", plan.run.script];
-    }
-    const { tool, args, needsCorepack } = plan.run;
-    const program = await findOnPath(tool, path);
-    if (program && !needsCorepack)
-        return [program, ...args];
-    const corepack = COREPACK_TOOLS.has(tool) ? await findOnPath("corepack", path) : undefined;
-    if (corepack)
-        return [corepack, tool, ...args];
-    if (program)
-        return [program, ...args];
-    throw new errors/* ActionError */.lZ(`"${plan.shown}" can't be run: ${tool} is not installed on this runner.`, {
-        hint: `${SETUP_HINTS[tool] ?? ""} Or set \`${plan.purpose}-command\`.`.trim(),
-    });
-}
-/** @returns the absolute path of the first executable file of that name; relative entries of PATH are not trusted */
-async function findOnPath(name, path) {
-    for (const directory of path.split(external_node_path_.delimiter)) {
-        if (!(0,external_node_path_.isAbsolute)(directory))
-            continue;
-        const candidate = (0,external_node_path_.join)(directory, name);
-        if (await isExecutable(candidate))
-            return candidate;
-    }
-    return undefined;
-}
-async function isExecutable(path) {
-    try {
-        await (0,promises_.access)(path, external_node_fs_.constants.X_OK);
-        return (await (0,promises_.stat)(path)).isFile();
-    }
-    catch {
-        // Missing or not permitted: both mean that this is not the program.
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/source/command.ts
-
-
-
-
-
-/** From SIGTERM to SIGKILL. The runner itself leaves 10 s between its first signal and the end of the step. */
-const GRACE_MS = 2_000;
-/** An install or build that failed, with the end of its output for the report. */
-class CommandError extends errors/* ActionError */.lZ {
-    plan;
-    /** Undefined when a signal ended it or it never started. */
-    exitCode;
-    signal;
-    timedOut;
-    /** The last lines, oldest first: no colours, secrets redacted. */
-    tail;
-    constructor(plan, problem, failure, details) {
-        super(`The ${plan.purpose} command "${plan.shown}" ${problem}`, details);
-        this.name = "CommandError";
-        this.plan = plan;
-        this.exitCode = failure.exitCode;
-        this.signal = failure.signal;
-        this.timedOut = failure.timedOut ?? false;
-        this.tail = failure.tail;
-    }
-}
-/**
- * Runs a command in a process group of its own, so that it can be ended with all that it started; when it is done, what it left
- * running in that group is ended too. Its input is closed. Output goes to the sink line by line, harmless to the log (see
- * {@link shownLine}), and the end of it is kept.
- * @throws {CommandError} when it fails or takes too long; {CancelledError} when `signal` ended it; {ActionError} when its
- * package manager is not installed
- */
-async function runCommand(plan, options) {
-    const [program, ...args] = await argumentsOf(plan, options.environment);
-    if (options.signal?.aborted)
-        throw new errors/* CancelledError */.cc();
-    const child = (0,external_node_child_process_.spawn)(program, args, {
-        cwd: plan.cwd,
-        env: options.environment,
-        stdio: ["ignore", "pipe", "pipe"],
-        detached: true,
-    });
-    const tail = new Tail();
-    for (const stream of [child.stdout, child.stderr])
-        readLines(stream, options, tail);
-    const end = await supervise(child, options);
-    return conclude(plan, end, options, tail.lines());
-}
-function readLines(stream, { secrets, sink }, tail) {
-    const splitter = new LineSplitter(secrets);
-    const take = (lines) => {
-        for (const line of lines) {
-            tail.push(line);
-            sink(shownLine(line));
-        }
-    };
-    // The decoder behind `setEncoding` keeps characters whole that are cut between two chunks.
-    stream.setEncoding("utf8");
-    stream.on("data", (chunk) => take(splitter.push(chunk)));
-    stream.on("close", () => take(splitter.end()));
-}
-/** Waits for the command and the last of its output; ends its whole group when time is over or the run is cancelled. */
-function supervise(child, { signal, timeoutMs }) {
-    const { promise, resolve } = Promise.withResolvers();
-    const timers = [];
-    let stopped;
-    const stop = (why) => {
-        stopped ??= why;
-        signalGroup(child, "SIGTERM");
-        timers.push(setTimeout(() => signalGroup(child, "SIGKILL"), GRACE_MS));
-    };
-    const cancel = () => stop("cancelled");
-    signal?.addEventListener("abort", cancel, { once: true });
-    timers.push(setTimeout(() => stop("timeout"), timeoutMs));
-    child.once("error", (error) => resolve({ kind: "not started", error }));
-    child.once("exit", () => {
-        signalGroup(child, "SIGKILL");
-        // A process that left the group may hold the pipes open for ever.
-        timers.push(setTimeout(() => destroyStreams(child), GRACE_MS));
-    });
-    child.once("close", (code, by) => resolve(stopped ? { kind: "stopped", why: stopped } : { kind: "exit", code, signal: by }));
-    return promise.finally(() => {
-        for (const timer of timers)
-            clearTimeout(timer);
-        signal?.removeEventListener("abort", cancel);
-    });
-}
-function destroyStreams(child) {
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-}
-/** Signals every process of the child's group. */
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch {
-        // ESRCH: nobody is left in the group. EPERM (macOS): only zombies are.
-    }
-}
-function conclude(plan, end, options, tail) {
-    if (end.kind === "exit" && end.code === 0)
-        return { tail };
-    if (end.kind === "stopped" && end.why === "cancelled")
-        throw new errors/* CancelledError */.cc(`The run was cancelled during "${plan.shown}".`);
-    throw failureOf(plan, end, options, tail);
-}
-function failureOf(plan, end, { timeoutMs }, tail) {
-    const hint = hintForFailure(plan, tail);
-    switch (end.kind) {
-        case "not started":
-            return new CommandError(plan, `could not be started: ${(0,errors/* messageOf */.bD)(end.error)}`, { tail }, { hint, cause: end.error });
-        case "stopped":
-            return new CommandError(plan, `did not end within ${Math.round(timeoutMs / 1000)} s and was stopped.`, { tail, timedOut: true }, { hint: "Look at its last lines for what it waits for. A command that serves or watches never ends: give one that only builds." });
-        case "exit": {
-            const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
-            const why = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hint;
-            return new CommandError(plan, `${how}.`, { exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail }, { hint: why });
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 5261:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isWithin),
-/* harmony export */   i: () => (/* binding */ relativePath)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-
-/** @returns whether `path` is `directory` or lies below it. Both absolute; no link is followed. */
-function isWithin(directory, path) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, path);
-    return way !== ".." && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
-}
-/** The way from one folder to a path below it, with forward slashes; `""` when they are the same. */
-function relativePath(from, to) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(from, to);
-    return node_path__WEBPACK_IMPORTED_MODULE_0__.sep === "/" ? way : way.replaceAll(node_path__WEBPACK_IMPORTED_MODULE_0__.sep, "/");
 }
 
 
