@@ -1,14 +1,15 @@
 import type { GatewayMode } from "../sandbox/engine-gateway.ts";
 import type { ActionResult } from "../sandbox/runner.ts";
 import { breakCall, type Call, CallWatch, nameOf, withoutRepetitions } from "./calls.ts";
-import { closeCleanly, type Journey, runAgain } from "./journeys.ts";
+import { callsOf, closeCleanly, type Journey, runAgain } from "./journeys.ts";
 import { FAULT_KINDS, type FaultKind } from "./kinds.ts";
 import type { Preview } from "./preview.ts";
+import type { Outcome, Trial } from "./trial.ts";
 import { lies, runViolations } from "./verdict.ts";
-import { World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** One fault in one call of one run. */
-export interface Cell {
+interface Cell {
 	readonly mode: GatewayMode;
 	readonly journey: Journey;
 	readonly call: Call;
@@ -17,40 +18,31 @@ export interface Cell {
 	readonly next: "again" | "close";
 }
 
-/** How a cell went. `survived`: the run was green all the same. `handled`: it was red and said why. */
-export interface CellResult {
-	readonly name: string;
-	readonly cell: Cell;
-	readonly end: "survived" | "handled";
-	readonly violations: readonly string[];
-	readonly durationMs: number;
-	/** Of the broken run, when something was wrong. */
-	readonly log: string;
-}
-
 /** Two attempts of 20 s at a call and the retries of others; a host that never answers takes two times three minutes. */
 const BOUND_MS = 150_000;
 const HOST_BOUND_MS = 400_000;
 
-/** Records a clean run and makes a cell of each of its calls and each kind of fault. */
-export async function cellsOf(mode: GatewayMode, journey: Journey): Promise<readonly Cell[]> {
-	const world = await World.start(mode);
-	try {
-		const preview = await journey.before(world);
-		const watch = new CallWatch(world.sandbox);
-		const clean = await journey.run(preview);
-		const calls = withoutRepetitions(watch.calls());
-		if (clean.conclusion !== "success") throw new Error(`The run to be broken is not green by itself:\n${clean.log}`);
-		return calls.flatMap((call, callAt) =>
-			FAULT_KINDS.map((kind, kindAt) => ({ mode, journey, call, kind, next: (callAt + kindAt) % 2 === 0 ? "again" : "close" }) as const),
-		);
-	} finally {
-		await world.stop();
-	}
+/** Records a clean run and makes a trial of each of its calls and each kind of fault. */
+export async function faultsOf(mode: GatewayMode, journey: Journey): Promise<readonly Trial[]> {
+	const calls = withoutRepetitions(await callsOf(mode, journey));
+	return calls.flatMap((call, callAt) =>
+		FAULT_KINDS.map((kind, kindAt) => trialOf({ mode, journey, call, kind, next: (callAt + kindAt) % 2 === 0 ? "again" : "close" })),
+	);
 }
 
-/** Plays a cell in a world that no other cell uses at the same time. */
-export async function playCell(world: World, cell: Cell): Promise<CellResult> {
+function trialOf(cell: Cell): Trial {
+	const { mode, journey, call, kind, next } = cell;
+	return {
+		name: `${mode} ${journey.name} · ${nameOf(call)} · ${kind.name} · then ${next}`,
+		mode,
+		journey,
+		kind: kind.name,
+		waits: kind.waits ?? false,
+		play: (world) => play(world, cell),
+	};
+}
+
+async function play(world: World, cell: Cell): Promise<Outcome> {
 	const { journey, call, kind } = cell;
 	const preview = await journey.before(world);
 	const watch = new CallWatch(world.sandbox);
@@ -66,12 +58,7 @@ export async function playCell(world: World, cell: Cell): Promise<CellResult> {
 		...(await world.foreignDamage()),
 	];
 	const { durationMs, log } = broken;
-	const end = broken.conclusion === "success" ? "survived" : "handled";
-	return { name: cellName(cell), cell, end, violations, durationMs, log: violations.length === 0 ? "" : log };
-}
-
-export function cellName({ mode, journey, call, kind, next }: Cell): string {
-	return `${mode} ${journey.name} · ${nameOf(call)} · ${kind.name} · then ${next}`;
+	return { end: broken.conclusion === "success" ? "survived" : "handled", violations, durationMs, log };
 }
 
 /** What is wrong right after the broken run. */
@@ -84,7 +71,8 @@ async function afterwards({ journey, call }: Cell, broken: ActionResult, preview
 	const wrong = lies(facts).filter((lie) => !(mute && warned && lie.startsWith("the comment says Ready")));
 	// A sweep never takes a preview away whose pull request it could not read: it says so and leaves it to the next one.
 	const kept = journey.name === "sweep" && broken.annotations.warnings.some(({ message }) => message.includes("could not be read"));
-	const stuck = facts.deployments.at(-1) === "success" && journey.makes && !green;
+	const { headSha } = preview.pull.record;
+	const stuck = journey.makes && !green && facts.deployments.some(({ sha, state }) => sha === headSha && state === "success");
 	return [
 		...wrong,
 		...(green && broken.outputs.result !== journey.result ? [`is green with the result ${broken.outputs.result}`] : []),

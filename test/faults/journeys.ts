@@ -1,8 +1,10 @@
+import type { GatewayMode } from "../sandbox/engine-gateway.ts";
 import type { StepOptions } from "../sandbox/played-pull-request.ts";
 import type { ActionResult } from "../sandbox/runner.ts";
+import { type Call, CallWatch } from "./calls.ts";
 import type { Preview } from "./preview.ts";
 import { leftovers, notReady } from "./verdict.ts";
-import type { World } from "./world.ts";
+import { World } from "./world.ts";
 
 /** A run of the action in the life of a pull request: what comes before it, and what it promises when it is green. */
 export interface Journey {
@@ -60,6 +62,20 @@ export const JOURNEYS: readonly Journey[] = [
 		undone: isGone,
 	},
 ];
+
+/** The calls of a clean run. @throws when it is not green */
+export async function callsOf(mode: GatewayMode, journey: Journey): Promise<readonly Call[]> {
+	const world = await World.start(mode);
+	try {
+		const preview = await journey.before(world);
+		const watch = new CallWatch(world.sandbox);
+		const clean = await journey.run(preview);
+		if (clean.conclusion !== "success") throw new Error(`The run to be broken is not green by itself:\n${clean.log}`);
+		return watch.calls();
+	} finally {
+		await world.stop();
+	}
+}
 
 /** Closes the pull request and plays the event. @returns what is wrong afterwards */
 export async function closeCleanly(world: World, preview: Preview): Promise<readonly string[]> {

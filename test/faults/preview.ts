@@ -11,7 +11,7 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 
 /** Longer than any run that is to end by itself: a host that never answers a deploy costs two times three minutes. */
 const LONGEST_RUN_MS = 420_000;
-const ANSWERS_WITHIN_MS = 5_000;
+const ANSWERS_WITHIN_MS = 20_000;
 
 /** What is really there, asked from the services themselves and not from what the action says. */
 export interface Facts {
@@ -25,8 +25,8 @@ export interface Facts {
 	readonly mapped: { readonly sha: string; readonly version: number } | undefined;
 	/** The version that answers at the preview's address. */
 	readonly answers: number | undefined;
-	/** Last states of the GitHub deployments, oldest first. */
-	readonly deployments: readonly string[];
+	/** The GitHub deployments in their last states, oldest first. */
+	readonly deployments: readonly { readonly sha: string; readonly state: string }[];
 }
 
 /** One pull request of a sandbox and what there is of its preview. */
@@ -89,7 +89,9 @@ export class Preview {
 			remains: [...remains.flat(), ...ledger.filter((entry) => entry === `runner config ${this.key}`)],
 			mapped: this.#mapped(),
 			answers,
-			deployments: github.state.deploymentsOf(this.pull.record).map(({ statuses }) => statuses.at(-1)?.state ?? "none"),
+			deployments: github.state
+				.deploymentsOf(this.pull.record)
+				.map(({ sha, statuses }) => ({ sha, state: statuses.at(-1)?.state ?? "none" })),
 		};
 	}
 

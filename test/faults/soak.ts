@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { GatewayMode } from "../sandbox/engine-gateway.ts";
-import { type Call, CallWatch, withoutRepetitions } from "./calls.ts";
-import { JOURNEYS } from "./journeys.ts";
+import type { Call } from "./calls.ts";
+import { callsOf, JOURNEYS } from "./journeys.ts";
 import { Random } from "./random.ts";
 import { Life } from "./soak-life.ts";
 import { leftovers, lies } from "./verdict.ts";
@@ -37,7 +37,7 @@ if (values.help) {
 }
 
 async function soak(mode: GatewayMode, count: number, seed: number, atOnce: number): Promise<readonly string[]> {
-	const calls = await callsOf(mode);
+	const calls = await allCalls(mode);
 	const world = await World.start(mode);
 	const startedAt = Date.now();
 	try {
@@ -53,15 +53,12 @@ async function soak(mode: GatewayMode, count: number, seed: number, atOnce: numb
 }
 
 /** Every kind of call that the runs make. */
-async function callsOf(mode: GatewayMode): Promise<readonly Call[]> {
-	const world = await World.start(mode);
-	try {
-		const watch = new CallWatch(world.sandbox);
-		for (const journey of JOURNEYS) await journey.run(await journey.before(world));
-		return withoutRepetitions(watch.calls()).filter(({ ordinal, line }) => ordinal === 0 && !line.includes("/gateway/"));
-	} finally {
-		await world.stop();
-	}
+async function allCalls(mode: GatewayMode): Promise<readonly Call[]> {
+	const all: Call[] = [];
+	for (const journey of JOURNEYS) all.push(...(await callsOf(mode, journey)));
+	return all.filter(({ service, line, ordinal }, at) => {
+		return ordinal === 0 && at === all.findIndex((other) => other.service === service && other.line === line);
+	});
 }
 
 async function play(world: World, random: Random, calls: readonly Call[], count: number, atOnce: number): Promise<readonly Life[]> {

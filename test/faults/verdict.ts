@@ -54,7 +54,7 @@ export function leftovers({ namespaces, remains, mapped, deployments }: Facts): 
 		...namespaces.map((name) => `the namespace ${name} is left`),
 		...remains.map((what) => `${what} is left in an archived namespace or in the ledger`),
 		...(mapped === undefined ? [] : ["the domain is left"]),
-		...deployments.filter((state) => state !== "inactive").map((state) => `a GitHub deployment is left ${state}`),
+		...deployments.filter(({ state }) => state !== "inactive").map(({ state }) => `a GitHub deployment is left ${state}`),
 	];
 }
 

@@ -105,7 +105,7 @@ async function expectRepairedAndGone(world: World, preview: Preview): Promise<vo
 	expect(again.conclusion, again.log).toBe("success");
 	const facts = await preview.facts();
 	expect(lies(facts)).toEqual([]);
-	expect(facts.deployments.filter((state) => state !== "inactive")).toEqual(["success"]);
+	expect(facts.deployments.map(({ state }) => state).filter((state) => state !== "inactive")).toEqual(["success"]);
 	expect(await closeCleanly(world, preview)).toEqual([]);
 	expect(await world.foreignDamage()).toEqual([]);
 }
