@@ -32,12 +32,17 @@ async function run(words: readonly string[], every: number, atOnce: number): Pro
 		tell(result, `${done}/${chosen.length}`);
 	});
 	const broken = results.filter(({ violations }) => violations.length > 0).length;
-	console.log(
-		`\n${results.length} trials, ${broken} violations. Survived: the run was green all the same. Handled: it was red and said why,`,
-	);
-	console.log("or was killed, and the next run or the close left one comment, one namespace, and at the end nothing.\n");
-	console.log(tableOf(results, [...FAULT_KINDS.map(({ name }) => name), KILLED]));
+	console.log(`\n${summaryOf(results, broken)}`);
 	process.exitCode = broken > 0 ? 1 : 0;
+}
+
+function summaryOf(results: readonly TrialResult[], broken: number): string {
+	return [
+		`${results.length} trials, ${broken === 0 ? "no promise" : `**a promise in ${broken}**`} broken. *Survived*: the run was green all the same.`,
+		"*Handled*: it was red and said why, or was killed; the next run made one preview with one comment, and the close left nothing.",
+		"",
+		tableOf(results, [...FAULT_KINDS.map(({ name }) => name), KILLED]),
+	].join("\n");
 }
 
 function tell({ trial, end, violations, durationMs, log }: TrialResult, at: string): void {
