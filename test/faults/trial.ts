@@ -1,0 +1,71 @@
+import type { GatewayMode } from "../sandbox/engine-gateway.ts";
+import { JOURNEYS, type Journey } from "./journeys.ts";
+import { playAll } from "./pool.ts";
+import type { World } from "./world.ts";
+
+/** One thing that goes wrong in one run. */
+export interface Trial {
+	readonly name: string;
+	readonly mode: GatewayMode;
+	readonly journey: Journey;
+	/** What goes wrong, as the table's rows name it. */
+	readonly kind: string;
+	/** Whether its run waits for deadlines, without work for this machine. */
+	readonly waits: boolean;
+	/** Plays it in a world that nothing else uses at the same time. */
+	readonly play: (world: World) => Promise<Outcome>;
+}
+
+/** `survived`: the run was green all the same. `handled`: it was not, said so, and the next run or the close left everything clean. */
+export interface Outcome {
+	readonly end: "survived" | "handled";
+	/** What was broken that is promised. */
+	readonly violations: readonly string[];
+	/** Of the run that it went wrong for. */
+	readonly durationMs: number;
+	readonly log: string;
+}
+
+export interface TrialResult extends Outcome {
+	readonly trial: Trial;
+}
+
+/** Makes the trials of every run, on Rivet Cloud and on a self-hosted engine. */
+export async function trialsOf(make: (mode: GatewayMode, journey: Journey) => Promise<readonly Trial[]>): Promise<readonly Trial[]> {
+	const all: Trial[] = [];
+	for (const mode of ["self-hosted", "cloud"] as const) {
+		for (const journey of JOURNEYS) all.push(...(await make(mode, journey)));
+	}
+	return all;
+}
+
+/**
+ * Plays trials side by side.
+ * @param atOnce that many that work, and as many more that only wait
+ * @param tell hears of each as it ends
+ */
+export async function playTrials(
+	trials: readonly Trial[],
+	atOnce: number,
+	tell: (result: TrialResult) => void = () => {},
+): Promise<readonly TrialResult[]> {
+	const results: TrialResult[] = [];
+	const jobOf = (trial: Trial) => ({
+		mode: trial.mode,
+		play: async (world: World) => {
+			const result = { trial, ...(await trial.play(world).catch(crashed)) };
+			results.push(result);
+			tell(result);
+			return result.violations.length === 0;
+		},
+	});
+	const [waiting, working] = [trials.filter(({ waits }) => waits), trials.filter(({ waits }) => !waits)];
+	await Promise.all([playAll(waiting.map(jobOf), atOnce), playAll(working.map(jobOf), atOnce)]);
+	return results;
+}
+
+/** What can't even be played is a violation, too. */
+function crashed(error: unknown): Outcome {
+	const log = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	return { end: "handled", violations: ["it could not be played"], durationMs: 0, log };
+}
