@@ -693,6 +693,7 @@ class OtherRuns {
     #version;
     /** Whether the host may have moved the address to this run's deployment. */
     #isHandedOver = false;
+    #previous;
     #deployment;
     /** @param version of this run's deployment */
     constructor(ports, request, version) {
@@ -700,9 +701,13 @@ class OtherRuns {
         this.#request = request;
         this.#version = version;
     }
-    /** From now on the address may lead to this run's deployment. */
-    async handOver(deploy) {
+    /**
+     * From now on the address may lead to this run's deployment.
+     * @param previous what served when this run began
+     */
+    async handOver(previous, deploy) {
         this.#isHandedOver = true;
+        this.#previous = previous;
         this.#deployment = await deploy();
         return this.#deployment;
     }
@@ -768,7 +773,13 @@ class OtherRuns {
         if (!this.#isHandedOver)
             return undefined;
         const { domain, key: previewKey } = this.#request;
-        return this.#ports.host.successor({ previewKey, domain: domain.hostname, version: this.#version, deployment: this.#deployment });
+        return this.#ports.host.successor({
+            previewKey,
+            domain: domain.hostname,
+            version: this.#version,
+            deployment: this.#deployment,
+            previous: this.#previous,
+        });
     }
 }
 
@@ -1492,7 +1503,7 @@ class DeployRun {
         const variables = serverVariables({ ...this.#variableSource(opened), publicDirectory: upload.publicDirectory }, inputs.env);
         const { contents: files, entrypoint } = upload;
         const deployment = { previewKey: key, files, entrypoint, variables, domain: domain.hostname };
-        this.#deployment = await progress.step("deploy", () => this.others.handOver(() => host.deploy(deployment)));
+        this.#deployment = await progress.step("deploy", () => this.others.handOver(this.#previous, () => host.deploy(deployment)));
         announcer.link({ hostDashboard: this.#deployment.dashboardUrl });
     }
     /** On a first deploy nothing else can answer at the domain: page and engine are looked at together with the app. */
@@ -4272,10 +4283,11 @@ class FreestyleHost {
         if (!(await this.#look(isBack)))
             throw new errors/* ActionError */.lZ(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
     }
-    async successor({ previewKey, domain, version, deployment: own }) {
+    async successor({ previewKey, domain, version, deployment: own, previous }) {
         let newest;
         for await (const { id, state, domains, variables } of this.#api.search(domain)) {
-            const isOther = id !== own?.id && state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === previewKey;
+            const isOurs = state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === previewKey;
+            const isOther = isOurs && id !== own?.id && id !== previous?.id;
             const its = Number(variables.RIVET_ENVOY_VERSION);
             // A lost deployment of one's own carries one's own version.
             const isNoOlder = own === undefined ? its > version : its >= version;

@@ -91,10 +91,11 @@ class FreestyleHost implements Host {
 			throw new ActionError(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
 	}
 
-	async successor({ previewKey, domain, version, deployment: own }: OwnDeployment): Promise<HostDeployment | undefined> {
+	async successor({ previewKey, domain, version, deployment: own, previous }: OwnDeployment): Promise<HostDeployment | undefined> {
 		let newest: { readonly id: string; readonly version: number } | undefined;
 		for await (const { id, state, domains, variables } of this.#api.search(domain)) {
-			const isOther = id !== own?.id && state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === previewKey;
+			const isOurs = state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === previewKey;
+			const isOther = isOurs && id !== own?.id && id !== previous?.id;
 			const its = Number(variables.RIVET_ENVOY_VERSION);
 			// A lost deployment of one's own carries one's own version.
 			const isNoOlder = own === undefined ? its > version : its >= version;

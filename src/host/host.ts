@@ -48,6 +48,8 @@ export interface OwnDeployment {
 	readonly version: number;
 	/** Undefined when its answer was lost. */
 	readonly deployment: HostDeployment | undefined;
+	/** What served before: whatever its version, it came first. */
+	readonly previous: HostDeployment | undefined;
 }
 
 /** A platform that runs the app. */

@@ -138,7 +138,7 @@ export class DeployRun {
 		const variables = serverVariables({ ...this.#variableSource(opened), publicDirectory: upload.publicDirectory }, inputs.env);
 		const { contents: files, entrypoint } = upload;
 		const deployment = { previewKey: key, files, entrypoint, variables, domain: domain.hostname };
-		this.#deployment = await progress.step("deploy", () => this.others.handOver(() => host.deploy(deployment)));
+		this.#deployment = await progress.step("deploy", () => this.others.handOver(this.#previous, () => host.deploy(deployment)));
 		announcer.link({ hostDashboard: this.#deployment.dashboardUrl });
 	}
 

@@ -9,6 +9,7 @@ import { type PreparedNamespace, prepareNamespace } from "./namespace.ts";
 import type { RunnerMetadata } from "./ready.ts";
 import { Rollout } from "./rollout.ts";
 import { SideBySide } from "./side-by-side.ts";
+import { demandWanted, standingAfter } from "./standing.ts";
 import { platformVariables, publicEndpoint } from "./variables.ts";
 
 export interface ExternalRequest {
@@ -50,7 +51,7 @@ export async function prepareExternal(ports: DeployPorts, request: ExternalReque
 	const { announcer, controlPlane, now, progress, signal } = ports;
 	const { inputs, key } = request;
 	announcer.about(request.headSha);
-	return failing(ports, async () => {
+	return failing(ports, request, async () => {
 		if ((await readHandover(request)) !== undefined) throw noUrl();
 		const state: PreviewState = { kind: "deploying", step: "deploy" };
 		const together = new SideBySide(signal);
@@ -59,6 +60,7 @@ export async function prepareExternal(ports: DeployPorts, request: ExternalReque
 			together.run(() => announcer.comment(state)),
 		]);
 		announcer.link({ dashboard: await controlPlane.dashboardUrl(prepared.namespace) });
+		await demandWanted(ports, request);
 		const version = Math.floor(now() / 1000);
 		const { engineNamespace, publishableToken } = prepared;
 		const source = { ...prepared, previewKey: key, engineEndpoint: inputs.rivetEndpoint, runnerName: inputs.runnerName, version };
@@ -82,7 +84,7 @@ export async function connectExternal(ports: DeployPorts, request: ConnectReques
 	if (reason !== undefined) return { kind: "skipped", reason };
 	const { announcer, controlPlane, progress, signal } = ports;
 	announcer.about(request.headSha);
-	return failing(ports, async () => {
+	return failing(ports, request, async () => {
 		const { url: previewUrl } = request;
 		if (request.failed) throw platformFailed(previewUrl);
 		if (previewUrl === undefined) throw noUrl();
@@ -96,8 +98,7 @@ export async function connectExternal(ports: DeployPorts, request: ConnectReques
 		const rollout = new Rollout(ports, { previewUrl, version: handover?.version, inputs: request.inputs }, prepared);
 		const metadata = await rollout.waitForApp();
 		await rollout.connect();
-		const pull = await rollout.checkReady(false, () => ports.pullRequests.read(request.number));
-		if (pull === undefined || pull.state === "closed") return takeBack(ports);
+		await rollout.checkReady(false, () => demandWanted(ports, request));
 		return report(ports, request, previewUrl, prepared, rollout, metadata);
 	});
 }
@@ -130,21 +131,25 @@ async function reasonToSkip(ports: DeployPorts, { number, headSha }: ExternalReq
 	return reasonNotToDeploy(await readPullRequest(ports.pullRequests, number, agrees, ports.signal), headSha);
 }
 
-/** Says a failure on the pull request before it is thrown on. What the platform serves is the platform's: nothing is put back. */
-async function failing<T>({ announcer, host, progress, signal }: DeployPorts, work: () => Promise<T>): Promise<T> {
+/**
+ * Says a failure on the pull request before it is thrown on, unless the pull request was closed or pushed to meanwhile. What the
+ * platform serves is the platform's: nothing is put back.
+ */
+async function failing<T>(ports: DeployPorts, request: ExternalRequest, work: () => Promise<T>): Promise<T | DeployOutcome> {
+	const { announcer, host, progress, signal } = ports;
 	try {
 		return await work();
 	} catch (error) {
+		const standing = await standingAfter(error, ports, request);
+		if (standing.kind === "closed") return takeBack(ports);
+		if (standing.kind === "overtaken") {
+			await announcer.giveWay("Another run connects the preview");
+			return { kind: "skipped", reason: standing.reason };
+		}
 		const cancelled = signal.aborted;
 		const step = progress.failed ?? progress.current;
-		const state = await stateAfterFailure(host, progress, {
-			error,
-			step,
-			cancelled,
-			domain: undefined,
-			deployment: undefined,
-			previous: undefined,
-		});
+		const failed = { error, step, cancelled, domain: undefined, deployment: undefined, previous: undefined };
+		const state = await stateAfterFailure(host, progress, failed);
 		await announcer.finish(state, { state: cancelled ? "error" : "failure", description: messageOf(error) });
 		throw new DeployFailure(error, state);
 	}

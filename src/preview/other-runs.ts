@@ -3,7 +3,7 @@ import type { HostDeployment } from "../host/host.ts";
 import { HttpError } from "../http.ts";
 import type { DeployOutcome, DeployPorts, DeployRequest } from "./deploy.ts";
 import type { NotYet } from "./ready.ts";
-import { NotWantedError, readStanding, type Standing, WANTED } from "./standing.ts";
+import { demandWanted, NotWantedError, type Standing, standingAfter } from "./standing.ts";
 
 /**
  * A deploy among the other runs of its pull request: the newest push wins, whichever run comes last at the host, and nothing stays
@@ -15,6 +15,7 @@ export class OtherRuns {
 	readonly #version: number;
 	/** Whether the host may have moved the address to this run's deployment. */
 	#isHandedOver = false;
+	#previous: HostDeployment | undefined;
 	#deployment: HostDeployment | undefined;
 
 	/** @param version of this run's deployment */
@@ -24,17 +25,20 @@ export class OtherRuns {
 		this.#version = version;
 	}
 
-	/** From now on the address may lead to this run's deployment. */
-	async handOver(deploy: () => Promise<HostDeployment>): Promise<HostDeployment> {
+	/**
+	 * From now on the address may lead to this run's deployment.
+	 * @param previous what served when this run began
+	 */
+	async handOver(previous: HostDeployment | undefined, deploy: () => Promise<HostDeployment>): Promise<HostDeployment> {
 		this.#isHandedOver = true;
+		this.#previous = previous;
 		this.#deployment = await deploy();
 		return this.#deployment;
 	}
 
 	/** @throws {NotWantedError} when the pull request was closed or pushed to while it was being deployed */
 	async demandWanted(): Promise<void> {
-		const standing = await readStanding(this.#ports, this.#request);
-		if (standing.kind !== "wanted") throw new NotWantedError(standing);
+		await demandWanted(this.#ports, this.#request);
 	}
 
 	/** The same in the middle of a deploy. Where GitHub can't be asked it goes on: at the end it is asked again. */
@@ -60,17 +64,10 @@ export class OtherRuns {
 
 	/** Whether a deploy that failed is one to be told and repaired, or has lost its point meanwhile. */
 	async standingAfter(error: unknown): Promise<Standing> {
-		if (error instanceof NotWantedError) return error.standing;
-		// A run that is cancelled has no time to ask.
-		if (this.#ports.signal.aborted) return WANTED;
-		try {
-			const standing = await readStanding(this.#ports, this.#request);
-			if (standing.kind !== "wanted" || (await this.#successor()) === undefined) return standing;
-			return { kind: "overtaken", reason: "Another run of this pull request has deployed meanwhile." };
-		} catch {
-			// What can't be asked now is not known: the failure itself is told.
-			return WANTED;
-		}
+		const standing = await standingAfter(error, this.#ports, this.#request);
+		if (standing.kind !== "wanted" || this.#ports.signal.aborted) return standing;
+		const successor = await this.#successor().catch(() => undefined); // What can't be asked is not known.
+		return successor === undefined ? standing : { kind: "overtaken", reason: "Another run of this pull request has deployed meanwhile." };
 	}
 
 	/** Lets another run's deployment serve. That run tells how the preview is. */
@@ -86,6 +83,12 @@ export class OtherRuns {
 	async #successor(): Promise<HostDeployment | undefined> {
 		if (!this.#isHandedOver) return undefined;
 		const { domain, key: previewKey } = this.#request;
-		return this.#ports.host.successor({ previewKey, domain: domain.hostname, version: this.#version, deployment: this.#deployment });
+		return this.#ports.host.successor({
+			previewKey,
+			domain: domain.hostname,
+			version: this.#version,
+			deployment: this.#deployment,
+			previous: this.#previous,
+		});
 	}
 }

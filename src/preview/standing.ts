@@ -23,18 +23,36 @@ export class NotWantedError extends ActionError {
 	}
 }
 
+/** The pull request, and the commit that is being deployed. */
+export interface StandingRequest {
+	readonly number: number;
+	readonly headSha: string;
+}
+
 export interface StandingPorts {
 	readonly pullRequests: PullRequests;
 	readonly signal: AbortSignal;
 }
 
 /** Reads the pull request again: it may have been closed, or pushed to, while its commit was being deployed. */
-export async function readStanding(
-	{ pullRequests, signal }: StandingPorts,
-	{ number, headSha }: { readonly number: number; readonly headSha: string },
-): Promise<Standing> {
+async function readStanding({ pullRequests, signal }: StandingPorts, { number, headSha }: StandingRequest): Promise<Standing> {
 	const pull = await readPullRequest(pullRequests, number, (read) => reasonNotToDeploy(read, headSha) === undefined, signal);
 	const reason = reasonNotToDeploy(pull, headSha);
 	if (reason === undefined) return WANTED;
 	return pull === undefined || pull.state === "closed" ? { kind: "closed" } : { kind: "overtaken", reason };
+}
+
+/** @throws {NotWantedError} when the pull request was closed or pushed to meanwhile */
+export async function demandWanted(ports: StandingPorts, request: StandingRequest): Promise<void> {
+	const standing = await readStanding(ports, request);
+	if (standing.kind !== "wanted") throw new NotWantedError(standing);
+}
+
+/** Whether a deploy that failed is one to be told and repaired, or has lost its point meanwhile. Never throws. */
+export async function standingAfter(error: unknown, ports: StandingPorts, request: StandingRequest): Promise<Standing> {
+	if (error instanceof NotWantedError) return error.standing;
+	// A run that is cancelled has no time to ask.
+	if (ports.signal.aborted) return WANTED;
+	// What can't be asked now is not known: the failure itself is told.
+	return readStanding(ports, request).catch(() => WANTED);
 }
