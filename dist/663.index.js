@@ -678,6 +678,22 @@ async function readStanding({ pullRequests, signal }, { number, headSha }) {
         return WANTED;
     return pull === undefined || pull.state === "closed" ? { kind: "closed" } : { kind: "overtaken", reason };
 }
+/** @throws {NotWantedError} when the pull request was closed or pushed to meanwhile */
+async function demandWanted(ports, request) {
+    const standing = await readStanding(ports, request);
+    if (standing.kind !== "wanted")
+        throw new NotWantedError(standing);
+}
+/** Whether a deploy that failed is one to be told and repaired, or has lost its point meanwhile. Never throws. */
+async function standingAfter(error, ports, request) {
+    if (error instanceof NotWantedError)
+        return error.standing;
+    // A run that is cancelled has no time to ask.
+    if (ports.signal.aborted)
+        return WANTED;
+    // What can't be asked now is not known: the failure itself is told.
+    return readStanding(ports, request).catch(() => WANTED);
+}
 
 ;// CONCATENATED MODULE: ./src/preview/other-runs.ts
 
@@ -713,9 +729,7 @@ class OtherRuns {
     }
     /** @throws {NotWantedError} when the pull request was closed or pushed to while it was being deployed */
     async demandWanted() {
-        const standing = await readStanding(this.#ports, this.#request);
-        if (standing.kind !== "wanted")
-            throw new NotWantedError(standing);
+        await demandWanted(this.#ports, this.#request);
     }
     /** The same in the middle of a deploy. Where GitHub can't be asked it goes on: at the end it is asked again. */
     async demandWantedIfKnown() {
@@ -742,21 +756,11 @@ class OtherRuns {
     }
     /** Whether a deploy that failed is one to be told and repaired, or has lost its point meanwhile. */
     async standingAfter(error) {
-        if (error instanceof NotWantedError)
-            return error.standing;
-        // A run that is cancelled has no time to ask.
-        if (this.#ports.signal.aborted)
-            return WANTED;
-        try {
-            const standing = await readStanding(this.#ports, this.#request);
-            if (standing.kind !== "wanted" || (await this.#successor()) === undefined)
-                return standing;
-            return { kind: "overtaken", reason: "Another run of this pull request has deployed meanwhile." };
-        }
-        catch {
-            // What can't be asked now is not known: the failure itself is told.
-            return WANTED;
-        }
+        const standing = await standingAfter(error, this.#ports, this.#request);
+        if (standing.kind !== "wanted" || this.#ports.signal.aborted)
+            return standing;
+        const successor = await this.#successor().catch(() => undefined); // What can't be asked is not known.
+        return successor === undefined ? standing : { kind: "overtaken", reason: "Another run of this pull request has deployed meanwhile." };
     }
     /** Lets another run's deployment serve. That run tells how the preview is. */
     async giveWay(reason, error) {
@@ -1754,6 +1758,7 @@ function quoted(name, value) {
 
 
 
+
 /**
  * First of the two steps around another platform's deployment: the namespace, and the variables for server and frontend.
  * @throws {DeployFailure} also when it runs a second time in one job: then it is the second step, and the platform gave no URL
@@ -1765,7 +1770,7 @@ async function prepareExternal(ports, request) {
     const { announcer, controlPlane, now, progress, signal } = ports;
     const { inputs, key } = request;
     announcer.about(request.headSha);
-    return failing(ports, async () => {
+    return failing(ports, request, async () => {
         if ((await readHandover(request)) !== undefined)
             throw noUrl();
         const state = { kind: "deploying", step: "deploy" };
@@ -1775,6 +1780,7 @@ async function prepareExternal(ports, request) {
             together.run(() => announcer.comment(state)),
         ]);
         announcer.link({ dashboard: await controlPlane.dashboardUrl(prepared.namespace) });
+        await demandWanted(ports, request);
         const version = Math.floor(now() / 1000);
         const { engineNamespace, publishableToken } = prepared;
         const source = { ...prepared, previewKey: key, engineEndpoint: inputs.rivetEndpoint, runnerName: inputs.runnerName, version };
@@ -1798,7 +1804,7 @@ async function connectExternal(ports, request) {
         return { kind: "skipped", reason };
     const { announcer, controlPlane, progress, signal } = ports;
     announcer.about(request.headSha);
-    return failing(ports, async () => {
+    return failing(ports, request, async () => {
         const { url: previewUrl } = request;
         if (request.failed)
             throw platformFailed(previewUrl);
@@ -1814,9 +1820,7 @@ async function connectExternal(ports, request) {
         const rollout = new Rollout(ports, { previewUrl, version: handover?.version, inputs: request.inputs }, prepared);
         const metadata = await rollout.waitForApp();
         await rollout.connect();
-        const pull = await rollout.checkReady(false, () => ports.pullRequests.read(request.number));
-        if (pull === undefined || pull.state === "closed")
-            return takeBack(ports);
+        await rollout.checkReady(false, () => demandWanted(ports, request));
         return report(ports, request, previewUrl, prepared, rollout, metadata);
     });
 }
@@ -1839,22 +1843,27 @@ async function reasonToSkip(ports, { number, headSha }) {
     const agrees = (read) => reasonNotToDeploy(read, headSha) === undefined;
     return reasonNotToDeploy(await readPullRequest(ports.pullRequests, number, agrees, ports.signal), headSha);
 }
-/** Says a failure on the pull request before it is thrown on. What the platform serves is the platform's: nothing is put back. */
-async function failing({ announcer, host, progress, signal }, work) {
+/**
+ * Says a failure on the pull request before it is thrown on, unless the pull request was closed or pushed to meanwhile. What the
+ * platform serves is the platform's: nothing is put back.
+ */
+async function failing(ports, request, work) {
+    const { announcer, host, progress, signal } = ports;
     try {
         return await work();
     }
     catch (error) {
+        const standing = await standingAfter(error, ports, request);
+        if (standing.kind === "closed")
+            return takeBack(ports);
+        if (standing.kind === "overtaken") {
+            await announcer.giveWay("Another run connects the preview");
+            return { kind: "skipped", reason: standing.reason };
+        }
         const cancelled = signal.aborted;
         const step = progress.failed ?? progress.current;
-        const state = await stateAfterFailure(host, progress, {
-            error,
-            step,
-            cancelled,
-            domain: undefined,
-            deployment: undefined,
-            previous: undefined,
-        });
+        const failed = { error, step, cancelled, domain: undefined, deployment: undefined, previous: undefined };
+        const state = await stateAfterFailure(host, progress, failed);
         await announcer.finish(state, { state: cancelled ? "error" : "failure", description: (0,errors/* messageOf */.bD)(error) });
         throw new DeployFailure(error, state);
     }
