@@ -55,6 +55,22 @@ describe("runs that cross each other", () => {
 		expect(await closeCleanly(world, preview)).toEqual([]);
 	});
 
+	it("leaves no namespace behind for another platform's deployment when the pull request is closed while it is made", async () => {
+		const preview = await world.open();
+		const inputs = { host: "external", "freestyle-api-key": "", domain: "", "install-command": "" };
+		const { held } = await holding(
+			world,
+			CREATE,
+			() => preview.run("opened", { inputs }),
+			() => {
+				world.sandbox.github.state.close(preview.pull.record);
+				return preview.run("closed", { inputs });
+			},
+		);
+		expect(held.outputs.result, held.log).toBe("deleted");
+		expect(leftovers(await preview.facts())).toEqual([]);
+	});
+
 	it("does not deploy a pull request that was closed before the run began, in whatever order the runs come", async () => {
 		const preview = await world.open();
 		const opened = world.sandbox.github.events.pullRequest("opened", preview.pull.record);

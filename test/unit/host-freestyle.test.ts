@@ -315,6 +315,35 @@ describe("restore", () => {
 	});
 });
 
+describe("successor", () => {
+	const own = (deployment: string | undefined, previous?: string) => ({
+		previewKey: KEY,
+		domain: DOMAIN,
+		version: 41,
+		deployment: deployment === undefined ? undefined : { id: deployment, dashboardUrl: undefined },
+		previous: previous === undefined ? undefined : { id: previous, dashboardUrl: undefined },
+	});
+	const at = (version: string, variables: Record<string, string> = {}) =>
+		deployed({ RIVET_PREVIEW: KEY, RIVET_ENVOY_VERSION: version, ...variables });
+
+	it("is the newest deployment of another run that is up", async () => {
+		const [mine, , newest] = [at("41"), at("42"), at("43")];
+		at("44");
+		Object.assign(deployments[0] ?? {}, { state: "provisioning" });
+		expect(await host.successor(own(mine))).toMatchObject({ id: newest });
+	});
+
+	it("is none where all others are older, of another preview, or served before this run began", async () => {
+		const [before, , , mine] = [at("41"), at("40"), at("50", { RIVET_PREVIEW: "pr-13-a1b2c3" }), at("41")];
+		expect(await host.successor(own(mine, before))).toBeUndefined();
+	});
+
+	it("does not take one's own for another's where its answer was lost", async () => {
+		at("41");
+		expect(await host.successor(own(undefined))).toBeUndefined();
+	});
+});
+
 describe("remove", () => {
 	it("takes the preview off its domain", async () => {
 		deployed({ RIVET_PREVIEW: KEY });
