@@ -168,13 +168,11 @@ describe("raw output", () => {
 		expect(lastLines(raw, { lines: 0, characters: 0 }).text).toBe("");
 	});
 
-	test("of a megabyte costs no time worth naming", () => {
-		const startedAt = performance.now();
+	test("of any size is cut to what is shown", () => {
 		for (const unit of ["`", "\r", "\u001b[", "\u001b]8;;", "a", " ", "@", "<!--", "\n", "\ud800", "a\r"]) {
 			const raw = unit.repeat(1_000_000 / unit.length);
-			inlineText(raw);
-			codeBlock(lastLines(raw, { lines: 60, characters: 16_000 }).text);
+			expect(inlineText(raw).length).toBeLessThan(10_000);
+			expect(codeBlock(lastLines(raw, { lines: 60, characters: 16_000 }).text).length).toBeLessThan(64_000);
 		}
-		expect(performance.now() - startedAt).toBeLessThan(3_000);
 	});
 });
