@@ -322,8 +322,8 @@ class Http {
                 headers: request.headers,
                 redirect: request.redirect,
                 signal: AbortSignal.any(signals),
-                ...(body === undefined || body === null ? {} : { body }),
-                ...(isStreamed(body) ? { duplex: "half" } : {}),
+                // `fetch` copies what it takes from an iterable, and passes on what it takes from a stream.
+                ...(isStreamed(body) ? { body: ReadableStream.from(body), duplex: "half" } : body == null ? {} : { body }),
             });
             const bytes = await bytesOf(response, policy.maxBytes);
             if (policy.json && response.ok)
@@ -380,7 +380,7 @@ class Http {
 /** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
 class NotJsonError extends Error {
 }
-/** Whether `fetch` wants to be told that the body is read while it is sent (it refuses such a body otherwise). */
+/** Whether the body is read while it is sent; `fetch` wants to be told so. */
 function isStreamed(body) {
     return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
@@ -2721,58 +2721,42 @@ function pairAt(bytes, last) {
     return ((bytes[last - 1] ?? 0) << 8) | (bytes[last] ?? 0);
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./src/source/upload-contents.ts
-
-/** Well above the megabyte from which on Node keeps a decoded string outside V8's heap. */
 const BLOCK_BYTES = 4 << 20;
 /** Larger files gain nothing from a block. */
 const LARGEST_IN_BLOCK = BLOCK_BYTES / 8;
 /**
- * The contents of an upload as the host takes them: text as it is, what is not valid UTF-8 in base64. Both are lossless.
- *
- * Nearly every file of an app is short ASCII text. Decoded one by one, ten thousand such strings are moved about by the
- * garbage collector, at a cost of half their size. So they are put together and decoded as one string outside its heap, of
- * which each file's content is a slice.
+ * The contents of an upload. Nearly every file of an app is small: they lie together in large blocks, because ten thousand
+ * buffers of their own would cost as much again as is in them.
  */
 class UploadContents {
     #files = [];
-    #block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+    #block = Buffer.alloc(0);
     #filled = 0;
-    #waiting = [];
     /** Files added so far. */
     get count() {
-        return this.#files.length + this.#waiting.length;
+        return this.#files.length;
     }
-    /** @param bytes are copied or decoded: they may be overwritten afterwards */
+    /** @param bytes are copied: they may be overwritten afterwards */
     add(path, bytes) {
-        if (bytes.length > LARGEST_IN_BLOCK || !(0,external_node_buffer_.isAscii)(bytes)) {
-            this.#files.push({ path, ...encoded(bytes), size: bytes.length });
-            return;
-        }
-        if (this.#filled + bytes.length > BLOCK_BYTES)
-            this.#decodeBlock();
-        bytes.copy(this.#block, this.#filled);
-        this.#waiting.push({ path, start: this.#filled, size: bytes.length });
-        this.#filled += bytes.length;
+        const content = this.#room(bytes.length);
+        bytes.copy(content);
+        this.#files.push({ path, content });
     }
     /** @returns all files, sorted by path */
     sorted() {
-        this.#decodeBlock();
         return this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
     }
-    #decodeBlock() {
-        const text = this.#block.toString("latin1", 0, this.#filled);
-        for (const { path, start, size } of this.#waiting) {
-            this.#files.push({ path, content: text.slice(start, start + size), encoding: "utf-8", size });
+    #room(bytes) {
+        if (bytes > LARGEST_IN_BLOCK)
+            return Buffer.allocUnsafeSlow(bytes);
+        if (bytes > this.#block.length - this.#filled) {
+            this.#block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+            this.#filled = 0;
         }
-        this.#waiting = [];
-        this.#filled = 0;
+        this.#filled += bytes;
+        return this.#block.subarray(this.#filled - bytes, this.#filled);
     }
-}
-function encoded(bytes) {
-    return (0,external_node_buffer_.isUtf8)(bytes) ? { content: bytes.toString("utf8"), encoding: "utf-8" } : { content: bytes.toString("base64"), encoding: "base64" };
 }
 
 ;// CONCATENATED MODULE: ./src/source/git-ignore.ts
@@ -3054,11 +3038,11 @@ class Gathering {
         if (this.#leaking.length > 0)
             throw leak(this.#leaking);
         const files = this.#contents.sorted();
-        const bySize = [...files].sort((a, b) => b.size - a.size);
+        const bySize = [...files].sort((a, b) => b.content.length - a.content.length);
         return {
             files,
-            bytes: files.reduce((sum, { size }) => sum + size, 0),
-            largest: bySize.slice(0, LARGEST).map(({ path, size }) => ({ path, size })),
+            bytes: files.reduce((sum, { content }) => sum + content.length, 0),
+            largest: bySize.slice(0, LARGEST).map(({ path, content }) => ({ path, size: content.length })),
             skipped: [...this.#skipped].map(([reason, { count, examples }]) => ({ reason, count, examples })),
         };
     }
@@ -3941,36 +3925,42 @@ function screaming(code) {
 ;// CONCATENATED MODULE: ./src/host/upload-body.ts
 
 /** Bytes gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
-const CHUNK_BYTES = 256 * 1024;
-/** UTF-8 takes at most as many for one character of a string. */
-const MOST_BYTES_A_CHARACTER = 3;
+const CHUNK_BYTES = 1 << 20;
+/** Bytes of a file encoded at a time: a multiple of three, so that base64 puts padding at the file's end alone, and within a chunk. */
+const SLICE_BYTES = 3 << 17;
 /**
  * Takes the files' place while the SDK builds its request. The SDK turns the whole request into one string, and `fetch`
  * that string into bytes: two copies of an upload that may be 100 MB. With this one entry the SDK's string stays small,
  * and {@link uploadBody} writes the real files in its place while they are sent.
  */
-const FILES_PLACEHOLDER = { path: "rivet-preview:files", content: "", encoding: "utf-8" };
+const FILES_PLACEHOLDER = { path: "rivet-preview:files", content: "", encoding: "base64" };
+const PLACEHOLDER_ENTRY = `${JSON.stringify(FILES_PLACEHOLDER.path)}:${JSON.stringify({ content: "", encoding: FILES_PLACEHOLDER.encoding })}`;
+const AFTER_CONTENT = `","encoding":"base64"}`;
 /**
- * The SDK's JSON with the files in place of {@link FILES_PLACEHOLDER}, encoded piece by piece as it is read.
+ * The SDK's JSON with the files in place of {@link FILES_PLACEHOLDER}, encoded piece by piece as it is read. All of them
+ * in base64, text too: its length is known beforehand and Node encodes it natively, while JSON's escapes have to be counted and
+ * written byte by byte, which takes longer than the fifth of the bytes that it would save.
  * @param request the body that the SDK would have sent
  * @throws {ActionError} when the placeholder is not in it exactly once, i.e. the SDK's format has changed
  */
 function uploadBody(request, files) {
-    const placeholder = entry(FILES_PLACEHOLDER);
-    const [head, tail, ...others] = request.split(placeholder);
+    const [head, tail, ...others] = request.split(PLACEHOLDER_ENTRY);
     if (head === undefined || tail === undefined || others.length > 0) {
         throw new errors/* ActionError */.lZ("freestyle-sandboxes built a deployment request in which the files have no place.", {
             hint: "This is a fault of the action, not of your app. Please report it.",
         });
     }
     return {
-        byteLength: byteLengthOf(head, files, tail),
+        byteLength: files.reduce((total, file, index) => total + Buffer.byteLength(beforeContent(file, index)) + base64Length(file) + AFTER_CONTENT.length, Buffer.byteLength(head) + Buffer.byteLength(tail)),
         async *[Symbol.asyncIterator]() {
             const chunks = new Chunks();
             yield* chunks.add(head);
-            for (const [index, { path, content, encoding }] of files.entries()) {
-                yield* chunks.add(`${index === 0 ? "" : ","}${JSON.stringify(path)}:`);
-                yield* chunks.add(JSON.stringify({ content, encoding }));
+            for (const [index, file] of files.entries()) {
+                yield* chunks.add(beforeContent(file, index));
+                for (let at = 0; at < file.content.length; at += SLICE_BYTES) {
+                    yield* chunks.add(file.content.subarray(at, at + SLICE_BYTES).toString("base64"));
+                }
+                yield* chunks.add(AFTER_CONTENT);
             }
             yield* chunks.add(tail);
             yield* chunks.rest();
@@ -3983,10 +3973,10 @@ class Chunks {
     #filled = 0;
     /** @returns what has to leave before there is room for the text, and the text itself where it is longer than a chunk */
     *add(text) {
-        const mostBytes = text.length * MOST_BYTES_A_CHARACTER;
-        if (mostBytes > CHUNK_BYTES - this.#filled)
+        const byteLength = Buffer.byteLength(text);
+        if (byteLength > CHUNK_BYTES - this.#filled)
             yield* this.rest();
-        if (mostBytes > CHUNK_BYTES)
+        if (byteLength > CHUNK_BYTES)
             yield Buffer.from(text);
         else
             this.#filled += this.#chunk.write(text, this.#filled);
@@ -4000,41 +3990,11 @@ class Chunks {
         this.#filled = 0;
     }
 }
-/** The length is sent ahead, as the SDK's own request does: not every front end takes a body of unknown length. */
-function byteLengthOf(head, files, tail) {
-    const commas = Math.max(0, files.length - 1);
-    let total = Buffer.byteLength(head) + Buffer.byteLength(tail) + commas;
-    for (const file of files) {
-        const quotes = 2;
-        total += Buffer.byteLength(entry({ ...file, content: "" })) - quotes;
-        // Base64 is neither escaped nor longer in UTF-8.
-        total += file.encoding === "base64" ? file.content.length + quotes : jsonByteLength(file.content);
-    }
-    return total;
+function beforeContent({ path }, index) {
+    return `${index === 0 ? "" : ","}${JSON.stringify(path)}:{"content":"`;
 }
-/**
- * Bytes of `JSON.stringify(text)` in UTF-8, without building it: building all of them only to measure them took a fifth
- * of the memory of the whole deploy.
- */
-function jsonByteLength(text) {
-    // The halves of a broken surrogate pair are escaped too. No file decoded from UTF-8 has one.
-    if (!text.isWellFormed())
-        return Buffer.byteLength(JSON.stringify(text));
-    let escapes = 0;
-    for (let at = 0; at < text.length; at += SCAN_LENGTH) {
-        const end = scanned.write(text.slice(at, at + SCAN_LENGTH));
-        for (let index = 0; index < end; index++)
-            escapes += ESCAPE_LENGTHS[scanned[index] ?? 0] ?? 0;
-    }
-    return Buffer.byteLength(text) + escapes + 2;
-}
-/** Characters looked at in one go; UTF-8 takes at most three bytes for each. */
-const SCAN_LENGTH = 64 * 1024;
-const scanned = Buffer.allocUnsafe(SCAN_LENGTH * 3);
-/** Bytes that JSON adds to each byte: `\u0001` for control characters, one backslash for those with a short form. */
-const ESCAPE_LENGTHS = Uint8Array.from({ length: 256 }, (_, code) => Math.max(0, JSON.stringify(String.fromCharCode(code)).length - 3));
-function entry(file) {
-    return `${JSON.stringify(file.path)}:${JSON.stringify({ content: file.content, encoding: file.encoding })}`;
+function base64Length({ content }) {
+    return Math.ceil(content.length / 3) * 4;
 }
 
 ;// CONCATENATED MODULE: ./src/host/freestyle-api.ts
@@ -6030,10 +5990,15 @@ class Progress {
 ;// CONCATENATED MODULE: ./src/preview/remove.ts
 
 
+
+const NOTHING = { removed: [] };
+/** What a control plane may answer when it does not remove a namespace that is in use. A refused token is none of them. */
+const REFUSALS = new Set([400, 409, 412, 422, 423]);
 /**
  * Removes a preview: all parts side by side, each tried even when another fails. "Not found" is success. With `allowed` the
- * namespaces are looked up meanwhile, which takes longest. The emptied
- * namespaces themselves go last, with {@link Removal.finish}, and stay while anything else is left: by them a sweep finds it.
+ * namespaces are looked up meanwhile, which takes longest. Where namespaces can be removed, that goes last, with
+ * {@link Removal.finish}, and takes all that is in them along; while anything else is left they are only emptied: by them a
+ * sweep finds the rest.
  * Never throws for a part that fails: it is in `left`, by name and with the reason.
  */
 async function removePreview(ports, target) {
@@ -6044,84 +6009,96 @@ async function removePreview(ports, target) {
         }
         catch (error) {
             left.push({ what, why: (0,errors/* messageOf */.bD)(error), hint: (0,errors/* hintOf */.$z)(error) });
-            return { removed: [] };
+            return NOTHING;
         }
     };
-    const emptied = [];
+    const { removesNamespaces } = ports.controlPlane;
+    const namespaces = [];
     const parts = await Promise.all([
-        attempt(`namespace ${target.key}`, () => emptyNamespaces(ports, target, attempt, emptied)),
+        attempt(`namespace ${target.key}`, async () => {
+            namespaces.push(...(target.namespaces ?? (await ports.controlPlane.find(target.key))));
+            return removesNamespaces ? NOTHING : emptyNamespaces(ports, namespaces, attempt);
+        }),
         attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
         attempt("GitHub deployment", () => deactivateDeployments(ports)),
     ]);
     const removed = parts.flatMap((part) => part.removed);
-    const named = ports.controlPlane.removesNamespaces ? emptied : [];
-    if (left.length > 0)
-        left.push(...named.map(keptEmpty));
-    const isDone = left.length === 0;
+    if (left.length > 0) {
+        if (!removesNamespaces || namespaces.length === 0)
+            return unfinished(removed, left);
+        const emptied = await emptyNamespaces(ports, namespaces, attempt);
+        return unfinished([...emptied.removed, ...removed], [...left, ...namespaces.map(keptForSweep)]);
+    }
     const finish = async () => {
-        if (!isDone)
-            return { removed, left };
-        const gone = await Promise.all(emptied.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeEmptied(ports, namespace))));
+        const gone = await Promise.all(namespaces.map((one) => attempt(`namespace ${one.name}`, () => removeNamespace(ports, one))));
         if (left.length === 0)
             await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
         return { removed: [...gone.flatMap((part) => part.removed), ...removed], left };
     };
     return {
-        removed: isDone ? [...named.map(nameOf), ...removed] : removed,
-        left: [...left],
+        removed: removesNamespaces ? [...namespaces.map(nameOf), ...removed] : removed,
+        left: [],
         finish,
-        emptiedNamespace: ports.controlPlane.removesNamespaces ? undefined : emptied[0]?.name,
+        emptiedNamespace: removesNamespaces ? undefined : namespaces[0]?.name,
     };
+}
+/** What is left stays, and is to be found by the next cleanup or a sweep. */
+function unfinished(removed, left) {
+    return { removed, left, finish: async () => ({ removed, left }), emptiedNamespace: undefined };
 }
 async function delist({ controlPlane }, key) {
     await controlPlane.delist(key);
-    return { removed: [] };
+    return NOTHING;
 }
-/** @param emptied takes the namespaces that are empty now */
-async function emptyNamespaces(ports, { key, namespaces: listed }, attempt, emptied) {
-    const namespaces = listed ?? (await ports.controlPlane.find(key));
-    const parts = namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, async () => {
-        const part = await emptyOne(ports, namespace);
-        if (part === undefined)
-            return { removed: [] };
-        emptied.push(namespace);
-        return part;
-    }));
-    return joined(await Promise.all(parts));
+async function emptyNamespaces(ports, namespaces, attempt) {
+    return joined(await Promise.all(namespaces.map((one) => attempt(`namespace ${one.name}`, () => emptyOne(ports, one)))));
 }
-/** @returns undefined when the namespace is gone meanwhile: another run cleans up at the same time */
 async function emptyOne(ports, namespace) {
     try {
         const { engine } = await ports.controlPlane.manage(namespace);
         return remove_contentsOf(await emptyNamespace(engine, ports));
     }
     catch (error) {
-        // Where that can't be asked either, the first failure is the one to be told.
+        // Gone meanwhile: another run cleans up at the same time. Where that can't be asked either, the first failure is the one to be told.
         const still = await ports.controlPlane.find(namespace.key).catch(() => [namespace]);
         if (still.some(({ name }) => name === namespace.name))
             throw error;
-        return undefined;
+        return NOTHING;
     }
 }
 function remove_contentsOf({ runnerConfigs, actors }) {
     const configs = runnerConfigs.map((name) => `runner config \`${name}\``);
     return { removed: [...configs, ...(actors > 0 ? [`${actors} ${actors === 1 ? "actor" : "actors"}`] : [])] };
 }
-async function removeEmptied({ controlPlane }, namespace) {
-    await controlPlane.remove(namespace);
-    return { removed: controlPlane.removesNamespaces ? [nameOf(namespace)] : [] };
+/** Removes the namespace with all that is in it. One that can't be removed while something is in it is emptied first. */
+async function removeNamespace(ports, namespace) {
+    const { controlPlane, log } = ports;
+    try {
+        await controlPlane.remove(namespace);
+    }
+    catch (error) {
+        if (!remove_isRefusal(error))
+            throw error;
+        log.info(`${(0,errors/* messageOf */.bD)(error)} The namespace is emptied, and then removed once more.`);
+        await emptyOne(ports, namespace);
+        await controlPlane.remove(namespace);
+    }
+    return controlPlane.removesNamespaces ? { removed: [nameOf(namespace)] } : NOTHING;
+}
+function remove_isRefusal(error) {
+    return error instanceof HttpError && error.status !== undefined && REFUSALS.has(error.status);
 }
 function nameOf({ name }) {
-    return `namespace \`${name}\``;
+    return `namespace \`${name}\` with everything in it`;
 }
-function keptEmpty({ name }) {
-    return { what: `namespace ${name}`, why: "it is empty, and stays until the rest is gone, so that a sweep finds that." };
+function keptForSweep({ name }) {
+    return { what: `namespace ${name}`, why: "it stays until the rest is gone, so that a sweep finds that." };
 }
 async function removeDomains(ports, target, attempt) {
     await ports.allowed;
     const found = target.findDomains ? await ports.host.findDomains(target.key) : [];
     const domains = [...new Set([...target.domains, ...found])];
-    const parts = domains.map((domain) => attempt(`domain ${domain}`, async () => (await ports.host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : { removed: [] }));
+    const parts = domains.map((domain) => attempt(`domain ${domain}`, async () => (await ports.host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : NOTHING));
     return joined(await Promise.all(parts));
 }
 async function deactivateDeployments({ record, allowed }) {

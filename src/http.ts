@@ -215,8 +215,8 @@ export class Http {
 				headers: request.headers,
 				redirect: request.redirect,
 				signal: AbortSignal.any(signals),
-				...(body === undefined || body === null ? {} : { body }),
-				...(isStreamed(body) ? { duplex: "half" } : {}),
+				// `fetch` copies what it takes from an iterable, and passes on what it takes from a stream.
+				...(isStreamed(body) ? { body: ReadableStream.from(body), duplex: "half" } : body == null ? {} : { body }),
 			});
 			const bytes = await bytesOf(response, policy.maxBytes);
 			if (policy.json && response.ok) assertJson(bytes, (text) => this.#options.secrets.redact(text));
@@ -271,8 +271,8 @@ export class Http {
 /** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
 class NotJsonError extends Error {}
 
-/** Whether `fetch` wants to be told that the body is read while it is sent (it refuses such a body otherwise). */
-function isStreamed(body: RequestInit["body"]): boolean {
+/** Whether the body is read while it is sent; `fetch` wants to be told so. */
+function isStreamed(body: RequestInit["body"]): body is ReadableStream<Uint8Array> {
 	return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 

@@ -4,10 +4,8 @@ import { ActionError, type ErrorDetails } from "../errors.ts";
 export interface UploadFile {
 	/** Path with forward slashes, relative to the upload's root. */
 	readonly path: string;
-	readonly content: string;
-	readonly encoding: "utf-8" | "base64";
-	/** Bytes on disk. */
-	readonly size: number;
+	/** As on disk. */
+	readonly content: Buffer;
 }
 
 /** One deployment of the app. */

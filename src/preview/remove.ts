@@ -1,6 +1,7 @@
 import { hintOf, messageOf } from "../errors.ts";
 import type { DeploymentRecord } from "../github/deployment.ts";
 import type { Host } from "../host/host.ts";
+import { HttpError } from "../http.ts";
 import type { Log } from "../log.ts";
 import type { CleanupFailure } from "../report/preview-state.ts";
 import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
@@ -32,7 +33,7 @@ export interface Removal {
 	/** The name that a self-hosted engine keeps, empty. */
 	readonly emptiedNamespace: string | undefined;
 	/**
-	 * To be called once, when the pull request was told: removes the emptied namespaces, by which a sweep finds the preview. Should a
+	 * To be called once, when the pull request was told: removes the namespaces, by which a sweep finds the preview. Should a
 	 * run be killed before, a sweep does the rest. Does nothing while something is left.
 	 */
 	readonly finish: () => Promise<Pick<Removal, "removed" | "left">>;
@@ -40,11 +41,15 @@ export interface Removal {
 
 /** One part's end: what it removed, in the user's words. */
 type Part = { readonly removed: readonly string[] };
+const NOTHING: Part = { removed: [] };
+/** What a control plane may answer when it does not remove a namespace that is in use. A refused token is none of them. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 409, 412, 422, 423]);
 
 /**
  * Removes a preview: all parts side by side, each tried even when another fails. "Not found" is success. With `allowed` the
- * namespaces are looked up meanwhile, which takes longest. The emptied
- * namespaces themselves go last, with {@link Removal.finish}, and stay while anything else is left: by them a sweep finds it.
+ * namespaces are looked up meanwhile, which takes longest. Where namespaces can be removed, that goes last, with
+ * {@link Removal.finish}, and takes all that is in them along; while anything else is left they are only emptied: by them a
+ * sweep finds the rest.
  * Never throws for a part that fails: it is in `left`, by name and with the reason.
  */
 export async function removePreview(ports: RemovePorts, target: RemoveTarget): Promise<Removal> {
@@ -54,71 +59,63 @@ export async function removePreview(ports: RemovePorts, target: RemoveTarget): P
 			return await work();
 		} catch (error) {
 			left.push({ what, why: messageOf(error), hint: hintOf(error) });
-			return { removed: [] };
+			return NOTHING;
 		}
 	};
-	const emptied: PreviewNamespace[] = [];
+	const { removesNamespaces } = ports.controlPlane;
+	const namespaces: PreviewNamespace[] = [];
 	const parts = await Promise.all([
-		attempt(`namespace ${target.key}`, () => emptyNamespaces(ports, target, attempt, emptied)),
+		attempt(`namespace ${target.key}`, async () => {
+			namespaces.push(...(target.namespaces ?? (await ports.controlPlane.find(target.key))));
+			return removesNamespaces ? NOTHING : emptyNamespaces(ports, namespaces, attempt);
+		}),
 		attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
 		attempt("GitHub deployment", () => deactivateDeployments(ports)),
 	]);
 	const removed = parts.flatMap((part) => part.removed);
-	const named = ports.controlPlane.removesNamespaces ? emptied : [];
-	if (left.length > 0) left.push(...named.map(keptEmpty));
-	const isDone = left.length === 0;
+	if (left.length > 0) {
+		if (!removesNamespaces || namespaces.length === 0) return unfinished(removed, left);
+		const emptied = await emptyNamespaces(ports, namespaces, attempt);
+		return unfinished([...emptied.removed, ...removed], [...left, ...namespaces.map(keptForSweep)]);
+	}
 	const finish = async () => {
-		if (!isDone) return { removed, left };
-		const gone = await Promise.all(
-			emptied.map((namespace) => attempt(`namespace ${namespace.name}`, () => removeEmptied(ports, namespace))),
-		);
+		const gone = await Promise.all(namespaces.map((one) => attempt(`namespace ${one.name}`, () => removeNamespace(ports, one))));
 		if (left.length === 0) await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
 		return { removed: [...gone.flatMap((part) => part.removed), ...removed], left };
 	};
 	return {
-		removed: isDone ? [...named.map(nameOf), ...removed] : removed,
-		left: [...left],
+		removed: removesNamespaces ? [...namespaces.map(nameOf), ...removed] : removed,
+		left: [],
 		finish,
-		emptiedNamespace: ports.controlPlane.removesNamespaces ? undefined : emptied[0]?.name,
+		emptiedNamespace: removesNamespaces ? undefined : namespaces[0]?.name,
 	};
+}
+
+/** What is left stays, and is to be found by the next cleanup or a sweep. */
+function unfinished(removed: readonly string[], left: readonly CleanupFailure[]): Removal {
+	return { removed, left, finish: async () => ({ removed, left }), emptiedNamespace: undefined };
 }
 
 type Attempt = (what: string, work: () => Promise<Part>) => Promise<Part>;
 
 async function delist({ controlPlane }: RemovePorts, key: string): Promise<Part> {
 	await controlPlane.delist(key);
-	return { removed: [] };
+	return NOTHING;
 }
 
-/** @param emptied takes the namespaces that are empty now */
-async function emptyNamespaces(
-	ports: RemovePorts,
-	{ key, namespaces: listed }: RemoveTarget,
-	attempt: Attempt,
-	emptied: PreviewNamespace[],
-): Promise<Part> {
-	const namespaces = listed ?? (await ports.controlPlane.find(key));
-	const parts = namespaces.map((namespace) =>
-		attempt(`namespace ${namespace.name}`, async () => {
-			const part = await emptyOne(ports, namespace);
-			if (part === undefined) return { removed: [] };
-			emptied.push(namespace);
-			return part;
-		}),
-	);
-	return joined(await Promise.all(parts));
+async function emptyNamespaces(ports: RemovePorts, namespaces: readonly PreviewNamespace[], attempt: Attempt): Promise<Part> {
+	return joined(await Promise.all(namespaces.map((one) => attempt(`namespace ${one.name}`, () => emptyOne(ports, one)))));
 }
 
-/** @returns undefined when the namespace is gone meanwhile: another run cleans up at the same time */
-async function emptyOne(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part | undefined> {
+async function emptyOne(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part> {
 	try {
 		const { engine } = await ports.controlPlane.manage(namespace);
 		return contentsOf(await emptyNamespace(engine, ports));
 	} catch (error) {
-		// Where that can't be asked either, the first failure is the one to be told.
+		// Gone meanwhile: another run cleans up at the same time. Where that can't be asked either, the first failure is the one to be told.
 		const still = await ports.controlPlane.find(namespace.key).catch(() => [namespace]);
 		if (still.some(({ name }) => name === namespace.name)) throw error;
-		return undefined;
+		return NOTHING;
 	}
 }
 
@@ -127,17 +124,30 @@ function contentsOf({ runnerConfigs, actors }: Emptied): Part {
 	return { removed: [...configs, ...(actors > 0 ? [`${actors} ${actors === 1 ? "actor" : "actors"}`] : [])] };
 }
 
-async function removeEmptied({ controlPlane }: RemovePorts, namespace: PreviewNamespace): Promise<Part> {
-	await controlPlane.remove(namespace);
-	return { removed: controlPlane.removesNamespaces ? [nameOf(namespace)] : [] };
+/** Removes the namespace with all that is in it. One that can't be removed while something is in it is emptied first. */
+async function removeNamespace(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part> {
+	const { controlPlane, log } = ports;
+	try {
+		await controlPlane.remove(namespace);
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		log.info(`${messageOf(error)} The namespace is emptied, and then removed once more.`);
+		await emptyOne(ports, namespace);
+		await controlPlane.remove(namespace);
+	}
+	return controlPlane.removesNamespaces ? { removed: [nameOf(namespace)] } : NOTHING;
+}
+
+function isRefusal(error: unknown): boolean {
+	return error instanceof HttpError && error.status !== undefined && REFUSALS.has(error.status);
 }
 
 function nameOf({ name }: PreviewNamespace): string {
-	return `namespace \`${name}\``;
+	return `namespace \`${name}\` with everything in it`;
 }
 
-function keptEmpty({ name }: PreviewNamespace): CleanupFailure {
-	return { what: `namespace ${name}`, why: "it is empty, and stays until the rest is gone, so that a sweep finds that." };
+function keptForSweep({ name }: PreviewNamespace): CleanupFailure {
+	return { what: `namespace ${name}`, why: "it stays until the rest is gone, so that a sweep finds that." };
 }
 
 async function removeDomains(ports: RemovePorts, target: RemoveTarget, attempt: Attempt): Promise<Part> {
@@ -146,7 +156,7 @@ async function removeDomains(ports: RemovePorts, target: RemoveTarget, attempt: 
 	const domains = [...new Set([...target.domains, ...found])];
 	const parts = domains.map((domain) =>
 		attempt(`domain ${domain}`, async () =>
-			(await ports.host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : { removed: [] },
+			(await ports.host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : NOTHING,
 		),
 	);
 	return joined(await Promise.all(parts));

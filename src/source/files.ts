@@ -144,11 +144,11 @@ class Gathering {
 	result(): GatheredFiles {
 		if (this.#leaking.length > 0) throw leak(this.#leaking);
 		const files = this.#contents.sorted();
-		const bySize = [...files].sort((a, b) => b.size - a.size);
+		const bySize = [...files].sort((a, b) => b.content.length - a.content.length);
 		return {
 			files,
-			bytes: files.reduce((sum, { size }) => sum + size, 0),
-			largest: bySize.slice(0, LARGEST).map(({ path, size }) => ({ path, size })),
+			bytes: files.reduce((sum, { content }) => sum + content.length, 0),
+			largest: bySize.slice(0, LARGEST).map(({ path, content }) => ({ path, size: content.length })),
 			skipped: [...this.#skipped].map(([reason, { count, examples }]) => ({ reason, count, examples })),
 		};
 	}

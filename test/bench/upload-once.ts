@@ -1,5 +1,6 @@
 // One upload in a process of its own, so that its peak memory is its own: `node upload-once.ts ours|sdk FOLDER API_URL`.
 import { Freestyle, readFiles, type Freestyle as Sdk } from "freestyle-sandboxes";
+import type { UploadFile } from "../../src/host/host.ts";
 
 const [, , kind = "", folder = "", apiUrl = ""] = process.argv;
 const API_KEY = "bench-key";
@@ -8,15 +9,24 @@ const SECRETS = Array.from({ length: 5 }, (_, index) => `secret-${index}-${"x7Kq
 const DOMAIN = "bench.style.dev";
 const ENTRYPOINT = "src/backend/server.ts";
 
+// Each has its own modules loaded before the clock starts: type stripping is no part of an upload.
+const { read, send } = await (kind === "ours" ? ours() : sdk());
 const started = performance.now();
 const cpu = process.cpuUsage();
-const { readMs } = await (kind === "ours" ? ours() : sdk());
+await read();
+const readMs = performance.now() - started;
+await send();
 const totalMs = performance.now() - started;
 const { user, system } = process.cpuUsage(cpu);
 console.log(JSON.stringify({ readMs, totalMs, cpuMs: (user + system) / 1000, peakMb: process.resourceUsage().maxRSS / 1024 }));
 
+interface Upload {
+	readonly read: () => Promise<void>;
+	readonly send: () => Promise<unknown>;
+}
+
 /** What the action does: gather with every check on, then deploy through its own host. */
-async function ours(): Promise<{ readMs: number }> {
+async function ours(): Promise<Upload> {
 	const [{ Http }, { Secrets }, { inspectCheckout }, { gatherFiles, snapshot }, { createFreestyle }] = await Promise.all([
 		import("../../src/http.ts"),
 		import("../../src/secrets.ts"),
@@ -29,28 +39,33 @@ async function ours(): Promise<{ readMs: number }> {
 	const secrets = new Secrets();
 	const http = new Http({ secrets, log });
 	const where = { workspace: folder, workingDirectory: ".", installCommand: "none", buildCommand: "none", entrypoint: ENTRYPOINT };
-	const begun = performance.now();
-	const checkout = await inspectCheckout(where);
-	const before = await snapshot(checkout);
-	const { files } = await gatherFiles(checkout, { before, include: [], exclude: [], secrets: SECRETS, log });
-	const readMs = performance.now() - begun;
 	const host = createFreestyle({ apiKey: API_KEY, apiUrl, http, secrets, log });
-	await host.deploy({ previewKey: "pr-1-a1b2c3", files, entrypoint: ENTRYPOINT, variables: {}, domain: DOMAIN });
-	return { readMs };
+	let files: readonly UploadFile[] = [];
+	return {
+		async read() {
+			const checkout = await inspectCheckout(where);
+			const before = await snapshot(checkout);
+			({ files } = await gatherFiles(checkout, { before, include: [], exclude: [], secrets: SECRETS, log }));
+		},
+		send: () => host.deploy({ previewKey: "pr-1-a1b2c3", files, entrypoint: ENTRYPOINT, variables: {}, domain: DOMAIN }),
+	};
 }
 
 /** What the SDK's documentation shows. */
-async function sdk(): Promise<{ readMs: number }> {
-	const begun = performance.now();
-	const files = await readFiles(folder);
-	const readMs = performance.now() - begun;
+async function sdk(): Promise<Upload> {
 	const client: Sdk = new Freestyle({ apiKey: API_KEY, baseUrl: apiUrl, fetch });
-	await client.serverless.deployments.create({
-		files: files.map(({ path, content, encoding }) => ({ path, content, encoding: encoding === "base64" ? "base64" : "utf-8" })),
-		entrypointPath: ENTRYPOINT,
-		domains: [DOMAIN],
-		build: false,
-		waitForRollout: true,
-	});
-	return { readMs };
+	let files: Awaited<ReturnType<typeof readFiles>> = [];
+	return {
+		async read() {
+			files = await readFiles(folder);
+		},
+		send: () =>
+			client.serverless.deployments.create({
+				files: files.map(({ path, content, encoding }) => ({ path, content, encoding: encoding === "base64" ? "base64" : "utf-8" })),
+				entrypointPath: ENTRYPOINT,
+				domains: [DOMAIN],
+				build: false,
+				waitForRollout: true,
+			}),
+	};
 }

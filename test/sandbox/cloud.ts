@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type CloudTokens, TOKEN_KINDS, type TokenKind } from "./cloud-tokens.ts";
 import type { Engine } from "./engine.ts";
+import { emptyOnEngine } from "./engine-contents.ts";
 import type { EngineGateway } from "./engine-gateway.ts";
 import { type HttpServer, type ReceivedRequest, Refusal, startHttpServer } from "./http-server.ts";
 
@@ -55,8 +56,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 			[`POST ${namespaces}`]: async (request) => ({ json: { namespace: state.detail(await state.create(displayNameOf(request))) } }),
 			[`GET ${namespaces}`]: (request) => ({ json: state.page(request.query) }),
 			[`GET ${namespaces}/:namespace`]: (request) => ({ json: { namespace: state.detail(state.get(request.param("namespace"))) } }),
-			[`DELETE ${namespaces}/:namespace`]: (request) => {
-				state.archive(state.get(request.param("namespace")));
+			[`DELETE ${namespaces}/:namespace`]: async (request) => {
+				await state.archive(state.get(request.param("namespace")));
 				return { json: {} };
 			},
 			[`POST ${namespaces}/:namespace/tokens/:kind`]: (request) => ({
@@ -100,9 +101,11 @@ class CloudState {
 		return namespace;
 	}
 
-	archive(namespace: CloudNamespace): void {
+	/** As Rivet's dashboard says of it: its actors, runners and configurations are removed for good. */
+	async archive(namespace: CloudNamespace): Promise<void> {
 		namespace.archivedAt = new Date().toISOString();
 		this.#tokens.archive(namespace.engineNamespaceName);
+		await emptyOnEngine(this.#options.engine, namespace.engineNamespaceName);
 	}
 
 	/** `secret` and `publishable` are get-or-create, the others are new every time. */

@@ -110,7 +110,9 @@ describe.each(["self-hosted", "cloud"] as const)("a pull request's preview, %s",
 		await expectGone(sandbox, pull, engineNamespace, previewUrl);
 		expect(pull.comments).toHaveLength(1);
 		expect(pull.comments[0]?.body).toMatch(/^### 🧹 Preview deleted: the pull request was merged/);
-		expect(pull.comments[0]?.body).toContain("2 actors");
+		expect(pull.comments[0]?.body).toContain(
+			mode === "cloud" ? `namespace \`${first.outputs.namespace}\` with everything in it` : "2 actors",
+		);
 		expect(closed.summary).toMatch(/^## 🧹 Preview deleted/);
 	});
 });

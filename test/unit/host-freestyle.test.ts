@@ -127,8 +127,8 @@ function request(changes: Partial<DeployRequest> = {}): DeployRequest {
 	return {
 		previewKey: KEY,
 		files: [
-			{ path: "src/server.ts", content: 'serve("ü");\n', encoding: "utf-8", size: 13 },
-			{ path: "public/logo.png", content: "iVBORw==", encoding: "base64", size: 4 },
+			{ path: "src/server.ts", content: Buffer.from('serve("ü");\n') },
+			{ path: "public/logo.png", content: Buffer.from("iVBORw==", "base64") },
 		],
 		entrypoint: "src/server.ts",
 		variables: { RIVET_PREVIEW: KEY, RIVET_ENVOY_VERSION: "41", RIVET_TOKEN: TOKEN },
@@ -156,7 +156,7 @@ describe("deploy", () => {
 			source: {
 				kind: "files",
 				files: {
-					"src/server.ts": { content: 'serve("ü");\n', encoding: "utf-8" },
+					"src/server.ts": { content: Buffer.from('serve("ü");\n').toString("base64"), encoding: "base64" },
 					"public/logo.png": { content: "iVBORw==", encoding: "base64" },
 				},
 			},
