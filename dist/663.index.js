@@ -3925,9 +3925,9 @@ function screaming(code) {
 ;// CONCATENATED MODULE: ./src/host/upload-body.ts
 
 /** Bytes gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 256 * 1024;
 /** Bytes of a file encoded at a time: a multiple of three, so that base64 puts padding at the file's end alone, and within a chunk. */
-const SLICE_BYTES = 3 << 17;
+const SLICE_BYTES = 24 * 1024;
 /**
  * Takes the files' place while the SDK builds its request. The SDK turns the whole request into one string, and `fetch`
  * that string into bytes: two copies of an upload that may be 100 MB. With this one entry the SDK's string stays small,

@@ -2,9 +2,9 @@ import { ActionError } from "../errors.ts";
 import type { UploadFile } from "./host.ts";
 
 /** Bytes gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 256 * 1024;
 /** Bytes of a file encoded at a time: a multiple of three, so that base64 puts padding at the file's end alone, and within a chunk. */
-const SLICE_BYTES = 3 << 17;
+const SLICE_BYTES = 24 * 1024;
 
 /**
  * Takes the files' place while the SDK builds its request. The SDK turns the whole request into one string, and `fetch`
