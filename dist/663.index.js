@@ -3626,7 +3626,7 @@ class GitHubDeployments {
             await Promise.all([this.#setState(id, state, description, url), retired]);
         });
     }
-    async deactivateAll() {
+    async deactivateAll(allowed) {
         const changed = await this.#feature.use(async () => {
             const octokit = await this.#connection.octokit();
             const all = await octokit.paginate(octokit.rest.repos.listDeployments, {
@@ -3637,7 +3637,7 @@ class GitHubDeployments {
             let count = 0;
             for (let at = 0; at < all.length; at += AT_ONCE) {
                 const some = all.slice(at, at + AT_ONCE);
-                const results = await Promise.all(some.map(({ id }) => this.#deactivate(id)));
+                const results = await Promise.all(some.map(({ id }) => this.#deactivate(id, allowed)));
                 count += results.filter(Boolean).length;
             }
             return count;
@@ -3716,9 +3716,10 @@ class GitHubDeployments {
         return active;
     }
     /** @returns whether it was active */
-    async #deactivate(id) {
+    async #deactivate(id, allowed) {
         if ((await this.#stateOf(id)) === "inactive")
             return false;
+        await allowed;
         await this.#setState(id, "inactive", "The preview was deleted");
         return true;
     }
@@ -4041,14 +4042,16 @@ class FreestyleApi {
     }
     /** Deployments that match a search by id or domain, newest first as far as Freestyle sorts them. */
     async *search(text) {
-        const { serverless } = await this.#shared();
         for (let page = 0; page < MAX_PAGES; page++) {
-            const answer = await serverless.deployments.list({ limit: PAGE_SIZE, cursor: String(page * PAGE_SIZE), search: text });
-            const entries = listOf(fieldsOf(answer).entries, "entries", "GET /web/v1/deployments");
-            yield* entries.map(readDeployment);
+            const entries = await this.#page(text, page);
+            yield* entries;
             if (entries.length < PAGE_SIZE)
                 return;
         }
+    }
+    /** The first page of {@link search}. */
+    newest(text) {
+        return this.#page(text, 0);
     }
     /** What this account's domains point at now: one domain, or all of them. */
     async *mappings(domain) {
@@ -4094,6 +4097,11 @@ class FreestyleApi {
             query = { ...query, pageToken: nextPageToken };
         }
         return lines;
+    }
+    async #page(search, page) {
+        const { serverless } = await this.#shared();
+        const answer = await serverless.deployments.list({ limit: PAGE_SIZE, cursor: String(page * PAGE_SIZE), search });
+        return listOf(fieldsOf(answer).entries, "entries", "GET /web/v1/deployments").map(readDeployment);
     }
     #shared() {
         this.#client ??= this.#connect(this.#fetch({}));
@@ -4213,16 +4221,15 @@ class FreestyleHost {
         this.#api = new FreestyleApi(options);
     }
     async current(domain, previewKey) {
-        const mapping = await this.#api.mapping(domain);
-        if (mapping === undefined)
+        const serving = await this.#serving(domain, previewKey);
+        if (serving === undefined)
             return undefined;
-        const { deploymentId } = mapping;
-        if (deploymentId === undefined || !(await this.#isOurs(domain, deploymentId, previewKey))) {
+        if (serving === "somebody else") {
             throw new errors/* ActionError */.lZ(`The domain ${domain} already serves something that is not the preview ${previewKey}.`, {
                 hint: 'It is left alone. Put {preview} into the input "domain", so that no two previews share one.',
             });
         }
-        return deploymentOf(deploymentId);
+        return serving;
     }
     async deploy(request) {
         try {
@@ -4275,15 +4282,15 @@ class FreestyleHost {
             return [];
         }
     }
-    async remove(domain, previewKey) {
-        const mapping = await this.#api.mapping(domain);
-        if (mapping === undefined)
+    async remove(domain, previewKey, allowed) {
+        const serving = await this.#serving(domain, previewKey);
+        if (serving === undefined)
             return false;
-        const { deploymentId } = mapping;
-        if (deploymentId === undefined || !(await this.#isOurs(domain, deploymentId, previewKey))) {
+        if (serving === "somebody else") {
             this.#options.log.warning(`The domain ${domain} serves something that is not the preview ${previewKey}: it is left alone.`);
             return false;
         }
+        await allowed;
         await this.#unmap(domain);
         const gone = await this.#look(async () => (await this.#api.mapping(domain)) === undefined);
         if (!gone)
@@ -4351,13 +4358,22 @@ class FreestyleHost {
         }
     }
     /**
-     * The mapped deployment says whose it is. Where it can't be seen or says nothing (it was made before the action, or by
-     * hand), the domain has to carry the preview's key, which holds a hash of the repository.
+     * What the domain points at. The deployment says whose it is. Where it can't be seen or says nothing (it was made before the
+     * action, or by hand), the domain has to carry the preview's key, which holds a hash of the repository.
      */
-    async #isOurs(domain, deploymentId, previewKey) {
-        const deployment = await this.#find(deploymentId, (entry) => entry.id === deploymentId);
+    async #serving(domain, previewKey) {
+        // Side by side: what the domain points at is nearly always among the deployments that were made for it.
+        const [mapping, ofDomain] = await Promise.all([this.#api.mapping(domain), this.#api.newest(domain)]);
+        if (mapping === undefined)
+            return undefined;
+        const { deploymentId } = mapping;
+        if (deploymentId === undefined)
+            return "somebody else";
+        const isMapped = ({ id }) => id === deploymentId;
+        const deployment = ofDomain.find(isMapped) ?? (await this.#find(deploymentId, isMapped));
         const preview = deployment?.variables.RIVET_PREVIEW;
-        return preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
+        const isOurs = preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
+        return isOurs ? deploymentOf(deploymentId) : "somebody else";
     }
     async #find(search, matches) {
         for await (const entry of this.#api.search(search)) {
@@ -5013,6 +5029,7 @@ class Cloud {
         const all = await everyPageOf("namespaces", (cursor) => this.#page(cursor));
         return oldestFirst(all.filter((namespace) => namespace.key === key));
     }
+    expected() { }
     async create(key) {
         const path = await this.#path();
         for (let attempt = 1;; attempt++) {
@@ -5249,6 +5266,7 @@ function createSelfHosted(options) {
         kind: "self-hosted",
         removesNamespaces: false,
         find,
+        expected: (key) => ({ key, name: key, createdAt: 0 }),
         create: (key) => create(call, key),
         manage,
         open: async (namespace) => ({ ...(await manage(namespace)), runnerToken: token, publishableToken }),
@@ -6016,8 +6034,11 @@ async function removePreview(ports, target) {
     const namespaces = [];
     const parts = await Promise.all([
         attempt(`namespace ${target.key}`, async () => {
-            namespaces.push(...(target.namespaces ?? (await ports.controlPlane.find(target.key))));
-            return removesNamespaces ? NOTHING : emptyNamespaces(ports, namespaces, attempt);
+            const candidates = await namespacesOf(ports, target);
+            if (!removesNamespaces)
+                return emptyNamespaces(ports, candidates, attempt, namespaces);
+            namespaces.push(...candidates);
+            return NOTHING;
         }),
         attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
         attempt("GitHub deployment", () => deactivateDeployments(ports)),
@@ -6026,7 +6047,7 @@ async function removePreview(ports, target) {
     if (left.length > 0) {
         if (!removesNamespaces || namespaces.length === 0)
             return unfinished(removed, left);
-        const emptied = await emptyNamespaces(ports, namespaces, attempt);
+        const emptied = await emptyNamespaces(ports, namespaces, attempt, []);
         return unfinished([...emptied.removed, ...removed], [...left, ...namespaces.map(keptForSweep)]);
     }
     const finish = async () => {
@@ -6050,20 +6071,34 @@ async function delist({ controlPlane }, key) {
     await controlPlane.delist(key);
     return NOTHING;
 }
-async function emptyNamespaces(ports, namespaces, attempt) {
-    return joined(await Promise.all(namespaces.map((one) => attempt(`namespace ${one.name}`, () => emptyOne(ports, one)))));
+async function namespacesOf({ controlPlane }, { key, namespaces }) {
+    if (namespaces !== undefined)
+        return namespaces;
+    const expected = controlPlane.expected(key);
+    return expected === undefined ? controlPlane.find(key) : [expected];
 }
+/** @param emptied takes those that there are and that are empty now */
+async function emptyNamespaces(ports, namespaces, attempt, emptied) {
+    const parts = namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, async () => {
+        const part = await emptyOne(ports, namespace);
+        if (part !== undefined)
+            emptied.push(namespace);
+        return part ?? NOTHING;
+    }));
+    return joined(await Promise.all(parts));
+}
+/** @returns undefined when there is no such namespace: there never was, or another run cleans up at the same time */
 async function emptyOne(ports, namespace) {
     try {
         const { engine } = await ports.controlPlane.manage(namespace);
         return remove_contentsOf(await emptyNamespace(engine, ports));
     }
     catch (error) {
-        // Gone meanwhile: another run cleans up at the same time. Where that can't be asked either, the first failure is the one to be told.
+        // Where that can't be asked either, the first failure is the one to be told.
         const still = await ports.controlPlane.find(namespace.key).catch(() => [namespace]);
         if (still.some(({ name }) => name === namespace.name))
             throw error;
-        return NOTHING;
+        return undefined;
     }
 }
 function remove_contentsOf({ runnerConfigs, actors }) {
@@ -6072,7 +6107,8 @@ function remove_contentsOf({ runnerConfigs, actors }) {
 }
 /** Removes the namespace with all that is in it. One that can't be removed while something is in it is emptied first. */
 async function removeNamespace(ports, namespace) {
-    const { controlPlane, log } = ports;
+    const { controlPlane, log, allowed } = ports;
+    await allowed;
     try {
         await controlPlane.remove(namespace);
     }
@@ -6095,15 +6131,13 @@ function keptForSweep({ name }) {
     return { what: `namespace ${name}`, why: "it stays until the rest is gone, so that a sweep finds that." };
 }
 async function removeDomains(ports, target, attempt) {
-    await ports.allowed;
     const found = target.findDomains ? await ports.host.findDomains(target.key) : [];
     const domains = [...new Set([...target.domains, ...found])];
-    const parts = domains.map((domain) => attempt(`domain ${domain}`, async () => (await ports.host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : NOTHING));
+    const parts = domains.map((domain) => attempt(`domain ${domain}`, async () => (await ports.host.remove(domain, target.key, ports.allowed)) ? { removed: [`domain \`${domain}\``] } : NOTHING));
     return joined(await Promise.all(parts));
 }
 async function deactivateDeployments({ record, allowed }) {
-    await allowed;
-    const count = (await record?.deactivateAll()) ?? 0;
+    const count = (await record?.deactivateAll(allowed)) ?? 0;
     return { removed: count === 0 ? [] : ["GitHub deployment"] };
 }
 function joined(parts) {

@@ -27,8 +27,12 @@ export interface DeploymentRecord {
 	 * @param options description: longer than 140 characters it is cut
 	 */
 	finish(id: number, state: DeploymentState, options: { readonly url?: string; readonly description: string }): Promise<void>;
-	/** Sets every deployment of this preview inactive, found by its task over all pages. @returns how many were changed */
-	deactivateAll(): Promise<number>;
+	/**
+	 * Sets every deployment of this preview inactive, found by its task over all pages.
+	 * @param allowed nothing is changed until it resolves; when it rejects, nothing is
+	 * @returns how many were changed
+	 */
+	deactivateAll(allowed?: Promise<void>): Promise<number>;
 }
 
 export interface DeploymentOptions {
@@ -83,7 +87,7 @@ export class GitHubDeployments implements DeploymentRecord {
 		});
 	}
 
-	async deactivateAll(): Promise<number> {
+	async deactivateAll(allowed?: Promise<void>): Promise<number> {
 		const changed = await this.#feature.use(async () => {
 			const octokit = await this.#connection.octokit();
 			const all = await octokit.paginate(octokit.rest.repos.listDeployments, {
@@ -94,7 +98,7 @@ export class GitHubDeployments implements DeploymentRecord {
 			let count = 0;
 			for (let at = 0; at < all.length; at += AT_ONCE) {
 				const some = all.slice(at, at + AT_ONCE);
-				const results = await Promise.all(some.map(({ id }) => this.#deactivate(id)));
+				const results = await Promise.all(some.map(({ id }) => this.#deactivate(id, allowed)));
 				count += results.filter(Boolean).length;
 			}
 			return count;
@@ -174,8 +178,9 @@ export class GitHubDeployments implements DeploymentRecord {
 	}
 
 	/** @returns whether it was active */
-	async #deactivate(id: number): Promise<boolean> {
+	async #deactivate(id: number, allowed: Promise<void> | undefined): Promise<boolean> {
 		if ((await this.#stateOf(id)) === "inactive") return false;
+		await allowed;
 		await this.#setState(id, "inactive", "The preview was deleted");
 		return true;
 	}

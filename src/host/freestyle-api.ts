@@ -75,13 +75,16 @@ export class FreestyleApi {
 
 	/** Deployments that match a search by id or domain, newest first as far as Freestyle sorts them. */
 	async *search(text: string): AsyncGenerator<ListedDeployment> {
-		const { serverless } = await this.#shared();
 		for (let page = 0; page < MAX_PAGES; page++) {
-			const answer: unknown = await serverless.deployments.list({ limit: PAGE_SIZE, cursor: String(page * PAGE_SIZE), search: text });
-			const entries = listOf(fieldsOf(answer).entries, "entries", "GET /web/v1/deployments");
-			yield* entries.map(readDeployment);
+			const entries = await this.#page(text, page);
+			yield* entries;
 			if (entries.length < PAGE_SIZE) return;
 		}
+	}
+
+	/** The first page of {@link search}. */
+	newest(text: string): Promise<readonly ListedDeployment[]> {
+		return this.#page(text, 0);
 	}
 
 	/** What this account's domains point at now: one domain, or all of them. */
@@ -128,6 +131,12 @@ export class FreestyleApi {
 			query = { ...query, pageToken: nextPageToken };
 		}
 		return lines;
+	}
+
+	async #page(search: string, page: number): Promise<readonly ListedDeployment[]> {
+		const { serverless } = await this.#shared();
+		const answer: unknown = await serverless.deployments.list({ limit: PAGE_SIZE, cursor: String(page * PAGE_SIZE), search });
+		return listOf(fieldsOf(answer).entries, "entries", "GET /web/v1/deployments").map(readDeployment);
 	}
 
 	#shared(): Promise<Freestyle> {

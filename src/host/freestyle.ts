@@ -55,15 +55,14 @@ class FreestyleHost implements Host {
 	}
 
 	async current(domain: string, previewKey: string): Promise<HostDeployment | undefined> {
-		const mapping = await this.#api.mapping(domain);
-		if (mapping === undefined) return undefined;
-		const { deploymentId } = mapping;
-		if (deploymentId === undefined || !(await this.#isOurs(domain, deploymentId, previewKey))) {
+		const serving = await this.#serving(domain, previewKey);
+		if (serving === undefined) return undefined;
+		if (serving === "somebody else") {
 			throw new ActionError(`The domain ${domain} already serves something that is not the preview ${previewKey}.`, {
 				hint: 'It is left alone. Put {preview} into the input "domain", so that no two previews share one.',
 			});
 		}
-		return deploymentOf(deploymentId);
+		return serving;
 	}
 
 	async deploy(request: DeployRequest): Promise<HostDeployment> {
@@ -114,14 +113,14 @@ class FreestyleHost implements Host {
 		}
 	}
 
-	async remove(domain: string, previewKey: string): Promise<boolean> {
-		const mapping = await this.#api.mapping(domain);
-		if (mapping === undefined) return false;
-		const { deploymentId } = mapping;
-		if (deploymentId === undefined || !(await this.#isOurs(domain, deploymentId, previewKey))) {
+	async remove(domain: string, previewKey: string, allowed?: Promise<void>): Promise<boolean> {
+		const serving = await this.#serving(domain, previewKey);
+		if (serving === undefined) return false;
+		if (serving === "somebody else") {
 			this.#options.log.warning(`The domain ${domain} serves something that is not the preview ${previewKey}: it is left alone.`);
 			return false;
 		}
+		await allowed;
 		await this.#unmap(domain);
 		const gone = await this.#look(async () => (await this.#api.mapping(domain)) === undefined);
 		if (!gone) throw new ActionError(`Freestyle still serves ${domain} after it was unmapped.`, { hint: LOOK_AT_DASHBOARD });
@@ -181,13 +180,20 @@ class FreestyleHost implements Host {
 	}
 
 	/**
-	 * The mapped deployment says whose it is. Where it can't be seen or says nothing (it was made before the action, or by
-	 * hand), the domain has to carry the preview's key, which holds a hash of the repository.
+	 * What the domain points at. The deployment says whose it is. Where it can't be seen or says nothing (it was made before the
+	 * action, or by hand), the domain has to carry the preview's key, which holds a hash of the repository.
 	 */
-	async #isOurs(domain: string, deploymentId: string, previewKey: string): Promise<boolean> {
-		const deployment = await this.#find(deploymentId, (entry) => entry.id === deploymentId);
+	async #serving(domain: string, previewKey: string): Promise<HostDeployment | "somebody else" | undefined> {
+		// Side by side: what the domain points at is nearly always among the deployments that were made for it.
+		const [mapping, ofDomain] = await Promise.all([this.#api.mapping(domain), this.#api.newest(domain)]);
+		if (mapping === undefined) return undefined;
+		const { deploymentId } = mapping;
+		if (deploymentId === undefined) return "somebody else";
+		const isMapped = ({ id }: ListedDeployment) => id === deploymentId;
+		const deployment = ofDomain.find(isMapped) ?? (await this.#find(deploymentId, isMapped));
 		const preview = deployment?.variables.RIVET_PREVIEW;
-		return preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
+		const isOurs = preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
+		return isOurs ? deploymentOf(deploymentId) : "somebody else";
 	}
 
 	async #find(search: string, matches: (entry: ListedDeployment) => boolean): Promise<ListedDeployment | undefined> {

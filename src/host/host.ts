@@ -74,9 +74,10 @@ export interface Host {
 	logs(deployment: HostDeployment): Promise<readonly string[]>;
 	/**
 	 * Takes the preview off the domain and reads it back. "Not found" is success; another preview's domain is left alone.
+	 * @param allowed what is there may be looked up before, but nothing is changed until it resolves; when it rejects, nothing is
 	 * @returns whether there was something to remove
 	 */
-	remove(domain: string, previewKey: string): Promise<boolean>;
+	remove(domain: string, previewKey: string, allowed?: Promise<void>): Promise<boolean>;
 	/** Domains of this preview that the host still serves, over all pages: those that hold the key as a label or part of one. */
 	findDomains(previewKey: string): Promise<readonly string[]>;
 }

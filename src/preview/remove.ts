@@ -66,8 +66,10 @@ export async function removePreview(ports: RemovePorts, target: RemoveTarget): P
 	const namespaces: PreviewNamespace[] = [];
 	const parts = await Promise.all([
 		attempt(`namespace ${target.key}`, async () => {
-			namespaces.push(...(target.namespaces ?? (await ports.controlPlane.find(target.key))));
-			return removesNamespaces ? NOTHING : emptyNamespaces(ports, namespaces, attempt);
+			const candidates = await namespacesOf(ports, target);
+			if (!removesNamespaces) return emptyNamespaces(ports, candidates, attempt, namespaces);
+			namespaces.push(...candidates);
+			return NOTHING;
 		}),
 		attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
 		attempt("GitHub deployment", () => deactivateDeployments(ports)),
@@ -75,7 +77,7 @@ export async function removePreview(ports: RemovePorts, target: RemoveTarget): P
 	const removed = parts.flatMap((part) => part.removed);
 	if (left.length > 0) {
 		if (!removesNamespaces || namespaces.length === 0) return unfinished(removed, left);
-		const emptied = await emptyNamespaces(ports, namespaces, attempt);
+		const emptied = await emptyNamespaces(ports, namespaces, attempt, []);
 		return unfinished([...emptied.removed, ...removed], [...left, ...namespaces.map(keptForSweep)]);
 	}
 	const finish = async () => {
@@ -103,19 +105,39 @@ async function delist({ controlPlane }: RemovePorts, key: string): Promise<Part>
 	return NOTHING;
 }
 
-async function emptyNamespaces(ports: RemovePorts, namespaces: readonly PreviewNamespace[], attempt: Attempt): Promise<Part> {
-	return joined(await Promise.all(namespaces.map((one) => attempt(`namespace ${one.name}`, () => emptyOne(ports, one)))));
+async function namespacesOf({ controlPlane }: RemovePorts, { key, namespaces }: RemoveTarget): Promise<readonly PreviewNamespace[]> {
+	if (namespaces !== undefined) return namespaces;
+	const expected = controlPlane.expected(key);
+	return expected === undefined ? controlPlane.find(key) : [expected];
 }
 
-async function emptyOne(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part> {
+/** @param emptied takes those that there are and that are empty now */
+async function emptyNamespaces(
+	ports: RemovePorts,
+	namespaces: readonly PreviewNamespace[],
+	attempt: Attempt,
+	emptied: PreviewNamespace[],
+): Promise<Part> {
+	const parts = namespaces.map((namespace) =>
+		attempt(`namespace ${namespace.name}`, async () => {
+			const part = await emptyOne(ports, namespace);
+			if (part !== undefined) emptied.push(namespace);
+			return part ?? NOTHING;
+		}),
+	);
+	return joined(await Promise.all(parts));
+}
+
+/** @returns undefined when there is no such namespace: there never was, or another run cleans up at the same time */
+async function emptyOne(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part | undefined> {
 	try {
 		const { engine } = await ports.controlPlane.manage(namespace);
 		return contentsOf(await emptyNamespace(engine, ports));
 	} catch (error) {
-		// Gone meanwhile: another run cleans up at the same time. Where that can't be asked either, the first failure is the one to be told.
+		// Where that can't be asked either, the first failure is the one to be told.
 		const still = await ports.controlPlane.find(namespace.key).catch(() => [namespace]);
 		if (still.some(({ name }) => name === namespace.name)) throw error;
-		return NOTHING;
+		return undefined;
 	}
 }
 
@@ -126,7 +148,8 @@ function contentsOf({ runnerConfigs, actors }: Emptied): Part {
 
 /** Removes the namespace with all that is in it. One that can't be removed while something is in it is emptied first. */
 async function removeNamespace(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part> {
-	const { controlPlane, log } = ports;
+	const { controlPlane, log, allowed } = ports;
+	await allowed;
 	try {
 		await controlPlane.remove(namespace);
 	} catch (error) {
@@ -151,20 +174,18 @@ function keptForSweep({ name }: PreviewNamespace): CleanupFailure {
 }
 
 async function removeDomains(ports: RemovePorts, target: RemoveTarget, attempt: Attempt): Promise<Part> {
-	await ports.allowed;
 	const found = target.findDomains ? await ports.host.findDomains(target.key) : [];
 	const domains = [...new Set([...target.domains, ...found])];
 	const parts = domains.map((domain) =>
 		attempt(`domain ${domain}`, async () =>
-			(await ports.host.remove(domain, target.key)) ? { removed: [`domain \`${domain}\``] } : NOTHING,
+			(await ports.host.remove(domain, target.key, ports.allowed)) ? { removed: [`domain \`${domain}\``] } : NOTHING,
 		),
 	);
 	return joined(await Promise.all(parts));
 }
 
 async function deactivateDeployments({ record, allowed }: RemovePorts): Promise<Part> {
-	await allowed;
-	const count = (await record?.deactivateAll()) ?? 0;
+	const count = (await record?.deactivateAll(allowed)) ?? 0;
 	return { removed: count === 0 ? [] : ["GitHub deployment"] };
 }
 

@@ -53,6 +53,8 @@ class Cloud implements ControlPlane {
 		return oldestFirst(all.filter((namespace) => namespace.key === key));
 	}
 
+	expected(): undefined {}
+
 	async create(key: string): Promise<PreviewNamespace> {
 		const path = await this.#path();
 		for (let attempt = 1; ; attempt++) {

@@ -32,6 +32,9 @@ export interface ControlPlane {
 	 */
 	find(key: string): Promise<readonly PreviewNamespace[]>;
 
+	/** The one namespace that can carry the key, where its name follows from the key. It may not exist. */
+	expected(key: string): PreviewNamespace | undefined;
+
 	/**
 	 * Makes a namespace for the key. When the answer is lost it is looked up before the call is repeated.
 	 * @throws {HttpError}

@@ -45,6 +45,7 @@ export function createSelfHosted(options: SelfHostedOptions): ControlPlane {
 		kind: "self-hosted",
 		removesNamespaces: false,
 		find,
+		expected: (key) => ({ key, name: key, createdAt: 0 }),
 		create: (key) => create(call, key),
 		manage,
 		open: async (namespace): Promise<NamespaceAccess> => ({ ...(await manage(namespace)), runnerToken: token, publishableToken }),

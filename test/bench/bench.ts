@@ -1,16 +1,20 @@
-// How long the action takes, beside the app's own install and build: `npm run bench`, or `npm run bench -- start upload` for parts.
+// How long the action takes, beside the app's own install and build: `npm run bench`, or `npm run bench -- start upload` for parts;
+// `npm run bench -- trace` shows which calls wait for which.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { benchChain, LATENCIES_MS } from "./chain.ts";
 import { benchStart } from "./start.ts";
 import { benchSweep } from "./sweep.ts";
+import { benchTrace } from "./trace.ts";
 import { benchUpload } from "./upload.ts";
 
 interface Part {
 	readonly title: string;
 	readonly about: string;
 	readonly run: () => string | Promise<string>;
+	/** Run only when it is named. */
+	readonly onRequest?: true;
 }
 
 const PARTS: Readonly<Record<string, Part>> = {
@@ -37,6 +41,12 @@ const PARTS: Readonly<Record<string, Part>> = {
 		about: "Rivet Cloud. All but the removed ones belong to somebody else.",
 		run: () => benchSweep(),
 	},
+	trace: {
+		title: "Which calls wait for which",
+		about: "Every call of a run whose answers are all late, by the round trip in which it begins.",
+		run: () => benchTrace(),
+		onRequest: true,
+	},
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
@@ -44,8 +54,8 @@ const unknown = wanted.find((name) => !(name in PARTS));
 if (unknown !== undefined) throw new Error(`There is no part "${unknown}". Parts: ${Object.keys(PARTS).join(", ")}`);
 
 const sections: string[] = [];
-for (const [name, { title, about, run }] of Object.entries(PARTS)) {
-	if (wanted.length > 0 && !wanted.includes(name)) continue;
+for (const [name, { title, about, run, onRequest }] of Object.entries(PARTS)) {
+	if (wanted.length > 0 ? !wanted.includes(name) : onRequest) continue;
 	const section = `### ${title}\n\n${about}\n\n${await run()}\n`;
 	console.log(section);
 	sections.push(section);
