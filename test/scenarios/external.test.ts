@@ -142,7 +142,10 @@ describe.each(["self-hosted", "cloud"] as const)("an app that another platform d
 		const closed = await pull.close({ inputs: external });
 		expect(closed.conclusion, closed.log).toBe("success");
 		expect(closed.outputs.result).toBe("deleted");
-		expect(await contentsOf(sandbox.engine, name)).toEqual({ runnerConfigs: [], actors: [] });
+		// The app still runs on its platform: Rivet Cloud has archived the namespace, and its engine waits for the actors to stop.
+		await expect
+			.poll(() => contentsOf(sandbox.engine, name), { timeout: 40_000, interval: 500 })
+			.toEqual({ runnerConfigs: [], actors: [] });
 		expect(pull.comments).toHaveLength(1);
 		expect(heading()).toContain("Preview deleted");
 		expect(sandbox.freestyle.requests).toEqual([]);
