@@ -1,22 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ActionError, CancelledError, endedBy, messageOf } from "./errors.ts";
+import { CancelledError, endedBy, messageOf } from "./errors.ts";
+import { clipped, HttpError, networkCode, readErrorBody } from "./http-error.ts";
+import { type Attempt, waitBeforeRetry } from "./http-retry.ts";
 import type { Log } from "./log.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Default time for one attempt, answer's body included. */
 const DEFAULT_TIMEOUT_MS = 20_000;
-/** Attempts after the first one. */
-const MAX_RETRIES = 3;
-/** After an attempt that never answered there is one more, not three: a service that hangs would hold the step up for minutes. */
-const MAX_RETRIES_AFTER_TIMEOUT = 1;
-const FIRST_BACKOFF_MS = 400;
-const LONGEST_BACKOFF_MS = 8_000;
-/** A `Retry-After` beyond this is not waited for: the error says when to come back instead. */
-const LONGEST_RETRY_AFTER_MS = 60_000;
-/** Bytes of a server's message that are shown. */
-const SHOWN_MESSAGE_LENGTH = 600;
-
-const RETRIED_STATUSES = new Set([408, 429, 502, 503, 504]);
 /** Errors of a connection that was never made: the server has not seen the request. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 
@@ -41,54 +31,6 @@ export interface RequestPolicy {
 	readonly hint?: (status: number, body: unknown) => string | undefined;
 }
 
-/** What is known of a request that failed: the server said no, or nobody knows whether it did the work. */
-export type Outcome = "refused" | "unknown";
-
-export interface HttpFailure {
-	readonly service: string;
-	readonly method: string;
-	readonly url: string;
-	readonly status?: number | undefined;
-	readonly serverMessage?: string | undefined;
-	readonly body?: unknown;
-	readonly outcome: Outcome;
-	readonly hint?: string | undefined;
-	readonly cause?: unknown;
-}
-
-/** A request that failed for good. Carries no secret: the URL's query and the server's words are redacted before they come here. */
-export class HttpError extends ActionError {
-	readonly service: string;
-	readonly method: string;
-	readonly url: string;
-	/** Undefined when there was no answer. */
-	readonly status: number | undefined;
-	/** What the server itself said. */
-	readonly serverMessage: string | undefined;
-	/** The parsed body of the answer, for a client that knows its service's error codes. Never shown. */
-	readonly body: unknown;
-	readonly outcome: Outcome;
-
-	constructor(failure: HttpFailure) {
-		const answered = failure.status === undefined ? "could not be reached" : `answered ${failure.status}`;
-		const said = failure.serverMessage ? `: ${failure.serverMessage}` : "";
-		super(`${failure.service} ${answered} to ${failure.method} ${failure.url}${said}`, failure);
-		this.name = "HttpError";
-		this.service = failure.service;
-		this.method = failure.method;
-		this.url = failure.url;
-		this.status = failure.status;
-		this.serverMessage = failure.serverMessage;
-		this.body = failure.body;
-		this.outcome = failure.outcome;
-	}
-}
-
-/** @returns whether the error says that the thing asked for does not exist */
-export function isNotFound(error: unknown): boolean {
-	return error instanceof HttpError && error.status === 404;
-}
-
 export interface HttpOptions {
 	readonly secrets: Secrets;
 	readonly log: Log;
@@ -98,11 +40,6 @@ export interface HttpOptions {
 	readonly random?: () => number;
 	readonly now?: () => number;
 }
-
-/** One attempt's end, before it is decided whether there is another. */
-type Attempt =
-	| { readonly kind: "answer"; readonly response: Response }
-	| { readonly kind: "lost"; readonly timedOut: boolean; readonly neverSent: boolean; readonly error: unknown };
 
 /**
  * The one HTTP policy under every client: a deadline per attempt that covers the body, bounded retries with backoff and jitter on
@@ -199,7 +136,8 @@ export class Http {
 		for (let retry = 0; ; retry++) {
 			const attempt = await this.#attempt(request, body, policy);
 			this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}`);
-			const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable, policy.maxRetries ?? MAX_RETRIES);
+			const { random = Math.random, now = Date.now } = this.#options;
+			const waitMs = waitBeforeRetry(attempt, { retry, repeatable, maxRetries: policy.maxRetries, jitter: random(), nowMs: now() });
 			if (waitMs === undefined) return this.#conclude(attempt, request, policy);
 			this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} again in ${Math.round(waitMs)} ms`);
 			await this.pause(waitMs);
@@ -226,22 +164,6 @@ export class Http {
 			if (signal?.aborted || request.signal.aborted) throw new CancelledError(signal && endedBy(signal)?.message, { cause: error });
 			return { kind: "lost", timedOut: timeout.aborted, neverSent: NEVER_SENT.has(networkCode(error)), error };
 		}
-	}
-
-	/** How long to wait for the next attempt, in milliseconds; undefined when this one was the last. */
-	#waitBeforeRetry(attempt: Attempt, retry: number, repeatable: boolean, maxRetries: number): number | undefined {
-		const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** retry, LONGEST_BACKOFF_MS);
-		const jitteredMs = backoffMs * (0.5 + (this.#options.random ?? Math.random)());
-		if (attempt.kind === "lost") {
-			const most = attempt.timedOut ? Math.min(MAX_RETRIES_AFTER_TIMEOUT, maxRetries) : maxRetries;
-			return retry < most && (repeatable || attempt.neverSent) ? jitteredMs : undefined;
-		}
-		const { status, headers } = attempt.response;
-		const limited = isRateLimited(attempt.response);
-		if (retry >= maxRetries || !(limited || (RETRIED_STATUSES.has(status) && repeatable))) return undefined;
-		const asked = retryAfterMs(headers, (this.#options.now ?? Date.now)());
-		if (asked === undefined) return jitteredMs;
-		return asked <= LONGEST_RETRY_AFTER_MS ? Math.max(asked, jitteredMs) : undefined;
 	}
 
 	#conclude(attempt: Attempt, request: Request, policy: RequestPolicy): Response {
@@ -311,72 +233,6 @@ function rebuilt(response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
 	return copy;
 }
 
-/** 429, or GitHub's 403 for its primary and secondary limits. */
-function isRateLimited(response: Response): boolean {
-	if (response.status === 429) return true;
-	return response.status === 403 && (response.headers.has("retry-after") || response.headers.get("x-ratelimit-remaining") === "0");
-}
-
-/**
- * What the server asks us to wait: `Retry-After` in seconds or as a date, else GitHub's `x-ratelimit-reset` (Unix seconds).
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
- */
-export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
-	const retryAfter = headers.get("retry-after");
-	if (retryAfter !== null) {
-		const seconds = Number(retryAfter);
-		const at = Number.isFinite(seconds) ? nowMs + seconds * 1000 : Date.parse(retryAfter);
-		return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
-	}
-	const reset = Number(headers.get("x-ratelimit-reset") ?? Number.NaN);
-	if (headers.get("x-ratelimit-remaining") === "0" && Number.isFinite(reset)) return Math.max(0, reset * 1000 - nowMs);
-	return undefined;
-}
-
-/**
- * The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}`,
- * `{error: {SomeCode: {…}}}` or plain text.
- */
-export function readErrorBody(text: string): { readonly message: string; readonly body: unknown } {
-	let body: unknown;
-	try {
-		body = JSON.parse(text);
-	} catch {
-		// Plain text and a proxy's HTML page are said as they are.
-		return {
-			message: text
-				.replace(/<[^>]*>/g, " ")
-				.replace(/\s+/g, " ")
-				.trim(),
-			body: text,
-		};
-	}
-	return { message: wordsOf(body), body };
-}
-
-function wordsOf(body: unknown): string {
-	if (typeof body === "string") return body;
-	if (typeof body !== "object" || body === null) return "";
-	const fields = body as Readonly<Record<string, unknown>>;
-	const code = [fields.code, fields.error].find((value) => typeof value === "string");
-	const message = typeof fields.message === "string" ? fields.message : wordsOfCause(fields.error);
-	if (code !== undefined && message !== "" && code !== message) return `${message} (${code})`;
-	return message || String(code ?? "");
-}
-
-/** `{message}` again, or a Rust enum as Freestyle sends it: `{DomainAlreadyExists: {domain: "…"}}`. */
-function wordsOfCause(error: unknown): string {
-	if (typeof error !== "object" || error === null) return "";
-	const [variant, ...others] = Object.entries(error);
-	if (variant === undefined || others.length > 0 || typeof variant[1] !== "object" || variant[1] === null) return wordsOf(error);
-	const details = wordsOf(variant[1]) || Object.values(variant[1]).join(", ");
-	return `${details} (${variant[0]})`;
-}
-
-function clipped(text: string): string {
-	return text.length > SHOWN_MESSAGE_LENGTH ? `${text.slice(0, SHOWN_MESSAGE_LENGTH)}…` : text;
-}
-
 function describe(attempt: Attempt): string {
 	return attempt.kind === "answer"
 		? `answered ${attempt.response.status}`
@@ -390,12 +246,4 @@ function describeNetworkError(error: unknown): string {
 	if (error instanceof NotJsonError) return error.message;
 	const code = networkCode(error);
 	return code === "" ? messageOf(error) : `${messageOf(error)} (${code})`;
-}
-
-/** Node's code in the causes of an error, e.g. `ECONNREFUSED`; empty when there is none, as for a request whose time was over. */
-export function networkCode(error: unknown): string {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if ("code" in at && typeof at.code === "string") return at.code;
-	}
-	return "";
 }

@@ -1,4 +1,4 @@
-import { HttpError, isNotFound } from "../http.ts";
+import { HttpError, isNotFound } from "../http-error.ts";
 import type { Connection } from "./connection.ts";
 import { Feature } from "./permission.ts";
 

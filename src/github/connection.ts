@@ -1,6 +1,7 @@
 import type { GitHub } from "@actions/github/lib/utils";
 import { CancelledError } from "../errors.ts";
-import { type Http, HttpError, type RequestPolicy } from "../http.ts";
+import type { Http, RequestPolicy } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
 
 export type Octokit = InstanceType<typeof GitHub>;

@@ -1,5 +1,5 @@
 import { ActionError, messageOf } from "../errors.ts";
-import { HttpError } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import type { Connection } from "./connection.ts";
 import { Feature } from "./permission.ts";
 

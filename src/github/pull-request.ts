@@ -1,4 +1,4 @@
-import { isNotFound } from "../http.ts";
+import { isNotFound } from "../http-error.ts";
 import type { Connection } from "./connection.ts";
 
 /** GitHub's largest page. */

@@ -1,5 +1,6 @@
 import type { Freestyle } from "freestyle-sandboxes";
-import { type Http, HttpError, type RequestPolicy } from "../http.ts";
+import type { Http, RequestPolicy } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import { freestyleHint } from "./freestyle-hints.ts";
 import type { DeployRequest, UploadFile } from "./host.ts";
 import { FILES_PLACEHOLDER, uploadBody } from "./upload-body.ts";

@@ -1,5 +1,6 @@
 import { ActionError, messageOf } from "../errors.ts";
-import { type Http, HttpError, isNotFound } from "../http.ts";
+import type { Http } from "../http.ts";
+import { HttpError, isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { FreestyleApi, type ListedDeployment, type LogLine } from "./freestyle-api.ts";

@@ -1,7 +1,7 @@
 import { ActionError, hintOf, messageOf } from "../errors.ts";
 import { type Host, type HostDeployment, RolloutError } from "../host/host.ts";
 import { hintForServerLog } from "../host/server-log-hints.ts";
-import { HttpError } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import type { PreviewState, ServingPreview, StepName, UploadReport } from "../report/preview-state.ts";
 import type { PreviewDomain } from "./domain.ts";
 import type { Progress } from "./progress.ts";

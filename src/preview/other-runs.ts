@@ -1,6 +1,6 @@
 import { messageOf } from "../errors.ts";
 import type { HostDeployment } from "../host/host.ts";
-import { HttpError } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import type { DeployOutcome, DeployPorts, DeployRequest } from "./deploy.ts";
 import type { NotYet } from "./ready.ts";
 import { demandWanted, NotWantedError, type Standing, standingAfter } from "./standing.ts";

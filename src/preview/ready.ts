@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ActionError } from "../errors.ts";
-import { type Http, networkCode } from "../http.ts";
+import type { Http } from "../http.ts";
+import { networkCode } from "../http-error.ts";
 import type { Engine, RunnerHealth } from "../rivet/engine.ts";
 import { hintForEngine, hintForNetwork, hintForPage, hintForStatus, READY_HINTS } from "./ready-hints.ts";
 

@@ -1,7 +1,7 @@
 import { hintOf, messageOf } from "../errors.ts";
 import type { DeploymentRecord } from "../github/deployment.ts";
 import type { Host } from "../host/host.ts";
-import { HttpError } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import type { CleanupFailure } from "../report/preview-state.ts";
 import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
@@ -77,7 +77,10 @@ export async function removePreview(ports: RemovePorts, target: RemoveTarget): P
 	const removed = parts.flatMap((part) => part.removed);
 	if (left.length > 0) {
 		if (!removesNamespaces || namespaces.length === 0) return unfinished(removed, left);
-		const emptied = await emptyNamespaces(ports, namespaces, attempt, []);
+		const emptied = await attempt("namespaces", async () => {
+			await ports.allowed;
+			return emptyNamespaces(ports, namespaces, attempt, []);
+		});
 		return unfinished([...emptied.removed, ...removed], [...left, ...namespaces.map(keptForSweep)]);
 	}
 	const finish = async () => {

@@ -1,5 +1,6 @@
 import { ActionError } from "../errors.ts";
-import { type Http, HttpError, type RequestPolicy } from "../http.ts";
+import type { Http, RequestPolicy } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import { UnexpectedAnswer } from "./answer.ts";
 import { withHint } from "./engine-fetcher.ts";
 

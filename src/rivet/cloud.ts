@@ -1,5 +1,5 @@
 import { ActionError, messageOf } from "../errors.ts";
-import { HttpError, isNotFound } from "../http.ts";
+import { HttpError, isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { listAt, optionalTextAt, textAt, timeAt, valueAt } from "./answer.ts";

@@ -1,6 +1,7 @@
 import type { RivetClient } from "@rivetkit/engine-api-full";
 import { ActionError, messageOf } from "../errors.ts";
-import { type Http, HttpError, type RequestPolicy } from "../http.ts";
+import type { Http, RequestPolicy } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import { optionalTextAt } from "./answer.ts";
 import { createEngineFetcher, type Exchange, withHint } from "./engine-fetcher.ts";
 import type { TokenSource } from "./token-source.ts";

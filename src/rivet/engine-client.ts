@@ -1,4 +1,4 @@
-import { HttpError } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import { listAt, objectAt, optionalTextAt, textAt, UnexpectedAnswer, valueAt } from "./answer.ts";
 import type { Engine, EngineActor, RunnerHealth } from "./engine.ts";

@@ -1,5 +1,6 @@
 import type { RivetClient } from "@rivetkit/engine-api-full";
-import { type Http, HttpError, type RequestPolicy } from "../http.ts";
+import type { Http, RequestPolicy } from "../http.ts";
+import { HttpError } from "../http-error.ts";
 import { optionalTextAt, valueAt } from "./answer.ts";
 
 /** What the engine's API client takes as its `fetcher`. */

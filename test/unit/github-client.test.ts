@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type GitHub as Client, createGitHub } from "../../src/github/client.ts";
-import { Http, HttpError } from "../../src/http.ts";
+import { Http } from "../../src/http.ts";
+import { HttpError } from "../../src/http-error.ts";
 import { Secrets } from "../../src/secrets.ts";
 import { GITHUB_TOKEN, type GitHub, startGitHub, WORKFLOW_IDENTITY } from "../sandbox/github.ts";
 import type { PullRequestRecord } from "../sandbox/github-records.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ActionError } from "../../src/errors.ts";
-import { HttpError } from "../../src/http.ts";
+import { HttpError } from "../../src/http-error.ts";
 import { createControlPlane } from "../../src/rivet/connect.ts";
 import type { ControlPlane, PreviewNamespace } from "../../src/rivet/control-plane.ts";
 import { Secrets } from "../../src/secrets.ts";

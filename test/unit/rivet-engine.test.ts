@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { HttpError } from "../../src/http.ts";
+import { HttpError } from "../../src/http-error.ts";
 import type { Engine } from "../../src/rivet/engine.ts";
 import { createEngine } from "../../src/rivet/engine-client.ts";
 import { isNamespaceMissing } from "../../src/rivet/engine-fetcher.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors.ts";
-import { HttpError } from "../../src/http.ts";
+import { HttpError } from "../../src/http-error.ts";
 import { createControlPlane } from "../../src/rivet/connect.ts";
 import type { ControlPlane } from "../../src/rivet/control-plane.ts";
 import { type EngineBehindGateway, startEngineBehindGateway } from "../sandbox/engine-gateway.ts";

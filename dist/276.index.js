@@ -1,8 +1,8 @@
-export const id = 663;
-export const ids = [663];
+export const id = 276;
+export const ids = [276];
 export const modules = {
 
-/***/ 9663:
+/***/ 2276:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -172,24 +172,10 @@ function hintForServerLog(lines) {
     return KNOWN_COMPLAINTS.find(({ sign }) => sign.test(text))?.hint;
 }
 
-;// CONCATENATED MODULE: ./src/http.ts
+;// CONCATENATED MODULE: ./src/http-error.ts
 
-
-/** Default time for one attempt, answer's body included. */
-const DEFAULT_TIMEOUT_MS = 20_000;
-/** Attempts after the first one. */
-const MAX_RETRIES = 3;
-/** After an attempt that never answered there is one more, not three: a service that hangs would hold the step up for minutes. */
-const MAX_RETRIES_AFTER_TIMEOUT = 1;
-const FIRST_BACKOFF_MS = 400;
-const LONGEST_BACKOFF_MS = 8_000;
-/** A `Retry-After` beyond this is not waited for: the error says when to come back instead. */
-const LONGEST_RETRY_AFTER_MS = 60_000;
-/** Bytes of a server's message that are shown. */
+/** Characters of a server's message that are shown. */
 const SHOWN_MESSAGE_LENGTH = 600;
-const RETRIED_STATUSES = new Set([408, 429, 502, 503, 504]);
-/** Errors of a connection that was never made: the server has not seen the request. */
-const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 /** A request that failed for good. Carries no secret: the URL's query and the server's words are redacted before they come here. */
 class HttpError extends errors/* ActionError */.lZ {
     service;
@@ -219,227 +205,6 @@ class HttpError extends errors/* ActionError */.lZ {
 /** @returns whether the error says that the thing asked for does not exist */
 function isNotFound(error) {
     return error instanceof HttpError && error.status === 404;
-}
-/**
- * The one HTTP policy under every client: a deadline per attempt that covers the body, bounded retries with backoff and jitter on
- * lost answers and on 408, 429, 502, 503, 504, `Retry-After` and GitHub's limits honoured, and errors that say who answered what.
- */
-class Http {
-    #options;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** A client for the same services whose requests also end with `signal`. */
-    until(signal) {
-        const own = this.#options.signal;
-        return new Http({ ...this.#options, signal: own ? AbortSignal.any([own, signal]) : signal });
-    }
-    /**
-     * A drop-in `fetch` under the policy, for SDKs that take one. The body is read within the deadline. Answers that are
-     * not 2xx are returned, as `fetch` does. A large body is best given as an iterable that can be walked anew for every
-     * attempt; a stream or iterator that is spent after one walk can't be sent twice.
-     * @throws {HttpError} when there was no (usable) answer; {CancelledError} when the run was cancelled
-     */
-    fetch(policy) {
-        return (input, init) => this.#send(input, init ?? {}, policy);
-    }
-    /**
-     * A call of a JSON API: sends `body` as JSON and returns the parsed answer; an empty answer is `undefined`.
-     * @throws {HttpError} for every answer that is not 2xx
-     */
-    async json(policy, method, url, options = {}) {
-        const headers = { accept: "application/json" };
-        if (options.token !== undefined)
-            headers.authorization = `Bearer ${options.token}`;
-        // Some front ends refuse a POST or DELETE without a length (411), and Node sends none on DELETE.
-        const body = options.body ?? (method === "GET" ? undefined : {});
-        if (body !== undefined)
-            headers["content-type"] = "application/json";
-        const response = await this.fetch({ ...policy, json: true })(url, {
-            method,
-            headers,
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        });
-        const text = await response.text();
-        if (!response.ok)
-            throw this.failure(policy, method, url, response.status, text);
-        return text === "" ? undefined : JSON.parse(text);
-    }
-    /** The error for an answer that is not 2xx, with the server's own words found in its body. */
-    failure(policy, method, url, status, text) {
-        const { message, body } = readErrorBody(text);
-        return new HttpError({
-            service: policy.service,
-            method,
-            url: this.#shown(url),
-            status,
-            // Redacted before it is cut: half a secret is not found any more.
-            serverMessage: clipped(this.#options.secrets.redact(message)),
-            body,
-            // A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
-            outcome: status >= 500 ? "unknown" : "refused",
-            hint: policy.hint?.(status, body),
-        });
-    }
-    /** A text of the server's without any secret of this run, for a client that shows parts of it. */
-    redact(text) {
-        return this.#options.secrets.redact(text);
-    }
-    /** Waits, unless the run is cancelled meanwhile. @throws {CancelledError} */
-    async pause(ms) {
-        const signal = this.#options.signal;
-        try {
-            await (0,promises_.setTimeout)(ms, undefined, signal ? { signal } : {});
-        }
-        catch (error) {
-            throw new errors/* CancelledError */.cc(signal && (0,errors/* endedBy */.mr)(signal)?.message, { cause: error });
-        }
-    }
-    async #send(input, init, policy) {
-        const { body: given, ...head } = init;
-        // Without the given body: a Request would hold a second copy of it, and an upload may be 100 MB.
-        const request = new Request(input, head);
-        const url = new URL(request.url);
-        const repeatable = policy.repeatable?.(request.method, url) ?? request.method !== "POST";
-        // Attempts are made from what the body was made of. SDKs pass strings here.
-        const body = given ?? (request.body ? await request.arrayBuffer() : undefined);
-        for (let retry = 0;; retry++) {
-            const attempt = await this.#attempt(request, body, policy);
-            this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} ${describe(attempt)}`);
-            const waitMs = this.#waitBeforeRetry(attempt, retry, repeatable, policy.maxRetries ?? MAX_RETRIES);
-            if (waitMs === undefined)
-                return this.#conclude(attempt, request, policy);
-            this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} again in ${Math.round(waitMs)} ms`);
-            await this.pause(waitMs);
-        }
-    }
-    async #attempt(request, body, policy) {
-        const timeout = AbortSignal.timeout(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-        const signals = [timeout, request.signal, ...(this.#options.signal ? [this.#options.signal] : [])];
-        try {
-            const response = await fetch(request.url, {
-                method: request.method,
-                headers: request.headers,
-                redirect: request.redirect,
-                signal: AbortSignal.any(signals),
-                // `fetch` copies what it takes from an iterable, and passes on what it takes from a stream.
-                ...(isStreamed(body) ? { body: ReadableStream.from(body), duplex: "half" } : body == null ? {} : { body }),
-            });
-            const bytes = await bytesOf(response, policy.maxBytes);
-            if (policy.json && response.ok)
-                assertJson(bytes, (text) => this.#options.secrets.redact(text));
-            return { kind: "answer", response: rebuilt(response, bytes) };
-        }
-        catch (error) {
-            const { signal } = this.#options;
-            if (signal?.aborted || request.signal.aborted)
-                throw new errors/* CancelledError */.cc(signal && (0,errors/* endedBy */.mr)(signal)?.message, { cause: error });
-            return { kind: "lost", timedOut: timeout.aborted, neverSent: NEVER_SENT.has(networkCode(error)), error };
-        }
-    }
-    /** How long to wait for the next attempt, in milliseconds; undefined when this one was the last. */
-    #waitBeforeRetry(attempt, retry, repeatable, maxRetries) {
-        const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** retry, LONGEST_BACKOFF_MS);
-        const jitteredMs = backoffMs * (0.5 + (this.#options.random ?? Math.random)());
-        if (attempt.kind === "lost") {
-            const most = attempt.timedOut ? Math.min(MAX_RETRIES_AFTER_TIMEOUT, maxRetries) : maxRetries;
-            return retry < most && (repeatable || attempt.neverSent) ? jitteredMs : undefined;
-        }
-        const { status, headers } = attempt.response;
-        const limited = isRateLimited(attempt.response);
-        if (retry >= maxRetries || !(limited || (RETRIED_STATUSES.has(status) && repeatable)))
-            return undefined;
-        const asked = retryAfterMs(headers, (this.#options.now ?? Date.now)());
-        if (asked === undefined)
-            return jitteredMs;
-        return asked <= LONGEST_RETRY_AFTER_MS ? Math.max(asked, jitteredMs) : undefined;
-    }
-    #conclude(attempt, request, policy) {
-        if (attempt.kind === "answer")
-            return attempt.response;
-        const reason = attempt.timedOut
-            ? `no answer within ${(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS) / 1000} s`
-            : describeNetworkError(attempt.error);
-        throw new HttpError({
-            service: policy.service,
-            method: request.method,
-            url: this.#shown(request.url),
-            serverMessage: this.#options.secrets.redact(reason),
-            outcome: attempt.neverSent ? "refused" : "unknown",
-            cause: attempt.error,
-        });
-    }
-    /** The URL as it may be shown: no user info, secrets in the query redacted. */
-    #shown(url) {
-        const shown = new URL(url);
-        shown.username = "";
-        shown.password = "";
-        return this.#options.secrets.redact(shown.href);
-    }
-}
-/** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
-class NotJsonError extends Error {
-}
-/** Whether the body is read while it is sent; `fetch` wants to be told so. */
-function isStreamed(body) {
-    return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
-}
-/** The body, or as much of it as is to be read. */
-async function bytesOf({ body }, maxBytes = Number.POSITIVE_INFINITY) {
-    const chunks = [];
-    let left = maxBytes;
-    // Leaving the loop early ends the connection.
-    for await (const chunk of body ?? []) {
-        chunks.push(chunk.subarray(0, left));
-        left -= chunk.length;
-        if (left <= 0)
-            break;
-    }
-    return Buffer.concat(chunks);
-}
-function assertJson(bytes, redact) {
-    const text = new TextDecoder().decode(bytes).trim();
-    if (text === "")
-        return;
-    try {
-        JSON.parse(text);
-    }
-    catch (error) {
-        throw new NotJsonError(`its answer is not JSON: ${redact(text).slice(0, 80)}`, { cause: error });
-    }
-}
-/** A response with a body that is already here. A 204, 205 or 304 must not have one. */
-function rebuilt(response, bytes) {
-    const empty = bytes.byteLength === 0;
-    const headers = new Headers(response.headers);
-    // The bytes are decoded already.
-    headers.delete("content-encoding");
-    headers.delete("content-length");
-    const copy = new Response(empty ? null : bytes, { status: response.status, statusText: response.statusText, headers });
-    Object.defineProperty(copy, "url", { value: response.url });
-    return copy;
-}
-/** 429, or GitHub's 403 for its primary and secondary limits. */
-function isRateLimited(response) {
-    if (response.status === 429)
-        return true;
-    return response.status === 403 && (response.headers.has("retry-after") || response.headers.get("x-ratelimit-remaining") === "0");
-}
-/**
- * What the server asks us to wait: `Retry-After` in seconds or as a date, else GitHub's `x-ratelimit-reset` (Unix seconds).
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
- */
-function retryAfterMs(headers, nowMs) {
-    const retryAfter = headers.get("retry-after");
-    if (retryAfter !== null) {
-        const seconds = Number(retryAfter);
-        const at = Number.isFinite(seconds) ? nowMs + seconds * 1000 : Date.parse(retryAfter);
-        return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
-    }
-    const reset = Number(headers.get("x-ratelimit-reset") ?? Number.NaN);
-    if (headers.get("x-ratelimit-remaining") === "0" && Number.isFinite(reset))
-        return Math.max(0, reset * 1000 - nowMs);
-    return undefined;
 }
 /**
  * The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}`,
@@ -484,22 +249,9 @@ function wordsOfCause(error) {
     const details = wordsOf(variant[1]) || Object.values(variant[1]).join(", ");
     return `${details} (${variant[0]})`;
 }
+/** A server's message, cut where it is very long. */
 function clipped(text) {
     return text.length > SHOWN_MESSAGE_LENGTH ? `${text.slice(0, SHOWN_MESSAGE_LENGTH)}…` : text;
-}
-function describe(attempt) {
-    return attempt.kind === "answer"
-        ? `answered ${attempt.response.status}`
-        : attempt.timedOut
-            ? "did not answer"
-            : describeNetworkError(attempt.error);
-}
-/** `fetch` says only "fetch failed"; the reason is in the causes. */
-function describeNetworkError(error) {
-    if (error instanceof NotJsonError)
-        return error.message;
-    const code = networkCode(error);
-    return code === "" ? (0,errors/* messageOf */.bD)(error) : `${(0,errors/* messageOf */.bD)(error)} (${code})`;
 }
 /** Node's code in the causes of an error, e.g. `ECONNREFUSED`; empty when there is none, as for a request whose time was over. */
 function networkCode(error) {
@@ -1958,7 +1710,7 @@ var command = __webpack_require__(8657);
 
 
 /** Far beyond any install or build of a preview, below the 6 hours after which GitHub ends the job. */
-const build_DEFAULT_TIMEOUT_MS = 20 * 60_000;
+const DEFAULT_TIMEOUT_MS = 20 * 60_000;
 /**
  * Installs the dependencies as the lockfile says, if there is anything to run.
  * @throws {CommandError} when the install fails
@@ -1990,7 +1742,7 @@ async function run(plan, defaults, variables, options) {
         secrets: options.secrets,
         sink: options.sink,
         signal: options.signal,
-        timeoutMs: options.timeoutMs ?? build_DEFAULT_TIMEOUT_MS,
+        timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     });
 }
 
@@ -2982,7 +2734,7 @@ async function gatherFiles(checkout, options) {
     const gathered = gathering.result();
     assertEntrypoint(checkout, gathered);
     for (const left of gathered.skipped)
-        options.log[EXPECTED.has(left.reason) ? "debug" : "info"](files_describe(left));
+        options.log[EXPECTED.has(left.reason) ? "debug" : "info"](describe(left));
     return gathered;
 }
 class Gathering {
@@ -3077,7 +2829,7 @@ function assertEntrypoint({ entrypoint }, { files, skipped }) {
         hint: "If the build makes it, look whether it did, and where. Otherwise correct `entrypoint`, or bring the file in with `include`.",
     });
 }
-function files_describe({ reason, count, examples }) {
+function describe({ reason, count, examples }) {
     const more = count > examples.length ? `, … (${count} in all)` : "";
     return `Left out (${reason}): ${examples.join(", ")}${more}`;
 }
@@ -4431,6 +4183,263 @@ function freestyle_tailOf(lines, redact) {
         .flatMap((line) => redact(line.message).trimEnd().split("\n"))
         .map((line) => line.slice(0, LOG_LINE_LENGTH))
         .slice(-LOG_LINES);
+}
+
+;// CONCATENATED MODULE: ./src/http-retry.ts
+/** Attempts after the first one. */
+const MAX_RETRIES = 3;
+/** After an attempt that never answered there is one more, not three: a service that hangs would hold the step up for minutes. */
+const MAX_RETRIES_AFTER_TIMEOUT = 1;
+const FIRST_BACKOFF_MS = 400;
+const LONGEST_BACKOFF_MS = 8_000;
+/** A `Retry-After` beyond this is not waited for: the error says when to come back instead. */
+const LONGEST_RETRY_AFTER_MS = 60_000;
+const RETRIED_STATUSES = new Set([408, 429, 502, 503, 504]);
+/** How long to wait for the next attempt, in milliseconds; undefined when this one was the last. */
+function waitBeforeRetry(attempt, conditions) {
+    const { retry, repeatable, maxRetries = MAX_RETRIES, jitter, nowMs } = conditions;
+    const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** retry, LONGEST_BACKOFF_MS) * (0.5 + jitter);
+    if (attempt.kind === "lost") {
+        const most = attempt.timedOut ? Math.min(MAX_RETRIES_AFTER_TIMEOUT, maxRetries) : maxRetries;
+        return retry < most && (repeatable || attempt.neverSent) ? backoffMs : undefined;
+    }
+    const { status, headers } = attempt.response;
+    const limited = isRateLimited(attempt.response);
+    if (retry >= maxRetries || !(limited || (RETRIED_STATUSES.has(status) && repeatable)))
+        return undefined;
+    const asked = retryAfterMs(headers, nowMs);
+    if (asked === undefined)
+        return backoffMs;
+    return asked <= LONGEST_RETRY_AFTER_MS ? Math.max(asked, backoffMs) : undefined;
+}
+/** 429, or GitHub's 403 for its primary and secondary limits. */
+function isRateLimited(response) {
+    if (response.status === 429)
+        return true;
+    return response.status === 403 && (response.headers.has("retry-after") || response.headers.get("x-ratelimit-remaining") === "0");
+}
+/**
+ * What the server asks us to wait: `Retry-After` in seconds or as a date, else GitHub's `x-ratelimit-reset` (Unix seconds).
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+function retryAfterMs(headers, nowMs) {
+    const retryAfter = headers.get("retry-after");
+    if (retryAfter !== null) {
+        const seconds = Number(retryAfter);
+        const at = Number.isFinite(seconds) ? nowMs + seconds * 1000 : Date.parse(retryAfter);
+        return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+    }
+    const reset = Number(headers.get("x-ratelimit-reset") ?? Number.NaN);
+    if (headers.get("x-ratelimit-remaining") === "0" && Number.isFinite(reset))
+        return Math.max(0, reset * 1000 - nowMs);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/http.ts
+
+
+
+
+/** Default time for one attempt, answer's body included. */
+const http_DEFAULT_TIMEOUT_MS = 20_000;
+/** Errors of a connection that was never made: the server has not seen the request. */
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+/**
+ * The one HTTP policy under every client: a deadline per attempt that covers the body, bounded retries with backoff and jitter on
+ * lost answers and on 408, 429, 502, 503, 504, `Retry-After` and GitHub's limits honoured, and errors that say who answered what.
+ */
+class Http {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    /** A client for the same services whose requests also end with `signal`. */
+    until(signal) {
+        const own = this.#options.signal;
+        return new Http({ ...this.#options, signal: own ? AbortSignal.any([own, signal]) : signal });
+    }
+    /**
+     * A drop-in `fetch` under the policy, for SDKs that take one. The body is read within the deadline. Answers that are
+     * not 2xx are returned, as `fetch` does. A large body is best given as an iterable that can be walked anew for every
+     * attempt; a stream or iterator that is spent after one walk can't be sent twice.
+     * @throws {HttpError} when there was no (usable) answer; {CancelledError} when the run was cancelled
+     */
+    fetch(policy) {
+        return (input, init) => this.#send(input, init ?? {}, policy);
+    }
+    /**
+     * A call of a JSON API: sends `body` as JSON and returns the parsed answer; an empty answer is `undefined`.
+     * @throws {HttpError} for every answer that is not 2xx
+     */
+    async json(policy, method, url, options = {}) {
+        const headers = { accept: "application/json" };
+        if (options.token !== undefined)
+            headers.authorization = `Bearer ${options.token}`;
+        // Some front ends refuse a POST or DELETE without a length (411), and Node sends none on DELETE.
+        const body = options.body ?? (method === "GET" ? undefined : {});
+        if (body !== undefined)
+            headers["content-type"] = "application/json";
+        const response = await this.fetch({ ...policy, json: true })(url, {
+            method,
+            headers,
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        const text = await response.text();
+        if (!response.ok)
+            throw this.failure(policy, method, url, response.status, text);
+        return text === "" ? undefined : JSON.parse(text);
+    }
+    /** The error for an answer that is not 2xx, with the server's own words found in its body. */
+    failure(policy, method, url, status, text) {
+        const { message, body } = readErrorBody(text);
+        return new HttpError({
+            service: policy.service,
+            method,
+            url: this.#shown(url),
+            status,
+            // Redacted before it is cut: half a secret is not found any more.
+            serverMessage: clipped(this.#options.secrets.redact(message)),
+            body,
+            // A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
+            outcome: status >= 500 ? "unknown" : "refused",
+            hint: policy.hint?.(status, body),
+        });
+    }
+    /** A text of the server's without any secret of this run, for a client that shows parts of it. */
+    redact(text) {
+        return this.#options.secrets.redact(text);
+    }
+    /** Waits, unless the run is cancelled meanwhile. @throws {CancelledError} */
+    async pause(ms) {
+        const signal = this.#options.signal;
+        try {
+            await (0,promises_.setTimeout)(ms, undefined, signal ? { signal } : {});
+        }
+        catch (error) {
+            throw new errors/* CancelledError */.cc(signal && (0,errors/* endedBy */.mr)(signal)?.message, { cause: error });
+        }
+    }
+    async #send(input, init, policy) {
+        const { body: given, ...head } = init;
+        // Without the given body: a Request would hold a second copy of it, and an upload may be 100 MB.
+        const request = new Request(input, head);
+        const url = new URL(request.url);
+        const repeatable = policy.repeatable?.(request.method, url) ?? request.method !== "POST";
+        // Attempts are made from what the body was made of. SDKs pass strings here.
+        const body = given ?? (request.body ? await request.arrayBuffer() : undefined);
+        for (let retry = 0;; retry++) {
+            const attempt = await this.#attempt(request, body, policy);
+            this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} ${http_describe(attempt)}`);
+            const { random = Math.random, now = Date.now } = this.#options;
+            const waitMs = waitBeforeRetry(attempt, { retry, repeatable, maxRetries: policy.maxRetries, jitter: random(), nowMs: now() });
+            if (waitMs === undefined)
+                return this.#conclude(attempt, request, policy);
+            this.#options.log.debug(`${policy.service}: ${request.method} ${this.#shown(url)} again in ${Math.round(waitMs)} ms`);
+            await this.pause(waitMs);
+        }
+    }
+    async #attempt(request, body, policy) {
+        const timeout = AbortSignal.timeout(policy.timeoutMs ?? http_DEFAULT_TIMEOUT_MS);
+        const signals = [timeout, request.signal, ...(this.#options.signal ? [this.#options.signal] : [])];
+        try {
+            const response = await fetch(request.url, {
+                method: request.method,
+                headers: request.headers,
+                redirect: request.redirect,
+                signal: AbortSignal.any(signals),
+                // `fetch` copies what it takes from an iterable, and passes on what it takes from a stream.
+                ...(isStreamed(body) ? { body: ReadableStream.from(body), duplex: "half" } : body == null ? {} : { body }),
+            });
+            const bytes = await bytesOf(response, policy.maxBytes);
+            if (policy.json && response.ok)
+                assertJson(bytes, (text) => this.#options.secrets.redact(text));
+            return { kind: "answer", response: rebuilt(response, bytes) };
+        }
+        catch (error) {
+            const { signal } = this.#options;
+            if (signal?.aborted || request.signal.aborted)
+                throw new errors/* CancelledError */.cc(signal && (0,errors/* endedBy */.mr)(signal)?.message, { cause: error });
+            return { kind: "lost", timedOut: timeout.aborted, neverSent: NEVER_SENT.has(networkCode(error)), error };
+        }
+    }
+    #conclude(attempt, request, policy) {
+        if (attempt.kind === "answer")
+            return attempt.response;
+        const reason = attempt.timedOut
+            ? `no answer within ${(policy.timeoutMs ?? http_DEFAULT_TIMEOUT_MS) / 1000} s`
+            : describeNetworkError(attempt.error);
+        throw new HttpError({
+            service: policy.service,
+            method: request.method,
+            url: this.#shown(request.url),
+            serverMessage: this.#options.secrets.redact(reason),
+            outcome: attempt.neverSent ? "refused" : "unknown",
+            cause: attempt.error,
+        });
+    }
+    /** The URL as it may be shown: no user info, secrets in the query redacted. */
+    #shown(url) {
+        const shown = new URL(url);
+        shown.username = "";
+        shown.password = "";
+        return this.#options.secrets.redact(shown.href);
+    }
+}
+/** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
+class NotJsonError extends Error {
+}
+/** Whether the body is read while it is sent; `fetch` wants to be told so. */
+function isStreamed(body) {
+    return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
+/** The body, or as much of it as is to be read. */
+async function bytesOf({ body }, maxBytes = Number.POSITIVE_INFINITY) {
+    const chunks = [];
+    let left = maxBytes;
+    // Leaving the loop early ends the connection.
+    for await (const chunk of body ?? []) {
+        chunks.push(chunk.subarray(0, left));
+        left -= chunk.length;
+        if (left <= 0)
+            break;
+    }
+    return Buffer.concat(chunks);
+}
+function assertJson(bytes, redact) {
+    const text = new TextDecoder().decode(bytes).trim();
+    if (text === "")
+        return;
+    try {
+        JSON.parse(text);
+    }
+    catch (error) {
+        throw new NotJsonError(`its answer is not JSON: ${redact(text).slice(0, 80)}`, { cause: error });
+    }
+}
+/** A response with a body that is already here. A 204, 205 or 304 must not have one. */
+function rebuilt(response, bytes) {
+    const empty = bytes.byteLength === 0;
+    const headers = new Headers(response.headers);
+    // The bytes are decoded already.
+    headers.delete("content-encoding");
+    headers.delete("content-length");
+    const copy = new Response(empty ? null : bytes, { status: response.status, statusText: response.statusText, headers });
+    Object.defineProperty(copy, "url", { value: response.url });
+    return copy;
+}
+function http_describe(attempt) {
+    return attempt.kind === "answer"
+        ? `answered ${attempt.response.status}`
+        : attempt.timedOut
+            ? "did not answer"
+            : describeNetworkError(attempt.error);
+}
+/** `fetch` says only "fetch failed"; the reason is in the causes. */
+function describeNetworkError(error) {
+    if (error instanceof NotJsonError)
+        return error.message;
+    const code = networkCode(error);
+    return code === "" ? (0,errors/* messageOf */.bD)(error) : `${(0,errors/* messageOf */.bD)(error)} (${code})`;
 }
 
 // EXTERNAL MODULE: ./src/inputs.ts + 1 modules
@@ -6047,7 +6056,10 @@ async function removePreview(ports, target) {
     if (left.length > 0) {
         if (!removesNamespaces || namespaces.length === 0)
             return unfinished(removed, left);
-        const emptied = await emptyNamespaces(ports, namespaces, attempt, []);
+        const emptied = await attempt("namespaces", async () => {
+            await ports.allowed;
+            return emptyNamespaces(ports, namespaces, attempt, []);
+        });
         return unfinished([...emptied.removed, ...removed], [...left, ...namespaces.map(keptForSweep)]);
     }
     const finish = async () => {

@@ -1,0 +1,105 @@
+import { ActionError } from "./errors.ts";
+
+/** Characters of a server's message that are shown. */
+const SHOWN_MESSAGE_LENGTH = 600;
+
+/** What is known of a request that failed: the server said no, or nobody knows whether it did the work. */
+export type Outcome = "refused" | "unknown";
+
+export interface HttpFailure {
+	readonly service: string;
+	readonly method: string;
+	readonly url: string;
+	readonly status?: number | undefined;
+	readonly serverMessage?: string | undefined;
+	readonly body?: unknown;
+	readonly outcome: Outcome;
+	readonly hint?: string | undefined;
+	readonly cause?: unknown;
+}
+
+/** A request that failed for good. Carries no secret: the URL's query and the server's words are redacted before they come here. */
+export class HttpError extends ActionError {
+	readonly service: string;
+	readonly method: string;
+	readonly url: string;
+	/** Undefined when there was no answer. */
+	readonly status: number | undefined;
+	/** What the server itself said. */
+	readonly serverMessage: string | undefined;
+	/** The parsed body of the answer, for a client that knows its service's error codes. Never shown. */
+	readonly body: unknown;
+	readonly outcome: Outcome;
+
+	constructor(failure: HttpFailure) {
+		const answered = failure.status === undefined ? "could not be reached" : `answered ${failure.status}`;
+		const said = failure.serverMessage ? `: ${failure.serverMessage}` : "";
+		super(`${failure.service} ${answered} to ${failure.method} ${failure.url}${said}`, failure);
+		this.name = "HttpError";
+		this.service = failure.service;
+		this.method = failure.method;
+		this.url = failure.url;
+		this.status = failure.status;
+		this.serverMessage = failure.serverMessage;
+		this.body = failure.body;
+		this.outcome = failure.outcome;
+	}
+}
+
+/** @returns whether the error says that the thing asked for does not exist */
+export function isNotFound(error: unknown): boolean {
+	return error instanceof HttpError && error.status === 404;
+}
+
+/**
+ * The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}`,
+ * `{error: {SomeCode: {…}}}` or plain text.
+ */
+export function readErrorBody(text: string): { readonly message: string; readonly body: unknown } {
+	let body: unknown;
+	try {
+		body = JSON.parse(text);
+	} catch {
+		// Plain text and a proxy's HTML page are said as they are.
+		return {
+			message: text
+				.replace(/<[^>]*>/g, " ")
+				.replace(/\s+/g, " ")
+				.trim(),
+			body: text,
+		};
+	}
+	return { message: wordsOf(body), body };
+}
+
+function wordsOf(body: unknown): string {
+	if (typeof body === "string") return body;
+	if (typeof body !== "object" || body === null) return "";
+	const fields = body as Readonly<Record<string, unknown>>;
+	const code = [fields.code, fields.error].find((value) => typeof value === "string");
+	const message = typeof fields.message === "string" ? fields.message : wordsOfCause(fields.error);
+	if (code !== undefined && message !== "" && code !== message) return `${message} (${code})`;
+	return message || String(code ?? "");
+}
+
+/** `{message}` again, or a Rust enum as Freestyle sends it: `{DomainAlreadyExists: {domain: "…"}}`. */
+function wordsOfCause(error: unknown): string {
+	if (typeof error !== "object" || error === null) return "";
+	const [variant, ...others] = Object.entries(error);
+	if (variant === undefined || others.length > 0 || typeof variant[1] !== "object" || variant[1] === null) return wordsOf(error);
+	const details = wordsOf(variant[1]) || Object.values(variant[1]).join(", ");
+	return `${details} (${variant[0]})`;
+}
+
+/** A server's message, cut where it is very long. */
+export function clipped(text: string): string {
+	return text.length > SHOWN_MESSAGE_LENGTH ? `${text.slice(0, SHOWN_MESSAGE_LENGTH)}…` : text;
+}
+
+/** Node's code in the causes of an error, e.g. `ECONNREFUSED`; empty when there is none, as for a request whose time was over. */
+export function networkCode(error: unknown): string {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if ("code" in at && typeof at.code === "string") return at.code;
+	}
+	return "";
+}
