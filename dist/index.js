@@ -187,7 +187,7 @@ function hintOf(error) {
 
 /***/ }),
 
-/***/ 1376:
+/***/ 4741:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -201,6 +201,95 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/input-values.ts
+
+// One value of an input each: typed, or an InputError that names the input, the value and what is allowed.
+/** Server variables that the action sets itself. */
+const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
+const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
+const DURATION_UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+function oneOf(input, value, allowed) {
+    const found = allowed.find((known) => known === value);
+    if (found !== undefined)
+        return found;
+    throw new errors/* InputError */.dz(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
+}
+function matching(input, value, pattern, allowed) {
+    if (pattern.test(value))
+        return value;
+    throw new errors/* InputError */.dz(input, `must be ${allowed}, but is "${value}".`);
+}
+function parseBoolean(input, value) {
+    return oneOf(input, value.toLowerCase(), ["true", "false"]) === "true";
+}
+function parseSeconds(input, value, most) {
+    if (!/^\d+$/.test(value) || Number(value) > most) {
+        throw new errors/* InputError */.dz(input, `must be a whole number of seconds from 0 to ${most}, but is "${value}".`);
+    }
+    return Number(value) * 1000;
+}
+function parseDuration(input, value) {
+    if (value === "")
+        return undefined;
+    const [, count, unit] = DURATION.exec(value) ?? [];
+    if (count === undefined)
+        throw new errors/* InputError */.dz(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
+    return Number(count) * DURATION_UNIT_MS[unit];
+}
+/** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
+function parseEndpoint(input, value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        throw new errors/* InputError */.dz(input, `must be an http or https URL, but is "${value}".`);
+    if (url.username !== "" || url.password !== "") {
+        throw new errors/* InputError */.dz(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
+    }
+    if (url.search !== "" || url.hash !== "")
+        throw new errors/* InputError */.dz(input, `must be a URL without query and fragment, but is "${value}".`);
+    return url.href.replace(/\/+$/, "");
+}
+function parseDatacenters(value) {
+    const names = value
+        .split(/[\n,]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
+    if (names.length === 0)
+        return undefined;
+    if (!names.includes("all"))
+        return [...new Set(names)];
+    if (names.length > 1)
+        throw new errors/* InputError */.dz("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
+    return "all";
+}
+function parseLines(value) {
+    return value
+        .split("\n")
+        .map((line) => line.trim())
+        .filter((line) => line !== "" && !line.startsWith("#"));
+}
+/** `KEY=VALUE` lines. Values are taken as they are and never shown: they may be secrets. */
+function parseVariables(input, value) {
+    const variables = {};
+    for (const [index, line] of value.split("\n").entries()) {
+        if (line.trim() === "" || line.trimStart().startsWith("#"))
+            continue;
+        const [, key, rest] = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*?)\r?$/.exec(line) ?? [];
+        const at = `line ${index + 1}`;
+        if (key === undefined || rest === undefined) {
+            throw new errors/* InputError */.dz(input, `must hold lines of KEY=VALUE, but its ${at} is none (not shown: it may be a secret).`, {
+                hint: "A key is letters, digits and _, directly followed by =. One variable a line.",
+            });
+        }
+        if (key in variables)
+            throw new errors/* InputError */.dz(input, `sets ${key} twice (again on its ${at}).`);
+        if (input === "env" && OWN_VARIABLES.test(key)) {
+            throw new errors/* InputError */.dz(input, `sets ${key}, which the action sets itself.`, { hint: `Take ${key} out of env.` });
+        }
+        variables[key] = rest;
+    }
+    return variables;
+}
+
 // EXTERNAL MODULE: ./src/preview/domain.ts
 var domain = __nccwpck_require__(6174);
 ;// CONCATENATED MODULE: ./src/rivet/endpoint.ts
@@ -222,6 +311,7 @@ function deriveCloudEndpoint(endpoint) {
 // EXTERNAL MODULE: ./src/rivet/runner-config.ts
 var runner_config = __nccwpck_require__(8539);
 ;// CONCATENATED MODULE: ./src/inputs.ts
+
 
 
 
@@ -263,13 +353,9 @@ const INPUT_DEFAULTS = {
 };
 /** Names in `env` that look as if their values were secrets: these are masked and never shown. */
 const SECRET_NAME = /TOKEN|SECRET|KEY|PASS|CREDENTIAL|AUTH|PRIVATE|DSN|DATABASE|CONNECTION|WEBHOOK/i;
-/** Server variables that the action sets itself. */
-const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
 const LONGEST_READY_TIMEOUT_S = 3600;
 const PREVIEW_NAME = /^[\w][\w ./-]{0,39}$/;
 const RUNNER_NAME = /^[\w-]{1,64}$/;
-const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
-const DURATION_UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 /**
  * Reads, types and checks every input, in one place. Secrets are registered before anything is checked, so that no
  * error can show one.
@@ -382,87 +468,6 @@ function missing(input, needed) {
         hint: "Check that the secret exists in this repository (Settings → Secrets and variables → Actions) and that its name is spelt the same here.",
     });
 }
-function oneOf(input, value, allowed) {
-    const found = allowed.find((known) => known === value);
-    if (found !== undefined)
-        return found;
-    throw new errors/* InputError */.dz(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
-}
-function matching(input, value, pattern, allowed) {
-    if (pattern.test(value))
-        return value;
-    throw new errors/* InputError */.dz(input, `must be ${allowed}, but is "${value}".`);
-}
-function parseBoolean(input, value) {
-    return oneOf(input, value.toLowerCase(), ["true", "false"]) === "true";
-}
-function parseSeconds(input, value, most) {
-    if (!/^\d+$/.test(value) || Number(value) > most) {
-        throw new errors/* InputError */.dz(input, `must be a whole number of seconds from 0 to ${most}, but is "${value}".`);
-    }
-    return Number(value) * 1000;
-}
-function parseDuration(input, value) {
-    if (value === "")
-        return undefined;
-    const [, count, unit] = DURATION.exec(value) ?? [];
-    if (count === undefined)
-        throw new errors/* InputError */.dz(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
-    return Number(count) * DURATION_UNIT_MS[unit];
-}
-/** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
-function parseEndpoint(input, value) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new errors/* InputError */.dz(input, `must be an http or https URL, but is "${value}".`);
-    if (url.username !== "" || url.password !== "") {
-        throw new errors/* InputError */.dz(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
-    }
-    if (url.search !== "" || url.hash !== "")
-        throw new errors/* InputError */.dz(input, `must be a URL without query and fragment, but is "${value}".`);
-    return url.href.replace(/\/+$/, "");
-}
-function parseDatacenters(value) {
-    const names = value
-        .split(/[\n,]/)
-        .map((name) => name.trim())
-        .filter((name) => name !== "");
-    if (names.length === 0)
-        return undefined;
-    if (!names.includes("all"))
-        return [...new Set(names)];
-    if (names.length > 1)
-        throw new errors/* InputError */.dz("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
-    return "all";
-}
-function parseLines(value) {
-    return value
-        .split("\n")
-        .map((line) => line.trim())
-        .filter((line) => line !== "" && !line.startsWith("#"));
-}
-/** `KEY=VALUE` lines. Values are taken as they are and never shown: they may be secrets. */
-function parseVariables(input, value) {
-    const variables = {};
-    for (const [index, line] of value.split("\n").entries()) {
-        if (line.trim() === "" || line.trimStart().startsWith("#"))
-            continue;
-        const [, key, rest] = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*?)\r?$/.exec(line) ?? [];
-        const at = `line ${index + 1}`;
-        if (key === undefined || rest === undefined) {
-            throw new errors/* InputError */.dz(input, `must hold lines of KEY=VALUE, but its ${at} is none (not shown: it may be a secret).`, {
-                hint: "A key is letters, digits and _, directly followed by =. One variable a line.",
-            });
-        }
-        if (key in variables)
-            throw new errors/* InputError */.dz(input, `sets ${key} twice (again on its ${at}).`);
-        if (input === "env" && OWN_VARIABLES.test(key)) {
-            throw new errors/* InputError */.dz(input, `sets ${key}, which the action sets itself.`, { hint: `Take ${key} out of env.` });
-        }
-        variables[key] = rest;
-    }
-    return variables;
-}
 /** The server's secrets are secrets here too, unless the workflow publishes the same value in the frontend. */
 function registerSecretVariables(env, buildEnv, secrets) {
     const published = new Set(Object.values(buildEnv));
@@ -561,7 +566,7 @@ function harmless(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(788);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1376);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4741);
 /* harmony import */ var _job_secrets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6812);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5625);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2464);
@@ -588,7 +593,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_5__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(657), __nccwpck_require__.e(276)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2276));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(657), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6417));
         await run({ context, inputs, plan, secrets });
     }
 }

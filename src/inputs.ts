@@ -1,5 +1,16 @@
 import type { Environment } from "./context.ts";
 import { InputError } from "./errors.ts";
+import {
+	matching,
+	oneOf,
+	parseBoolean,
+	parseDatacenters,
+	parseDuration,
+	parseEndpoint,
+	parseLines,
+	parseSeconds,
+	parseVariables,
+} from "./input-values.ts";
 import { checkDomainTemplate } from "./preview/domain.ts";
 import { deriveCloudEndpoint, type RivetMode, rivetMode } from "./rivet/endpoint.ts";
 import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./rivet/runner-config.ts";
@@ -85,13 +96,9 @@ export type InputName = keyof typeof INPUT_DEFAULTS;
 
 /** Names in `env` that look as if their values were secrets: these are masked and never shown. */
 const SECRET_NAME = /TOKEN|SECRET|KEY|PASS|CREDENTIAL|AUTH|PRIVATE|DSN|DATABASE|CONNECTION|WEBHOOK/i;
-/** Server variables that the action sets itself. */
-const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
 const LONGEST_READY_TIMEOUT_S = 3600;
 const PREVIEW_NAME = /^[\w][\w ./-]{0,39}$/;
 const RUNNER_NAME = /^[\w-]{1,64}$/;
-const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
-const DURATION_UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /**
  * Reads, types and checks every input, in one place. Secrets are registered before anything is checked, so that no
@@ -210,85 +217,6 @@ function missing(input: InputName, needed: string): InputError {
 	return new InputError(input, `is missing or empty. It takes ${needed}.`, {
 		hint: "Check that the secret exists in this repository (Settings → Secrets and variables → Actions) and that its name is spelt the same here.",
 	});
-}
-
-function oneOf<T extends string>(input: InputName, value: string, allowed: readonly T[]): T {
-	const found = allowed.find((known) => known === value);
-	if (found !== undefined) return found;
-	throw new InputError(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
-}
-
-function matching(input: InputName, value: string, pattern: RegExp, allowed: string): string {
-	if (pattern.test(value)) return value;
-	throw new InputError(input, `must be ${allowed}, but is "${value}".`);
-}
-
-function parseBoolean(input: InputName, value: string): boolean {
-	return oneOf(input, value.toLowerCase(), ["true", "false"]) === "true";
-}
-
-function parseSeconds(input: InputName, value: string, most: number): number {
-	if (!/^\d+$/.test(value) || Number(value) > most) {
-		throw new InputError(input, `must be a whole number of seconds from 0 to ${most}, but is "${value}".`);
-	}
-	return Number(value) * 1000;
-}
-
-function parseDuration(input: InputName, value: string): number | undefined {
-	if (value === "") return undefined;
-	const [, count, unit] = DURATION.exec(value) ?? [];
-	if (count === undefined) throw new InputError(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
-	return Number(count) * DURATION_UNIT_MS[unit as keyof typeof DURATION_UNIT_MS];
-}
-
-/** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
-function parseEndpoint(input: InputName, value: string): string {
-	const url = URL.canParse(value) ? new URL(value) : undefined;
-	if (url === undefined || !/^https?:$/.test(url.protocol)) throw new InputError(input, `must be an http or https URL, but is "${value}".`);
-	if (url.username !== "" || url.password !== "") {
-		throw new InputError(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
-	}
-	if (url.search !== "" || url.hash !== "") throw new InputError(input, `must be a URL without query and fragment, but is "${value}".`);
-	return url.href.replace(/\/+$/, "");
-}
-
-function parseDatacenters(value: string): readonly string[] | "all" | undefined {
-	const names = value
-		.split(/[\n,]/)
-		.map((name) => name.trim())
-		.filter((name) => name !== "");
-	if (names.length === 0) return undefined;
-	if (!names.includes("all")) return [...new Set(names)];
-	if (names.length > 1) throw new InputError("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
-	return "all";
-}
-
-function parseLines(value: string): readonly string[] {
-	return value
-		.split("\n")
-		.map((line) => line.trim())
-		.filter((line) => line !== "" && !line.startsWith("#"));
-}
-
-/** `KEY=VALUE` lines. Values are taken as they are and never shown: they may be secrets. */
-function parseVariables(input: "env" | "build-env", value: string): Readonly<Record<string, string>> {
-	const variables: Record<string, string> = {};
-	for (const [index, line] of value.split("\n").entries()) {
-		if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
-		const [, key, rest] = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*?)\r?$/.exec(line) ?? [];
-		const at = `line ${index + 1}`;
-		if (key === undefined || rest === undefined) {
-			throw new InputError(input, `must hold lines of KEY=VALUE, but its ${at} is none (not shown: it may be a secret).`, {
-				hint: "A key is letters, digits and _, directly followed by =. One variable a line.",
-			});
-		}
-		if (key in variables) throw new InputError(input, `sets ${key} twice (again on its ${at}).`);
-		if (input === "env" && OWN_VARIABLES.test(key)) {
-			throw new InputError(input, `sets ${key}, which the action sets itself.`, { hint: `Take ${key} out of env.` });
-		}
-		variables[key] = rest;
-	}
-	return variables;
 }
 
 /** The server's secrets are secrets here too, unless the workflow publishes the same value in the frontend. */

@@ -83,6 +83,14 @@ export class FreestyleApi {
 		}
 	}
 
+	/** The first one of {@link search} that matches. */
+	async find(search: string, matches: (entry: ListedDeployment) => boolean): Promise<ListedDeployment | undefined> {
+		for await (const entry of this.search(search)) {
+			if (matches(entry)) return entry;
+		}
+		return undefined;
+	}
+
 	/** The first page of {@link search}. */
 	newest(text: string): Promise<readonly ListedDeployment[]> {
 		return this.#page(text, 0);

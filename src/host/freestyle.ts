@@ -4,29 +4,15 @@ import { HttpError, isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { FreestyleApi, type ListedDeployment, type LogLine } from "./freestyle-api.ts";
-import { freestyleCode, freestyleHint, isFreestyleVerdict } from "./freestyle-hints.ts";
-import { type DeployRequest, type Host, type HostDeployment, type OwnDeployment, RolloutError } from "./host.ts";
+import { deploymentOf, deployToFreestyle } from "./freestyle-deploy.ts";
+import { freestyleCode } from "./freestyle-hints.ts";
+import type { DeployRequest, Host, HostDeployment, OwnDeployment } from "./host.ts";
 
-/**
- * How long Freestyle keeps a server without traffic. The engine holds a `/start` request open for up to `requestLifespan`
- * (300 s by default), and an actor that is quiet for that long must not lose its server.
- */
-const IDLE_TIMEOUT_MS = 300_000;
 /** Lines of a server's log that are kept, and characters of one line. */
 const LOG_LINES = 60;
 const LOG_LINE_LENGTH = 500;
-/** Looks for a deployment whose answer was lost: how often until it is taken to have never arrived. */
-const LOOKS_FOR_LOST_DEPLOYMENT = 4;
-/** Looks while Freestyle still rolls it out: with the default pause two minutes. */
-const LOOKS_DURING_ROLLOUT = 40;
 const LOOKS_AFTER_CHANGE = 4;
 const DEFAULT_PAUSE_MS = 3_000;
-
-/** Freestyle's codes for an app that was uploaded, installed, and did not start. */
-const NOT_STARTED = new Set(["SERVER_DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"]);
-
-/** Variables that together belong to one deployment only: the preview, and a version that grows with every deployment. */
-const IDENTIFYING_VARIABLES = ["RIVET_PREVIEW", "RIVET_ENVOY_VERSION"] as const;
 
 export interface FreestyleOptions {
 	readonly apiKey: string;
@@ -66,14 +52,8 @@ class FreestyleHost implements Host {
 		return serving;
 	}
 
-	async deploy(request: DeployRequest): Promise<HostDeployment> {
-		try {
-			return await this.#deployOnce(request, IDLE_TIMEOUT_MS);
-		} catch (error) {
-			if (!(error instanceof HttpError && freestyleCode(error.body) === "TIMEOUT_LIMIT_EXCEEDED")) throw error;
-			this.#options.log.info(`${error.serverMessage ?? "The plan allows a shorter idle time"}. Deploying with the plan's own idle time.`);
-			return await this.#deployOnce(request, undefined);
-		}
+	deploy(request: DeployRequest): Promise<HostDeployment> {
+		return deployToFreestyle({ api: this.#api, log: this.#options.log, pause: () => this.#pause() }, request);
 	}
 
 	async restore(domain: string, deployment: HostDeployment): Promise<void> {
@@ -136,50 +116,6 @@ class FreestyleHost implements Host {
 		return [...found];
 	}
 
-	/** Deploys, and after a lost answer looks for what became of it before it tries once more. */
-	async #deployOnce(request: DeployRequest, idleTimeoutMs: number | undefined): Promise<HostDeployment> {
-		for (let attempt = 1; ; attempt++) {
-			try {
-				return deploymentOf(await this.#api.deploy(request, idleTimeoutMs));
-			} catch (error) {
-				if (!isLost(error)) throw await this.#withDeployment(error, request);
-				this.#options.log.info(`${messageOf(error)}. Looking up whether Freestyle has the deployment.`);
-				const found = await this.#findLost(request);
-				if (found) return deploymentOf(found.id);
-				if (attempt === 2 || !isIdentifiable(request)) throw error;
-			}
-		}
-	}
-
-	/** The deployment that this request made, once it is rolled out. @throws {ActionError} when its rollout failed */
-	async #findLost(request: DeployRequest): Promise<ListedDeployment | undefined> {
-		if (!isIdentifiable(request)) return undefined;
-		let found: ListedDeployment | undefined;
-		for (let look = 0; look < (found ? LOOKS_DURING_ROLLOUT : LOOKS_FOR_LOST_DEPLOYMENT); look++) {
-			if (look > 0) await this.#pause();
-			found = (await this.#find(request.domain, (entry) => isMadeBy(entry, request))) ?? found;
-			if (found?.state === "deployed") return found;
-			if (found?.state === "failed") break;
-		}
-		if (found === undefined) return undefined;
-		throw new RolloutError(`Freestyle's deployment ${found.id} is "${found.state}".`, deploymentOf(found.id), {
-			hint: freestyleHint(502, { code: "SERVER_DEPLOYMENT_FAILED" }),
-		});
-	}
-
-	/** An app that did not start has left a log, under a deployment that the refusal does not name. */
-	async #withDeployment(error: unknown, request: DeployRequest): Promise<unknown> {
-		if (!(error instanceof HttpError && NOT_STARTED.has(freestyleCode(error.body) ?? "") && isIdentifiable(request))) return error;
-		try {
-			const found = await this.#find(request.domain, (entry) => isMadeBy(entry, request));
-			return found === undefined ? error : new RolloutError(error.message, deploymentOf(found.id), { cause: error });
-		} catch (lookUp) {
-			// It would only have helped to explain the failure.
-			this.#options.log.debug(`The failed deployment could not be looked up: ${messageOf(lookUp)}`);
-			return error;
-		}
-	}
-
 	/**
 	 * What the domain points at. The deployment says whose it is. Where it can't be seen or says nothing (it was made before the
 	 * action, or by hand), the domain has to carry the preview's key, which holds a hash of the repository.
@@ -191,17 +127,10 @@ class FreestyleHost implements Host {
 		const { deploymentId } = mapping;
 		if (deploymentId === undefined) return "somebody else";
 		const isMapped = ({ id }: ListedDeployment) => id === deploymentId;
-		const deployment = ofDomain.find(isMapped) ?? (await this.#find(deploymentId, isMapped));
+		const deployment = ofDomain.find(isMapped) ?? (await this.#api.find(deploymentId, isMapped));
 		const preview = deployment?.variables.RIVET_PREVIEW;
 		const isOurs = preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
 		return isOurs ? deploymentOf(deploymentId) : "somebody else";
-	}
-
-	async #find(search: string, matches: (entry: ListedDeployment) => boolean): Promise<ListedDeployment | undefined> {
-		for await (const entry of this.#api.search(search)) {
-			if (matches(entry)) return entry;
-		}
-		return undefined;
 	}
 
 	async #unmap(domain: string): Promise<void> {
@@ -227,24 +156,6 @@ class FreestyleHost implements Host {
 }
 
 const LOOK_AT_DASHBOARD = "Look at the domain on https://admin.freestyle.sh, and run the job again.";
-
-function deploymentOf(id: string): HostDeployment {
-	return { id, dashboardUrl: `https://admin.freestyle.sh/dashboard/deployments/${encodeURIComponent(id)}` };
-}
-
-/** Whether nobody knows if there is a deployment: no answer, one that can't be read, or a gateway's in Freestyle's place. */
-function isLost(error: unknown): boolean {
-	return error instanceof HttpError && error.outcome === "unknown" && !isFreestyleVerdict(error.body);
-}
-
-function isIdentifiable(request: DeployRequest): boolean {
-	return IDENTIFYING_VARIABLES.every((name) => request.variables[name] !== undefined);
-}
-
-function isMadeBy(entry: ListedDeployment, request: DeployRequest): boolean {
-	const isSame = IDENTIFYING_VARIABLES.every((name) => entry.variables[name] === request.variables[name]);
-	return isSame && entry.domains.includes(request.domain);
-}
 
 /** Whether the key stands in the domain by itself: `pr-1-a1b2c3` does not stand in `xpr-1-a1b2c3.style.dev`. */
 function carriesKey(domain: string, previewKey: string): boolean {

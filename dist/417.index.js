@@ -1,8 +1,8 @@
-export const id = 276;
-export const ids = [276];
+export const id = 417;
+export const ids = [417];
 export const modules = {
 
-/***/ 2276:
+/***/ 6417:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3801,6 +3801,14 @@ class FreestyleApi {
                 return;
         }
     }
+    /** The first one of {@link search} that matches. */
+    async find(search, matches) {
+        for await (const entry of this.search(search)) {
+            if (matches(entry))
+                return entry;
+        }
+        return undefined;
+    }
     /** The first page of {@link search}. */
     newest(text) {
         return this.#page(text, 0);
@@ -3935,8 +3943,7 @@ function unexpected(field, call) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/host/freestyle.ts
-
+;// CONCATENATED MODULE: ./src/host/freestyle-deploy.ts
 
 
 
@@ -3946,19 +3953,108 @@ function unexpected(field, call) {
  * (300 s by default), and an actor that is quiet for that long must not lose its server.
  */
 const IDLE_TIMEOUT_MS = 300_000;
-/** Lines of a server's log that are kept, and characters of one line. */
-const LOG_LINES = 60;
-const LOG_LINE_LENGTH = 500;
 /** Looks for a deployment whose answer was lost: how often until it is taken to have never arrived. */
 const LOOKS_FOR_LOST_DEPLOYMENT = 4;
 /** Looks while Freestyle still rolls it out: with the default pause two minutes. */
 const LOOKS_DURING_ROLLOUT = 40;
-const LOOKS_AFTER_CHANGE = 4;
-const DEFAULT_PAUSE_MS = 3_000;
 /** Freestyle's codes for an app that was uploaded, installed, and did not start. */
 const NOT_STARTED = new Set(["SERVER_DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"]);
 /** Variables that together belong to one deployment only: the preview, and a version that grows with every deployment. */
 const IDENTIFYING_VARIABLES = ["RIVET_PREVIEW", "RIVET_ENVOY_VERSION"];
+/**
+ * Deploys, with the plan's own idle time where ours is too long for it.
+ * @throws {HttpError} as Freestyle refused it; a {@link RolloutError} where there is a deployment to look at
+ */
+async function deployToFreestyle(ports, request) {
+    try {
+        return await deployOnce(ports, request, IDLE_TIMEOUT_MS);
+    }
+    catch (error) {
+        if (!(error instanceof HttpError && freestyleCode(error.body) === "TIMEOUT_LIMIT_EXCEEDED"))
+            throw error;
+        ports.log.info(`${error.serverMessage ?? "The plan allows a shorter idle time"}. Deploying with the plan's own idle time.`);
+        return await deployOnce(ports, request, undefined);
+    }
+}
+/** Deploys, and after a lost answer looks for what became of it before it tries once more. */
+async function deployOnce(ports, request, idleTimeoutMs) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return deploymentOf(await ports.api.deploy(request, idleTimeoutMs));
+        }
+        catch (error) {
+            if (!isLost(error))
+                throw await withDeployment(ports, error, request);
+            ports.log.info(`${(0,errors/* messageOf */.bD)(error)}. Looking up whether Freestyle has the deployment.`);
+            const found = await findLost(ports, request);
+            if (found)
+                return deploymentOf(found.id);
+            if (attempt === 2 || !isIdentifiable(request))
+                throw error;
+        }
+    }
+}
+/** The deployment that this request made, once it is rolled out. @throws {ActionError} when its rollout failed */
+async function findLost(ports, request) {
+    if (!isIdentifiable(request))
+        return undefined;
+    let found;
+    for (let look = 0; look < (found ? LOOKS_DURING_ROLLOUT : LOOKS_FOR_LOST_DEPLOYMENT); look++) {
+        if (look > 0)
+            await ports.pause();
+        found = (await ports.api.find(request.domain, (entry) => isMadeBy(entry, request))) ?? found;
+        if (found?.state === "deployed")
+            return found;
+        if (found?.state === "failed")
+            break;
+    }
+    if (found === undefined)
+        return undefined;
+    throw new RolloutError(`Freestyle's deployment ${found.id} is "${found.state}".`, deploymentOf(found.id), {
+        hint: freestyleHint(502, { code: "SERVER_DEPLOYMENT_FAILED" }),
+    });
+}
+/** An app that did not start has left a log, under a deployment that the refusal does not name. */
+async function withDeployment(ports, error, request) {
+    if (!(error instanceof HttpError && NOT_STARTED.has(freestyleCode(error.body) ?? "") && isIdentifiable(request)))
+        return error;
+    try {
+        const found = await ports.api.find(request.domain, (entry) => isMadeBy(entry, request));
+        return found === undefined ? error : new RolloutError(error.message, deploymentOf(found.id), { cause: error });
+    }
+    catch (lookUp) {
+        // It would only have helped to explain the failure.
+        ports.log.debug(`The failed deployment could not be looked up: ${(0,errors/* messageOf */.bD)(lookUp)}`);
+        return error;
+    }
+}
+/** A deployment by its id, with its page on Freestyle's dashboard. */
+function deploymentOf(id) {
+    return { id, dashboardUrl: `https://admin.freestyle.sh/dashboard/deployments/${encodeURIComponent(id)}` };
+}
+/** Whether nobody knows if there is a deployment: no answer, one that can't be read, or a gateway's in Freestyle's place. */
+function isLost(error) {
+    return error instanceof HttpError && error.outcome === "unknown" && !isFreestyleVerdict(error.body);
+}
+function isIdentifiable(request) {
+    return IDENTIFYING_VARIABLES.every((name) => request.variables[name] !== undefined);
+}
+function isMadeBy(entry, request) {
+    const isSame = IDENTIFYING_VARIABLES.every((name) => entry.variables[name] === request.variables[name]);
+    return isSame && entry.domains.includes(request.domain);
+}
+
+;// CONCATENATED MODULE: ./src/host/freestyle.ts
+
+
+
+
+
+/** Lines of a server's log that are kept, and characters of one line. */
+const LOG_LINES = 60;
+const LOG_LINE_LENGTH = 500;
+const LOOKS_AFTER_CHANGE = 4;
+const DEFAULT_PAUSE_MS = 3_000;
 /** Freestyle: the app runs on Deno at a `*.style.dev` name or a domain that the account owns. */
 function createFreestyle(options) {
     return new FreestyleHost(options);
@@ -3983,16 +4079,8 @@ class FreestyleHost {
         }
         return serving;
     }
-    async deploy(request) {
-        try {
-            return await this.#deployOnce(request, IDLE_TIMEOUT_MS);
-        }
-        catch (error) {
-            if (!(error instanceof HttpError && freestyleCode(error.body) === "TIMEOUT_LIMIT_EXCEEDED"))
-                throw error;
-            this.#options.log.info(`${error.serverMessage ?? "The plan allows a shorter idle time"}. Deploying with the plan's own idle time.`);
-            return await this.#deployOnce(request, undefined);
-        }
+    deploy(request) {
+        return deployToFreestyle({ api: this.#api, log: this.#options.log, pause: () => this.#pause() }, request);
     }
     async restore(domain, deployment) {
         const isBack = async () => (await this.#api.mapping(domain))?.deploymentId === deployment.id;
@@ -4057,58 +4145,6 @@ class FreestyleHost {
         }
         return [...found];
     }
-    /** Deploys, and after a lost answer looks for what became of it before it tries once more. */
-    async #deployOnce(request, idleTimeoutMs) {
-        for (let attempt = 1;; attempt++) {
-            try {
-                return deploymentOf(await this.#api.deploy(request, idleTimeoutMs));
-            }
-            catch (error) {
-                if (!isLost(error))
-                    throw await this.#withDeployment(error, request);
-                this.#options.log.info(`${(0,errors/* messageOf */.bD)(error)}. Looking up whether Freestyle has the deployment.`);
-                const found = await this.#findLost(request);
-                if (found)
-                    return deploymentOf(found.id);
-                if (attempt === 2 || !isIdentifiable(request))
-                    throw error;
-            }
-        }
-    }
-    /** The deployment that this request made, once it is rolled out. @throws {ActionError} when its rollout failed */
-    async #findLost(request) {
-        if (!isIdentifiable(request))
-            return undefined;
-        let found;
-        for (let look = 0; look < (found ? LOOKS_DURING_ROLLOUT : LOOKS_FOR_LOST_DEPLOYMENT); look++) {
-            if (look > 0)
-                await this.#pause();
-            found = (await this.#find(request.domain, (entry) => isMadeBy(entry, request))) ?? found;
-            if (found?.state === "deployed")
-                return found;
-            if (found?.state === "failed")
-                break;
-        }
-        if (found === undefined)
-            return undefined;
-        throw new RolloutError(`Freestyle's deployment ${found.id} is "${found.state}".`, deploymentOf(found.id), {
-            hint: freestyleHint(502, { code: "SERVER_DEPLOYMENT_FAILED" }),
-        });
-    }
-    /** An app that did not start has left a log, under a deployment that the refusal does not name. */
-    async #withDeployment(error, request) {
-        if (!(error instanceof HttpError && NOT_STARTED.has(freestyleCode(error.body) ?? "") && isIdentifiable(request)))
-            return error;
-        try {
-            const found = await this.#find(request.domain, (entry) => isMadeBy(entry, request));
-            return found === undefined ? error : new RolloutError(error.message, deploymentOf(found.id), { cause: error });
-        }
-        catch (lookUp) {
-            // It would only have helped to explain the failure.
-            this.#options.log.debug(`The failed deployment could not be looked up: ${(0,errors/* messageOf */.bD)(lookUp)}`);
-            return error;
-        }
-    }
     /**
      * What the domain points at. The deployment says whose it is. Where it can't be seen or says nothing (it was made before the
      * action, or by hand), the domain has to carry the preview's key, which holds a hash of the repository.
@@ -4122,17 +4158,10 @@ class FreestyleHost {
         if (deploymentId === undefined)
             return "somebody else";
         const isMapped = ({ id }) => id === deploymentId;
-        const deployment = ofDomain.find(isMapped) ?? (await this.#find(deploymentId, isMapped));
+        const deployment = ofDomain.find(isMapped) ?? (await this.#api.find(deploymentId, isMapped));
         const preview = deployment?.variables.RIVET_PREVIEW;
         const isOurs = preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
         return isOurs ? deploymentOf(deploymentId) : "somebody else";
-    }
-    async #find(search, matches) {
-        for await (const entry of this.#api.search(search)) {
-            if (matches(entry))
-                return entry;
-        }
-        return undefined;
     }
     async #unmap(domain) {
         try {
@@ -4158,20 +4187,6 @@ class FreestyleHost {
     }
 }
 const LOOK_AT_DASHBOARD = "Look at the domain on https://admin.freestyle.sh, and run the job again.";
-function deploymentOf(id) {
-    return { id, dashboardUrl: `https://admin.freestyle.sh/dashboard/deployments/${encodeURIComponent(id)}` };
-}
-/** Whether nobody knows if there is a deployment: no answer, one that can't be read, or a gateway's in Freestyle's place. */
-function isLost(error) {
-    return error instanceof HttpError && error.outcome === "unknown" && !isFreestyleVerdict(error.body);
-}
-function isIdentifiable(request) {
-    return IDENTIFYING_VARIABLES.every((name) => request.variables[name] !== undefined);
-}
-function isMadeBy(entry, request) {
-    const isSame = IDENTIFYING_VARIABLES.every((name) => entry.variables[name] === request.variables[name]);
-    return isSame && entry.domains.includes(request.domain);
-}
 /** Whether the key stands in the domain by itself: `pr-1-a1b2c3` does not stand in `xpr-1-a1b2c3.style.dev`. */
 function carriesKey(domain, previewKey) {
     return new RegExp(`(?<![a-z0-9])${previewKey}(?![a-z0-9])`, "i").test(domain);
@@ -4442,8 +4457,8 @@ function describeNetworkError(error) {
     return code === "" ? (0,errors/* messageOf */.bD)(error) : `${(0,errors/* messageOf */.bD)(error)} (${code})`;
 }
 
-// EXTERNAL MODULE: ./src/inputs.ts + 1 modules
-var src_inputs = __webpack_require__(1376);
+// EXTERNAL MODULE: ./src/inputs.ts + 2 modules
+var src_inputs = __webpack_require__(4741);
 ;// CONCATENATED MODULE: ./src/rivet/answer.ts
 /** Thrown where a service's answer lacks what its API promises. Its message says what: it becomes part of an `HttpError`. */
 class UnexpectedAnswer extends Error {
