@@ -40,6 +40,7 @@ export async function emptyNamespace(engine: Engine, { signal, now, allowed }: E
 	const deleting = engine.runnerConfigNames().then(deleteConfigs);
 	// Read once more when no further actor can be started: the engine knows an actor's name a moment after the actor.
 	const laterNames = deleting.then(() => engine.actorNames());
+	// Told below, where it is awaited.
 	laterNames.catch(() => undefined);
 	const [runnerConfigs, { names }] = await Promise.all([deleting, engine.eachActor(destroy)]);
 	const newNames = async () => (await laterNames).filter((name) => !names.includes(name));

@@ -24,6 +24,7 @@ export class HeadStart<T> {
 	/** Ends it and waits until it has. */
 	async callOff(): Promise<void> {
 		this.#callOff.abort();
+		// Its result is not wanted any more, its failure neither: that it was ended is one.
 		await this.#work.catch(() => undefined);
 	}
 }

@@ -14,6 +14,7 @@ export async function servingMeanwhile(
 	previous: Promise<HostDeployment | undefined>,
 	previewUrl: string,
 ): Promise<ServingPreview | undefined> {
+	// What can't be asked is not known; the deploy itself fails on it and tells why.
 	const known = previous.catch(() => undefined);
 	const deployment = await Promise.race([known, delay(KNOWN_WITHIN_MS, undefined, { ref: false })]);
 	return deployment === undefined ? undefined : { previewUrl };
