@@ -77,16 +77,24 @@ async function cleanup(ports, request) {
 function createIfFailed({ kind }) {
     return { create: kind === "cleanup-failed" };
 }
-/** Tells what was removed, then lets go of the namespace; where that fails, it is told again. */
+/**
+ * Tells what was removed, then lets go of the namespace; where that fails, it is told again. A comment that can't be told goes on
+ * saying what it said: that is something left, too.
+ * @param tell resolves to what kept the comment from being written
+ */
 async function tellRemoval(removal, reason, tell) {
     const state = stateAfter(removal, reason);
-    await tell(state);
-    const end = await removal.finish();
-    if (end.left.length === removal.left.length)
-        return { state, left: end.left };
-    const corrected = stateAfter({ ...removal, ...end }, reason);
+    const leftBefore = removal.left.length;
+    const untold = await tell(state);
+    await removal.finish(untold === undefined ? undefined : staleComment(untold));
+    if (removal.left.length === leftBefore)
+        return { state, left: removal.left };
+    const corrected = stateAfter(removal, reason);
     await tell(corrected);
-    return { state: corrected, left: end.left };
+    return { state: corrected, left: removal.left };
+}
+function staleComment(error) {
+    return { what: "comment on the pull request", why: (0,errors/* messageOf */.bD)(error), hint: (0,errors/* hintOf */.$z)(error) };
 }
 /** The comment's state for what a removal did. */
 function stateAfter({ removed, left, emptiedNamespace }, reason) {
@@ -367,6 +375,7 @@ class HeadStart {
     /** Ends it and waits until it has. */
     async callOff() {
         this.#callOff.abort();
+        // Its result is not wanted any more, its failure neither: that it was ended is one.
         await this.#work.catch(() => undefined);
     }
 }
@@ -568,6 +577,7 @@ async function emptyNamespace(engine, { signal, now, allowed }) {
     const deleting = engine.runnerConfigNames().then(deleteConfigs);
     // Read once more when no further actor can be started: the engine knows an actor's name a moment after the actor.
     const laterNames = deleting.then(() => engine.actorNames());
+    // Told below, where it is awaited.
     laterNames.catch(() => undefined);
     const [runnerConfigs, { names }] = await Promise.all([deleting, engine.eachActor(destroy)]);
     const newNames = async () => (await laterNames).filter((name) => !names.includes(name));
@@ -1068,6 +1078,7 @@ const KNOWN_WITHIN_MS = 1_500;
  * @returns undefined when there is none, or when it is not known in time: the deploy itself says why
  */
 async function servingMeanwhile(previous, previewUrl) {
+    // What can't be asked is not known; the deploy itself fails on it and tells why.
     const known = previous.catch(() => undefined);
     const deployment = await Promise.race([known, (0,promises_.setTimeout)(KNOWN_WITHIN_MS, undefined, { ref: false })]);
     return deployment === undefined ? undefined : { previewUrl };
@@ -5913,19 +5924,29 @@ class Announcer {
         // What fails is told as a warning, and what is written later comes later: nothing has to wait.
         void this.comment({ ...deploying, step, ...(AFTER_THE_SWITCH.has(step) ? {} : { serving }) });
     }
-    /** Writes the comment. With `create: false` only one that is there already is edited. */
+    /**
+     * Writes the comment. With `create: false` only one that is there already is edited.
+     * @returns what kept it from being written; undefined when it was, and where the token may not write it
+     */
     async comment(state, options = {}) {
         const { comment, key, redact } = this.#options;
         const body = redact(renderComment(this.report(state), (0,preview_key/* commentMarker */.Ql)(key)));
-        const written = await this.#trying("comment", async () => comment?.write(body, options));
-        this.#commentId = written?.id ?? this.#commentId;
+        try {
+            const written = await comment?.write(body, options);
+            this.#commentId = written?.id ?? this.#commentId;
+            return undefined;
+        }
+        catch (error) {
+            this.#warn("comment", error);
+            return error;
+        }
     }
-    /** Says how the deploy ended. */
+    /** Says how the deploy ended. @returns what kept the comment from being written, as {@link comment} does */
     async finish(state, deployment) {
         const description = this.#options.redact(deployment.description).slice(0, announce_LONGEST_DESCRIPTION);
         const id = await this.#started;
         this.#deploying = undefined;
-        await Promise.all([
+        const [untold] = await Promise.all([
             this.comment(state),
             this.#trying("GitHub deployment", async () => {
                 if (id === undefined)
@@ -5936,6 +5957,7 @@ class Announcer {
                 });
             }),
         ]);
+        return untold;
     }
     /** Another run tells how the preview is: this one only takes its GitHub deployment off. */
     async giveWay(description) {
@@ -5950,9 +5972,12 @@ class Announcer {
             return await work();
         }
         catch (error) {
-            this.#options.progress.warn(`The ${what} could not be updated: ${(0,errors/* messageOf */.bD)(error)}`);
+            this.#warn(what, error);
             return undefined;
         }
+    }
+    #warn(what, error) {
+        this.#options.progress.warn(`The ${what} could not be updated: ${(0,errors/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -6033,7 +6058,6 @@ class Progress {
 
 
 
-const NOTHING = { removed: [] };
 /** What a control plane may answer when it does not remove a namespace that is in use. A refused token is none of them. */
 const REFUSALS = new Set([400, 409, 412, 422, 423]);
 /**
@@ -6044,81 +6068,136 @@ const REFUSALS = new Set([400, 409, 412, 422, 423]);
  * Never throws for a part that fails: it is in `left`, by name and with the reason.
  */
 async function removePreview(ports, target) {
-    const left = [];
-    const attempt = async (what, work) => {
+    const remover = new Remover(ports, target);
+    await remover.removeAllButNamespaces();
+    return remover;
+}
+class Remover {
+    #ports;
+    #target;
+    #left = [];
+    #removed = [];
+    /** Those that there are. */
+    #namespaces = [];
+    #removesNamespaces;
+    constructor(ports, target) {
+        this.#ports = ports;
+        this.#target = target;
+        this.#removesNamespaces = ports.controlPlane.removesNamespaces;
+    }
+    get left() {
+        return [...this.#left];
+    }
+    /** With the namespaces, which go when nothing else is left. */
+    get removed() {
+        const namespaces = this.#removesNamespaces && this.#left.length === 0 ? this.#namespaces.map(nameOf) : [];
+        return [...namespaces, ...this.#removed];
+    }
+    get emptiedNamespace() {
+        return this.#removesNamespaces || this.#left.length > 0 ? undefined : this.#namespaces[0]?.name;
+    }
+    async removeAllButNamespaces() {
+        await Promise.all([
+            this.#attempt(`namespace ${this.#target.key}`, () => this.#findNamespaces()),
+            this.#attempt(`domain of ${this.#target.key}`, () => this.#removeDomains()),
+            this.#attempt("GitHub deployment", () => this.#deactivateDeployments()),
+        ]);
+        if (this.#left.length > 0)
+            await this.#keepNamespaces();
+    }
+    async finish(untold) {
+        if (this.#left.length > 0)
+            return;
+        if (untold !== undefined) {
+            this.#left.push(untold);
+            return this.#keepNamespaces();
+        }
+        const { controlPlane } = this.#ports;
+        await Promise.all(this.#namespaces.map((one) => this.#attempt(`namespace ${one.name}`, () => this.#remove(one))));
+        if (this.#left.length === 0)
+            await this.#attempt(`entry of ${this.#target.key}`, () => controlPlane.delist(this.#target.key));
+    }
+    async #attempt(what, work) {
         try {
-            return await work();
+            await work();
         }
         catch (error) {
-            left.push({ what, why: (0,errors/* messageOf */.bD)(error), hint: (0,errors/* hintOf */.$z)(error) });
-            return NOTHING;
+            this.#left.push({ what, why: (0,errors/* messageOf */.bD)(error), hint: (0,errors/* hintOf */.$z)(error) });
         }
-    };
-    const { removesNamespaces } = ports.controlPlane;
-    const namespaces = [];
-    const parts = await Promise.all([
-        attempt(`namespace ${target.key}`, async () => {
-            const candidates = await namespacesOf(ports, target);
-            if (!removesNamespaces)
-                return emptyNamespaces(ports, candidates, attempt, namespaces);
-            namespaces.push(...candidates);
-            return NOTHING;
-        }),
-        attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
-        attempt("GitHub deployment", () => deactivateDeployments(ports)),
-    ]);
-    const removed = parts.flatMap((part) => part.removed);
-    if (left.length > 0) {
-        if (!removesNamespaces || namespaces.length === 0)
-            return unfinished(removed, left);
-        const emptied = await attempt("namespaces", async () => {
-            await ports.allowed;
-            return emptyNamespaces(ports, namespaces, attempt, []);
-        });
-        return unfinished([...emptied.removed, ...removed], [...left, ...namespaces.map(keptForSweep)]);
     }
-    const finish = async () => {
-        const gone = await Promise.all(namespaces.map((one) => attempt(`namespace ${one.name}`, () => removeNamespace(ports, one))));
-        if (left.length === 0)
-            await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
-        return { removed: [...gone.flatMap((part) => part.removed), ...removed], left };
-    };
-    return {
-        removed: removesNamespaces ? [...namespaces.map(nameOf), ...removed] : removed,
-        left: [],
-        finish,
-        emptiedNamespace: removesNamespaces ? undefined : namespaces[0]?.name,
-    };
-}
-/** What is left stays, and is to be found by the next cleanup or a sweep. */
-function unfinished(removed, left) {
-    return { removed, left, finish: async () => ({ removed, left }), emptiedNamespace: undefined };
-}
-async function delist({ controlPlane }, key) {
-    await controlPlane.delist(key);
-    return NOTHING;
-}
-async function namespacesOf({ controlPlane }, { key, namespaces }) {
-    if (namespaces !== undefined)
-        return namespaces;
-    const expected = controlPlane.expected(key);
-    return expected === undefined ? controlPlane.find(key) : [expected];
-}
-/** @param emptied takes those that there are and that are empty now */
-async function emptyNamespaces(ports, namespaces, attempt, emptied) {
-    const parts = namespaces.map((namespace) => attempt(`namespace ${namespace.name}`, async () => {
-        const part = await emptyOne(ports, namespace);
-        if (part !== undefined)
+    /** Where namespaces can't be removed, they are emptied at once. */
+    async #findNamespaces() {
+        const { controlPlane } = this.#ports;
+        const { key, namespaces } = this.#target;
+        const expected = controlPlane.expected(key);
+        const candidates = namespaces ?? (expected === undefined ? await controlPlane.find(key) : [expected]);
+        if (this.#removesNamespaces)
+            this.#namespaces.push(...candidates);
+        else
+            this.#namespaces.push(...(await this.#emptyAll(candidates)));
+    }
+    /** Something else is left: nothing stays in the namespaces, but they stay, so that the next cleanup or a sweep finds it by them. */
+    async #keepNamespaces() {
+        if (!this.#removesNamespaces || !(await isAllowed(this.#ports)))
+            return;
+        const there = await this.#emptyAll(this.#namespaces);
+        const why = "it stays until the rest is gone, so that a sweep finds that.";
+        this.#left.push(...there.map(({ name }) => ({ what: `namespace ${name}`, why })));
+    }
+    /** @returns those that there are and that are empty now */
+    async #emptyAll(namespaces) {
+        const emptied = [];
+        const work = async (namespace) => {
+            const contents = await emptyOne(this.#ports, namespace);
+            if (contents === undefined)
+                return;
             emptied.push(namespace);
-        return part ?? NOTHING;
-    }));
-    return joined(await Promise.all(parts));
+            this.#removed.unshift(...wordsFor(contents));
+        };
+        await Promise.all(namespaces.map((one) => this.#attempt(`namespace ${one.name}`, () => work(one))));
+        return emptied;
+    }
+    /** Removes the namespace with all that is in it. One that can't be removed while something is in it is emptied first. */
+    async #remove(namespace) {
+        const { controlPlane, log, allowed } = this.#ports;
+        await allowed;
+        try {
+            await controlPlane.remove(namespace);
+        }
+        catch (error) {
+            if (!remove_isRefusal(error))
+                throw error;
+            log.info(`${(0,errors/* messageOf */.bD)(error)} The namespace is emptied, and then removed once more.`);
+            await emptyOne(this.#ports, namespace);
+            await controlPlane.remove(namespace);
+        }
+    }
+    async #removeDomains() {
+        const { host, allowed } = this.#ports;
+        const { key, domains, findDomains } = this.#target;
+        const all = new Set([...domains, ...(findDomains ? await host.findDomains(key) : [])]);
+        const work = async (domain) => {
+            if (await host.remove(domain, key, allowed))
+                this.#removed.push(`domain \`${domain}\``);
+        };
+        await Promise.all([...all].map((domain) => this.#attempt(`domain ${domain}`, () => work(domain))));
+    }
+    async #deactivateDeployments() {
+        const { record, allowed } = this.#ports;
+        const count = (await record?.deactivateAll(allowed)) ?? 0;
+        if (count > 0)
+            this.#removed.push("GitHub deployment");
+    }
+}
+async function isAllowed({ allowed }) {
+    return (allowed === undefined ||
+        allowed.then(() => true, () => false));
 }
 /** @returns undefined when there is no such namespace: there never was, or another run cleans up at the same time */
 async function emptyOne(ports, namespace) {
     try {
         const { engine } = await ports.controlPlane.manage(namespace);
-        return remove_contentsOf(await emptyNamespace(engine, ports));
+        return await emptyNamespace(engine, ports);
     }
     catch (error) {
         // Where that can't be asked either, the first failure is the one to be told.
@@ -6128,47 +6207,16 @@ async function emptyOne(ports, namespace) {
         return undefined;
     }
 }
-function remove_contentsOf({ runnerConfigs, actors }) {
+/** What was in a namespace, in the user's words. */
+function wordsFor({ runnerConfigs, actors }) {
     const configs = runnerConfigs.map((name) => `runner config \`${name}\``);
-    return { removed: [...configs, ...(actors > 0 ? [`${actors} ${actors === 1 ? "actor" : "actors"}`] : [])] };
-}
-/** Removes the namespace with all that is in it. One that can't be removed while something is in it is emptied first. */
-async function removeNamespace(ports, namespace) {
-    const { controlPlane, log, allowed } = ports;
-    await allowed;
-    try {
-        await controlPlane.remove(namespace);
-    }
-    catch (error) {
-        if (!remove_isRefusal(error))
-            throw error;
-        log.info(`${(0,errors/* messageOf */.bD)(error)} The namespace is emptied, and then removed once more.`);
-        await emptyOne(ports, namespace);
-        await controlPlane.remove(namespace);
-    }
-    return controlPlane.removesNamespaces ? { removed: [nameOf(namespace)] } : NOTHING;
+    return [...configs, ...(actors > 0 ? [`${actors} ${actors === 1 ? "actor" : "actors"}`] : [])];
 }
 function remove_isRefusal(error) {
     return error instanceof HttpError && error.status !== undefined && REFUSALS.has(error.status);
 }
 function nameOf({ name }) {
     return `namespace \`${name}\` with everything in it`;
-}
-function keptForSweep({ name }) {
-    return { what: `namespace ${name}`, why: "it stays until the rest is gone, so that a sweep finds that." };
-}
-async function removeDomains(ports, target, attempt) {
-    const found = target.findDomains ? await ports.host.findDomains(target.key) : [];
-    const domains = [...new Set([...target.domains, ...found])];
-    const parts = domains.map((domain) => attempt(`domain ${domain}`, async () => (await ports.host.remove(domain, target.key, ports.allowed)) ? { removed: [`domain \`${domain}\``] } : NOTHING));
-    return joined(await Promise.all(parts));
-}
-async function deactivateDeployments({ record, allowed }) {
-    const count = (await record?.deactivateAll(allowed)) ?? 0;
-    return { removed: count === 0 ? [] : ["GitHub deployment"] };
-}
-function joined(parts) {
-    return { removed: parts.flatMap((part) => part.removed) };
 }
 
 ;// CONCATENATED MODULE: ./src/report/log-line.ts

@@ -109,23 +109,32 @@ export class Announcer {
 		void this.comment({ ...deploying, step, ...(AFTER_THE_SWITCH.has(step) ? {} : { serving }) });
 	}
 
-	/** Writes the comment. With `create: false` only one that is there already is edited. */
-	async comment(state: PreviewState, options: { readonly create?: boolean } = {}): Promise<void> {
+	/**
+	 * Writes the comment. With `create: false` only one that is there already is edited.
+	 * @returns what kept it from being written; undefined when it was, and where the token may not write it
+	 */
+	async comment(state: PreviewState, options: { readonly create?: boolean } = {}): Promise<unknown> {
 		const { comment, key, redact } = this.#options;
 		const body = redact(renderComment(this.report(state), commentMarker(key)));
-		const written = await this.#trying("comment", async () => comment?.write(body, options));
-		this.#commentId = written?.id ?? this.#commentId;
+		try {
+			const written = await comment?.write(body, options);
+			this.#commentId = written?.id ?? this.#commentId;
+			return undefined;
+		} catch (error) {
+			this.#warn("comment", error);
+			return error;
+		}
 	}
 
-	/** Says how the deploy ended. */
+	/** Says how the deploy ended. @returns what kept the comment from being written, as {@link comment} does */
 	async finish(
 		state: PreviewState,
 		deployment: { readonly state: DeploymentState; readonly url?: string; readonly description: string },
-	): Promise<void> {
+	): Promise<unknown> {
 		const description = this.#options.redact(deployment.description).slice(0, LONGEST_DESCRIPTION);
 		const id = await this.#started;
 		this.#deploying = undefined;
-		await Promise.all([
+		const [untold] = await Promise.all([
 			this.comment(state),
 			this.#trying("GitHub deployment", async () => {
 				if (id === undefined) return;
@@ -135,6 +144,7 @@ export class Announcer {
 				});
 			}),
 		]);
+		return untold;
 	}
 
 	/** Another run tells how the preview is: this one only takes its GitHub deployment off. */
@@ -149,8 +159,12 @@ export class Announcer {
 		try {
 			return await work();
 		} catch (error) {
-			this.#options.progress.warn(`The ${what} could not be updated: ${messageOf(error)}`);
+			this.#warn(what, error);
 			return undefined;
 		}
+	}
+
+	#warn(what: string, error: unknown): void {
+		this.#options.progress.warn(`The ${what} could not be updated: ${messageOf(error)}`);
 	}
 }

@@ -1,4 +1,4 @@
-import { ActionError, messageOf } from "../errors.ts";
+import { ActionError, hintOf, messageOf } from "../errors.ts";
 import type { PullRequest, PullRequests } from "../github/pull-request.ts";
 import type { CleanupReason } from "../plan.ts";
 import type { CleanupFailure, PreviewState } from "../report/preview-state.ts";
@@ -49,19 +49,28 @@ function createIfFailed({ kind }: PreviewState): { readonly create: boolean } {
 	return { create: kind === "cleanup-failed" };
 }
 
-/** Tells what was removed, then lets go of the namespace; where that fails, it is told again. */
+/**
+ * Tells what was removed, then lets go of the namespace; where that fails, it is told again. A comment that can't be told goes on
+ * saying what it said: that is something left, too.
+ * @param tell resolves to what kept the comment from being written
+ */
 export async function tellRemoval(
 	removal: Removal,
 	reason: DeletionReason,
-	tell: (state: PreviewState) => Promise<void>,
+	tell: (state: PreviewState) => Promise<unknown>,
 ): Promise<{ readonly state: PreviewState; readonly left: readonly CleanupFailure[] }> {
 	const state = stateAfter(removal, reason);
-	await tell(state);
-	const end = await removal.finish();
-	if (end.left.length === removal.left.length) return { state, left: end.left };
-	const corrected = stateAfter({ ...removal, ...end }, reason);
+	const leftBefore = removal.left.length;
+	const untold = await tell(state);
+	await removal.finish(untold === undefined ? undefined : staleComment(untold));
+	if (removal.left.length === leftBefore) return { state, left: removal.left };
+	const corrected = stateAfter(removal, reason);
 	await tell(corrected);
-	return { state: corrected, left: end.left };
+	return { state: corrected, left: removal.left };
+}
+
+function staleComment(error: unknown): CleanupFailure {
+	return { what: "comment on the pull request", why: messageOf(error), hint: hintOf(error) };
 }
 
 type DeletionReason = Extract<PreviewState, { kind: "deleted" }>["reason"];

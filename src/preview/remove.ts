@@ -28,20 +28,19 @@ export interface RemoveTarget {
 
 /** What is gone and what is not. Nothing left means that it was read back and is really gone. */
 export interface Removal {
+	/** In the user's words. */
 	readonly removed: readonly string[];
 	readonly left: readonly CleanupFailure[];
 	/** The name that a self-hosted engine keeps, empty. */
 	readonly emptiedNamespace: string | undefined;
 	/**
 	 * To be called once, when the pull request was told: removes the namespaces, by which a sweep finds the preview. Should a
-	 * run be killed before, a sweep does the rest. Does nothing while something is left.
+	 * run be killed before, a sweep does the rest. Does nothing while something is left. What can't be removed is in `left` then.
+	 * @param untold why the pull request could not be told, where it could not: that is something left, too
 	 */
-	readonly finish: () => Promise<Pick<Removal, "removed" | "left">>;
+	finish(untold?: CleanupFailure): Promise<void>;
 }
 
-/** One part's end: what it removed, in the user's words. */
-type Part = { readonly removed: readonly string[] };
-const NOTHING: Part = { removed: [] };
 /** What a control plane may answer when it does not remove a namespace that is in use. A refused token is none of them. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 409, 412, 422, 423]);
 
@@ -53,89 +52,145 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 409, 412, 422, 423]);
  * Never throws for a part that fails: it is in `left`, by name and with the reason.
  */
 export async function removePreview(ports: RemovePorts, target: RemoveTarget): Promise<Removal> {
-	const left: CleanupFailure[] = [];
-	const attempt = async (what: string, work: () => Promise<Part>): Promise<Part> => {
-		try {
-			return await work();
-		} catch (error) {
-			left.push({ what, why: messageOf(error), hint: hintOf(error) });
-			return NOTHING;
-		}
-	};
-	const { removesNamespaces } = ports.controlPlane;
-	const namespaces: PreviewNamespace[] = [];
-	const parts = await Promise.all([
-		attempt(`namespace ${target.key}`, async () => {
-			const candidates = await namespacesOf(ports, target);
-			if (!removesNamespaces) return emptyNamespaces(ports, candidates, attempt, namespaces);
-			namespaces.push(...candidates);
-			return NOTHING;
-		}),
-		attempt(`domain of ${target.key}`, () => removeDomains(ports, target, attempt)),
-		attempt("GitHub deployment", () => deactivateDeployments(ports)),
-	]);
-	const removed = parts.flatMap((part) => part.removed);
-	if (left.length > 0) {
-		if (!removesNamespaces || namespaces.length === 0) return unfinished(removed, left);
-		const emptied = await attempt("namespaces", async () => {
-			await ports.allowed;
-			return emptyNamespaces(ports, namespaces, attempt, []);
-		});
-		return unfinished([...emptied.removed, ...removed], [...left, ...namespaces.map(keptForSweep)]);
+	const remover = new Remover(ports, target);
+	await remover.removeAllButNamespaces();
+	return remover;
+}
+
+class Remover implements Removal {
+	readonly #ports: RemovePorts;
+	readonly #target: RemoveTarget;
+	readonly #left: CleanupFailure[] = [];
+	readonly #removed: string[] = [];
+	/** Those that there are. */
+	readonly #namespaces: PreviewNamespace[] = [];
+	readonly #removesNamespaces: boolean;
+
+	constructor(ports: RemovePorts, target: RemoveTarget) {
+		this.#ports = ports;
+		this.#target = target;
+		this.#removesNamespaces = ports.controlPlane.removesNamespaces;
 	}
-	const finish = async () => {
-		const gone = await Promise.all(namespaces.map((one) => attempt(`namespace ${one.name}`, () => removeNamespace(ports, one))));
-		if (left.length === 0) await attempt(`entry of ${target.key}`, () => delist(ports, target.key));
-		return { removed: [...gone.flatMap((part) => part.removed), ...removed], left };
-	};
-	return {
-		removed: removesNamespaces ? [...namespaces.map(nameOf), ...removed] : removed,
-		left: [],
-		finish,
-		emptiedNamespace: removesNamespaces ? undefined : namespaces[0]?.name,
-	};
+
+	get left(): readonly CleanupFailure[] {
+		return [...this.#left];
+	}
+
+	/** With the namespaces, which go when nothing else is left. */
+	get removed(): readonly string[] {
+		const namespaces = this.#removesNamespaces && this.#left.length === 0 ? this.#namespaces.map(nameOf) : [];
+		return [...namespaces, ...this.#removed];
+	}
+
+	get emptiedNamespace(): string | undefined {
+		return this.#removesNamespaces || this.#left.length > 0 ? undefined : this.#namespaces[0]?.name;
+	}
+
+	async removeAllButNamespaces(): Promise<void> {
+		await Promise.all([
+			this.#attempt(`namespace ${this.#target.key}`, () => this.#findNamespaces()),
+			this.#attempt(`domain of ${this.#target.key}`, () => this.#removeDomains()),
+			this.#attempt("GitHub deployment", () => this.#deactivateDeployments()),
+		]);
+		if (this.#left.length > 0) await this.#keepNamespaces();
+	}
+
+	async finish(untold?: CleanupFailure): Promise<void> {
+		if (this.#left.length > 0) return;
+		if (untold !== undefined) {
+			this.#left.push(untold);
+			return this.#keepNamespaces();
+		}
+		const { controlPlane } = this.#ports;
+		await Promise.all(this.#namespaces.map((one) => this.#attempt(`namespace ${one.name}`, () => this.#remove(one))));
+		if (this.#left.length === 0) await this.#attempt(`entry of ${this.#target.key}`, () => controlPlane.delist(this.#target.key));
+	}
+
+	async #attempt(what: string, work: () => Promise<void>): Promise<void> {
+		try {
+			await work();
+		} catch (error) {
+			this.#left.push({ what, why: messageOf(error), hint: hintOf(error) });
+		}
+	}
+
+	/** Where namespaces can't be removed, they are emptied at once. */
+	async #findNamespaces(): Promise<void> {
+		const { controlPlane } = this.#ports;
+		const { key, namespaces } = this.#target;
+		const expected = controlPlane.expected(key);
+		const candidates = namespaces ?? (expected === undefined ? await controlPlane.find(key) : [expected]);
+		if (this.#removesNamespaces) this.#namespaces.push(...candidates);
+		else this.#namespaces.push(...(await this.#emptyAll(candidates)));
+	}
+
+	/** Something else is left: nothing stays in the namespaces, but they stay, so that the next cleanup or a sweep finds it by them. */
+	async #keepNamespaces(): Promise<void> {
+		if (!this.#removesNamespaces || !(await isAllowed(this.#ports))) return;
+		const there = await this.#emptyAll(this.#namespaces);
+		const why = "it stays until the rest is gone, so that a sweep finds that.";
+		this.#left.push(...there.map(({ name }) => ({ what: `namespace ${name}`, why })));
+	}
+
+	/** @returns those that there are and that are empty now */
+	async #emptyAll(namespaces: readonly PreviewNamespace[]): Promise<readonly PreviewNamespace[]> {
+		const emptied: PreviewNamespace[] = [];
+		const work = async (namespace: PreviewNamespace): Promise<void> => {
+			const contents = await emptyOne(this.#ports, namespace);
+			if (contents === undefined) return;
+			emptied.push(namespace);
+			this.#removed.unshift(...wordsFor(contents));
+		};
+		await Promise.all(namespaces.map((one) => this.#attempt(`namespace ${one.name}`, () => work(one))));
+		return emptied;
+	}
+
+	/** Removes the namespace with all that is in it. One that can't be removed while something is in it is emptied first. */
+	async #remove(namespace: PreviewNamespace): Promise<void> {
+		const { controlPlane, log, allowed } = this.#ports;
+		await allowed;
+		try {
+			await controlPlane.remove(namespace);
+		} catch (error) {
+			if (!isRefusal(error)) throw error;
+			log.info(`${messageOf(error)} The namespace is emptied, and then removed once more.`);
+			await emptyOne(this.#ports, namespace);
+			await controlPlane.remove(namespace);
+		}
+	}
+
+	async #removeDomains(): Promise<void> {
+		const { host, allowed } = this.#ports;
+		const { key, domains, findDomains } = this.#target;
+		const all = new Set([...domains, ...(findDomains ? await host.findDomains(key) : [])]);
+		const work = async (domain: string): Promise<void> => {
+			if (await host.remove(domain, key, allowed)) this.#removed.push(`domain \`${domain}\``);
+		};
+		await Promise.all([...all].map((domain) => this.#attempt(`domain ${domain}`, () => work(domain))));
+	}
+
+	async #deactivateDeployments(): Promise<void> {
+		const { record, allowed } = this.#ports;
+		const count = (await record?.deactivateAll(allowed)) ?? 0;
+		if (count > 0) this.#removed.push("GitHub deployment");
+	}
 }
 
-/** What is left stays, and is to be found by the next cleanup or a sweep. */
-function unfinished(removed: readonly string[], left: readonly CleanupFailure[]): Removal {
-	return { removed, left, finish: async () => ({ removed, left }), emptiedNamespace: undefined };
-}
-
-type Attempt = (what: string, work: () => Promise<Part>) => Promise<Part>;
-
-async function delist({ controlPlane }: RemovePorts, key: string): Promise<Part> {
-	await controlPlane.delist(key);
-	return NOTHING;
-}
-
-async function namespacesOf({ controlPlane }: RemovePorts, { key, namespaces }: RemoveTarget): Promise<readonly PreviewNamespace[]> {
-	if (namespaces !== undefined) return namespaces;
-	const expected = controlPlane.expected(key);
-	return expected === undefined ? controlPlane.find(key) : [expected];
-}
-
-/** @param emptied takes those that there are and that are empty now */
-async function emptyNamespaces(
-	ports: RemovePorts,
-	namespaces: readonly PreviewNamespace[],
-	attempt: Attempt,
-	emptied: PreviewNamespace[],
-): Promise<Part> {
-	const parts = namespaces.map((namespace) =>
-		attempt(`namespace ${namespace.name}`, async () => {
-			const part = await emptyOne(ports, namespace);
-			if (part !== undefined) emptied.push(namespace);
-			return part ?? NOTHING;
-		}),
+async function isAllowed({ allowed }: RemovePorts): Promise<boolean> {
+	return (
+		allowed === undefined ||
+		allowed.then(
+			() => true,
+			() => false,
+		)
 	);
-	return joined(await Promise.all(parts));
 }
 
 /** @returns undefined when there is no such namespace: there never was, or another run cleans up at the same time */
-async function emptyOne(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part | undefined> {
+async function emptyOne(ports: RemovePorts, namespace: PreviewNamespace): Promise<Emptied | undefined> {
 	try {
 		const { engine } = await ports.controlPlane.manage(namespace);
-		return contentsOf(await emptyNamespace(engine, ports));
+		return await emptyNamespace(engine, ports);
 	} catch (error) {
 		// Where that can't be asked either, the first failure is the one to be told.
 		const still = await ports.controlPlane.find(namespace.key).catch(() => [namespace]);
@@ -144,24 +199,10 @@ async function emptyOne(ports: RemovePorts, namespace: PreviewNamespace): Promis
 	}
 }
 
-function contentsOf({ runnerConfigs, actors }: Emptied): Part {
+/** What was in a namespace, in the user's words. */
+function wordsFor({ runnerConfigs, actors }: Emptied): readonly string[] {
 	const configs = runnerConfigs.map((name) => `runner config \`${name}\``);
-	return { removed: [...configs, ...(actors > 0 ? [`${actors} ${actors === 1 ? "actor" : "actors"}`] : [])] };
-}
-
-/** Removes the namespace with all that is in it. One that can't be removed while something is in it is emptied first. */
-async function removeNamespace(ports: RemovePorts, namespace: PreviewNamespace): Promise<Part> {
-	const { controlPlane, log, allowed } = ports;
-	await allowed;
-	try {
-		await controlPlane.remove(namespace);
-	} catch (error) {
-		if (!isRefusal(error)) throw error;
-		log.info(`${messageOf(error)} The namespace is emptied, and then removed once more.`);
-		await emptyOne(ports, namespace);
-		await controlPlane.remove(namespace);
-	}
-	return controlPlane.removesNamespaces ? { removed: [nameOf(namespace)] } : NOTHING;
+	return [...configs, ...(actors > 0 ? [`${actors} ${actors === 1 ? "actor" : "actors"}`] : [])];
 }
 
 function isRefusal(error: unknown): boolean {
@@ -170,28 +211,4 @@ function isRefusal(error: unknown): boolean {
 
 function nameOf({ name }: PreviewNamespace): string {
 	return `namespace \`${name}\` with everything in it`;
-}
-
-function keptForSweep({ name }: PreviewNamespace): CleanupFailure {
-	return { what: `namespace ${name}`, why: "it stays until the rest is gone, so that a sweep finds that." };
-}
-
-async function removeDomains(ports: RemovePorts, target: RemoveTarget, attempt: Attempt): Promise<Part> {
-	const found = target.findDomains ? await ports.host.findDomains(target.key) : [];
-	const domains = [...new Set([...target.domains, ...found])];
-	const parts = domains.map((domain) =>
-		attempt(`domain ${domain}`, async () =>
-			(await ports.host.remove(domain, target.key, ports.allowed)) ? { removed: [`domain \`${domain}\``] } : NOTHING,
-		),
-	);
-	return joined(await Promise.all(parts));
-}
-
-async function deactivateDeployments({ record, allowed }: RemovePorts): Promise<Part> {
-	const count = (await record?.deactivateAll(allowed)) ?? 0;
-	return { removed: count === 0 ? [] : ["GitHub deployment"] };
-}
-
-function joined(parts: readonly Part[]): Part {
-	return { removed: parts.flatMap((part) => part.removed) };
 }

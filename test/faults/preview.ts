@@ -17,6 +17,8 @@ const ANSWERS_WITHIN_MS = 20_000;
 export interface Facts {
 	/** Comments by the action. */
 	readonly comments: readonly CommentRecord[];
+	/** Whether Rivet Cloud ever made one; a self-hosted engine does not say. */
+	readonly hadNamespace: boolean;
 	/** Engine names of namespaces under the key that are not archived; on a self-hosted engine those that hold something. */
 	readonly namespaces: readonly string[];
 	/** What is left in an archived namespace, or in the ledger of a self-hosted engine. */
@@ -85,6 +87,7 @@ export class Preview {
 		]);
 		return {
 			comments,
+			hadNamespace: made === undefined || made.length > 0,
 			namespaces: living ?? (held.length === 0 ? [] : [this.key]),
 			remains: [...remains.flat(), ...ledger.filter((entry) => entry === `runner config ${this.key}`)],
 			mapped: this.#mapped(),

@@ -119,6 +119,21 @@ describe.each(["self-hosted", "cloud"] as const)("a sweep, %s", (mode) => {
 		expect(serves(again)).toBe(false);
 	});
 
+	it("finds a preview again whose comment could not say that it was deleted", async () => {
+		const untold = await deployed("untold", 26);
+		sandbox.github.http.fail(/^PATCH .*\/comments\//, { kind: "status", answer: { status: 500, json: { message: "not today" } } });
+		const closed = await untold.close();
+		sandbox.github.http.heal();
+		expect(closed.conclusion).toBe("failure");
+		expect(messages(closed.annotations.errors)).toContain("comment on the pull request: GitHub answered 500");
+		expect(serves(untold)).toBe(false);
+		expect(stateOf(untold)).toContain("Preview is ready");
+		const run = await swept();
+		expect(run.conclusion, run.log).toBe("success");
+		expect(stateOf(untold)).toContain("Preview deleted");
+		expect((await swept()).summary).toContain("0 previews deleted");
+	});
+
 	it("works with a token that may not comment", async () => {
 		const quiet = await deployed("quiet", 25);
 		sandbox.github.state.close(quiet.record);
