@@ -1260,6 +1260,8 @@ class DeployRun {
     async #gather({ publishableToken }) {
         const published = publishableToken === undefined ? [] : [publishableToken];
         const upload = await this.#ports.progress.step("upload", () => this.#request.source.gather(published));
+        for (const warning of upload.warnings)
+            this.#ports.progress.warn(warning);
         const { files, bytes, largest } = upload;
         this.#upload = { files, bytes, largest };
         return upload;
@@ -1327,6 +1329,9 @@ class DeployRun {
 ;// CONCATENATED MODULE: ./src/preview/deploy.ts
 
 
+
+
+
 /**
  * Deploys a pull request's head: from reading the pull request to the comment that says Ready.
  * @throws {DeployFailure} after the failure was reported; {ActionError} when it failed before anything was created
@@ -1358,6 +1363,27 @@ async function deploy(ports, request) {
             return run.others.giveWay(standing.reason, error);
         throw await run.fail(error);
     }
+}
+/**
+ * The checkout can't be deployed: nothing was made, and the pull request is told, for its comment may still praise an earlier push.
+ * @throws {DeployFailure}; the error itself where the pull request can't be read
+ */
+async function refuseCheckout(ports, request, error) {
+    const { announcer, host, progress, pullRequests, signal } = ports;
+    const { domain, headSha, key, number } = request;
+    announcer.lookUp();
+    // What can't be asked is not known; the failure is told without it.
+    const serving = host.current(domain.hostname, key).catch(() => undefined);
+    const agrees = (read) => reasonNotToDeploy(read, headSha) === undefined;
+    const pull = await readPullRequest(pullRequests, number, agrees, signal).catch(() => Promise.reject(error));
+    const reason = reasonNotToDeploy(pull, headSha);
+    if (reason !== undefined)
+        return { kind: "skipped", reason };
+    announcer.about(headSha);
+    const failed = { error, step: "checkout", cancelled: false, domain, deployment: undefined, previous: await serving };
+    const state = await stateAfterFailure(host, progress, failed);
+    await announcer.finish(state, { state: "failure", description: (0,errors/* messageOf */.bD)(error) });
+    throw new DeployFailure(error, state);
 }
 /** The pull request is closed: nothing may be left, whichever of the two runs comes last. */
 async function takeBack({ announcer, progress, remove }) {
@@ -1645,8 +1671,9 @@ function platformFailed(url) {
 // EXTERNAL MODULE: ./src/preview/key.ts
 var preview_key = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./src/report/preview-state.ts
-/** The steps of a deploy and of a cleanup, in the user's words, in their order. */
+/** What a deploy and a cleanup do, in the user's words, in their order. */
 const STEPS = {
+    checkout: "Read the checkout",
     prepare: "Prepare the namespace",
     install: "Install dependencies",
     build: "Build the frontend",
@@ -2701,6 +2728,8 @@ function identityOf(absolute) {
 
 
 
+
+
 /** What build tools keep for their next run. These names are theirs alone, so they are left out even where git tracks them. */
 const CACHE = /(^|\/)(\.vite|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.rollup\.cache|[^/]*\.tsbuildinfo)$/;
 /** A test run's report, but also a fair name for a source folder: left out only where git ignores it. */
@@ -2849,6 +2878,16 @@ function findPublicDirectory({ publicDirectoryCandidates }, files) {
     const paths = new Set(files.map(({ path }) => path));
     return publicDirectoryCandidates.find((candidate) => paths.has(`${candidate}/index.html`));
 }
+/**
+ * The page that the build wrote where no frontend is looked for: the app is Ready without it, and nobody sees why.
+ * @param since Unix time in milliseconds: what is older was not written by the build
+ */
+function findMisplacedPage({ uploadRoot, publicDirectoryCandidates }, files, since) {
+    const page = files.find(({ path }) => path.endsWith("/index.html") && (0,external_node_fs_.statSync)((0,external_node_path_.join)(uploadRoot, path)).mtimeMs >= since);
+    if (page === undefined)
+        return undefined;
+    return `The build wrote ${page.path}, where no frontend is looked for. Unless the app's own server serves it, let the build write to one of: ${publicDirectoryCandidates.join(", ")}.`;
+}
 
 ;// CONCATENATED MODULE: ./src/source/runner-files.ts
 
@@ -2915,6 +2954,8 @@ async function contentOf(path) {
 
 
 
+/** File systems are this coarse about when a file was written. */
+const CLOCK_GRAIN_MS = 1_000;
 /**
  * Looks at the checkout and decides how its app is installed, built and served.
  * @throws {ActionError} for a checkout that can't be deployed, before anything is created
@@ -2925,6 +2966,7 @@ async function openSource(options) {
     // The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
     const ownCode = (step, signal, work) => log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
     let before = new Map();
+    let buildBegan = Number.POSITIVE_INFINITY;
     return {
         decisions: checkout.decisions,
         warnings: leftToken === undefined ? [] : [leftToken],
@@ -2935,6 +2977,7 @@ async function openSource(options) {
                 await ownCode("install", signal, (running) => install(checkout, running));
         },
         async build(variables, signal) {
+            buildBegan = Date.now() - CLOCK_GRAIN_MS;
             if (checkout.build !== undefined)
                 await ownCode("build", signal, (running) => build(checkout, variables, running));
         },
@@ -2942,10 +2985,13 @@ async function openSource(options) {
             const { include = [], exclude = [] } = options;
             const hidden = secrets.values().filter((value) => !published.includes(value));
             const { files, bytes, largest } = await gatherFiles(checkout, { before, include, exclude, secrets: hidden, log });
+            const publicDirectory = findPublicDirectory(checkout, files);
+            const misplaced = publicDirectory === undefined ? findMisplacedPage(checkout, files, buildBegan) : undefined;
             return {
                 contents: files,
                 entrypoint: checkout.entrypoint,
-                publicDirectory: findPublicDirectory(checkout, files),
+                publicDirectory,
+                warnings: misplaced === undefined ? [] : [misplaced],
                 files: files.length,
                 bytes,
                 largest: largest.map(({ path, size }) => ({ path, bytes: size })),
@@ -4628,7 +4674,7 @@ function withHint(error, hint) {
 
 
 /** Where a Cloud API token comes from: the project's settings on the dashboard. */
-const GET_A_TOKEN = "Create a Rivet Cloud API token (cloud_api_…) on the dashboard, in the project's settings, and store it as the secret behind rivet-token.";
+const GET_A_TOKEN = "Copy the project's Rivet Cloud API token (cloud_api_…) on the dashboard under Connect, Rivet Cloud, and store it as the secret behind rivet-token.";
 /** A caller of Rivet Cloud's API. */
 function connectCloud(connection) {
     const { cloudEndpoint, token, http } = connection;
@@ -5514,7 +5560,7 @@ function lastLines(raw, limits) {
     const lines = plainText(ended.slice(-limits.characters * 4)).split("\n");
     const kept = [];
     let room = limits.characters;
-    for (const line of lines.slice(-limits.lines).reverse()) {
+    for (const line of (limits.lines > 0 ? lines.slice(-limits.lines) : []).reverse()) {
         const short = cut(line, 400);
         room -= short.length + 1;
         if (room < 0)
@@ -5636,7 +5682,8 @@ function trimZero(fixed) {
 
 /** Keeps a number and its unit on one line. */
 const NO_BREAK = "\u00a0";
-const DEPLOY_STEPS = Object.keys(STEPS).filter((step) => step !== "cleanup");
+/** Those that a pull request is told of while they run. The checkout is read before anything is said. */
+const DEPLOY_STEPS = Object.keys(STEPS).filter((step) => step !== "checkout" && step !== "cleanup");
 const DELETED_BECAUSE = {
     closed: "the pull request was closed",
     merged: "the pull request was merged",
@@ -5645,11 +5692,11 @@ const DELETED_BECAUSE = {
     requested: "the workflow asked for it",
 };
 const NEXT_PREVIEW = {
-    closed: "Reopening the pull request makes a new one.",
+    closed: "Reopening the pull request deploys a new preview.",
     merged: undefined,
-    "label-removed": "Putting the label back makes a new one.",
-    expired: "The next push makes a new one.",
-    requested: "The next push makes a new one.",
+    "label-removed": "Putting the label back deploys a new preview.",
+    expired: "The next push deploys a new preview.",
+    requested: "The next push deploys a new preview.",
 };
 /** What happened, in one line of markdown without a heading's `#`: the sign repeats what the words say. */
 function stateHeading({ state, previewName }) {
@@ -5777,7 +5824,7 @@ function logBlock(log, detail) {
     const { text, omitted } = lastLines(log.text, { lines: detail.logLines, characters: detail.logLength });
     if (text.trim() === "")
         return [];
-    const missing = omitted === 0 ? "" : ` (without its first ${plural(omitted, "line")})`;
+    const missing = omitted === 0 ? "" : ` (the last ${plural(text.split("\n").length, "line")})`;
     return [`<details><summary>${htmlText(log.title)}${missing}</summary>\n\n${codeBlock(text)}\n\n</details>`];
 }
 function linksLine(runLabel, links) {
@@ -6589,10 +6636,19 @@ async function runForPullRequest(session, plan) {
 }
 async function runDeploy(session, subject, preview) {
     const { inputs } = session;
-    const source = await openCheckout(session);
     if (preview.domain === undefined)
         return;
-    const request = { key: preview.key, number: subject.number, headSha: subject.headSha, domain: preview.domain, source, inputs };
+    const about = { key: preview.key, number: subject.number, headSha: subject.headSha, domain: preview.domain, inputs };
+    let source;
+    try {
+        source = await openCheckout(session);
+    }
+    catch (error) {
+        if (inputs.dryRun)
+            throw error;
+        return reporting(session, preview, () => refuseCheckout(deployPorts(session, preview), about, error));
+    }
+    const request = { ...about, source };
     if (inputs.dryRun)
         return sayDryRun(session, await describeDeploy(session.clients, request));
     await reporting(session, preview, () => deploy(deployPorts(session, preview), request));

@@ -24,7 +24,7 @@ var error_location = __webpack_require__(3923);
 const KNOWN_FAILURES = [
     {
         sign: /npm ci.*can only install packages when your package\.json|Missing: .+ from lock file|Invalid: lock file's/,
-        hint: "package.json and package-lock.json do not agree: run `npm install` and commit the lockfile.",
+        hint: "package.json and package-lock.json do not agree: run `npm install` and commit the lockfile. If that changes nothing, delete node_modules and the lockfile first.",
     },
     {
         sign: /ERR_PNPM_OUTDATED_LOCKFILE|ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
@@ -71,6 +71,10 @@ const KNOWN_FAILURES = [
         hint: "package.json has no `build` script: set `build-command`, or `none`.",
     },
     {
+        sign: /Cannot find type definition file for|TS2688|Try `npm i --save-dev @types\//,
+        hint: "TypeScript misses type definitions: add the package that it names (`@types/node` for Node's own) to devDependencies.",
+    },
+    {
         sign: /Could not resolve|failed to resolve import|UNRESOLVED_IMPORT|Cannot find module|ERR_MODULE_NOT_FOUND/,
         hint: "An import was not found: check its path (case counts on Linux), that the file is committed, and that the package is in package.json and the lockfile.",
     },
@@ -101,6 +105,8 @@ var paths = __webpack_require__(5261);
 const LONGEST = 300;
 /** What package managers say of the script that failed, not of why. */
 const ONLY_THE_ECHO = /^npm (error|ERR!) (code|errno|path|workspace|location|command|Lifecycle script|A complete log)|ELIFECYCLE|^error Command failed|exited with code/i;
+/** A bundler's headline: the errors themselves come below it. */
+const ONLY_A_COUNT = /(failed|stopped) with \d+ errors?:?\s*$/i;
 /** `TypeError: x`, `error: x`, `error during build: x`, `npm error x`, `✘ [ERROR] x` */
 const COMPLAINT = /(^|[\s[✘✗])((\w*Error|error|ERROR|fatal|FATAL)\b[^:]{0,40}:|npm (error|ERR!)|\[ERROR\])\s*\S/;
 /**
@@ -116,8 +122,13 @@ function lineThatMatters(tail, cwd) {
         const namesFile = location.message.includes(location.file);
         return cut(namesFile ? location.message.replaceAll(location.file, file) : `${file}:${location.line}: ${location.message}`);
     }
-    const line = tail.find((candidate) => COMPLAINT.test(candidate) && !ONLY_THE_ECHO.test(candidate));
+    const isComplaint = (line) => COMPLAINT.test(line) && !ONLY_THE_ECHO.test(line);
+    const line = tail.find((candidate) => isComplaint(candidate) && !ONLY_A_COUNT.test(candidate)) ?? belowTheCount(tail) ?? tail.find(isComplaint);
     return line && cut(line.trim());
+}
+function belowTheCount(tail) {
+    const at = tail.findIndex((line) => ONLY_A_COUNT.test(line));
+    return at < 0 ? undefined : tail.slice(at + 1).find((line) => line.trim() !== "");
 }
 function cut(line) {
     return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;

@@ -3,7 +3,7 @@ import type { Inputs } from "./inputs.ts";
 import { createLog } from "./log.ts";
 import { type CleanupReason, type Plan, passesGate, type Target } from "./plan.ts";
 import { cleanup, cleanupError } from "./preview/cleanup.ts";
-import { type DeployOutcome, deploy } from "./preview/deploy.ts";
+import { type DeployOutcome, deploy, refuseCheckout } from "./preview/deploy.ts";
 import { describeCleanup, describeDeploy } from "./preview/dry-run.ts";
 import { connectExternal, type PreparedOutcome, prepareExternal } from "./preview/external.ts";
 import { DeployFailure } from "./preview/failure.ts";
@@ -50,9 +50,16 @@ async function runForPullRequest(session: Session, plan: Extract<Plan, { readonl
 
 async function runDeploy(session: Session, subject: Subject, preview: PreviewSession): Promise<void> {
 	const { inputs } = session;
-	const source = await openCheckout(session);
 	if (preview.domain === undefined) return;
-	const request = { key: preview.key, number: subject.number, headSha: subject.headSha, domain: preview.domain, source, inputs };
+	const about = { key: preview.key, number: subject.number, headSha: subject.headSha, domain: preview.domain, inputs };
+	let source: Source;
+	try {
+		source = await openCheckout(session);
+	} catch (error) {
+		if (inputs.dryRun) throw error;
+		return reporting(session, preview, () => refuseCheckout(deployPorts(session, preview), about, error));
+	}
+	const request = { ...about, source };
 	if (inputs.dryRun) return sayDryRun(session, await describeDeploy(session.clients, request));
 	await reporting(session, preview, () => deploy(deployPorts(session, preview), request));
 }

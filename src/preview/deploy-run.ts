@@ -127,6 +127,7 @@ export class DeployRun {
 	async #gather({ publishableToken }: OpenedNamespace): Promise<Upload> {
 		const published = publishableToken === undefined ? [] : [publishableToken];
 		const upload = await this.#ports.progress.step("upload", () => this.#request.source.gather(published));
+		for (const warning of upload.warnings) this.#ports.progress.warn(warning);
 		const { files, bytes, largest } = upload;
 		this.#upload = { files, bytes, largest };
 		return upload;

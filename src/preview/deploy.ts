@@ -1,12 +1,15 @@
-import type { PullRequests } from "../github/pull-request.ts";
+import { messageOf } from "../errors.ts";
+import type { PullRequest, PullRequests } from "../github/pull-request.ts";
 import type { Host } from "../host/host.ts";
 import type { Inputs } from "../inputs.ts";
 import type { CleanupFailure, PreviewState, UploadReport } from "../report/preview-state.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
 import type { Announcer } from "./announce.ts";
 import { tellRemoval } from "./cleanup.ts";
+import { readPullRequest, reasonNotToDeploy } from "./current-pull-request.ts";
 import { DeployRun } from "./deploy-run.ts";
 import type { PreviewDomain } from "./domain.ts";
+import { DeployFailure, stateAfterFailure } from "./failure.ts";
 import type { Removal } from "./remove.ts";
 import type { RolloutPorts } from "./rollout.ts";
 import type { Source } from "./source.ts";
@@ -74,6 +77,27 @@ export async function deploy(ports: DeployPorts, request: DeployRequest): Promis
 		if (standing.kind === "overtaken") return run.others.giveWay(standing.reason, error);
 		throw await run.fail(error);
 	}
+}
+
+/**
+ * The checkout can't be deployed: nothing was made, and the pull request is told, for its comment may still praise an earlier push.
+ * @throws {DeployFailure}; the error itself where the pull request can't be read
+ */
+export async function refuseCheckout(ports: DeployPorts, request: Omit<DeployRequest, "source">, error: unknown): Promise<DeployOutcome> {
+	const { announcer, host, progress, pullRequests, signal } = ports;
+	const { domain, headSha, key, number } = request;
+	announcer.lookUp();
+	// What can't be asked is not known; the failure is told without it.
+	const serving = host.current(domain.hostname, key).catch(() => undefined);
+	const agrees = (read: PullRequest) => reasonNotToDeploy(read, headSha) === undefined;
+	const pull = await readPullRequest(pullRequests, number, agrees, signal).catch(() => Promise.reject(error));
+	const reason = reasonNotToDeploy(pull, headSha);
+	if (reason !== undefined) return { kind: "skipped", reason };
+	announcer.about(headSha);
+	const failed = { error, step: "checkout", cancelled: false, domain, deployment: undefined, previous: await serving } as const;
+	const state = await stateAfterFailure(host, progress, failed);
+	await announcer.finish(state, { state: "failure", description: messageOf(error) });
+	throw new DeployFailure(error, state);
 }
 
 /** The pull request is closed: nothing may be left, whichever of the two runs comes last. */

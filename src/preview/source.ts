@@ -5,9 +5,12 @@ import type { Secrets } from "../secrets.ts";
 import { type BuildOptions, build, install } from "../source/build.ts";
 import { type CheckoutOptions, inspectCheckout } from "../source/checkout.ts";
 import { findLeftCheckoutToken } from "../source/checkout-token.ts";
-import { findPublicDirectory, gatherFiles, type Snapshot, snapshot } from "../source/files.ts";
+import { findMisplacedPage, findPublicDirectory, gatherFiles, type Snapshot, snapshot } from "../source/files.ts";
 import { guardRunnerFiles } from "../source/runner-files.ts";
 import type { Decision } from "./progress.ts";
+
+/** File systems are this coarse about when a file was written. */
+const CLOCK_GRAIN_MS = 1_000;
 
 /** The pull request's app, inside its checkout. Opened before anything is created: what can't be deployed is told then. */
 export interface Source {
@@ -34,6 +37,8 @@ export interface Upload extends UploadReport {
 	readonly entrypoint: string;
 	/** Folder with the built `index.html`, relative to the upload's root; undefined for an app without a frontend. */
 	readonly publicDirectory: string | undefined;
+	/** What the workflow or the app should change, seen only now. */
+	readonly warnings: readonly string[];
 }
 
 export interface SourceOptions extends CheckoutOptions {
@@ -54,6 +59,7 @@ export async function openSource(options: SourceOptions): Promise<Source> {
 	const ownCode = (step: StepName, signal: AbortSignal, work: (running: BuildOptions) => Promise<void>) =>
 		log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
 	let before: Snapshot = new Map();
+	let buildBegan = Number.POSITIVE_INFINITY;
 	return {
 		decisions: checkout.decisions,
 		warnings: leftToken === undefined ? [] : [leftToken],
@@ -63,16 +69,20 @@ export async function openSource(options: SourceOptions): Promise<Source> {
 			if (checkout.install !== undefined) await ownCode("install", signal, (running) => install(checkout, running));
 		},
 		async build(variables, signal) {
+			buildBegan = Date.now() - CLOCK_GRAIN_MS;
 			if (checkout.build !== undefined) await ownCode("build", signal, (running) => build(checkout, variables, running));
 		},
 		async gather(published) {
 			const { include = [], exclude = [] } = options;
 			const hidden = secrets.values().filter((value) => !published.includes(value));
 			const { files, bytes, largest } = await gatherFiles(checkout, { before, include, exclude, secrets: hidden, log });
+			const publicDirectory = findPublicDirectory(checkout, files);
+			const misplaced = publicDirectory === undefined ? findMisplacedPage(checkout, files, buildBegan) : undefined;
 			return {
 				contents: files,
 				entrypoint: checkout.entrypoint,
-				publicDirectory: findPublicDirectory(checkout, files),
+				publicDirectory,
+				warnings: misplaced === undefined ? [] : [misplaced],
 				files: files.length,
 				bytes,
 				largest: largest.map(({ path, size }) => ({ path, bytes: size })),

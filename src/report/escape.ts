@@ -104,7 +104,7 @@ export function lastLines(
 	const lines = plainText(ended.slice(-limits.characters * 4)).split("\n");
 	const kept: string[] = [];
 	let room = limits.characters;
-	for (const line of lines.slice(-limits.lines).reverse()) {
+	for (const line of (limits.lines > 0 ? lines.slice(-limits.lines) : []).reverse()) {
 		const short = cut(line, 400);
 		room -= short.length + 1;
 		if (room < 0) break;

@@ -1,5 +1,6 @@
-/** The steps of a deploy and of a cleanup, in the user's words, in their order. */
+/** What a deploy and a cleanup do, in the user's words, in their order. */
 export const STEPS = {
+	checkout: "Read the checkout",
 	prepare: "Prepare the namespace",
 	install: "Install dependencies",
 	build: "Build the frontend",

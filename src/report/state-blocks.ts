@@ -9,7 +9,8 @@ type StateOf<Kind extends PreviewState["kind"]> = Extract<PreviewState, { readon
 /** Keeps a number and its unit on one line. */
 const NO_BREAK = "\u00a0";
 
-const DEPLOY_STEPS = Object.keys(STEPS).filter((step) => step !== "cleanup") as StepName[];
+/** Those that a pull request is told of while they run. The checkout is read before anything is said. */
+const DEPLOY_STEPS = Object.keys(STEPS).filter((step) => step !== "checkout" && step !== "cleanup") as StepName[];
 
 const DELETED_BECAUSE: Record<StateOf<"deleted">["reason"], string> = {
 	closed: "the pull request was closed",
@@ -20,11 +21,11 @@ const DELETED_BECAUSE: Record<StateOf<"deleted">["reason"], string> = {
 };
 
 const NEXT_PREVIEW: Record<StateOf<"deleted">["reason"], string | undefined> = {
-	closed: "Reopening the pull request makes a new one.",
+	closed: "Reopening the pull request deploys a new preview.",
 	merged: undefined,
-	"label-removed": "Putting the label back makes a new one.",
-	expired: "The next push makes a new one.",
-	requested: "The next push makes a new one.",
+	"label-removed": "Putting the label back deploys a new preview.",
+	expired: "The next push deploys a new preview.",
+	requested: "The next push deploys a new preview.",
 };
 
 /** What happened, in one line of markdown without a heading's `#`: the sign repeats what the words say. */
@@ -168,7 +169,7 @@ function logBlock(log: StateOf<"failed">["log"], detail: Detail): readonly strin
 	if (log === undefined || detail.logLines === 0) return [];
 	const { text, omitted } = lastLines(log.text, { lines: detail.logLines, characters: detail.logLength });
 	if (text.trim() === "") return [];
-	const missing = omitted === 0 ? "" : ` (without its first ${plural(omitted, "line")})`;
+	const missing = omitted === 0 ? "" : ` (the last ${plural(text.split("\n").length, "line")})`;
 	return [`<details><summary>${htmlText(log.title)}${missing}</summary>\n\n${codeBlock(text)}\n\n</details>`];
 }
 

@@ -17,7 +17,7 @@ export type CallCloud = <Result>(method: string, path: string, read: (answer: un
 
 /** Where a Cloud API token comes from: the project's settings on the dashboard. */
 const GET_A_TOKEN =
-	"Create a Rivet Cloud API token (cloud_api_…) on the dashboard, in the project's settings, and store it as the secret behind rivet-token.";
+	"Copy the project's Rivet Cloud API token (cloud_api_…) on the dashboard under Connect, Rivet Cloud, and store it as the secret behind rivet-token.";
 
 /** A caller of Rivet Cloud's API. */
 export function connectCloud(connection: CloudConnection): CallCloud {

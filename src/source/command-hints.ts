@@ -10,7 +10,7 @@ interface KnownFailure {
 const KNOWN_FAILURES: readonly KnownFailure[] = [
 	{
 		sign: /npm ci.*can only install packages when your package\.json|Missing: .+ from lock file|Invalid: lock file's/,
-		hint: "package.json and package-lock.json do not agree: run `npm install` and commit the lockfile.",
+		hint: "package.json and package-lock.json do not agree: run `npm install` and commit the lockfile. If that changes nothing, delete node_modules and the lockfile first.",
 	},
 	{
 		sign: /ERR_PNPM_OUTDATED_LOCKFILE|ERR_PNPM_LOCKFILE_CONFIG_MISMATCH/,
@@ -55,6 +55,10 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
 	{
 		sign: /Missing script: "?build|Missing script "build"|Couldn't find a script named "build"/,
 		hint: "package.json has no `build` script: set `build-command`, or `none`.",
+	},
+	{
+		sign: /Cannot find type definition file for|TS2688|Try `npm i --save-dev @types\//,
+		hint: "TypeScript misses type definitions: add the package that it names (`@types/node` for Node's own) to devDependencies.",
 	},
 	{
 		sign: /Could not resolve|failed to resolve import|UNRESOLVED_IMPORT|Cannot find module|ERR_MODULE_NOT_FOUND/,

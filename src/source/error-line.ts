@@ -6,6 +6,8 @@ const LONGEST = 300;
 /** What package managers say of the script that failed, not of why. */
 const ONLY_THE_ECHO =
 	/^npm (error|ERR!) (code|errno|path|workspace|location|command|Lifecycle script|A complete log)|ELIFECYCLE|^error Command failed|exited with code/i;
+/** A bundler's headline: the errors themselves come below it. */
+const ONLY_A_COUNT = /(failed|stopped) with \d+ errors?:?\s*$/i;
 /** `TypeError: x`, `error: x`, `error during build: x`, `npm error x`, `✘ [ERROR] x` */
 const COMPLAINT = /(^|[\s[✘✗])((\w*Error|error|ERROR|fatal|FATAL)\b[^:]{0,40}:|npm (error|ERR!)|\[ERROR\])\s*\S/;
 
@@ -22,8 +24,15 @@ export function lineThatMatters(tail: readonly string[], cwd: string): string | 
 		const namesFile = location.message.includes(location.file);
 		return cut(namesFile ? location.message.replaceAll(location.file, file) : `${file}:${location.line}: ${location.message}`);
 	}
-	const line = tail.find((candidate) => COMPLAINT.test(candidate) && !ONLY_THE_ECHO.test(candidate));
+	const isComplaint = (line: string) => COMPLAINT.test(line) && !ONLY_THE_ECHO.test(line);
+	const line =
+		tail.find((candidate) => isComplaint(candidate) && !ONLY_A_COUNT.test(candidate)) ?? belowTheCount(tail) ?? tail.find(isComplaint);
 	return line && cut(line.trim());
+}
+
+function belowTheCount(tail: readonly string[]): string | undefined {
+	const at = tail.findIndex((line) => ONLY_A_COUNT.test(line));
+	return at < 0 ? undefined : tail.slice(at + 1).find((line) => line.trim() !== "");
 }
 
 function cut(line: string): string {

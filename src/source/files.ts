@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { ActionError } from "../errors.ts";
 import type { UploadFile } from "../host/host.ts";
 import type { Log } from "../log.ts";
@@ -202,4 +204,18 @@ export function findPublicDirectory(
 ): string | undefined {
 	const paths = new Set(files.map(({ path }) => path));
 	return publicDirectoryCandidates.find((candidate) => paths.has(`${candidate}/index.html`));
+}
+
+/**
+ * The page that the build wrote where no frontend is looked for: the app is Ready without it, and nobody sees why.
+ * @param since Unix time in milliseconds: what is older was not written by the build
+ */
+export function findMisplacedPage(
+	{ uploadRoot, publicDirectoryCandidates }: Pick<Checkout, "uploadRoot" | "publicDirectoryCandidates">,
+	files: readonly Pick<UploadFile, "path">[],
+	since: number,
+): string | undefined {
+	const page = files.find(({ path }) => path.endsWith("/index.html") && statSync(join(uploadRoot, path)).mtimeMs >= since);
+	if (page === undefined) return undefined;
+	return `The build wrote ${page.path}, where no frontend is looked for. Unless the app's own server serves it, let the build write to one of: ${publicDirectoryCandidates.join(", ")}.`;
 }

@@ -81,8 +81,8 @@ describe("what is wrong with an input is told before anything is asked of anybod
 		await spoil(pull);
 		const asked = watchRequests(sandbox);
 		expectError(await pull.opened(), ...parts);
-		expect(asked().changes).toEqual([]);
-		expect(pull.comments).toEqual([]);
+		expect(asked().changes.filter((change) => !change.includes("/comments"))).toEqual([]);
+		expectFailedComment(pull, "Read the checkout", parts[0] ?? "");
 	});
 });
 
@@ -142,6 +142,23 @@ describe("what a service refuses is told in its own words, with what to do", () 
 		expectFailedComment(pull, "Prepare the namespace", "Invalid API token");
 		expect(cloud.cloud?.namespaces()).toEqual([]);
 		expect(cloud.freestyle.uploads).toEqual([]);
+	});
+});
+
+describe("a checkout that can't be deployed", () => {
+	it("a push without a server, over a preview that is up: the comment says what failed and what still serves", async () => {
+		const pull = await sandbox.openPullRequest({ app: "api-only", branch: "no-server", number: 103, installed: true });
+		const opened = await pull.opened();
+		await rename(join(pull.workspace, "server.mjs"), join(pull.workspace, "main.mjs"));
+		await pull.commit();
+		const pushed = await pull.event("synchronize");
+		const serves = await fetch(`${opened.outputs["preview-url"]}/api/rivet/metadata`);
+		expectFailedComment(pull, "Read the checkout", "the preview of an earlier push still serves", pull.record.headSha.slice(0, 7));
+		await pull.close();
+		expect(opened.conclusion, opened.log).toBe("success");
+		expectError(pushed, "none of the usual server files exists");
+		expect(pushed.summary).toContain("Preview failed: Read the checkout");
+		expect(serves.status).toBe(200);
 	});
 });
 

@@ -6,7 +6,14 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ActionError } from "../../src/errors.ts";
 import { type CheckoutOptions, inspectCheckout } from "../../src/source/checkout.ts";
-import { findPublicDirectory, type GatheredFiles, type GatherOptions, gatherFiles, snapshot } from "../../src/source/files.ts";
+import {
+	findMisplacedPage,
+	findPublicDirectory,
+	type GatheredFiles,
+	type GatherOptions,
+	gatherFiles,
+	snapshot,
+} from "../../src/source/files.ts";
 import { type TemporaryFolder, type Tree, temporaryFolder } from "./source-folder.ts";
 
 const APP: Tree = { "package.json": "{}", "package-lock.json": "{}", "server.ts": "" };
@@ -483,6 +490,22 @@ test("the built frontend is found where its index.html lies", () => {
 		);
 	expect(find("apps/web/public/favicon.ico", "apps/web/dist/index.html")).toBe("apps/web/dist");
 	expect(find("index.html")).toBeUndefined();
+});
+
+test("a page that the build wrote elsewhere is named, one that was there before is not", async () => {
+	await using folder = await temporaryFolder({ ...APP, "docs/index.html": "docs", "www/index.html": "built" });
+	const [anHourAgo, now] = [Date.now() / 1000 - 3_600, Date.now() / 1000];
+	await utimes(`${folder.path}/docs/index.html`, anHourAgo, anHourAgo);
+	await utimes(`${folder.path}/www/index.html`, now, now);
+	const where = { uploadRoot: folder.path, publicDirectoryCandidates: ["public", "dist"] };
+	const find = (...paths: string[]) =>
+		findMisplacedPage(
+			where,
+			paths.map((path) => ({ path })),
+			Date.now() - 60_000,
+		);
+	expect(find("server.ts", "docs/index.html", "www/index.html")).toContain("wrote www/index.html");
+	expect(find("server.ts", "docs/index.html")).toBeUndefined();
 });
 
 test("gathering reads, and changes nothing", async () => {
