@@ -51,6 +51,11 @@ function reasonNotToDeploy(pull, expectedHeadSha) {
     }
     return undefined;
 }
+/** Reads the pull request, and says why a deploy of this commit is not to go on; undefined when it is. */
+async function readWhetherToDeploy({ pullRequests, signal }, { number, headSha }) {
+    const pull = await readPullRequest(pullRequests, number, (read) => reasonNotToDeploy(read, headSha) === undefined, signal);
+    return { pull, reason: reasonNotToDeploy(pull, headSha) };
+}
 
 ;// CONCATENATED MODULE: ./src/preview/cleanup.ts
 
@@ -432,9 +437,8 @@ class NotWantedError extends errors/* ActionError */.lZ {
     }
 }
 /** Reads the pull request again: it may have been closed, or pushed to, while its commit was being deployed. */
-async function readStanding({ pullRequests, signal }, { number, headSha }) {
-    const pull = await readPullRequest(pullRequests, number, (read) => reasonNotToDeploy(read, headSha) === undefined, signal);
-    const reason = reasonNotToDeploy(pull, headSha);
+async function readStanding(ports, request) {
+    const { pull, reason } = await readWhetherToDeploy(ports, request);
     if (reason === undefined)
         return WANTED;
     return pull === undefined || pull.state === "closed" ? { kind: "closed" } : { kind: "overtaken", reason };
@@ -1188,12 +1192,9 @@ class DeployRun {
     }
     /** Reads the pull request; what began meanwhile is called off where it is not to be deployed. */
     async reasonNotToDeploy() {
-        const { pullRequests, signal } = this.#ports;
-        const { headSha, number } = this.#request;
         let reason = "it could not be read";
         try {
-            const agrees = (read) => reasonNotToDeploy(read, headSha) === undefined;
-            reason = reasonNotToDeploy(await readPullRequest(pullRequests, number, agrees, signal), headSha);
+            ({ reason } = await readWhetherToDeploy(this.#ports, this.#request));
             return reason;
         }
         finally {
@@ -1369,14 +1370,12 @@ async function deploy(ports, request) {
  * @throws {DeployFailure}; the error itself where the pull request can't be read
  */
 async function refuseCheckout(ports, request, error) {
-    const { announcer, host, progress, pullRequests, signal } = ports;
-    const { domain, headSha, key, number } = request;
+    const { announcer, host, progress } = ports;
+    const { domain, headSha, key } = request;
     announcer.lookUp();
     // What can't be asked is not known; the failure is told without it.
     const serving = host.current(domain.hostname, key).catch(() => undefined);
-    const agrees = (read) => reasonNotToDeploy(read, headSha) === undefined;
-    const pull = await readPullRequest(pullRequests, number, agrees, signal).catch(() => Promise.reject(error));
-    const reason = reasonNotToDeploy(pull, headSha);
+    const { reason } = await readWhetherToDeploy(ports, request).catch(() => Promise.reject(error));
     if (reason !== undefined)
         return { kind: "skipped", reason };
     announcer.about(headSha);
@@ -1553,7 +1552,7 @@ function quoted(name, value) {
  * @throws {DeployFailure} also when it runs a second time in one job: then it is the second step, and the platform gave no URL
  */
 async function prepareExternal(ports, request) {
-    const reason = await reasonToSkip(ports, request);
+    const { reason } = await readWhetherToDeploy(ports, request);
     if (reason !== undefined)
         return { kind: "skipped", reason };
     const { announcer, controlPlane, now, progress, signal } = ports;
@@ -1588,7 +1587,7 @@ async function prepareExternal(ports, request) {
 }
 /** Second step: points Rivet at the URL, waits until the preview is up, and reports. */
 async function connectExternal(ports, request) {
-    const reason = await reasonToSkip(ports, request);
+    const { reason } = await readWhetherToDeploy(ports, request);
     if (reason !== undefined)
         return { kind: "skipped", reason };
     const { announcer, controlPlane, progress, signal } = ports;
@@ -1627,10 +1626,6 @@ async function report({ announcer, progress }, { inputs }, previewUrl, { namespa
         state,
         preview: { previewUrl, namespace: namespace.name, engineNamespace, deploymentId: "", actors, upload: undefined },
     };
-}
-async function reasonToSkip(ports, { number, headSha }) {
-    const agrees = (read) => reasonNotToDeploy(read, headSha) === undefined;
-    return reasonNotToDeploy(await readPullRequest(ports.pullRequests, number, agrees, ports.signal), headSha);
 }
 /**
  * Says a failure on the pull request before it is thrown on, unless the pull request was closed or pushed to meanwhile. What the
@@ -2961,7 +2956,7 @@ const CLOCK_GRAIN_MS = 1_000;
  * @throws {ActionError} for a checkout that can't be deployed, before anything is created
  */
 async function openSource(options) {
-    const { secrets, log, environment } = options;
+    const { secrets, log, environment, now } = options;
     const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
     // The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
     const ownCode = (step, signal, work) => log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
@@ -2977,7 +2972,7 @@ async function openSource(options) {
                 await ownCode("install", signal, (running) => install(checkout, running));
         },
         async build(variables, signal) {
-            buildBegan = Date.now() - CLOCK_GRAIN_MS;
+            buildBegan = now() - CLOCK_GRAIN_MS;
             if (checkout.build !== undefined)
                 await ownCode("build", signal, (running) => build(checkout, variables, running));
         },
@@ -6744,10 +6739,22 @@ function endCleanup({ reporter }, left) {
         throw error;
     reporter.output("result", "deleted");
 }
-async function openCheckout({ context, inputs, secrets, log }) {
+async function openCheckout({ context, inputs, secrets, log, now }) {
     const { workingDirectory, installCommand, buildCommand, entrypoint, include, exclude } = inputs;
     const { workspace, environment } = context;
-    return openSource({ workspace, workingDirectory, installCommand, buildCommand, entrypoint, include, exclude, environment, secrets, log });
+    return openSource({
+        workspace,
+        workingDirectory,
+        installCommand,
+        buildCommand,
+        entrypoint,
+        include,
+        exclude,
+        environment,
+        secrets,
+        log,
+        now,
+    });
 }
 /** The pull request that is meant, or why there is none. */
 async function subjectOf({ clients }, target, gate) {

@@ -194,7 +194,7 @@ export class Http {
 class NotJsonError extends Error {}
 
 /** Whether the body is read while it is sent; `fetch` wants to be told so. */
-function isStreamed(body: RequestInit["body"]): body is ReadableStream<Uint8Array> {
+function isStreamed(body: RequestInit["body"]): body is RequestInit["body"] & AsyncIterable<Uint8Array> {
 	return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 

@@ -160,10 +160,22 @@ function endCleanup({ reporter }: Session, left: Parameters<typeof cleanupError>
 	reporter.output("result", "deleted");
 }
 
-async function openCheckout({ context, inputs, secrets, log }: Session): Promise<Source> {
+async function openCheckout({ context, inputs, secrets, log, now }: Session): Promise<Source> {
 	const { workingDirectory, installCommand, buildCommand, entrypoint, include, exclude } = inputs;
 	const { workspace, environment } = context;
-	return openSource({ workspace, workingDirectory, installCommand, buildCommand, entrypoint, include, exclude, environment, secrets, log });
+	return openSource({
+		workspace,
+		workingDirectory,
+		installCommand,
+		buildCommand,
+		entrypoint,
+		include,
+		exclude,
+		environment,
+		secrets,
+		log,
+		now,
+	});
 }
 
 /** The pull request that is meant, or why there is none. */

@@ -35,3 +35,23 @@ export function reasonNotToDeploy(pull: PullRequest | undefined, expectedHeadSha
 	}
 	return undefined;
 }
+
+/** The pull request, and the commit that is to be deployed. */
+export interface WantedHead {
+	readonly number: number;
+	readonly headSha: string;
+}
+
+export interface ReadPorts {
+	readonly pullRequests: PullRequests;
+	readonly signal: AbortSignal;
+}
+
+/** Reads the pull request, and says why a deploy of this commit is not to go on; undefined when it is. */
+export async function readWhetherToDeploy(
+	{ pullRequests, signal }: ReadPorts,
+	{ number, headSha }: WantedHead,
+): Promise<{ readonly pull: PullRequest | undefined; readonly reason: string | undefined }> {
+	const pull = await readPullRequest(pullRequests, number, (read) => reasonNotToDeploy(read, headSha) === undefined, signal);
+	return { pull, reason: reasonNotToDeploy(pull, headSha) };
+}

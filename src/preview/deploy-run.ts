@@ -1,9 +1,8 @@
 import { endedBy, messageOf, OverdueError } from "../errors.ts";
-import type { PullRequest } from "../github/pull-request.ts";
 import type { HostDeployment } from "../host/host.ts";
 import type { PreviewState, UploadReport } from "../report/preview-state.ts";
 import type { PreviewNamespace } from "../rivet/control-plane.ts";
-import { readPullRequest, reasonNotToDeploy } from "./current-pull-request.ts";
+import { readWhetherToDeploy } from "./current-pull-request.ts";
 import type { DeployOutcome, DeployPorts, DeployRequest } from "./deploy.ts";
 import { DeployFailure, type FailedDeploy, stateAfterFailure } from "./failure.ts";
 import { HeadStart } from "./head-start.ts";
@@ -50,12 +49,9 @@ export class DeployRun {
 
 	/** Reads the pull request; what began meanwhile is called off where it is not to be deployed. */
 	async reasonNotToDeploy(): Promise<string | undefined> {
-		const { pullRequests, signal } = this.#ports;
-		const { headSha, number } = this.#request;
 		let reason: string | undefined = "it could not be read";
 		try {
-			const agrees = (read: PullRequest) => reasonNotToDeploy(read, headSha) === undefined;
-			reason = reasonNotToDeploy(await readPullRequest(pullRequests, number, agrees, signal), headSha);
+			({ reason } = await readWhetherToDeploy(this.#ports, this.#request));
 			return reason;
 		} finally {
 			if (reason !== undefined) await Promise.all(Object.values(this.#early).map((work) => work.callOff()));

@@ -1,12 +1,12 @@
 import { messageOf } from "../errors.ts";
-import type { PullRequest, PullRequests } from "../github/pull-request.ts";
+import type { PullRequests } from "../github/pull-request.ts";
 import type { Host } from "../host/host.ts";
 import type { Inputs } from "../inputs.ts";
 import type { CleanupFailure, PreviewState, UploadReport } from "../report/preview-state.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
 import type { Announcer } from "./announce.ts";
 import { tellRemoval } from "./cleanup.ts";
-import { readPullRequest, reasonNotToDeploy } from "./current-pull-request.ts";
+import { readWhetherToDeploy } from "./current-pull-request.ts";
 import { DeployRun } from "./deploy-run.ts";
 import type { PreviewDomain } from "./domain.ts";
 import { DeployFailure, stateAfterFailure } from "./failure.ts";
@@ -84,14 +84,12 @@ export async function deploy(ports: DeployPorts, request: DeployRequest): Promis
  * @throws {DeployFailure}; the error itself where the pull request can't be read
  */
 export async function refuseCheckout(ports: DeployPorts, request: Omit<DeployRequest, "source">, error: unknown): Promise<DeployOutcome> {
-	const { announcer, host, progress, pullRequests, signal } = ports;
-	const { domain, headSha, key, number } = request;
+	const { announcer, host, progress } = ports;
+	const { domain, headSha, key } = request;
 	announcer.lookUp();
 	// What can't be asked is not known; the failure is told without it.
 	const serving = host.current(domain.hostname, key).catch(() => undefined);
-	const agrees = (read: PullRequest) => reasonNotToDeploy(read, headSha) === undefined;
-	const pull = await readPullRequest(pullRequests, number, agrees, signal).catch(() => Promise.reject(error));
-	const reason = reasonNotToDeploy(pull, headSha);
+	const { reason } = await readWhetherToDeploy(ports, request).catch(() => Promise.reject(error));
 	if (reason !== undefined) return { kind: "skipped", reason };
 	announcer.about(headSha);
 	const failed = { error, step: "checkout", cancelled: false, domain, deployment: undefined, previous: await serving } as const;

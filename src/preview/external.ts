@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import type { PreviewState } from "../report/preview-state.ts";
-import { readPullRequest, reasonNotToDeploy } from "./current-pull-request.ts";
+import { readWhetherToDeploy } from "./current-pull-request.ts";
 import { type DeployOutcome, type DeployPorts, takeBack } from "./deploy.ts";
 import { DeployFailure, stateAfterFailure } from "./failure.ts";
 import { readHandover, writeHandover } from "./handover.ts";
@@ -46,7 +46,7 @@ export interface PreparedOutcome {
  * @throws {DeployFailure} also when it runs a second time in one job: then it is the second step, and the platform gave no URL
  */
 export async function prepareExternal(ports: DeployPorts, request: ExternalRequest): Promise<DeployOutcome | PreparedOutcome> {
-	const reason = await reasonToSkip(ports, request);
+	const { reason } = await readWhetherToDeploy(ports, request);
 	if (reason !== undefined) return { kind: "skipped", reason };
 	const { announcer, controlPlane, now, progress, signal } = ports;
 	const { inputs, key } = request;
@@ -80,7 +80,7 @@ export async function prepareExternal(ports: DeployPorts, request: ExternalReque
 
 /** Second step: points Rivet at the URL, waits until the preview is up, and reports. */
 export async function connectExternal(ports: DeployPorts, request: ConnectRequest): Promise<DeployOutcome> {
-	const reason = await reasonToSkip(ports, request);
+	const { reason } = await readWhetherToDeploy(ports, request);
 	if (reason !== undefined) return { kind: "skipped", reason };
 	const { announcer, controlPlane, progress, signal } = ports;
 	announcer.about(request.headSha);
@@ -124,11 +124,6 @@ async function report(
 		state,
 		preview: { previewUrl, namespace: namespace.name, engineNamespace, deploymentId: "", actors, upload: undefined },
 	};
-}
-
-async function reasonToSkip(ports: DeployPorts, { number, headSha }: ExternalRequest): Promise<string | undefined> {
-	const agrees = (read: Parameters<typeof reasonNotToDeploy>[0]) => reasonNotToDeploy(read, headSha) === undefined;
-	return reasonNotToDeploy(await readPullRequest(ports.pullRequests, number, agrees, ports.signal), headSha);
 }
 
 /**

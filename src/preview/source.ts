@@ -46,6 +46,8 @@ export interface SourceOptions extends CheckoutOptions {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly secrets: Secrets;
 	readonly log: GroupedLog;
+	/** Unix time in milliseconds. */
+	readonly now: () => number;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface SourceOptions extends CheckoutOptions {
  * @throws {ActionError} for a checkout that can't be deployed, before anything is created
  */
 export async function openSource(options: SourceOptions): Promise<Source> {
-	const { secrets, log, environment } = options;
+	const { secrets, log, environment, now } = options;
 	const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
 	// The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
 	const ownCode = (step: StepName, signal: AbortSignal, work: (running: BuildOptions) => Promise<void>) =>
@@ -69,7 +71,7 @@ export async function openSource(options: SourceOptions): Promise<Source> {
 			if (checkout.install !== undefined) await ownCode("install", signal, (running) => install(checkout, running));
 		},
 		async build(variables, signal) {
-			buildBegan = Date.now() - CLOCK_GRAIN_MS;
+			buildBegan = now() - CLOCK_GRAIN_MS;
 			if (checkout.build !== undefined) await ownCode("build", signal, (running) => build(checkout, variables, running));
 		},
 		async gather(published) {

@@ -1,6 +1,5 @@
 import { ActionError } from "../errors.ts";
-import type { PullRequests } from "../github/pull-request.ts";
-import { readPullRequest, reasonNotToDeploy } from "./current-pull-request.ts";
+import { type ReadPorts, readWhetherToDeploy, type WantedHead } from "./current-pull-request.ts";
 
 /** Whether a deploy that is under way is still wanted. */
 export type Standing =
@@ -23,33 +22,21 @@ export class NotWantedError extends ActionError {
 	}
 }
 
-/** The pull request, and the commit that is being deployed. */
-export interface StandingRequest {
-	readonly number: number;
-	readonly headSha: string;
-}
-
-export interface StandingPorts {
-	readonly pullRequests: PullRequests;
-	readonly signal: AbortSignal;
-}
-
 /** Reads the pull request again: it may have been closed, or pushed to, while its commit was being deployed. */
-async function readStanding({ pullRequests, signal }: StandingPorts, { number, headSha }: StandingRequest): Promise<Standing> {
-	const pull = await readPullRequest(pullRequests, number, (read) => reasonNotToDeploy(read, headSha) === undefined, signal);
-	const reason = reasonNotToDeploy(pull, headSha);
+async function readStanding(ports: ReadPorts, request: WantedHead): Promise<Standing> {
+	const { pull, reason } = await readWhetherToDeploy(ports, request);
 	if (reason === undefined) return WANTED;
 	return pull === undefined || pull.state === "closed" ? { kind: "closed" } : { kind: "overtaken", reason };
 }
 
 /** @throws {NotWantedError} when the pull request was closed or pushed to meanwhile */
-export async function demandWanted(ports: StandingPorts, request: StandingRequest): Promise<void> {
+export async function demandWanted(ports: ReadPorts, request: WantedHead): Promise<void> {
 	const standing = await readStanding(ports, request);
 	if (standing.kind !== "wanted") throw new NotWantedError(standing);
 }
 
 /** Whether a deploy that failed is one to be told and repaired, or has lost its point meanwhile. Never throws. */
-export async function standingAfter(error: unknown, ports: StandingPorts, request: StandingRequest): Promise<Standing> {
+export async function standingAfter(error: unknown, ports: ReadPorts, request: WantedHead): Promise<Standing> {
 	if (error instanceof NotWantedError) return error.standing;
 	// A run that is cancelled has no time to ask.
 	if (ports.signal.aborted) return WANTED;

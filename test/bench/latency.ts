@@ -1,3 +1,4 @@
+import type { ReceivedRequest } from "../sandbox/http-server.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 
 /** Lets every answer of every service come this much later. The preview itself is no service: it answers as fast as it can. */
@@ -8,16 +9,23 @@ export function delayAnswers({ github, cloud, freestyle, gateway }: Sandbox, del
 	}
 }
 
+type ServiceRequest = Pick<ReceivedRequest, "method" | "path">;
 export type Service = "GitHub" | "Rivet Cloud" | "engine" | "Freestyle";
 export type Calls = Readonly<Record<Service, number>>;
 
+/** Every request that each service was asked so far. */
+export function requestsOf({ github, cloud, gateway, freestyle }: Sandbox): Readonly<Record<Service, readonly ServiceRequest[]>> {
+	return { GitHub: github.http.requests, "Rivet Cloud": cloud?.requests ?? [], engine: gateway.requests, Freestyle: freestyle.requests };
+}
+
 /** How often each service was asked so far. */
-export function callsSoFar({ github, cloud, freestyle, gateway }: Sandbox): Calls {
+export function callsSoFar(sandbox: Sandbox): Calls {
+	const requests = requestsOf(sandbox);
 	return {
-		GitHub: github.http.requests.length,
-		"Rivet Cloud": cloud?.requests.length ?? 0,
-		engine: gateway.requests.length,
-		Freestyle: freestyle.requests.length,
+		GitHub: requests.GitHub.length,
+		"Rivet Cloud": requests["Rivet Cloud"].length,
+		engine: requests.engine.length,
+		Freestyle: requests.Freestyle.length,
 	};
 }
 

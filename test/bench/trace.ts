@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import type { ReceivedRequest } from "../sandbox/http-server.ts";
 import type { ActionResult } from "../sandbox/runner.ts";
 import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
-import { delayAnswers } from "./latency.ts";
+import { delayAnswers, requestsOf } from "./latency.ts";
 import { table } from "./table.ts";
 
 /** So great that everything else is small beside it. */
@@ -63,15 +62,6 @@ async function traced(sandbox: Sandbox, play: () => Promise<ActionResult>): Prom
 	delayAnswers(sandbox, 0);
 	if (conclusion !== "success") throw new Error(`A traced run failed:\n${log}`);
 	return calls;
-}
-
-function requestsOf({
-	github,
-	cloud,
-	gateway,
-	freestyle,
-}: Sandbox): Readonly<Record<string, readonly Pick<ReceivedRequest, "method" | "path">[]>> {
-	return { GitHub: github.http.requests, "Rivet Cloud": cloud?.requests ?? [], engine: gateway.requests, Freestyle: freestyle.requests };
 }
 
 function describe(calls: readonly SeenCall[]): string {

@@ -12,6 +12,8 @@ it.each<[output: string, line: string | undefined]>([
 	["npm error code 1\nnpm error path /repo\nSyntaxError: Unexpected token", "SyntaxError: Unexpected token"],
 	["Building\n[ERROR] No matching export", "[ERROR] No matching export"],
 	["Generating …\nTypeError: Cannot read properties of undefined\n    at main.js:1:1", "TypeError: Cannot read properties of undefined"],
+	["error during build:\nError: Build failed with 1 error:\n\n[UNRESOLVED_IMPORT] no ./b", "[UNRESOLVED_IMPORT] no ./b"],
+	["Error: Build failed with 2 errors:\nsrc/a.ts: ERROR: Unexpected end", "src/a.ts: ERROR: Unexpected end"],
 	["0 errors\nno Error here\ndone", undefined],
 	["", undefined],
 ])("of %j is %j", (output, line) => {
