@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { type Calls, callsBetween, callsSoFar } from "./latency.ts";
 import { table } from "./table.ts";
 

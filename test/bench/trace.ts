@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { ActionResult } from "../sandbox/runner.ts";
-import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import type { ActionResult } from "../../sandbox/runner.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { delayAnswers, requestsOf } from "./latency.ts";
 import { table } from "./table.ts";
 

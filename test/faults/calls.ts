@@ -1,5 +1,5 @@
-import type { Fault, FaultWindow } from "../sandbox/http-fault.ts";
-import type { Sandbox } from "../sandbox/sandbox.ts";
+import type { Fault, FaultWindow } from "../../sandbox/http-fault.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
 
 export type Service = "GitHub" | "Freestyle" | "Rivet Cloud" | "engine" | "preview";
 

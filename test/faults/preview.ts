@@ -1,13 +1,13 @@
+import { callActor } from "../../sandbox/actor-call.ts";
+import { contentsOf } from "../../sandbox/engine-contents.ts";
+import type { WorkflowEvent } from "../../sandbox/github-events.ts";
+import type { CommentRecord } from "../../sandbox/github-records.ts";
+import { ACTIONS_BOT } from "../../sandbox/github-users.ts";
+import type { PlayedPullRequest, StepOptions } from "../../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../../sandbox/runner.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { commentMarker, previewKey } from "../../src/preview/key.ts";
 import { LEDGER_NAMESPACE } from "../../src/rivet/ledger.ts";
-import { callActor } from "../sandbox/actor-call.ts";
-import { contentsOf } from "../sandbox/engine-contents.ts";
-import type { WorkflowEvent } from "../sandbox/github-events.ts";
-import type { CommentRecord } from "../sandbox/github-records.ts";
-import { ACTIONS_BOT } from "../sandbox/github-users.ts";
-import type { PlayedPullRequest, StepOptions } from "../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../sandbox/runner.ts";
-import type { Sandbox } from "../sandbox/sandbox.ts";
 
 /** Longer than any run that is to end by itself: a host that never answers a deploy costs two times three minutes. */
 const LONGEST_RUN_MS = 420_000;

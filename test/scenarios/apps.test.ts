@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { callActor, metadataOf } from "../sandbox/actor-call.ts";
-import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { callActor, metadataOf } from "../../sandbox/actor-call.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";
 
 const APPS = [

@@ -1,9 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "../sandbox/browser.ts";
-import { contentsOf } from "../sandbox/engine-contents.ts";
-import type { PlayedPullRequest } from "../sandbox/played-pull-request.ts";
-import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { openBrowser } from "../../sandbox/browser.ts";
+import { contentsOf } from "../../sandbox/engine-contents.ts";
+import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";
 
 /** How long a page may take to show what it is to show: an actor that was awake during a push moves first. */

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { StepOptions } from "../../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../../sandbox/runner.ts";
 import { breakCall, CallWatch } from "../faults/calls.ts";
 import { closeCleanly } from "../faults/journeys.ts";
 import type { Preview } from "../faults/preview.ts";
 import { lies } from "../faults/verdict.ts";
 import { World } from "../faults/world.ts";
-import type { StepOptions } from "../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../sandbox/runner.ts";
 import { expectSoundRuns } from "./expectations.ts";
 
 /** GitHub's runner kills the step 10 s after its first signal. */

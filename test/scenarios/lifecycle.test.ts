@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { callActor, metadataOf } from "../sandbox/actor-call.ts";
-import { contentsOf } from "../sandbox/engine-contents.ts";
-import type { PlayedPullRequest } from "../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../sandbox/runner.ts";
-import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { callActor, metadataOf } from "../../sandbox/actor-call.ts";
+import { contentsOf } from "../../sandbox/engine-contents.ts";
+import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../../sandbox/runner.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";
 
 const PREVIEW_KEY = /^pr-\d+-[0-9a-f]{6}$/;

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { waitUntil } from "../../sandbox/child-process.ts";
+import type { ActionResult } from "../../sandbox/runner.ts";
 import { breakCall, type Call, CallWatch } from "../faults/calls.ts";
 import { closeCleanly } from "../faults/journeys.ts";
 import { leftovers, lies, notReady } from "../faults/verdict.ts";
 import { World } from "../faults/world.ts";
-import { waitUntil } from "../sandbox/child-process.ts";
-import type { ActionResult } from "../sandbox/runner.ts";
 import { expectSoundRuns } from "./expectations.ts";
 
 /** How long a run is held at a call while another one does all of its work. */

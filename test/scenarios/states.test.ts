@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { WORKFLOW_IDENTITY } from "../sandbox/github.ts";
-import { WORKFLOW_PERMISSIONS } from "../sandbox/github-users.ts";
-import type { PlayedPullRequest, StepOptions } from "../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../sandbox/runner.ts";
-import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
+import { WORKFLOW_IDENTITY } from "../../sandbox/github.ts";
+import { WORKFLOW_PERMISSIONS } from "../../sandbox/github-users.ts";
+import type { PlayedPullRequest, StepOptions } from "../../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../../sandbox/runner.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { changesMade, expectSoundRuns } from "./expectations.ts";
 
 /** What the pull request, its deployments and the run say, in each state of a preview. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { startHttpServer } from "../../sandbox/http-server.ts";
 import { emptyNamespace } from "../../src/preview/empty.ts";
 import { createEngine } from "../../src/rivet/engine-client.ts";
-import { startHttpServer } from "../sandbox/http-server.ts";
 import { silentLog, testHttp } from "./rivet-http.ts";
 
 /** An engine's answers for one namespace with a runner config and actors. Names are known a moment after their actors. */

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { GITHUB_TOKEN, type GitHub, startGitHub, WORKFLOW_IDENTITY } from "../../sandbox/github.ts";
+import type { PullRequestRecord } from "../../sandbox/github-records.ts";
+import { ACTIONS_BOT, type Permissions } from "../../sandbox/github-users.ts";
 import { type GitHub as Client, createGitHub } from "../../src/github/client.ts";
 import { Http } from "../../src/http.ts";
 import { HttpError } from "../../src/http-error.ts";
 import { Secrets } from "../../src/secrets.ts";
-import { GITHUB_TOKEN, type GitHub, startGitHub, WORKFLOW_IDENTITY } from "../sandbox/github.ts";
-import type { PullRequestRecord } from "../sandbox/github-records.ts";
-import { ACTIONS_BOT, type Permissions } from "../sandbox/github-users.ts";
 
 const OWNER = "octo-org";
 const NAME = "shop";

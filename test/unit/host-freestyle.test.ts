@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type HttpServer, Refusal, startHttpServer } from "../../sandbox/http-server.ts";
 import { hintOf } from "../../src/errors.ts";
 import { createFreestyle } from "../../src/host/freestyle.ts";
 import type { DeployRequest, Host } from "../../src/host/host.ts";
 import { Http } from "../../src/http.ts";
 import { Secrets } from "../../src/secrets.ts";
-import { type HttpServer, Refusal, startHttpServer } from "../sandbox/http-server.ts";
 
 const KEY = "pr-12-a1b2c3";
 const DOMAIN = `${KEY}.style.dev`;

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { type Answer, type HttpServer, startHttpServer } from "../../sandbox/http-server.ts";
 import { hintOf } from "../../src/errors.ts";
 import { Http } from "../../src/http.ts";
 import { type Expected, judgeMetadata, lookAtMetadata, lookAtPage, lookThroughEngine, waitUntil } from "../../src/preview/ready.ts";
 import { hintForNetwork } from "../../src/preview/ready-hints.ts";
 import type { Engine } from "../../src/rivet/engine.ts";
 import { Secrets } from "../../src/secrets.ts";
-import { type Answer, type HttpServer, startHttpServer } from "../sandbox/http-server.ts";
 
 const quiet = { debug() {}, info() {}, notice() {}, warning() {} };
 const http = new Http({ secrets: new Secrets(), log: quiet });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { SUMMARY_EXAMPLE } from "../../sandbox/comment-examples.ts";
 import type { RunReport } from "../../src/report/preview-state.ts";
 import { stepGantt } from "../../src/report/step-gantt.ts";
 import { renderSummary } from "../../src/report/summary.ts";
-import { SUMMARY_EXAMPLE } from "../sandbox/comment-examples.ts";
 import { ACTIVE, elements, HOSTILE, hostileTexts, searchedText, toHtml, visibleText } from "./report-hostile.ts";
 
 const OURS = new Set("h2 h3 p a strong code table thead tbody tr th td blockquote br ul li details summary pre sub".split(" "));

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Cloud, type CloudOptions, startCloud } from "../../sandbox/cloud.ts";
+import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine-gateway.ts";
+import { type HttpServer, type HttpServerOptions, startHttpServer } from "../../sandbox/http-server.ts";
 import { ActionError } from "../../src/errors.ts";
 import { HttpError } from "../../src/http-error.ts";
 import { createControlPlane } from "../../src/rivet/connect.ts";
 import type { ControlPlane, PreviewNamespace } from "../../src/rivet/control-plane.ts";
 import { Secrets } from "../../src/secrets.ts";
-import { type Cloud, type CloudOptions, startCloud } from "../sandbox/cloud.ts";
-import { type EngineBehindGateway, startEngineBehindGateway } from "../sandbox/engine-gateway.ts";
-import { type HttpServer, type HttpServerOptions, startHttpServer } from "../sandbox/http-server.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 
 const API_TOKEN = "cloud_api_test";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine-gateway.ts";
+import { startHttpServer } from "../../sandbox/http-server.ts";
 import { InputError } from "../../src/errors.ts";
 import { HttpError } from "../../src/http-error.ts";
 import { createControlPlane } from "../../src/rivet/connect.ts";
 import type { ControlPlane } from "../../src/rivet/control-plane.ts";
-import { type EngineBehindGateway, startEngineBehindGateway } from "../sandbox/engine-gateway.ts";
-import { startHttpServer } from "../sandbox/http-server.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 
 let real: EngineBehindGateway;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startChild, waitUntil } from "../sandbox/child-process.ts";
+import { startChild, waitUntil } from "../../sandbox/child-process.ts";
 
 let folder: string;
 let logFile: string;
@@ -64,7 +64,7 @@ describe("startChild", () => {
 	});
 
 	it("does not outlive a parent that is killed outright", async () => {
-		const module = new URL("../sandbox/child-process.ts", import.meta.url).href;
+		const module = new URL("../../sandbox/child-process.ts", import.meta.url).href;
 		const options = { command: "sh", args: ["-c", TICKS], cwd: folder, env, logFile };
 		const source = `import { startChild } from ${JSON.stringify(module)}; await startChild(${JSON.stringify(options)}); setInterval(() => {}, 1000);`;
 		parent = spawn(process.execPath, ["--input-type=module", "-e", source], { stdio: "ignore" });

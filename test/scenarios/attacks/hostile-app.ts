@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
+import type { PlayedPullRequest } from "../../../sandbox/played-pull-request.ts";
 
 /** Code of a pull request that means harm. It has no dependencies, so that nothing but it decides what happens. */
 export interface HostileApp {

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Answer, HttpServer, ReceivedRequest } from "../../sandbox/http-server.ts";
-import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import type { Answer, HttpServer, ReceivedRequest } from "../../../sandbox/http-server.ts";
+import type { PlayedPullRequest } from "../../../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../../../sandbox/runner.ts";
+import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { elements, HOSTILE, toHtml } from "../../unit/report-hostile.ts";
 import { expectSoundRuns } from "../expectations.ts";
 import { forgetApps, hostileApp } from "./hostile-app.ts";

@@ -2,11 +2,11 @@ import { access, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { PullRequestAction } from "../../sandbox/github-events.ts";
-import type { NewPullRequest } from "../../sandbox/github-state.ts";
-import type { PlayedPullRequest, StepOptions } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import type { PullRequestAction } from "../../../sandbox/github-events.ts";
+import type { NewPullRequest } from "../../../sandbox/github-state.ts";
+import type { PlayedPullRequest, StepOptions } from "../../../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../../../sandbox/runner.ts";
+import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { changesMade, expectSoundRuns } from "../expectations.ts";
 import { forgetApps, hostileApp } from "./hostile-app.ts";
 

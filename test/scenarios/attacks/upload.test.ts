@@ -1,10 +1,10 @@
 import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { PlayedPullRequest, StepOptions } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
-import { CANARIES } from "../../sandbox/runner-environment.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import type { PlayedPullRequest, StepOptions } from "../../../sandbox/played-pull-request.ts";
+import type { ActionResult } from "../../../sandbox/runner.ts";
+import { CANARIES } from "../../../sandbox/runner-environment.ts";
+import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "../expectations.ts";
 import { forgetApps, hostileApp, pushApp } from "./hostile-app.ts";
 

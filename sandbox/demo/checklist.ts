@@ -1,4 +1,4 @@
-import { messageOf } from "../../../src/errors.ts";
+import { messageOf } from "../../src/errors.ts";
 import { Interrupted } from "./played-demo.ts";
 import { seconds, type Terminal } from "./terminal.ts";
 

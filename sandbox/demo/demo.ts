@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { hintOf, messageOf } from "../../../src/errors.ts";
+import { hintOf, messageOf } from "../../src/errors.ts";
 import { type App, findApp } from "./app.ts";
 import { type DemoArguments, HELP, readArguments, UsageError } from "./arguments.ts";
 import { playInteractively } from "./interactive.ts";
@@ -12,7 +12,7 @@ import { Interrupted, PlayedDemo } from "./played-demo.ts";
 import { Terminal } from "./terminal.ts";
 
 /** `npm run demo`: see {@link HELP}. */
-const PROJECT = resolve(import.meta.dirname, "../../..");
+const PROJECT = resolve(import.meta.dirname, "../..");
 /** As a shell tells an end by SIGINT. */
 const INTERRUPTED_EXIT_CODE = 130;
 /** What still keeps the process from ending by itself after this long is not waited for. */

@@ -10,7 +10,7 @@ import { putDependencies } from "./installed-app.ts";
 import { type ActionResult, type ActionRun, runAction } from "./runner.ts";
 import type { Sandbox } from "./sandbox.ts";
 
-const APPS = resolve(import.meta.dirname, "../fixtures/apps");
+const APPS = resolve(import.meta.dirname, "../test/fixtures/apps");
 const NOT_IN_A_CHECKOUT = new Set(["node_modules", ".git"]);
 const run = promisify(execFile);
 

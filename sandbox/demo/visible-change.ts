@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isFile } from "../../../src/source/lockfile.ts";
+import { isFile } from "../../src/source/lockfile.ts";
 
 /** Where an app keeps its page. */
 const PAGES = ["index.html", "public/index.html", "src/index.html", "app/index.html", "frontend/index.html", "client/index.html"];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { messageOf } from "../../../src/errors.ts";
+import { messageOf } from "../../src/errors.ts";
 import { callActor, metadataOf } from "../actor-call.ts";
 import { contentsOf } from "../engine-contents.ts";
 import type { DeploymentRecord } from "../github-records.ts";

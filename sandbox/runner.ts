@@ -15,7 +15,7 @@ import {
 import { createStepFiles, readStepFiles, type StepFiles } from "./runner-files.ts";
 import { endOrphans, type ProcessLimits, runProcess } from "./runner-process.ts";
 
-const PROJECT = resolve(import.meta.dirname, "..", "..");
+const PROJECT = resolve(import.meta.dirname, "..");
 
 export interface ActionRun extends ProcessLimits {
 	/** Folder with `action.yml` and `dist`; this project when left out. It is copied, so that no `node_modules` is in reach. */

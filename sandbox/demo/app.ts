@@ -2,11 +2,11 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
-import { ActionError } from "../../../src/errors.ts";
-import { inspectCheckout } from "../../../src/source/checkout.ts";
-import { findLockfile, isFile } from "../../../src/source/lockfile.ts";
+import { ActionError } from "../../src/errors.ts";
+import { inspectCheckout } from "../../src/source/checkout.ts";
+import { findLockfile, isFile } from "../../src/source/lockfile.ts";
 
-const FIXTURE = resolve(import.meta.dirname, "../../fixtures/apps/counter");
+const FIXTURE = resolve(import.meta.dirname, "../../test/fixtures/apps/counter");
 const NEVER_CHECKED_OUT = new Set([".git", "node_modules"]);
 /** Longest list of paths that `git ls-files` may print. */
 const LIST_BYTES = 64 * 1024 * 1024;

@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { renderComment } from "../../src/report/comment.ts";
-import { renderSummary } from "../../src/report/summary.ts";
+import { renderComment } from "../src/report/comment.ts";
+import { renderSummary } from "../src/report/summary.ts";
 import { openBrowser } from "./browser.ts";
 import { COMMENT_EXAMPLES, SUMMARY_EXAMPLE } from "./comment-examples.ts";
 import { renderMarkdown } from "./github-markdown.ts";
 
 /**
  * Every state of the comment, and a job summary, as GitHub shows them: light and dark, on a desktop and on a phone.
- * `node test/sandbox/comment-gallery.ts [--screenshots FOLDER]` writes a page and says where; with a folder also a picture of each.
+ * `node sandbox/comment-gallery.ts [--screenshots FOLDER]` writes a page and says where; with a folder also a picture of each.
  */
 const CONTEXT = { serverUrl: "https://github.com", repository: "octocat/chat-room" };
 
