@@ -1,4 +1,4 @@
-import type { PreviewReport, PreviewState, RunReport } from "../src/report/preview-state.ts";
+import type { PreviewReport, PreviewState, RunReport } from "../src/preview-state.ts";
 
 /** One state of the comment as it may stand on a pull request. */
 export interface CommentExample {

@@ -11,9 +11,9 @@ import {
 	parseSeconds,
 	parseVariables,
 } from "./input-values.ts";
-import { checkDomainTemplate } from "./preview/domain.ts";
-import { deriveCloudEndpoint, type RivetMode, rivetMode } from "./rivet/endpoint.ts";
-import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./rivet/runner-config.ts";
+import { checkDomainTemplate } from "./names/domain.ts";
+import { deriveCloudEndpoint, type RivetMode, rivetMode } from "./names/endpoint.ts";
+import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./names/runner-config.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Every input of `action.yml`, parsed and checked. What was not given is its default, or `undefined` where there is none. */

@@ -1,13 +1,13 @@
 import type { ActionContext } from "./context.ts";
 import type { Inputs } from "./inputs.ts";
 import { createLog } from "./log.ts";
+import { previewTag } from "./names/key.ts";
 import { type CleanupReason, type Plan, passesGate, type Target } from "./plan.ts";
 import { cleanup, cleanupError } from "./preview/cleanup.ts";
 import { type DeployOutcome, deploy, refuseCheckout } from "./preview/deploy.ts";
 import { describeCleanup, describeDeploy } from "./preview/dry-run.ts";
 import { connectExternal, type PreparedOutcome, prepareExternal } from "./preview/external.ts";
 import { DeployFailure } from "./preview/failure.ts";
-import { previewTag } from "./preview/key.ts";
 import { openSource, type Source } from "./preview/source.ts";
 import { sweep } from "./preview/sweep.ts";
 import type { Secrets } from "./secrets.ts";

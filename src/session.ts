@@ -3,13 +3,13 @@ import { type Clients, createClients } from "./clients.ts";
 import type { ActionContext } from "./context.ts";
 import type { Inputs } from "./inputs.ts";
 import type { GroupedLog } from "./log.ts";
+import { type PreviewDomain, renderDomain } from "./names/domain.ts";
+import { commentMarker, previewKey } from "./names/key.ts";
+import { Reporter } from "./outputs.ts";
 import { Announcer } from "./preview/announce.ts";
-import { type PreviewDomain, renderDomain } from "./preview/domain.ts";
-import { commentMarker, previewKey } from "./preview/key.ts";
 import { Progress } from "./preview/progress.ts";
 import { type Removal, type RemoveTarget, removePreview } from "./preview/remove.ts";
 import { COMMENT_START } from "./report/comment.ts";
-import { Reporter } from "./reporter.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Stop } from "./stop.ts";
 

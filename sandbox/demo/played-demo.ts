@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
-import { previewKey } from "../../src/preview/key.ts";
+import { previewKey } from "../../src/names/key.ts";
 import type { PlayedPullRequest, StepOptions } from "../played-pull-request.ts";
 import type { ActionResult } from "../runner.ts";
 import { type Sandbox, startSandbox } from "../sandbox.ts";

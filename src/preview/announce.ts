@@ -1,9 +1,9 @@
 import { messageOf } from "../errors.ts";
 import type { StickyComment } from "../github/comment.ts";
 import type { DeploymentRecord, DeploymentState } from "../github/deployment.ts";
+import { commentMarker } from "../names/key.ts";
+import type { PreviewLinks, PreviewReport, PreviewState, StepName } from "../preview-state.ts";
 import { renderComment } from "../report/comment.ts";
-import type { PreviewLinks, PreviewReport, PreviewState, StepName } from "../report/preview-state.ts";
-import { commentMarker } from "./key.ts";
 import type { Progress } from "./progress.ts";
 
 /** GitHub's limit for the description of a deployment status. */

@@ -1,7 +1,7 @@
 import { ActionError, hintOf, messageOf } from "../errors.ts";
 import type { PullRequest, PullRequests } from "../github/pull-request.ts";
 import type { CleanupReason } from "../plan.ts";
-import type { CleanupFailure, PreviewState } from "../report/preview-state.ts";
+import type { CleanupFailure, PreviewState } from "../preview-state.ts";
 import type { Announcer } from "./announce.ts";
 import { readPullRequest } from "./current-pull-request.ts";
 import type { Progress } from "./progress.ts";

@@ -1,9 +1,9 @@
 import type { PullRequests } from "../github/pull-request.ts";
 import type { Host } from "../host/host.ts";
+import type { PreviewDomain } from "../names/domain.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
 import { reasonNotToDeploy } from "./current-pull-request.ts";
 import type { DeployRequest } from "./deploy.ts";
-import type { PreviewDomain } from "./domain.ts";
 
 export interface DryRunPorts {
 	readonly controlPlane: ControlPlane;

@@ -1,6 +1,7 @@
 import { ActionError, messageOf } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
-import type { PreviewState } from "../report/preview-state.ts";
+import { platformVariables, publicEndpoint } from "../names/variables.ts";
+import type { PreviewState } from "../preview-state.ts";
 import { readWhetherToDeploy } from "./current-pull-request.ts";
 import { type DeployOutcome, type DeployPorts, takeBack } from "./deploy.ts";
 import { DeployFailure, stateAfterFailure } from "./failure.ts";
@@ -10,7 +11,6 @@ import type { RunnerMetadata } from "./ready.ts";
 import { Rollout } from "./rollout.ts";
 import { SideBySide } from "./side-by-side.ts";
 import { demandWanted, standingAfter } from "./standing.ts";
-import { platformVariables, publicEndpoint } from "./variables.ts";
 
 export interface ExternalRequest {
 	readonly key: string;

@@ -2,8 +2,8 @@ import { ActionError, hintOf, messageOf } from "../errors.ts";
 import { type Host, type HostDeployment, RolloutError } from "../host/host.ts";
 import { hintForServerLog } from "../host/server-log-hints.ts";
 import { HttpError } from "../http-error.ts";
-import type { PreviewState, ServingPreview, StepName, UploadReport } from "../report/preview-state.ts";
-import type { PreviewDomain } from "./domain.ts";
+import type { PreviewDomain } from "../names/domain.ts";
+import type { PreviewState, ServingPreview, StepName, UploadReport } from "../preview-state.ts";
 import type { Progress } from "./progress.ts";
 
 /** A deploy that did not make it, and how far it had come. */

@@ -1,5 +1,5 @@
 import type { Log } from "../log.ts";
-import { STEPS, type StepName, type StepTime } from "../report/preview-state.ts";
+import { STEPS, type StepName, type StepTime } from "../preview-state.ts";
 
 export interface ProgressOptions {
 	readonly log: Log;

@@ -3,7 +3,7 @@ import type { DeploymentRecord } from "../github/deployment.ts";
 import type { Host } from "../host/host.ts";
 import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
-import type { CleanupFailure } from "../report/preview-state.ts";
+import type { CleanupFailure } from "../preview-state.ts";
 import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
 import { type Emptied, type EmptyOptions, emptyNamespace } from "./empty.ts";
 

@@ -1,6 +1,6 @@
 import type { Http } from "../http.ts";
 import type { Inputs } from "../inputs.ts";
-import { chooseDatacenters, type RunnerConfig, runnerConfigFor } from "../rivet/runner-config.ts";
+import { chooseDatacenters, type RunnerConfig, runnerConfigFor } from "../names/runner-config.ts";
 import { emptyNamespace } from "./empty.ts";
 import { moveActors } from "./move-actors.ts";
 import type { PreparedNamespace } from "./namespace.ts";

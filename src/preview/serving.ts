@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { HostDeployment } from "../host/host.ts";
-import type { ServingPreview } from "../report/preview-state.ts";
+import type { ServingPreview } from "../preview-state.ts";
 
 /** The pull request is told that a deploy has begun no later than this, whether or not the host has said what serves. */
 const KNOWN_WITHIN_MS = 1_500;

@@ -1,6 +1,6 @@
 import type { UploadFile } from "../host/host.ts";
 import type { GroupedLog } from "../log.ts";
-import { STEPS, type StepName, type UploadReport } from "../report/preview-state.ts";
+import { STEPS, type StepName, type UploadReport } from "../preview-state.ts";
 import type { Secrets } from "../secrets.ts";
 import { type BuildOptions, build, install } from "../source/build.ts";
 import { type CheckoutOptions, inspectCheckout } from "../source/checkout.ts";

@@ -1,11 +1,11 @@
 import { messageOf } from "../errors.ts";
 import type { PullRequest, PullRequests } from "../github/pull-request.ts";
-import type { CleanupFailure } from "../report/preview-state.ts";
+import { parsePreviewKey } from "../names/key.ts";
+import type { CleanupFailure } from "../preview-state.ts";
 import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
 import type { Announcer } from "./announce.ts";
 import { tellRemoval } from "./cleanup.ts";
 import { eachOf } from "./each-of.ts";
-import { parsePreviewKey } from "./key.ts";
 import type { Progress } from "./progress.ts";
 import type { Removal } from "./remove.ts";
 

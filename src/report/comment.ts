@@ -1,7 +1,7 @@
+import type { PreviewReport } from "../preview-state.ts";
 import { mostDetailed } from "./detail.ts";
 import { inlineCode, link } from "./escape.ts";
 import { utcTime } from "./format.ts";
-import type { PreviewReport } from "./preview-state.ts";
 import { stateBlocks, stateHeading, warningBlock } from "./state-blocks.ts";
 
 /** GitHub refuses longer bodies with "body is too long (maximum is 65536 characters)". */

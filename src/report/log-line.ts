@@ -1,5 +1,5 @@
+import type { PreviewReport } from "../preview-state.ts";
 import { duration, list } from "./format.ts";
-import type { PreviewReport } from "./preview-state.ts";
 
 /** What came of the run, as the log's last line. Undefined where the error that ends the run says it. Text is raw. */
 export function closingLine({ state, links }: Pick<PreviewReport, "state" | "links">): string | undefined {

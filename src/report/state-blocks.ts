@@ -1,8 +1,8 @@
+import type { PreviewLinks, PreviewReport, PreviewState, ServingPreview, StepName } from "../preview-state.ts";
+import { STEPS } from "../preview-state.ts";
 import type { Detail } from "./detail.ts";
 import { codeBlock, htmlText, inlineCode, inlineText, lastLines, link, oneLine, tableCell } from "./escape.ts";
 import { duration, list, plural } from "./format.ts";
-import type { PreviewLinks, PreviewReport, PreviewState, ServingPreview, StepName } from "./preview-state.ts";
-import { STEPS } from "./preview-state.ts";
 
 type StateOf<Kind extends PreviewState["kind"]> = Extract<PreviewState, { readonly kind: Kind }>;
 

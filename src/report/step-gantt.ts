@@ -1,6 +1,6 @@
+import type { StepTime } from "../preview-state.ts";
+import { STEPS } from "../preview-state.ts";
 import { duration } from "./format.ts";
-import type { StepTime } from "./preview-state.ts";
-import { STEPS } from "./preview-state.ts";
 
 const TAGS: Record<StepTime["outcome"], string> = { done: "done", failed: "crit", cancelled: "active" };
 

@@ -1,7 +1,7 @@
+import type { CleanupFailure } from "../preview-state.ts";
 import { FULL_DETAIL } from "./detail.ts";
 import { inlineCode, inlineText } from "./escape.ts";
 import { plural } from "./format.ts";
-import type { CleanupFailure } from "./preview-state.ts";
 import { table, warningBlock } from "./state-blocks.ts";
 
 /** What a sweep found and did. Strings are raw. */

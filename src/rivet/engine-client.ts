@@ -1,11 +1,11 @@
 import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
+import type { RunnerConfig } from "../names/runner-config.ts";
 import { listAt, objectAt, optionalTextAt, textAt, UnexpectedAnswer, valueAt } from "./answer.ts";
 import type { Engine, EngineActor, RunnerHealth } from "./engine.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";
 import { eachPageOf, everyPageOf, type Page } from "./paging.ts";
-import type { RunnerConfig } from "./runner-config.ts";
 
 export interface EngineOptions extends EngineConnection {
 	/** The engine's name of the namespace. */

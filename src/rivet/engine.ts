@@ -1,4 +1,4 @@
-import type { RunnerConfig } from "./runner-config.ts";
+import type { RunnerConfig } from "../names/runner-config.ts";
 
 /** An actor as far as a preview needs to know it. */
 export interface EngineActor {

@@ -6,7 +6,7 @@ import { ACTIONS_BOT } from "../../sandbox/github-users.ts";
 import type { PlayedPullRequest, StepOptions } from "../../sandbox/played-pull-request.ts";
 import type { ActionResult } from "../../sandbox/runner.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { commentMarker, previewKey } from "../../src/preview/key.ts";
+import { commentMarker, previewKey } from "../../src/names/key.ts";
 import { LEDGER_NAMESPACE } from "../../src/rivet/ledger.ts";
 
 /** Longer than any run that is to end by itself: a host that never answers a deploy costs two times three minutes. */

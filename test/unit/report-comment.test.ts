@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { COMMENT_EXAMPLES } from "../../sandbox/comment-examples.ts";
+import type { PreviewReport, PreviewState } from "../../src/preview-state.ts";
+import { STEPS } from "../../src/preview-state.ts";
 import { renderComment } from "../../src/report/comment.ts";
-import type { PreviewReport, PreviewState } from "../../src/report/preview-state.ts";
-import { STEPS } from "../../src/report/preview-state.ts";
 import { ACTIVE, elements, HOSTILE, hostileTexts, searchedText, toHtml, visibleText } from "./report-hostile.ts";
 
 const MARKER = "<!-- rivet-preview:pr-42-3f9a1c -->";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import type { PreviewState } from "../../src/preview-state.ts";
 import { closingLine } from "../../src/report/log-line.ts";
-import type { PreviewState } from "../../src/report/preview-state.ts";
 
 const links = { run: "https://github.com/o/r/actions/runs/1", dashboard: "https://dashboard.rivet.dev/ns/x", hostDashboard: undefined };
 const ready = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deriveCloudEndpoint, rivetMode } from "../../src/rivet/endpoint.ts";
+import { deriveCloudEndpoint, rivetMode } from "../../src/names/endpoint.ts";
 
 describe("rivetMode", () => {
 	it.each([

@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startEngine } from "../../sandbox/engine.ts";
 import { type HttpServer, type HttpServerOptions, startHttpServer } from "../../sandbox/http-server.ts";
 import { HttpError } from "../../src/http-error.ts";
+import { runnerConfigFor } from "../../src/names/runner-config.ts";
 import type { Engine } from "../../src/rivet/engine.ts";
 import { createEngine } from "../../src/rivet/engine-client.ts";
 import { isNamespaceMissing } from "../../src/rivet/engine-fetcher.ts";
-import { runnerConfigFor } from "../../src/rivet/runner-config.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 
 let real: Awaited<ReturnType<typeof startEngine>>;

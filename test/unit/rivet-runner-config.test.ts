@@ -5,7 +5,7 @@ import {
 	chooseDatacenters,
 	parseRunnerConfigOverrides,
 	runnerConfigFor,
-} from "../../src/rivet/runner-config.ts";
+} from "../../src/names/runner-config.ts";
 
 function problemOf(action: () => unknown): string {
 	try {
