@@ -104,7 +104,22 @@ export interface PreviewLinks {
 export interface RunReport extends PreviewReport {
 	readonly steps: readonly StepTime[];
 	readonly upload?: UploadReport | undefined;
-	readonly decisions: readonly { readonly what: string; readonly value: string; readonly why: string }[];
+	readonly decisions: readonly Decision[];
+}
+
+/** Something that the run decided for the user, with its reason: a package manager, an entrypoint. */
+export interface Decision {
+	readonly what: string;
+	readonly value: string;
+	readonly why: string;
+}
+
+/** A file of the upload. Its content is read once, searched for secrets and sent. */
+export interface UploadFile {
+	/** With forward slashes, relative to the upload's root. */
+	readonly path: string;
+	/** As on disk. */
+	readonly content: Buffer;
 }
 
 export interface UploadReport {

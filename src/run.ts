@@ -8,11 +8,11 @@ import { type DeployOutcome, deploy, refuseCheckout } from "./preview/deploy.ts"
 import { describeCleanup, describeDeploy } from "./preview/dry-run.ts";
 import { connectExternal, type PreparedOutcome, prepareExternal } from "./preview/external.ts";
 import { DeployFailure } from "./preview/failure.ts";
-import { openSource, type Source } from "./preview/source.ts";
 import { sweep } from "./preview/sweep.ts";
 import type { Secrets } from "./secrets.ts";
 import { type PreviewSession, Session, type Subject } from "./session.ts";
 import { saySkipped } from "./skip.ts";
+import { type App, openApp } from "./source/app.ts";
 import { stopOnSignals } from "./stop.ts";
 
 export interface RunRequest {
@@ -52,7 +52,7 @@ async function runDeploy(session: Session, subject: Subject, preview: PreviewSes
 	const { inputs } = session;
 	if (preview.domain === undefined) return;
 	const about = { key: preview.key, number: subject.number, headSha: subject.headSha, domain: preview.domain, inputs };
-	let source: Source;
+	let source: App;
 	try {
 		source = await openCheckout(session);
 	} catch (error) {
@@ -160,10 +160,10 @@ function endCleanup({ reporter }: Session, left: Parameters<typeof cleanupError>
 	reporter.output("result", "deleted");
 }
 
-async function openCheckout({ context, inputs, secrets, log, now }: Session): Promise<Source> {
+async function openCheckout({ context, inputs, secrets, log, now }: Session): Promise<App> {
 	const { workingDirectory, installCommand, buildCommand, entrypoint, include, exclude } = inputs;
 	const { workspace, environment } = context;
-	return openSource({
+	return openApp({
 		workspace,
 		workingDirectory,
 		installCommand,

@@ -1,8 +1,9 @@
 import type { Freestyle } from "freestyle-sandboxes";
 import type { Http, RequestPolicy } from "../http.ts";
 import { HttpError } from "../http-error.ts";
+import type { UploadFile } from "../preview-state.ts";
 import { freestyleHint } from "./freestyle-hints.ts";
-import type { DeployRequest, UploadFile } from "./host.ts";
+import type { DeployRequest } from "./host.ts";
 import { FILES_PLACEHOLDER, uploadBody } from "./upload-body.ts";
 
 /** Time for one deployment: up to 100 MB on the way up, then the install of the dependencies and the rollout on Freestyle. */

@@ -1,12 +1,5 @@
 import { ActionError, type ErrorDetails } from "../errors.ts";
-
-/** A file of the upload. Content is read once, searched for secrets and sent. */
-export interface UploadFile {
-	/** Path with forward slashes, relative to the upload's root. */
-	readonly path: string;
-	/** As on disk. */
-	readonly content: Buffer;
-}
+import type { UploadFile } from "../preview-state.ts";
 
 /** One deployment of the app. */
 export interface DeployRequest {

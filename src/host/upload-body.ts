@@ -1,5 +1,5 @@
 import { ActionError } from "../errors.ts";
-import type { UploadFile } from "./host.ts";
+import type { UploadFile } from "../preview-state.ts";
 
 /** Bytes gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
 const CHUNK_BYTES = 256 * 1024;

@@ -3,6 +3,7 @@ import type { HostDeployment } from "../host/host.ts";
 import { buildVariables, serverVariables, type VariableSource } from "../names/variables.ts";
 import type { PreviewState, UploadReport } from "../preview-state.ts";
 import type { PreviewNamespace } from "../rivet/control-plane.ts";
+import type { Upload } from "../source/app.ts";
 import { readWhetherToDeploy } from "./current-pull-request.ts";
 import type { DeployOutcome, DeployPorts, DeployRequest } from "./deploy.ts";
 import { DeployFailure, type FailedDeploy, stateAfterFailure } from "./failure.ts";
@@ -13,7 +14,6 @@ import type { RunnerMetadata } from "./ready.ts";
 import { Rollout } from "./rollout.ts";
 import { servingMeanwhile } from "./serving.ts";
 import { SideBySide } from "./side-by-side.ts";
-import type { Upload } from "./source.ts";
 
 /** The steps of one deploy and what they hand on: its version, its links and what has to be put back. */
 export class DeployRun {

@@ -5,6 +5,7 @@ import type { Inputs } from "../inputs.ts";
 import type { PreviewDomain } from "../names/domain.ts";
 import type { CleanupFailure, PreviewState, UploadReport } from "../preview-state.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
+import type { App } from "../source/app.ts";
 import type { Announcer } from "./announce.ts";
 import { tellRemoval } from "./cleanup.ts";
 import { readWhetherToDeploy } from "./current-pull-request.ts";
@@ -12,7 +13,6 @@ import { DeployRun } from "./deploy-run.ts";
 import { DeployFailure, stateAfterFailure } from "./failure.ts";
 import type { Removal } from "./remove.ts";
 import type { RolloutPorts } from "./rollout.ts";
-import type { Source } from "./source.ts";
 
 export interface DeployPorts extends RolloutPorts {
 	readonly controlPlane: ControlPlane;
@@ -28,7 +28,7 @@ export interface DeployRequest {
 	readonly number: number;
 	readonly headSha: string;
 	readonly domain: PreviewDomain;
-	readonly source: Source;
+	readonly source: App;
 	readonly inputs: Pick<
 		Inputs,
 		"rivetEndpoint" | "datacenters" | "runnerName" | "runnerConfig" | "buildEnv" | "env" | "onPush" | "readyTimeoutMs"

@@ -1,17 +1,10 @@
 import type { Log } from "../log.ts";
-import { STEPS, type StepName, type StepTime } from "../preview-state.ts";
+import { type Decision, STEPS, type StepName, type StepTime } from "../preview-state.ts";
 
 export interface ProgressOptions {
 	readonly log: Log;
 	/** Unix time in milliseconds. */
 	readonly now: () => number;
-}
-
-/** One thing that the action decided by itself, and why. Shown in the log and in the job summary. */
-export interface Decision {
-	readonly what: string;
-	readonly value: string;
-	readonly why: string;
 }
 
 /** Their begin is told, too: what comes next in the log may be a minute away. */

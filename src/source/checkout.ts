@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ActionError } from "../errors.ts";
+import type { Decision } from "../preview-state.ts";
 import { locateApp, locateWorkspace, requirePackageJson } from "./app-directory.ts";
 import { buildScript, type CommandPlan, frozenInstall, ownCommand } from "./command-plan.ts";
 import { findEntrypoint } from "./entrypoint.ts";
@@ -23,13 +24,6 @@ export interface CheckoutOptions {
 	/** gitignore-style patterns relative to the app. */
 	readonly include?: readonly string[];
 	readonly exclude?: readonly string[];
-}
-
-/** Something that was decided for the user, to be told in the log. */
-export interface Decision {
-	readonly what: string;
-	readonly value: string;
-	readonly why: string;
 }
 
 /** The pull request's checkout as it will be installed, built and uploaded. */

@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { ActionError } from "../errors.ts";
-import type { UploadFile } from "../host/host.ts";
 import type { Log } from "../log.ts";
+import type { UploadFile } from "../preview-state.ts";
 import type { Checkout } from "./checkout.ts";
 import { FileReader } from "./file-reader.ts";
 import { credentialsInside, neverUploaded, type Reason } from "./never-uploaded.ts";

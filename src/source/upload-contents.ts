@@ -1,4 +1,4 @@
-import type { UploadFile } from "../host/host.ts";
+import type { UploadFile } from "../preview-state.ts";
 
 const BLOCK_BYTES = 4 << 20;
 /** Larger files gain nothing from a block. */

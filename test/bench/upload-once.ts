@@ -1,6 +1,6 @@
 // One upload in a process of its own, so that its peak memory is its own: `node upload-once.ts ours|sdk FOLDER API_URL`.
 import { Freestyle, readFiles, type Freestyle as Sdk } from "freestyle-sandboxes";
-import type { UploadFile } from "../../src/host/host.ts";
+import type { UploadFile } from "../../src/preview-state.ts";
 
 const [, , kind = "", folder = "", apiUrl = ""] = process.argv;
 const API_KEY = "bench-key";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { UploadFile } from "../../src/host/host.ts";
 import { FILES_PLACEHOLDER, uploadBody } from "../../src/host/upload-body.ts";
+import type { UploadFile } from "../../src/preview-state.ts";
 
 const REQUEST = JSON.stringify({
 	source: { kind: "files", files: { [FILES_PLACEHOLDER.path]: { content: "", encoding: "base64" } } },

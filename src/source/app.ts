@@ -1,19 +1,17 @@
-import type { UploadFile } from "../host/host.ts";
 import type { GroupedLog } from "../log.ts";
-import { STEPS, type StepName, type UploadReport } from "../preview-state.ts";
+import { type Decision, STEPS, type StepName, type UploadFile, type UploadReport } from "../preview-state.ts";
 import type { Secrets } from "../secrets.ts";
-import { type BuildOptions, build, install } from "../source/build.ts";
-import { type CheckoutOptions, inspectCheckout } from "../source/checkout.ts";
-import { findLeftCheckoutToken } from "../source/checkout-token.ts";
-import { findMisplacedPage, findPublicDirectory, gatherFiles, type Snapshot, snapshot } from "../source/files.ts";
-import { guardRunnerFiles } from "../source/runner-files.ts";
-import type { Decision } from "./progress.ts";
+import { type BuildOptions, build, install } from "./build.ts";
+import { type CheckoutOptions, inspectCheckout } from "./checkout.ts";
+import { findLeftCheckoutToken } from "./checkout-token.ts";
+import { findMisplacedPage, findPublicDirectory, gatherFiles, type Snapshot, snapshot } from "./files.ts";
+import { guardRunnerFiles } from "./runner-files.ts";
 
 /** File systems are this coarse about when a file was written. */
 const CLOCK_GRAIN_MS = 1_000;
 
 /** The pull request's app, inside its checkout. Opened before anything is created: what can't be deployed is told then. */
-export interface Source {
+export interface App {
 	/** Package manager, entrypoint …: what was decided from the files. */
 	readonly decisions: readonly Decision[];
 	/** What should be changed in the workflow. */
@@ -41,7 +39,7 @@ export interface Upload extends UploadReport {
 	readonly warnings: readonly string[];
 }
 
-export interface SourceOptions extends CheckoutOptions {
+export interface AppOptions extends CheckoutOptions {
 	/** Of the action itself; what install and build see of it is filtered. */
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly secrets: Secrets;
@@ -54,7 +52,7 @@ export interface SourceOptions extends CheckoutOptions {
  * Looks at the checkout and decides how its app is installed, built and served.
  * @throws {ActionError} for a checkout that can't be deployed, before anything is created
  */
-export async function openSource(options: SourceOptions): Promise<Source> {
+export async function openApp(options: AppOptions): Promise<App> {
 	const { secrets, log, environment, now } = options;
 	const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
 	// The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
