@@ -1,0 +1,52 @@
+import type { BaseIssue, GenericSchema, InferOutput } from "valibot";
+import { getDotPath, safeParse } from "valibot";
+import { HttpError } from "./http-error.ts";
+
+/** The call that a service answered, for the error about its answer. */
+export interface AnsweredCall {
+	/** In the user's words: `GitHub`, `Rivet Cloud` … */
+	readonly service: string;
+	readonly method: string;
+	/** Without secrets. */
+	readonly url: string;
+	/** Of the answer; 200 when left out. */
+	readonly status?: number | undefined;
+	/** What the user can check. */
+	readonly hint?: string | undefined;
+}
+
+/** Valibot's names for what JSON calls otherwise. */
+const EXPECTED: Readonly<Record<string, string>> = { Array: "a list", Object: "an object", string: "text", number: "a number" };
+
+/**
+ * Checks a service's answer against its schema, and types it.
+ * @param answer the parsed JSON
+ * @returns the fields that the schema names
+ * @throws {HttpError} names service, call and field. Its outcome is `unknown`: the service accepted the request and may have carried it out
+ */
+export function readAnswer<const Schema extends GenericSchema>(schema: Schema, answer: unknown, call: AnsweredCall): InferOutput<Schema> {
+	const result = safeParse(schema, answer, { abortEarly: true });
+	if (result.success) return result.output;
+	throw new HttpError({ status: 200, ...call, serverMessage: `its answer ${problemOf(result.issues[0])}`, outcome: "unknown" });
+}
+
+/** Names the field and the kind of value in it, never the value: that may be a secret. */
+function problemOf(issue: BaseIssue<unknown>): string {
+	const field = getDotPath(issue);
+	const received = kindOf(issue.input);
+	if (field === null) return `is ${received}, not ${inWords(issue.expected)}`;
+	if (issue.input === undefined) return `lacks the field "${field}"`;
+	return `has ${received} in the field "${field}", where ${inWords(issue.expected)} is expected`;
+}
+
+function kindOf(value: unknown): string {
+	if (value === undefined) return "empty";
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "object") return "an object";
+	return typeof value === "string" ? "text" : `a ${typeof value}`;
+}
+
+function inWords(expected: string | null): string {
+	return EXPECTED[expected ?? ""] ?? expected ?? "another value";
+}
