@@ -43,6 +43,8 @@ export type PreviewState =
 			readonly durationMs: number;
 			/** False with `ready-timeout: 0`: it was deployed and nobody looked. */
 			readonly checked: boolean;
+			/** Undefined where no browser opened the page: no frontend, `page-check: off`, or no Chrome on the runner. */
+			readonly page?: PageCheck | undefined;
 	  }
 	| {
 			readonly kind: "failed";
@@ -63,6 +65,48 @@ export type PreviewState =
 			readonly emptiedNamespace?: string | undefined;
 	  }
 	| { readonly kind: "cleanup-failed"; readonly left: readonly CleanupFailure[]; readonly removed: readonly string[] };
+
+/** What a browser saw when it opened the preview. What the page says is cut to a length, and raw: it is escaped where it is shown. */
+export interface PageCheck {
+	/** The most serious first. Empty: nothing is wrong. */
+	readonly problems: readonly PageProblem[];
+	/** Problems beyond the listed ones. */
+	readonly moreProblems: number;
+	/** Whether the page sent anything to the engine for this namespace. Not a problem otherwise: many pages connect on a click only. */
+	readonly reachedActors: boolean;
+	/** Path of the PNG; undefined when none could be taken. */
+	readonly screenshot: string | undefined;
+}
+
+export interface PageProblem {
+	/**
+	 * - `unreachable-address`: the page asks this machine (`localhost`, port 6420), which no visitor reaches
+	 * - `token-refused`: the engine refused a call that carries no token
+	 * - `other-namespace`: the page asks the engine for a namespace that is not this preview's
+	 * - `not-a-page`: the address answered with an error, or not at all
+	 * - `blank`: nothing is visible
+	 * - `stuck`: the page hangs or crashed
+	 * - `error`: an error of the page's code that nothing caught
+	 * - `request`: a request failed or was answered with 4xx or 5xx
+	 * - `console`: the page wrote an error to the console
+	 */
+	readonly kind:
+		| "unreachable-address"
+		| "token-refused"
+		| "other-namespace"
+		| "not-a-page"
+		| "blank"
+		| "stuck"
+		| "error"
+		| "request"
+		| "console";
+	/** Ends the sentence "Ready, but the page does not work: …", without a full stop: `it asks http://localhost:6420/metadata`. */
+	readonly text: string;
+	/** What to do. */
+	readonly hint?: string | undefined;
+	/** Where in the checkout the cause stands. */
+	readonly location?: { readonly file: string; readonly line: number } | undefined;
+}
 
 /** The preview of an earlier push that still serves. */
 export interface ServingPreview {
