@@ -1,5 +1,4 @@
-import type { BaseIssue, GenericSchema, InferOutput } from "valibot";
-import { getDotPath, safeParse } from "valibot";
+import { type BaseIssue, check, type GenericSchema, getDotPath, type InferOutput, pipe, record, safeParse, string, unknown } from "valibot";
 import { HttpError } from "./http-error.ts";
 
 /** The call that a service answered, for the error about its answer. */
@@ -16,7 +15,23 @@ export interface AnsweredCall {
 }
 
 /** Valibot's names for what JSON calls otherwise. */
-const EXPECTED: Readonly<Record<string, string>> = { Array: "a list", Object: "an object", string: "text", number: "a number" };
+const EXPECTED: Readonly<Record<string, string>> = {
+	Array: "a list",
+	Object: "an object",
+	string: "text",
+	number: "a number",
+	// What `nonEmpty` expects of a text that is empty.
+	"!0": "text",
+};
+
+/** An object whose keys are data, such as the engine's `runner_configs`. Valibot's own `record` takes a list for one. */
+export function objectByKey<Value>(value: GenericSchema<unknown, Value>) {
+	return pipe(
+		unknown(),
+		check((input) => !Array.isArray(input), "an object"),
+		record(string(), value),
+	);
+}
 
 /**
  * Checks a service's answer against its schema, and types it.
@@ -34,19 +49,21 @@ export function readAnswer<const Schema extends GenericSchema>(schema: Schema, a
 function problemOf(issue: BaseIssue<unknown>): string {
 	const field = getDotPath(issue);
 	const received = kindOf(issue.input);
-	if (field === null) return `is ${received}, not ${inWords(issue.expected)}`;
+	if (field === null) return `is ${received}, not ${expectedBy(issue)}`;
 	if (issue.input === undefined) return `lacks the field "${field}"`;
-	return `has ${received} in the field "${field}", where ${inWords(issue.expected)} is expected`;
+	return `has ${received} in the field "${field}", where ${expectedBy(issue)} is expected`;
 }
 
 function kindOf(value: unknown): string {
 	if (value === undefined) return "empty";
 	if (value === null) return "null";
+	if (value === "") return "an empty text";
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "object") return "an object";
 	return typeof value === "string" ? "text" : `a ${typeof value}`;
 }
 
-function inWords(expected: string | null): string {
-	return EXPECTED[expected ?? ""] ?? expected ?? "another value";
+/** A `check` says in its message what it expects. */
+function expectedBy({ expected, message }: BaseIssue<unknown>): string {
+	return EXPECTED[expected ?? ""] ?? expected ?? message;
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { readAnswer } from "../../src/answer.ts";
+import { objectByKey, readAnswer } from "../../src/answer.ts";
 import { HttpError } from "../../src/http-error.ts";
 
 const CALL = { service: "GitHub", method: "GET", url: "https://api.github.com/repos/o/r/pulls/1" };
@@ -57,5 +57,18 @@ describe("an answer", () => {
 		expect(() => readAnswer(PULL, {}, { ...CALL, status: 201, hint: "Check github-token." })).toThrow(
 			expect.objectContaining({ status: 201, hint: "Check github-token." }),
 		);
+	});
+
+	it.each([
+		["an empty text", { name: "" }, 'has an empty text in the field "name", where text is expected'],
+		[
+			"a list for an object whose keys are data",
+			{ name: "a", byKey: ["b"] },
+			'has a list in the field "byKey", where an object is expected',
+		],
+		["another kind of value behind a key", { name: "a", byKey: { b: "c" } }, 'has text in the field "byKey.b", where a number is expected'],
+	])("of another shape is told from a good one: %s", (_, answer, problem) => {
+		const schema = v.object({ name: v.pipe(v.string(), v.nonEmpty()), byKey: v.optional(objectByKey(v.number())) });
+		expect(() => readAnswer(schema, answer, CALL)).toThrow(problem);
 	});
 });
