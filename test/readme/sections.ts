@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 
 interface Manifest {
@@ -6,39 +6,55 @@ interface Manifest {
 	readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
+/** The pages with generated parts: the README and everything in `docs`. */
+export const PAGES: readonly string[] = [
+	"README.md",
+	...readdirSync("docs")
+		.filter((name) => name.endsWith(".md"))
+		.map((name) => `docs/${name}`),
+];
+
+const TABLE = /^<!-- (?<kind>inputs|outputs)(?:: (?<names>[\w -]+?))? -->\n[\s\S]*?^<!-- \/\k<kind> -->$/gm;
 const EXAMPLE = /^( *)<!-- example: (?<file>[\w-]+\.yml)(?: from: (?<from>.+?))? -->\n[\s\S]*?^\1<!-- \/example -->$/gm;
 
 /**
- * The README with what is made from other files made anew: the tables of inputs and outputs from `action.yml`, and the workflows from
- * `examples/`. `from` takes a part of an example: from the line that holds the text to the end.
- * @throws when the README lacks a marker
+ * A page with its generated parts written anew. `<!-- inputs -->` and `<!-- outputs -->` become tables of `action.yml`, with a list
+ * of names only of these. `<!-- example: FILE -->` becomes that workflow, with `from: TEXT` only from the line that contains the text.
+ * @throws for a name that `action.yml` lacks, and for a text that the example lacks
  */
-export function generated(readme: string): string {
-	const { inputs, outputs }: Manifest = parse(readFileSync("action.yml", "utf8"));
-	const inputRows = Object.entries(inputs).map(([name, input]) => [code(name), shownDefault(input.default), input.description]);
-	const outputRows = Object.entries(outputs).map(([name, { description }]) => [code(name), description]);
-	const withTables = filled(
-		filled(readme, "inputs", table(["input", "default", "meaning"], inputRows)),
-		"outputs",
-		table(["output", "meaning"], outputRows),
-	);
-	return withTables.replace(EXAMPLE, (block: string, indent: string, file: string, from: string | undefined) => {
-		const [marker = ""] = block.split("\n");
-		return [marker, `${indent}\`\`\`yaml`, ...exampleLines(file, from), `${indent}\`\`\``, `${indent}<!-- /example -->`].join("\n");
-	});
+export function generated(page: string): string {
+	const manifest: Manifest = parse(readFileSync("action.yml", "utf8"));
+	return page
+		.replace(TABLE, (block: string, kind: "inputs" | "outputs", names: string | undefined) => {
+			const [marker = ""] = block.split("\n");
+			return [marker, tableOf(manifest, kind, names?.split(" ")), `<!-- /${kind} -->`].join("\n");
+		})
+		.replace(EXAMPLE, (block: string, indent: string, file: string, from: string | undefined) => {
+			const [marker = ""] = block.split("\n");
+			return [marker, `${indent}\`\`\`yaml`, ...exampleLines(file, from), `${indent}\`\`\``, `${indent}<!-- /example -->`].join("\n");
+		});
 }
 
-function filled(readme: string, name: string, content: string): string {
-	const section = new RegExp(String.raw`(<!-- ${name} -->\n)[\s\S]*?(<!-- /${name} -->)`);
-	if (!section.test(readme)) throw new Error(`The README has no <!-- ${name} --> … <!-- /${name} -->`);
-	return readme.replace(section, (_, start: string, end: string) => `${start}${content}\n${end}`);
+function tableOf(manifest: Manifest, kind: "inputs" | "outputs", names = Object.keys(manifest[kind])): string {
+	const unknown = names.filter((name) => !(name in manifest[kind]));
+	if (unknown.length > 0) throw new Error(`action.yml has no ${kind} ${unknown.join(", ")}`);
+	if (kind === "outputs") {
+		return table(
+			["output", "meaning"],
+			names.map((name) => [code(name), manifest.outputs[name]?.description ?? ""]),
+		);
+	}
+	return table(
+		["input", "default", "meaning"],
+		names.map((name) => [code(name), shownDefault(manifest.inputs[name]?.default), manifest.inputs[name]?.description ?? ""]),
+	);
 }
 
 function exampleLines(file: string, from: string | undefined): readonly string[] {
 	const lines = readFileSync(`examples/${file}`, "utf8").trimEnd().split("\n");
 	if (from === undefined) return lines;
 	const start = lines.findIndex((line) => line.includes(from));
-	if (start < 0) throw new Error(`examples/${file} holds no line with "${from}"`);
+	if (start < 0) throw new Error(`examples/${file} has no line with "${from}"`);
 	const indent = lines[start]?.search(/\S/) ?? 0;
 	return lines.slice(start).map((line) => line.slice(indent));
 }

@@ -2,51 +2,80 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { generated } from "../readme/sections.ts";
+import { generated, PAGES } from "../readme/sections.ts";
 
-const readme = readFileSync("README.md", "utf8");
-const PAGES = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md"];
+/** Room for somebody who decides within a minute; the rest is in `docs`. */
+const LONGEST_README_BYTES = 14_000;
+const OTHER_PAGES = ["CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "SECURITY.md", "test/scenarios/README.md"];
+const ISSUE_FORMS = readdirSync(".github/ISSUE_TEMPLATE").map((name) => `.github/ISSUE_TEMPLATE/${name}`);
+const text = (page: string): string => readFileSync(page, "utf8");
+const documentation = PAGES.map(text).join("\n");
+const manifest: Readonly<Record<"inputs" | "outputs", object>> = parse(text("action.yml"));
 
-describe("the README", () => {
-	it("shows action.yml and the examples as they are (npm run readme writes them anew)", () => {
-		expect(generated(readme)).toBe(readme);
+describe("the README and the pages in docs", () => {
+	it.each(PAGES)("%s shows action.yml and the examples as they are (npm run readme writes them anew)", (page) => {
+		expect(generated(text(page))).toBe(text(page));
 	});
 
-	it("names every example", () => {
-		for (const file of readdirSync("examples")) expect.soft(readme).toContain(`examples/${file}`);
+	it("fit: the README is short", () => {
+		expect(Buffer.byteLength(text("README.md"))).toBeLessThanOrEqual(LONGEST_README_BYTES);
 	});
 
-	it("has only workflows that are YAML, and gives the action only inputs it has", () => {
-		const { inputs } = parse(readFileSync("action.yml", "utf8"));
-		const blocks = [...readme.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```$/gm)].map(([, , text = ""]) => parse(text));
+	it("refuse to show an input that action.yml lacks", () => {
+		const tableOf = (input: string) => generated(`<!-- inputs: ${input} -->\n<!-- /inputs -->`);
+		expect(() => tableOf("rivet-tokn")).toThrow("action.yml has no inputs rivet-tokn");
+		expect(tableOf("rivet-token")).toContain("| `rivet-token` |");
+	});
+
+	it("name every example, every input and every output", () => {
+		for (const file of readdirSync("examples")) expect.soft(documentation).toContain(`examples/${file}`);
+		for (const name of [...Object.keys(manifest.inputs), ...Object.keys(manifest.outputs)]) {
+			expect.soft(documentation).toContain(`| \`${name}\` |`);
+		}
+	});
+
+	it("are all reached from the README", () => {
+		for (const page of PAGES.slice(1)) expect.soft(text("README.md")).toContain(`](${page}`);
+	});
+
+	it("have only workflows that are YAML, and give the action only inputs it has", () => {
+		const blocks = [...documentation.matchAll(/^( *)```yaml\n([\s\S]*?)^\1```$/gm)].map(([, , yaml = ""]) => parse(yaml));
 		expect(blocks.length).toBeGreaterThan(8);
-		for (const given of blocks.flatMap(withOf)) expect.soft(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+		for (const given of blocks.flatMap(withOf)) {
+			expect.soft(Object.keys(manifest.inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+		}
 	});
 
-	it("tells of errors that the code has", () => {
+	it("quote errors that the code has", () => {
 		const source = readdirSync("src", { recursive: true, encoding: "utf8" })
 			.filter((path) => path.endsWith(".ts"))
 			.map((path) => readFileSync(join("src", path), "utf8"))
 			.join("\n");
-		const quoted = [...readme.matchAll(/^\| `([^`]+)` \|/gm)].map(([, text = ""]) => text).filter((text) => text.includes(" "));
+		const quoted = [...documentation.matchAll(/^\| `([^`]+)` \|/gm)].map(([, error = ""]) => error).filter((error) => error.includes(" "));
 		expect(quoted.length).toBeGreaterThan(8);
-		for (const text of quoted) {
-			// What stands for a value in the message is … in the README, and so is what comes before and after.
-			const parts = text.split("…").map((part) => part.replace(/^rivet-token /, "").trim());
-			expect.soft({ text, said: parts.every((part) => source.includes(part)) }).toEqual({ text, said: true });
+		for (const error of quoted) {
+			// A value in the message is … in the documentation. Each part beside it is in the code.
+			const parts = error.split("…").map((part) => part.replace(/^rivet-token /, "").trim());
+			expect.soft({ error, said: parts.every((part) => source.includes(part)) }).toEqual({ error, said: true });
 		}
 	});
 });
 
-describe.each(PAGES)("%s", (page) => {
+describe.each([...PAGES, ...OTHER_PAGES])("%s", (page) => {
 	it("links only to files and headings that are there", () => {
-		const links = [...readFileSync(page, "utf8").matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
+		const links = [...text(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
 		for (const link of links.filter((target) => !/^https?:/.test(target))) {
 			const [path = "", heading] = link.split("#");
 			const file = path === "" ? page : join(dirname(page), path);
 			expect.soft(existsSync(file), link).toBe(true);
-			if (heading !== undefined) expect.soft(headingsOf(readFileSync(file, "utf8")), link).toContain(heading);
+			if (heading !== undefined) expect.soft(headingsOf(text(file)), link).toContain(heading);
 		}
+	});
+});
+
+describe.each(ISSUE_FORMS)("%s", (form) => {
+	it("links only to pages of this repository that are there", () => {
+		for (const [link, file = ""] of text(form).matchAll(/\.\.\/blob\/main\/([^)#\s]+)/g)) expect.soft(existsSync(file), link).toBe(true);
 	});
 });
 
