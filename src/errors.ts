@@ -1,3 +1,5 @@
+import type { StepName } from "./preview-state.ts";
+
 /** What an {@link ActionError} carries besides its message. */
 export interface ErrorDetails {
 	/** What the user can do about it: one or two sentences that name the input, the setting or the page. */
@@ -56,6 +58,40 @@ export class OverdueError extends ActionError {
 export function endedBy(signal: AbortSignal): CancelledError | OverdueError | undefined {
 	if (!signal.aborted) return undefined;
 	return signal.reason instanceof OverdueError ? signal.reason : new CancelledError();
+}
+
+/** An error with the step of the lifecycle in which it happened. Message and hint are those of its cause. */
+export class StepError extends ActionError {
+	readonly step: StepName;
+
+	constructor(step: StepName, cause: unknown) {
+		super(messageOf(cause), { hint: hintOf(cause), cause });
+		this.name = "StepError";
+		this.step = step;
+	}
+
+	/** Adds the step to an error, unless an inner step did so already. */
+	static at(step: StepName, error: unknown): StepError {
+		return error instanceof StepError ? error : new StepError(step, error);
+	}
+}
+
+/** The first error of a class in a chain of causes, the error itself included. */
+export function findCause<T extends Error>(error: unknown, type: abstract new (...args: never[]) => T): T | undefined {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		if (at instanceof type) return at;
+	}
+	return undefined;
+}
+
+/** Whether work ended because it was aborted: by a cancelled run, or by the failure of a task beside it. */
+export function isAborted(error: unknown): boolean {
+	return error instanceof Error && (error.name === "CancelledError" || error.name === "AbortError");
+}
+
+/** Whether a file system call failed because there is no such file. */
+export function isMissingFile(error: unknown): boolean {
+	return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
 /** The message of anything that was thrown, without its stack. */
