@@ -8,7 +8,7 @@ export interface ErrorDetails {
 }
 
 /**
- * A failure that is meant to be read by the person whose workflow it stops.
+ * A failure that is explained to the person whose workflow it stops.
  * The message says what failed, what was received and what is allowed; the hint says what to do.
  */
 export class ActionError extends Error {
@@ -21,10 +21,8 @@ export class ActionError extends Error {
 	}
 }
 
-/** An input of the action that can't be used. Thrown before anything is created. */
+/** An input of the action that can't be used. */
 export class InputError extends ActionError {
-	readonly input: string;
-
 	/**
 	 * @param input the input's name in `action.yml`
 	 * @param problem what was received and what is allowed, e.g. `must be one of keep, fresh, but is "kep"`
@@ -32,7 +30,6 @@ export class InputError extends ActionError {
 	constructor(input: string, problem: string, details: ErrorDetails = {}) {
 		super(`Input "${input}" ${problem}`, details);
 		this.name = "InputError";
-		this.input = input;
 	}
 }
 
@@ -44,17 +41,17 @@ export class CancelledError extends ActionError {
 	}
 }
 
-/** The time of the whole run was over. It is the reason of the signal that ends the work. */
+/** The run took longer than a run may take. The signal that ends the work has this error as its reason. */
 export class OverdueError extends ActionError {
 	constructor(afterMs: number) {
-		super(`The step was not done within ${Math.round(afterMs / 60_000)} minutes and was stopped.`, {
-			hint: "Look at the log for what took so long, and run the job again.",
+		super(`The step was stopped because it took longer than ${Math.round(afterMs / 60_000)} minutes.`, {
+			hint: "The log above shows what took so long. Run the job again.",
 		});
 		this.name = "OverdueError";
 	}
 }
 
-/** What ended the work: the run was cancelled, or its time was over. Undefined while neither is so. */
+/** Why the work ends: the run was cancelled or took too long. Undefined while the work may go on. */
 export function endedBy(signal: AbortSignal): CancelledError | OverdueError | undefined {
 	if (!signal.aborted) return undefined;
 	return signal.reason instanceof OverdueError ? signal.reason : new CancelledError();

@@ -1,88 +1,148 @@
+import { parse } from "dotenv";
 import { InputError } from "./errors.ts";
-import type { InputName } from "./inputs.ts";
+import { checkDomainTemplate } from "./names/domain.ts";
+import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./names/runner-config.ts";
 
-// One value of an input each: typed, or an InputError that names the input, the value and what is allowed.
+/**
+ * Reads one value of an input.
+ * @param input the input's name, for the error
+ * @throws {InputError} naming the input, the value and what is allowed
+ */
+export type Parser<T> = (input: string, value: string) => T;
 
 /** Server variables that the action sets itself. */
 const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
 const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
-const DURATION_UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const MINUTES_IN: Readonly<Record<string, number>> = { m: 1, h: 60, d: 24 * 60 };
+/** A host name or an IP address, and a path of letters, digits and `. _ ~ / % -`: nothing that a shell would read as its own. */
+const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9.])?|\[[0-9a-f:.]+\])$/;
+const PATH = /^[\w.~/%-]*$/;
 
-export function oneOf<T extends string>(input: InputName, value: string, allowed: readonly T[]): T {
-	const found = allowed.find((known) => known === value);
-	if (found !== undefined) return found;
-	throw new InputError(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
+export const text: Parser<string> = (_, value) => value;
+
+export function oneOf<const T extends readonly string[]>(...allowed: T): Parser<T[number]> {
+	return (input, value) => {
+		const found = allowed.find((known) => known === value);
+		if (found !== undefined) return found;
+		throw new InputError(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
+	};
 }
 
-export function matching(input: InputName, value: string, pattern: RegExp, allowed: string): string {
-	if (pattern.test(value)) return value;
-	throw new InputError(input, `must be ${allowed}, but is "${value}".`);
+/** @param allowed what the pattern allows, in words */
+export function matching(pattern: RegExp, allowed: string): Parser<string> {
+	return (input, value) => {
+		if (pattern.test(value)) return value;
+		throw new InputError(input, `must be ${allowed}, but is "${value}".`);
+	};
 }
 
-export function parseBoolean(input: InputName, value: string): boolean {
-	return oneOf(input, value.toLowerCase(), ["true", "false"]) === "true";
-}
+export const flag: Parser<boolean> = (input, value) => oneOf("true", "false")(input, value.toLowerCase()) === "true";
 
-export function parseSeconds(input: InputName, value: string, most: number): number {
-	if (!/^\d+$/.test(value) || Number(value) > most) {
+/** @returns a parser of whole seconds, which returns milliseconds */
+export function seconds(most: number): Parser<number> {
+	return (input, value) => {
+		if (/^\d+$/.test(value) && Number(value) <= most) return Number(value) * 1000;
 		throw new InputError(input, `must be a whole number of seconds from 0 to ${most}, but is "${value}".`);
-	}
-	return Number(value) * 1000;
+	};
 }
 
-export function parseDuration(input: InputName, value: string): number | undefined {
-	if (value === "") return undefined;
-	const [, count, unit] = DURATION.exec(value) ?? [];
-	if (count === undefined) throw new InputError(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
-	return Number(count) * DURATION_UNIT_MS[unit as keyof typeof DURATION_UNIT_MS];
-}
+/** `90m`, `48h`, `14d` in milliseconds. */
+export const duration: Parser<number> = (input, value) => {
+	const [, count, unit = ""] = DURATION.exec(value) ?? [];
+	const minutes = MINUTES_IN[unit];
+	if (count !== undefined && minutes !== undefined) return Number(count) * minutes * 60_000;
+	throw new InputError(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
+};
 
 /** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
-export function parseEndpoint(input: InputName, value: string): string {
+export const endpoint: Parser<string> = (input, value) => {
 	const url = URL.canParse(value) ? new URL(value) : undefined;
 	if (url === undefined || !/^https?:$/.test(url.protocol)) throw new InputError(input, `must be an http or https URL, but is "${value}".`);
 	if (url.username !== "" || url.password !== "") {
 		throw new InputError(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
 	}
-	if (url.search !== "" || url.hash !== "") throw new InputError(input, `must be a URL without query and fragment, but is "${value}".`);
+	// An empty query or fragment (`https://example.com/#`) counts too: what is appended to the URL would become part of it.
+	if (/[?#]/.test(value)) throw new InputError(input, `must be a URL without query and fragment, but is "${value}".`);
+	if (!HOST.test(url.hostname) || !PATH.test(url.pathname)) {
+		throw new InputError(input, `must be a URL of letters, digits and . _ ~ / % - after its scheme, but is "${value}".`);
+	}
 	return url.href.replace(/\/+$/, "");
-}
+};
 
-export function parseDatacenters(value: string): readonly string[] | "all" | undefined {
+/** Names, separated by commas or lines, or `all` alone. */
+export const datacenters: Parser<readonly string[] | "all" | undefined> = (input, value) => {
 	const names = value
 		.split(/[\n,]/)
 		.map((name) => name.trim())
 		.filter((name) => name !== "");
 	if (names.length === 0) return undefined;
 	if (!names.includes("all")) return [...new Set(names)];
-	if (names.length > 1) throw new InputError("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
+	if (names.length > 1) throw new InputError(input, `must be names or "all" alone, but is "${names.join(", ")}".`);
 	return "all";
-}
+};
 
-export function parseLines(value: string): readonly string[] {
-	return value
+/** One text a line; empty lines and comments are left out. */
+export const lines: Parser<readonly string[]> = (_, value) =>
+	value
 		.split("\n")
 		.map((line) => line.trim())
 		.filter((line) => line !== "" && !line.startsWith("#"));
+
+export const domainTemplate: Parser<string> = (_, value) => {
+	checkDomainTemplate(value);
+	return value;
+};
+
+export const runnerConfig: Parser<RunnerConfigOverrides> = (_, value) => parseRunnerConfigOverrides(value);
+
+/** `KEY=VALUE` lines, read as dotenv reads them: quotes, values of several lines, comments. No error shows a value: it may be a secret. */
+export const variables: Parser<Readonly<Record<string, string>>> = (input, value) => {
+	const read: Record<string, string> = {};
+	for (const { source, line } of assignments(value)) {
+		const [key, ...others] = Object.keys(parse(source));
+		const [, written] = /^\s*(?:export\s+)?([A-Za-z_]\w*)=/.exec(source) ?? [];
+		if (key === undefined || key !== written || others.length > 0) throw notAVariable(input, line);
+		if (key in read) throw new InputError(input, `sets ${key} twice (again on its line ${line}).`);
+		if (/^[^=]+=[^'"`#]*[^\s'"`#]#|^[^=]+=#/.test(source)) throw cutAtHash(input, key);
+		read[key] = parse(source)[key] ?? "";
+	}
+	return read;
+};
+
+/** One assignment each: a line, or several where a value in quotes goes on. */
+function* assignments(value: string): Generator<{ readonly source: string; readonly line: number }> {
+	const all = value.split(/\r?\n/);
+	for (let at = 0; at < all.length; at++) {
+		const line = at + 1;
+		let source = all[at] ?? "";
+		if (/^\s*(#|$)/.test(source)) continue;
+		const [, quote] = /^[^=]*=\s*(['"`])/.exec(source) ?? [];
+		const end = quote === undefined ? at : all.findIndex((next, index) => index > at && next.includes(quote));
+		if (quote !== undefined && end > at && source.split(quote).length === 2) {
+			source = all.slice(at, end + 1).join("\n");
+			at = end;
+		}
+		yield { source, line };
+	}
 }
 
-/** `KEY=VALUE` lines. Values are taken as they are and never shown: they may be secrets. */
-export function parseVariables(input: "env" | "build-env", value: string): Readonly<Record<string, string>> {
-	const variables: Record<string, string> = {};
-	for (const [index, line] of value.split("\n").entries()) {
-		if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
-		const [, key, rest] = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*?)\r?$/.exec(line) ?? [];
-		const at = `line ${index + 1}`;
-		if (key === undefined || rest === undefined) {
-			throw new InputError(input, `must hold lines of KEY=VALUE, but its ${at} is none (not shown: it may be a secret).`, {
-				hint: "A key is letters, digits and _, directly followed by =. One variable a line.",
-			});
-		}
-		if (key in variables) throw new InputError(input, `sets ${key} twice (again on its ${at}).`);
-		if (input === "env" && OWN_VARIABLES.test(key)) {
-			throw new InputError(input, `sets ${key}, which the action sets itself.`, { hint: `Take ${key} out of env.` });
-		}
-		variables[key] = rest;
-	}
-	return variables;
+function notAVariable(input: string, line: number): InputError {
+	return new InputError(input, `must hold lines of KEY=VALUE, but its line ${line} is none (not shown: it may be a secret).`, {
+		hint: "A key is letters, digits and _, directly followed by =. One variable a line; a value of several lines stands in quotes.",
+	});
 }
+
+/** dotenv takes a `#` for the start of a comment, also right behind a letter: a colour or the end of a URL would get lost. */
+function cutAtHash(input: string, key: string): InputError {
+	return new InputError(input, `sets ${key} to a value with # in it, which dotenv reads as the start of a comment.`, {
+		hint: `Put the value of ${key} in quotes. For a comment, put a space before the #.`,
+	});
+}
+
+/** The variables for the deployed server. @throws {InputError} for one that the action sets itself */
+export const serverVariables: Parser<Readonly<Record<string, string>>> = (input, value) => {
+	const read = variables(input, value);
+	const own = Object.keys(read).find((key) => OWN_VARIABLES.test(key));
+	if (own === undefined) return read;
+	throw new InputError(input, `sets ${own}, which the action sets itself.`, { hint: `Take ${own} out of ${input}.` });
+};

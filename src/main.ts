@@ -1,7 +1,7 @@
 import type * as actionsCore from "@actions/core";
 import { readContext } from "./context.ts";
 import { hintOf, messageOf } from "./errors.ts";
-import { readInputs } from "./inputs.ts";
+import { missingSecrets, readInputs } from "./inputs.ts";
 import { registerJobSecrets } from "./job-secrets.ts";
 import { harmless } from "./log.ts";
 import { planFor } from "./plan.ts";
@@ -16,7 +16,13 @@ try {
 	registerJobSecrets(context.environment, secrets);
 	const inputs = readInputs(context.environment, secrets);
 	const { owner, name } = context.repository;
-	const plan = planFor({ event: context.event, repository: `${owner}/${name}`, actor: context.actor, inputs });
+	const plan = planFor({
+		event: context.event,
+		repository: `${owner}/${name}`,
+		actor: context.actor,
+		inputs,
+		missingSecrets: missingSecrets(inputs),
+	});
 	if (plan.kind === "skip") {
 		saySkipped(context, secrets.redact(plan.reason));
 	} else {
@@ -27,7 +33,7 @@ try {
 	await fail(error);
 }
 
-/** The only place that fails the step. Whatever was thrown makes it red. */
+/** The only place that fails the step. Whatever was thrown, the step turns red. */
 async function fail(error: unknown): Promise<void> {
 	const core = await import("@actions/core");
 	secrets.maskWith(core.setSecret);
@@ -37,7 +43,7 @@ async function fail(error: unknown): Promise<void> {
 	if (error instanceof Error && error.stack !== undefined) core.debug(secrets.redact(error.stack));
 }
 
-/** Says a build error at the line of the source that it is about, beside the failure itself. */
+/** Marks the line of the source that a build error is about, in addition to the failure itself. */
 async function annotate(error: unknown, core: typeof actionsCore): Promise<void> {
 	if (workspace === undefined) return;
 	const { annotationOf } = await import("./annotation.ts");

@@ -1,4 +1,4 @@
-import type { EventPullRequest, TriggeringEvent } from "./context.ts";
+import type { DeploymentStatusEvent, EventPullRequest, PullRequestEvent, TriggeringEvent } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** What to do for an event. */
@@ -27,12 +27,14 @@ export interface PlanRequest {
 	/** `owner/name` of the workflow's repository. */
 	readonly repository: string;
 	readonly actor: string;
-	readonly inputs: Pick<Inputs, "mode" | "label" | "host" | "rivetToken" | "freestyleApiKey">;
+	readonly inputs: Pick<Inputs, "mode" | "label" | "host">;
+	/** Names of the inputs that take a secret of the repository's, and got none. */
+	readonly missingSecrets: readonly string[];
 }
 
 const DEPLOYING_ACTIONS = new Set(["opened", "synchronize", "reopened", "labeled", "ready_for_review"]);
 const DEPENDABOT = "dependabot[bot]";
-/** How the tasks of the GitHub deployments begin that this action records. */
+/** The `task` of a GitHub deployment that this action recorded begins with this. */
 const OWN_TASK = "rivet-preview:";
 const DEPLOYMENT_OUTCOMES: Readonly<Record<string, ReportedDeployment["state"]>> = {
 	success: "succeeded",
@@ -45,33 +47,31 @@ const WORKING_EVENTS =
 /** The plan for an event: a pure function of the event and the inputs. */
 export function planFor(request: PlanRequest): Plan {
 	const { event, inputs } = request;
-	if (inputs.mode === "sweep") return withCredentials(request, { kind: "sweep" });
-	switch (event.name) {
-		case "pull_request":
-		case "pull_request_target":
-			return event.pullRequest === undefined
-				? skip(`The payload of this ${event.name} event names no pull request.`)
-				: withCredentials(request, planForPullRequest(request, event.pullRequest), event.pullRequest);
-		case "workflow_dispatch":
-			return withCredentials(request, planForDispatch(request));
-		case "deployment_status":
-			return withCredentials(request, planForDeploymentStatus(request));
+	if (inputs.mode === "sweep") return withSecrets(request, { kind: "sweep" });
+	switch (event.kind) {
+		case "pull-request":
+			return withSecrets(request, planForPullRequest(request, event), event.pullRequest);
+		case "dispatch":
+			return withSecrets(request, planForDispatch(request, event.ref));
+		case "deployment-status":
+			return withSecrets(request, planForDeploymentStatus(request, event));
 		case "schedule":
 			return inputs.mode === "auto"
-				? withCredentials(request, { kind: "sweep" })
+				? withSecrets(request, { kind: "sweep" })
 				: skip(`mode: ${inputs.mode} needs a pull request, and a schedule has none. Events that work: ${WORKING_EVENTS}.`);
-		default:
+		case "other":
 			return skip(`Nothing is done for the event "${event.name}". Events that work: ${WORKING_EVENTS}.`);
 	}
 }
 
-function planForPullRequest(request: PlanRequest, pull: EventPullRequest): Plan {
-	const { event, inputs } = request;
+function planForPullRequest(request: PlanRequest, event: PullRequestEvent): Plan {
+	const { inputs } = request;
+	const pull = event.pullRequest;
 	const target: Target = { by: "number", number: pull.number, headSha: pull.headSha, headRef: pull.headRef };
-	if (inputs.mode === "cleanup") return { kind: "cleanup", target, reason: closeReason(event, pull) ?? "requested" };
-	const reason = closeReason(event, pull);
-	if (reason !== undefined) {
-		return inputs.mode === "deploy" ? skip("A closed pull request is not deployed.") : { kind: "cleanup", target, reason };
+	const closed = closeReason(event);
+	if (inputs.mode === "cleanup") return { kind: "cleanup", target, reason: closed ?? "requested" };
+	if (closed !== undefined) {
+		return inputs.mode === "deploy" ? skip("A closed pull request is not deployed.") : { kind: "cleanup", target, reason: closed };
 	}
 	if (event.name === "pull_request_target") {
 		return skip(
@@ -79,50 +79,50 @@ function planForPullRequest(request: PlanRequest, pull: EventPullRequest): Plan 
 		);
 	}
 	if (isFork(pull, request.repository)) return skip(forkReason(pull));
-	return planForHead(request, pull, target);
+	return planForHead(request, event, target);
 }
 
-/** The pull request is open, its code is this repository's own. */
-function planForHead({ event, inputs }: PlanRequest, pull: EventPullRequest, target: Target): Plan {
-	const action = event.action ?? "";
+/** The pull request is open, and its code is this repository's own. */
+function planForHead({ inputs }: PlanRequest, { action, label, pullRequest }: PullRequestEvent, target: Target): Plan {
 	const gate = inputs.label;
-	if (gate !== undefined && action === "unlabeled" && event.label === gate && inputs.mode === "auto") {
-		return { kind: "cleanup", target, reason: "label-removed" };
-	}
-	if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action))
-		return skip(`Nothing is done when a pull request is ${action || "touched"}.`);
-	if (!passesGate(pull.labels, gate)) return skip(`The pull request does not carry the label "${gate}".`);
-	if (gate !== undefined && action === "labeled" && event.label !== gate) return skip(`The label "${event.label}" is not "${gate}".`);
+	const isGate = gate !== undefined && label !== undefined && sameLabel(label, gate);
+	if (isGate && action === "unlabeled" && inputs.mode === "auto") return { kind: "cleanup", target, reason: "label-removed" };
+	if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action)) return skip(`Nothing is done when a pull request is ${action}.`);
+	if (!passesGate(pullRequest.labels, gate)) return skip(`The pull request does not carry the label "${gate}".`);
+	if (gate !== undefined && action === "labeled" && !isGate) return skip(`The label "${label}" is not "${gate}".`);
 	return { kind: "deploy", target };
 }
 
-function planForDispatch({ event, inputs }: PlanRequest): Plan {
-	const branch = /^refs\/heads\/(.+)$/.exec(event.ref)?.[1];
-	if (branch === undefined) return skip(`The workflow was dispatched for "${event.ref}", which is no branch.`);
+function planForDispatch({ inputs }: PlanRequest, ref: string): Plan {
+	const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+	if (branch === undefined) return skip(`The workflow was dispatched for "${ref}", which is no branch.`);
 	const target: Target = { by: "branch", branch };
 	return inputs.mode === "cleanup" ? { kind: "cleanup", target, reason: "requested" } : { kind: "deploy", target };
 }
 
-/** A platform that deploys by itself has deployed (or failed to deploy) a commit: its pull request's preview is connected to it. */
-function planForDeploymentStatus({ event, inputs }: PlanRequest): Plan {
-	const status = event.deploymentStatus;
-	if (status === undefined) return skip("The payload of this deployment_status event names no deployment.");
+/** Another platform has deployed a commit, or failed to: the preview of its pull request is connected to that deployment. */
+function planForDeploymentStatus({ inputs }: PlanRequest, status: DeploymentStatusEvent): Plan {
 	if (inputs.host !== "external") return skip("deployment_status is for apps that are deployed elsewhere: set host: external.");
 	if (inputs.mode === "cleanup") return skip("mode: cleanup needs a pull request, and a deployment status has none.");
 	if (status.task.startsWith(OWN_TASK)) return skip("This deployment was recorded by the action itself.");
 	const state = DEPLOYMENT_OUTCOMES[status.state];
 	if (state === undefined) return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
-	return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.environmentUrl } } };
+	return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.url } } };
 }
 
 /** Whether a pull request with these labels is to have a preview. */
 export function passesGate(labels: readonly string[], gate: string | undefined): boolean {
-	return gate === undefined || labels.includes(gate);
+	return gate === undefined || labels.some((label) => sameLabel(label, gate));
 }
 
-function closeReason(event: TriggeringEvent, pull: EventPullRequest): "closed" | "merged" | undefined {
-	if (event.action !== "closed") return undefined;
-	return pull.merged ? "merged" : "closed";
+/** GitHub does not tell labels apart by case. */
+function sameLabel(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase();
+}
+
+function closeReason({ action, pullRequest }: PullRequestEvent): "closed" | "merged" | undefined {
+	if (action !== "closed") return undefined;
+	return pullRequest.merged ? "merged" : "closed";
 }
 
 function isFork(pull: EventPullRequest, repository: string): boolean {
@@ -137,26 +137,26 @@ function forkReason(pull: EventPullRequest): string {
 	);
 }
 
-/** Without secrets a fork's or Dependabot's run is skipped; everybody else is told what is missing when the run begins. */
-function withCredentials({ inputs, actor, repository }: PlanRequest, plan: Plan, pull?: EventPullRequest): Plan {
-	const missing = [
-		...(inputs.rivetToken === undefined ? ["rivet-token"] : []),
-		...(inputs.host === "freestyle" && inputs.freestyleApiKey === undefined ? ["freestyle-api-key"] : []),
-	];
+/** GitHub gives the runs of forks and Dependabot no secrets: they are skipped. For everybody else a missing secret is an error of its own. */
+function withSecrets({ missingSecrets: missing, actor, repository }: PlanRequest, plan: Plan, pull?: EventPullRequest): Plan {
 	if (plan.kind === "skip" || missing.length === 0) return plan;
 	if (actor === DEPENDABOT || pull?.author === DEPENDABOT) {
 		return skip(
 			`The run was caused by Dependabot, which gets no Actions secrets: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} empty. ` +
-				"To preview Dependabot's pull requests, add the same secrets under Settings → Secrets and variables → Dependabot.",
+				"To preview Dependabot's pull requests, add the same secrets under Settings → Secrets and variables → Dependabot." +
+				(plan.kind === "cleanup" ? LEFT_TO_THE_SWEEP : ""),
 		);
 	}
 	if (pull !== undefined && isFork(pull, repository)) {
 		return skip(
-			`The pull request comes from a fork and GitHub gives such a run no secrets. Nothing was deployed for it, so there is nothing to clean up.`,
+			"The pull request comes from a fork, and GitHub gives such a run no secrets. Nothing was deployed for it, so there is nothing to clean up.",
 		);
 	}
 	return plan;
 }
+
+const LEFT_TO_THE_SWEEP =
+	" If this pull request has a preview, it stays until the next sweep: run this action on a schedule, or delete it by hand.";
 
 function skip(reason: string): Plan {
 	return { kind: "skip", reason };

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { InputError } from "../../src/errors.ts";
-import { INPUT_DEFAULTS, readInputs, requireCredentials } from "../../src/inputs.ts";
+import { INPUTS, type Input } from "../../src/input-table.ts";
+import { credential, missingSecrets, readInputs } from "../../src/inputs.ts";
 import { Secrets } from "../../src/secrets.ts";
 
 type Given = Readonly<Record<string, string>>;
@@ -22,17 +23,17 @@ function refusal(given: Given): InputError {
 }
 
 describe("inputs", () => {
-	it("have in action.yml the names and defaults that the code has", () => {
+	it("stand in action.yml and in the table with the same names and defaults, in the same order", () => {
 		const { inputs } = parse(readFileSync("action.yml", "utf8"));
-		const declared = Object.fromEntries(
-			Object.entries<{ default?: string }>(inputs).map(([name, input]) => [name, String(input.default ?? "")]),
-		);
+		const declared = Object.entries<{ default?: string }>(inputs).map(([name, input]) => [name, String(input.default ?? "")]);
 		// GitHub fills in the workflow's token; the code has none of its own.
-		expect({ ...declared, "github-token": "" }).toEqual(INPUT_DEFAULTS);
+		const defaultOf = (input: Input<unknown>) => (input.name === "github-token" ? inputs["github-token"].default : input.default);
+		const expected = Object.values<Input<unknown>>(INPUTS).map((input) => [input.name, defaultOf(input)]);
+		expect(declared).toEqual(expected);
 	});
 
 	it("that are empty were not given", () => {
-		const empty = Object.fromEntries(Object.keys(INPUT_DEFAULTS).map((name) => [name, ""]));
+		const empty = Object.fromEntries(Object.values(INPUTS).map(({ name }) => [name, ""]));
 		expect(read(empty)).toEqual(read());
 		expect(read({ "ready-timeout": "  ", host: "\n" })).toEqual(read());
 	});
@@ -53,7 +54,7 @@ describe("inputs", () => {
 			sweepMaxAgeMs: 14 * 86_400_000,
 			datacenters: ["us-west-1", "eu-central-1"],
 			include: ["data/*.json", "!data/big.json"],
-			env: { A: "1", B: "x=y ", C: "" },
+			env: { A: "1", B: "x=y", C: "" },
 			dryRun: true,
 			comment: false,
 		});
@@ -90,11 +91,13 @@ describe("inputs", () => {
 		[{ env: "RIVET_TOKEN=mine" }, "env", "which the action sets itself"],
 		[{ "build-env": "1A=x" }, "build-env", "its line 1 is none"],
 		[{ datacenters: "all,us-west-1" }, "datacenters", '"all" alone'],
-		[{ url: "https://app.example.com" }, "url", "deployed to Freestyle"],
+		[{ "rivet-endpoint": "https://x/#" }, "rivet-endpoint", "without query and fragment"],
+		[{ env: "COLOR=#fff" }, "env", "sets COLOR to a value with #"],
+		[{ env: "A=1\nURL=https://x/app#/home" }, "env", "sets URL to a value with #"],
 		[{ domain: "{sha}.example.com" }, "domain", "without {preview}"],
 		[{ "preview-name": "a\nb" }, "preview-name", "1 to 40"],
 		[{ "runner-name": "a b" }, "runner-name", "at most 64"],
-		[{ "rivet-publishable-token": "pk" }, "rivet-publishable-token", "for self-hosted engines"],
+		[{ "rivet-publishable-token": "pk" }, "rivet-publishable-token", "for self-hosted engines only"],
 		[
 			{ "rivet-endpoint": "http://e:1", "rivet-token": "admin", "rivet-publishable-token": "admin" },
 			"rivet-publishable-token",
@@ -103,9 +106,50 @@ describe("inputs", () => {
 		[{ "rivet-endpoint": "http://e:1", "rivet-cloud-endpoint": "http://c:1" }, "rivet-cloud-endpoint", "self-hosted engine"],
 	])("refuse %j with one clear error", (given, input, problem) => {
 		const error = refusal(given);
-		expect(error.input).toBe(input);
 		expect(error.message).toContain(`"${input}"`);
 		expect(error.message).toContain(problem);
+	});
+
+	it.each([
+		["https://app.example.com/$(touch x)"],
+		["https://app.example.com/it's"],
+		["https://a$b.example.com"],
+		["https://app.example.com/role#"],
+		["https://app.example.com/x?"],
+		["https://app.example.com/a;b"],
+	])("refuse the address %s, which a shell or the server would read in another way", (url) => {
+		expect(refusal({ host: "external", url }).message).toMatch(/^Input "url" must be a URL/);
+	});
+
+	it.each(["https://app.example.com", "http://127.0.0.1:8080/app", "http://[::1]:3000", "https://app.example.com/~user/v1.2/a%20b"])(
+		"take the address %s",
+		(url) => {
+			expect(read({ host: "external", url }).url).toBe(url);
+		},
+	);
+
+	it.each<[Given, string]>([
+		[
+			{ url: "https://app.example.com" },
+			'Input "url" is "https://app.example.com", but host is "freestyle". It is only for host: external.',
+		],
+		[{ host: "external", domain: "{preview}.example.com" }, 'Input "domain" is "{preview}.example.com", but host is "external".'],
+		[{ host: "external", "build-command": "make" }, 'Input "build-command" is "make", but host is "external".'],
+		[{ host: "external", include: "data/*" }, 'Input "include" is "data/*", but host is "external".'],
+	])("refuse %j, which is for another host, with what to do", (given, message) => {
+		const error = refusal(given);
+		expect(error.message).toContain(message);
+		expect(error.hint).toMatch(/^Leave [\w-]+ out, or set host: /);
+	});
+
+	it("don't show a secret that is for another host", () => {
+		const error = refusal({ host: "external", "freestyle-api-key": "freestyle-1" });
+		expect(error.message).toBe('Input "freestyle-api-key" is given, but host is "external". It is only for host: freestyle.');
+	});
+
+	it("take an input of another host that holds its default: GitHub passes every default", () => {
+		const defaults = Object.fromEntries(Object.values<Input<unknown>>(INPUTS).map((input) => [input.name, input.default]));
+		expect(read({ ...defaults, host: "external" }).host).toBe("external");
 	});
 
 	it("never show what may be a secret", () => {
@@ -136,14 +180,59 @@ describe("inputs", () => {
 	});
 });
 
+describe("variables in env and build-env", () => {
+	it("are read as dotenv reads them: quotes, several lines, comments", () => {
+		const { env, buildEnv } = read({
+			env: [
+				'GREETING="hello world"',
+				"KEY='-----BEGIN KEY-----",
+				"abc=",
+				"-----END KEY-----'",
+				"export REGION=eu # near the users",
+				'COLOR="#fff"',
+				'JSON={"a":[1,2]}',
+				`QUOTE=it's`,
+				'HALF="open',
+				"LAST=1",
+			].join("\n"),
+			"build-env": "VITE_TITLE='two words'\r\nVITE_LINES=\"a\\nb\"",
+		});
+		expect(env).toEqual({
+			GREETING: "hello world",
+			KEY: "-----BEGIN KEY-----\nabc=\n-----END KEY-----",
+			REGION: "eu",
+			COLOR: "#fff",
+			JSON: '{"a":[1,2]}',
+			QUOTE: "it's",
+			HALF: '"open',
+			LAST: "1",
+		});
+		expect(buildEnv).toEqual({ VITE_TITLE: "two words", VITE_LINES: "a\nb" });
+	});
+
+	it("are counted by the line they begin on", () => {
+		expect(refusal({ env: 'A="1\n2"\nnonsense' }).message).toContain("its line 3 is none");
+		expect(refusal({ env: 'A="1\n2"\nB=1\nA=3' }).message).toContain("sets A twice (again on its line 4)");
+	});
+});
+
 describe("credentials", () => {
 	const all = { "rivet-token": "cloud_api_1", "freestyle-api-key": "freestyle-1", "github-token": "ghs_123456" };
 
-	it.each(["rivet-token", "freestyle-api-key", "github-token"])("are missed by name: %s", (name) => {
-		expect(() => requireCredentials(read({ ...all, [name]: "" }))).toThrow(`Input "${name}" is missing or empty`);
+	it.each([
+		["rivet-token", "rivetToken", "secrets.RIVET_CLOUD_TOKEN"],
+		["freestyle-api-key", "freestyleApiKey", "secrets.FREESTYLE_API_KEY"],
+		["github-token", "githubToken", "leave the input out"],
+	] as const)("are missed by name: %s", (name, property, example) => {
+		const inputs = read({ ...all, [name]: "" });
+		expect(() => credential(inputs, property)).toThrow(`Input "${name}" is missing or empty`);
+		expect(() => credential(inputs, property)).toThrow(example);
+		expect(credential(read(all), property)).toBe(all[name]);
 	});
 
-	it("need no Freestyle key where the app runs elsewhere", () => {
-		expect(requireCredentials(read({ ...all, "freestyle-api-key": "", host: "external" })).rivetToken).toBe("cloud_api_1");
+	it("that are the repository's secrets are listed where they are missing, for the host in use", () => {
+		expect(missingSecrets(read(all))).toEqual([]);
+		expect(missingSecrets(read())).toEqual(["rivet-token", "freestyle-api-key"]);
+		expect(missingSecrets(read({ host: "external" }))).toEqual(["rivet-token"]);
 	});
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readContext } from "../../src/context.ts";
-import { readInputs } from "../../src/inputs.ts";
+import { missingSecrets, readInputs } from "../../src/inputs.ts";
 import { type Plan, planFor } from "../../src/plan.ts";
 import { Secrets } from "../../src/secrets.ts";
 
@@ -118,5 +118,6 @@ function planOf({ event, payload }: Omit<Example, "action" | "index">, secrets: 
 		...secrets,
 	};
 	const context = readContext(environment);
-	return planFor({ event: context.event, repository, actor: context.actor, inputs: readInputs(context.environment, new Secrets()) });
+	const inputs = readInputs(context.environment, new Secrets());
+	return planFor({ event: context.event, repository, actor: context.actor, inputs, missingSecrets: missingSecrets(inputs) });
 }

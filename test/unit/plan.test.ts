@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EventPullRequest, TriggeringEvent } from "../../src/context.ts";
+import type { DeploymentStatusEvent, EventPullRequest, PullRequestEvent, TriggeringEvent } from "../../src/event.ts";
 import { type PlanRequest, planFor } from "../../src/plan.ts";
 
 const SHA = "a".repeat(40);
@@ -9,37 +9,45 @@ const pull: EventPullRequest = {
 	headSha: SHA,
 	headRef: "topic",
 	headRepository: "acme/app",
-	baseRepository: "acme/app",
 	author: "octocat",
 	labels: [],
 };
 const target = { by: "number", number: 12, headSha: SHA, headRef: "topic" };
 
 interface Case {
-	readonly event?: Partial<TriggeringEvent>;
+	/** Changes of a `pull_request` event that opens pull request 12. */
+	readonly event?: Partial<PullRequestEvent>;
+	readonly pullRequest?: Partial<EventPullRequest>;
 	readonly inputs?: Partial<PlanRequest["inputs"]>;
 	readonly actor?: string;
-	readonly pullRequest?: Partial<EventPullRequest>;
+	readonly missingSecrets?: readonly string[];
 }
 
-function plan({ event = {}, inputs = {}, actor = "octocat", pullRequest = {} }: Case) {
-	return planFor({
-		event: {
+function plan({ event = {}, pullRequest = {}, ...others }: Case) {
+	return planOf(
+		{
+			kind: "pull-request",
 			name: "pull_request",
 			action: "opened",
 			pullRequest: { ...pull, ...pullRequest },
 			label: undefined,
-			ref: "refs/pull/12/merge",
-			deploymentStatus: undefined,
 			...event,
 		},
+		others,
+	);
+}
+
+function planOf(event: TriggeringEvent, { inputs = {}, actor = "octocat", missingSecrets = [] }: Omit<Case, "event" | "pullRequest"> = {}) {
+	return planFor({
+		event,
 		repository: "acme/app",
 		actor,
-		inputs: { mode: "auto", label: undefined, host: "freestyle", rivetToken: "cloud_api_x", freestyleApiKey: "key", ...inputs },
+		inputs: { mode: "auto", label: undefined, host: "freestyle", ...inputs },
+		missingSecrets,
 	});
 }
 
-const none: Partial<PlanRequest["inputs"]> = { rivetToken: undefined, freestyleApiKey: undefined };
+const none: Pick<Case, "missingSecrets"> = { missingSecrets: ["rivet-token", "freestyle-api-key"] };
 
 describe("pull_request", () => {
 	it.each(["opened", "synchronize", "reopened", "labeled", "ready_for_review"])("%s deploys", (action) => {
@@ -95,6 +103,18 @@ describe("a label gate", () => {
 	});
 });
 
+describe("labels are compared as GitHub compares them, without case", () => {
+	it.each([
+		["Preview", "preview"],
+		["preview", "PREVIEW"],
+	])("%s on the pull request, %s in the input", (label, gate) => {
+		const inputs = { label: gate };
+		expect(plan({ inputs, pullRequest: { labels: [label] }, event: { action: "synchronize" } }).kind).toBe("deploy");
+		expect(plan({ inputs, pullRequest: { labels: [label] }, event: { action: "labeled", label } }).kind).toBe("deploy");
+		expect(plan({ inputs, event: { action: "unlabeled", label } })).toMatchObject({ kind: "cleanup", reason: "label-removed" });
+	});
+});
+
 describe("pull_request_target", () => {
 	it("closed cleans up", () => {
 		expect(plan({ event: { name: "pull_request_target", action: "closed" } })).toEqual({ kind: "cleanup", target, reason: "closed" });
@@ -114,7 +134,7 @@ describe("forks and Dependabot", () => {
 	it("skips a fork, with secrets in reach and without", () => {
 		const pullRequest = { headRepository: "stranger/app" };
 		expect(plan({ pullRequest })).toMatchObject({ kind: "skip", reason: expect.stringContaining("the fork stranger/app") });
-		expect(plan({ pullRequest, inputs: none })).toMatchObject({ kind: "skip" });
+		expect(plan({ pullRequest, ...none })).toMatchObject({ kind: "skip" });
 		expect(plan({ pullRequest, inputs: { mode: "deploy" } })).toMatchObject({ kind: "skip" });
 	});
 
@@ -127,13 +147,20 @@ describe("forks and Dependabot", () => {
 
 	it("skips a fork's close without secrets, and cleans up where a trigger brings them", () => {
 		const pullRequest = { headRepository: "stranger/app" };
-		expect(plan({ pullRequest, inputs: none, event: { action: "closed" } }).kind).toBe("skip");
+		expect(plan({ pullRequest, ...none, event: { action: "closed" } }).kind).toBe("skip");
 		expect(plan({ pullRequest, event: { name: "pull_request_target", action: "closed" } }).kind).toBe("cleanup");
 	});
 
 	it("skips Dependabot without secrets and names where they belong", () => {
 		for (const who of [{ actor: "dependabot[bot]" }, { pullRequest: { author: "dependabot[bot]" } }]) {
-			expect(plan({ ...who, inputs: none })).toMatchObject({ kind: "skip", reason: expect.stringContaining("→ Dependabot") });
+			expect(plan({ ...who, ...none })).toMatchObject({ kind: "skip", reason: expect.stringContaining("→ Dependabot") });
+		}
+	});
+
+	it("names the sweep where Dependabot closes a pull request that may have a preview", () => {
+		for (const who of [{ actor: "dependabot[bot]" }, { pullRequest: { author: "dependabot[bot]" } }]) {
+			const skipped = plan({ ...who, ...none, event: { action: "closed" } });
+			expect(skipped).toMatchObject({ kind: "skip", reason: expect.stringContaining("stays until the next sweep") });
 		}
 	});
 
@@ -141,21 +168,21 @@ describe("forks and Dependabot", () => {
 		expect(plan({ actor: "dependabot[bot]" }).kind).toBe("deploy");
 	});
 
-	it("does not skip the repository's own pull request without secrets: that is a mistake to be told", () => {
-		expect(plan({ inputs: none }).kind).toBe("deploy");
+	it("does not skip the repository's own pull request without secrets: the missing secret is an error of its own", () => {
+		expect(plan({ ...none }).kind).toBe("deploy");
 	});
 });
 
 describe("other events", () => {
 	it("workflow_dispatch deploys the pull request of the dispatched branch", () => {
-		const event = { name: "workflow_dispatch", action: undefined, pullRequest: undefined, ref: "refs/heads/feature/x" };
-		expect(plan({ event })).toEqual({ kind: "deploy", target: { by: "branch", branch: "feature/x" } });
-		expect(plan({ event, inputs: { mode: "cleanup" } })).toMatchObject({ kind: "cleanup", reason: "requested" });
-		expect(plan({ event: { ...event, ref: "refs/tags/v1" } }).kind).toBe("skip");
+		const dispatch = { kind: "dispatch", ref: "refs/heads/feature/x" } as const;
+		expect(planOf(dispatch)).toEqual({ kind: "deploy", target: { by: "branch", branch: "feature/x" } });
+		expect(planOf(dispatch, { inputs: { mode: "cleanup" } })).toMatchObject({ kind: "cleanup", reason: "requested" });
+		expect(planOf({ kind: "dispatch", ref: "refs/tags/v1" }).kind).toBe("skip");
 	});
 
 	it("schedule sweeps, and so does mode: sweep on any event", () => {
-		expect(plan({ event: { name: "schedule", pullRequest: undefined } })).toEqual({ kind: "sweep" });
+		expect(planOf({ kind: "schedule" })).toEqual({ kind: "sweep" });
 		expect(plan({ inputs: { mode: "sweep" } })).toEqual({ kind: "sweep" });
 	});
 
@@ -163,7 +190,38 @@ describe("other events", () => {
 		expect(plan({ inputs: { mode: "cleanup" } })).toEqual({ kind: "cleanup", target, reason: "requested" });
 	});
 
-	it.each(["push", "merge_group", "issue_comment", "release", "workflow_run"])("%s is skipped and told which events work", (name) => {
-		expect(plan({ event: { name } })).toMatchObject({ kind: "skip", reason: expect.stringContaining("workflow_dispatch") });
+	it.each(["push", "merge_group", "issue_comment", "release", "workflow_run"])("%s is skipped, with the events that work", (name) => {
+		expect(planOf({ kind: "other", name })).toMatchObject({ kind: "skip", reason: expect.stringContaining("workflow_dispatch") });
+	});
+});
+
+describe("deployment_status", () => {
+	const status: DeploymentStatusEvent = {
+		kind: "deployment-status",
+		state: "success",
+		sha: SHA,
+		task: "deploy",
+		environment: "Preview",
+		url: "https://app-topic.example.com",
+		creator: { login: "vercel[bot]", isApp: true },
+	};
+	const inputs = { host: "external" } as const;
+
+	it("connects the pull request of the commit", () => {
+		const deployment = { state: "succeeded", url: status.url };
+		expect(planOf(status, { inputs })).toEqual({ kind: "deploy", target: { by: "commit", sha: SHA, deployment } });
+	});
+
+	it.each(["failure", "error"])("%s is reported as a failure", (state) => {
+		expect(planOf({ ...status, state }, { inputs })).toMatchObject({ target: { deployment: { state: "failed" } } });
+	});
+
+	it.each(["pending", "in_progress", "queued", "inactive"])("%s is skipped", (state) => {
+		expect(planOf({ ...status, state }, { inputs }).kind).toBe("skip");
+	});
+
+	it("is skipped for a deployment that the action itself recorded, and for the other hosts", () => {
+		expect(planOf({ ...status, task: "rivet-preview:pr-12-a1b2c3" }, { inputs }).kind).toBe("skip");
+		expect(planOf(status).kind).toBe("skip");
 	});
 });
