@@ -73,12 +73,16 @@ export class StepError extends ActionError {
 	}
 }
 
+/** An error and its chain of causes, outermost first. */
+export function causesOf(error: unknown): readonly Error[] {
+	const chain: Error[] = [];
+	for (let at = error; at instanceof Error && !chain.includes(at); at = at.cause) chain.push(at);
+	return chain;
+}
+
 /** The first error of a class in a chain of causes, the error itself included. */
 export function findCause<T extends Error>(error: unknown, type: abstract new (...args: never[]) => T): T | undefined {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if (at instanceof type) return at;
-	}
-	return undefined;
+	return causesOf(error).find((cause): cause is T => cause instanceof type);
 }
 
 /** Whether work ended because it was aborted: by a cancelled run, or by the failure of a task beside it. */
@@ -98,8 +102,5 @@ export function messageOf(error: unknown): string {
 
 /** The hint of the first error in the chain of causes that has one. */
 export function hintOf(error: unknown): string | undefined {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if (at instanceof ActionError && at.hint !== undefined) return at.hint;
-	}
-	return undefined;
+	return causesOf(error).find((cause): cause is ActionError => cause instanceof ActionError && cause.hint !== undefined)?.hint;
 }

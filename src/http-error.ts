@@ -1,4 +1,4 @@
-import { ActionError } from "./errors.ts";
+import { ActionError, causesOf } from "./errors.ts";
 
 /** Characters of a server's message that are shown. */
 const SHOWN_MESSAGE_LENGTH = 600;
@@ -96,10 +96,10 @@ export function clipped(text: string): string {
 	return text.length > SHOWN_MESSAGE_LENGTH ? `${text.slice(0, SHOWN_MESSAGE_LENGTH)}…` : text;
 }
 
-/** Node's code in the causes of an error, e.g. `ECONNREFUSED`; empty when there is none, as for a request whose time was over. */
+/** Node's error code among the causes of an error, e.g. `ECONNREFUSED`. Empty when there is none, as after a timeout. */
 export function networkCode(error: unknown): string {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if ("code" in at && typeof at.code === "string") return at.code;
+	for (const cause of causesOf(error)) {
+		if ("code" in cause && typeof cause.code === "string") return cause.code;
 	}
 	return "";
 }

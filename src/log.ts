@@ -1,4 +1,5 @@
 import type * as actionsCore from "@actions/core";
+import { breakCommandMarks, stripInvisibleButColours } from "./plain-text.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Where a part of the action says what it decided and why. */
@@ -45,20 +46,10 @@ export function createLog(core: Pick<typeof actionsCore, "debug" | "info" | "not
 	};
 }
 
-const ESCAPE = String.fromCharCode(27);
-/**
- * Characters that nobody sees and that the runner's comparison looks through: `::` behind one is a command all the same. The escape
- * character of a colour (`ESC[31m`) stays.
- */
-const INVISIBLE = new RegExp(String.raw`(?![\t\n\r])(?!${ESCAPE}\[[\d;:]*m)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]`, "gu");
-/** `##[`, also where the bracket is a colour's. */
-const OLD_COMMAND_MARK = new RegExp(String.raw`##(?=${ESCAPE}?\[)`, "g");
-
-/** A text in which no line is a workflow command: neither `::name::` at a line's start nor `##[name]` anywhere. */
+/** A text in which no line is a workflow command: neither `::name::` at the start of a line nor `##[name]` anywhere. */
 export function harmless(text: string): string {
-	return text
-		.replace(INVISIBLE, "")
+	const shown = stripInvisibleButColours(text)
 		.replace(/^([^\S\n]*)::/gm, "$1: :")
-		.replace(/\r(?!\n)/g, " ")
-		.replace(OLD_COMMAND_MARK, "# #");
+		.replace(/\r(?!\n)/g, " ");
+	return breakCommandMarks(shown);
 }

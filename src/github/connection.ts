@@ -1,5 +1,5 @@
 import type { GitHub } from "@actions/github/lib/utils";
-import { CancelledError } from "../errors.ts";
+import { CancelledError, findCause } from "../errors.ts";
 import type { Http, RequestPolicy } from "../http.ts";
 import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
@@ -106,10 +106,7 @@ function githubHint(status: number, body: unknown): string | undefined {
 
 /** Octokit wraps what its `fetch` throws in an error that says "status 500"; ours is the cause. */
 function unwrapped(error: unknown): unknown {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if (at instanceof HttpError || at instanceof CancelledError) return at;
-	}
-	return error;
+	return findCause(error, HttpError) ?? findCause(error, CancelledError) ?? error;
 }
 
 function graphqlError(error: unknown, { apiUrl, http }: ConnectionOptions): unknown {

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { stripInvisible } from "../plain-text.ts";
 
 /**
  * Everything a pull request or a server controls passes through here before it is shown. Words that GitHub would bring to life
@@ -11,9 +11,6 @@ const MAX_URL_LENGTH = 2_000;
 
 /** Longest raw text looked at for one line, so that a server's megabyte of an error costs nothing. */
 const MAX_RAW_LINE = 20_000;
-
-/** What the terminal or the eye does not see: control and format characters (bidi, zero-width, tags) and the blank letters. */
-const INVISIBLE = /(?![\n\t])(?:\p{Cc}|\p{Cf}|\u034f|\u115f|\u1160|\u3164|\uffa0)/gu;
 
 /**
  * What GitHub turns into something: `@user`, `$formula$`, `#1`, `owner/repo#1`, `GH-1`, addresses, commit hashes from seven digits on,
@@ -29,7 +26,7 @@ export function plainText(raw: string): string {
 		.replace(/\r\n|\u2028|\u2029|\u0085/g, "\n")
 		.split("\n");
 	const shown = lines.map((line) => line.split("\r").findLast((state) => state !== "") ?? "");
-	return stripVTControlCharacters(shown.join("\n")).replace(INVISIBLE, "");
+	return stripInvisible(shown.join("\n"));
 }
 
 /** `raw` on one line of at most `maxLength` characters, for where no markup is read. Ends in `…` when it was cut. */

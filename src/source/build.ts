@@ -5,15 +5,15 @@ import { childEnvironment, withheldForSecrets } from "./child-environment.ts";
 import { runCommand } from "./command.ts";
 import type { CommandPlan } from "./command-plan.ts";
 
-/** Far beyond any install or build of a preview, below the 6 hours after which GitHub ends the job. */
+/** For each command. Longer than a preview's install or build takes, and far below the 6 hours after which GitHub ends the job. */
 const DEFAULT_TIMEOUT_MS = 20 * 60_000;
 
 export interface BuildOptions {
-	/** The action's own environment; what the commands see of it is decided by {@link childEnvironment}. */
+	/** The action's own environment. {@link childEnvironment} decides what the commands see of it. */
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly secrets: Secrets;
 	readonly log: Log;
-	/** Takes the commands' output, a line at a time. */
+	/** Receives each line of the commands' output. */
 	readonly sink: (line: string) => void;
 	readonly signal?: AbortSignal | undefined;
 	/** For each command. */
@@ -21,22 +21,22 @@ export interface BuildOptions {
 }
 
 /**
- * Installs the dependencies as the lockfile says, if there is anything to run.
+ * Installs the dependencies with the checkout's install command, if it has one.
  * @throws {CommandError} when the install fails
  */
 export async function install(checkout: Checkout, options: BuildOptions): Promise<void> {
 	if (checkout.install === undefined) return;
 	const withheld = withheldForSecrets(options.environment, options.secrets.values());
 	if (withheld.length > 0) {
-		options.log.info(`Not passed to install and build, because they hold one of the action's secrets: ${withheld.join(", ")}`);
+		options.log.info(`Not passed to install and build, because they contain a secret of the action: ${withheld.join(", ")}`);
 	}
-	// Neither the audit nor the request for funds is of use here, and both ask the network. A setting of the workflow's wins.
+	// The audit and the list of packages that look for funding cost requests and help nobody here. A setting of the workflow wins.
 	await run(checkout.install, { npm_config_audit: "false", npm_config_fund: "false" }, {}, options);
 }
 
 /**
- * Builds the app, if there is anything to run.
- * @param variables what the build sees besides its environment. They end up in the frontend, for everyone to read
+ * Builds the app with the checkout's build command, if it has one.
+ * @param variables are added to the environment. The build writes them into the frontend, where everyone can read them
  * @throws {CommandError} when the build fails
  */
 export async function build(checkout: Checkout, variables: Readonly<Record<string, string>>, options: BuildOptions): Promise<void> {

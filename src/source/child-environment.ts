@@ -1,15 +1,15 @@
 import { formsOf } from "../secrets.ts";
 
 /**
- * Variables that hold a token, or through which code of the pull request could act as the workflow. What the runner sets:
+ * Variables that contain a token, or that let the pull request's code act as the workflow. The runner sets them:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
- * - `INPUT_*`: this action's inputs, the secrets among them. `STATE_*`: its state for a later phase.
- * - `ACTIONS_*`: the runner's own services (`ACTIONS_RUNTIME_TOKEN`, `ACTIONS_ID_TOKEN_REQUEST_TOKEN`, cache, artifacts).
- * - `GITHUB_TOKEN`, `GH_TOKEN` and their Enterprise twins, which tools pick up by name.
- * - `GITHUB_ENV`, `GITHUB_PATH`, `GITHUB_OUTPUT`, `GITHUB_STATE`, `GITHUB_STEP_SUMMARY`: files through which a step sets
- *   later steps' environment and PATH, and its own outputs and summary.
- * - `GITHUB_EVENT_PATH`: no secret, and no build needs it.
- * - `RUNNER_*TOKEN*`. `RUNNER_TRACKING_ID` stays: by it the runner finds processes that were left behind.
+ * - `INPUT_*`: the action's inputs, its secrets among them. `STATE_*`: what an action saves for its post step.
+ * - `ACTIONS_*`: access to the runner's own services (`ACTIONS_RUNTIME_TOKEN`, `ACTIONS_ID_TOKEN_REQUEST_TOKEN`, cache, artifacts).
+ * - `GITHUB_TOKEN`, `GH_TOKEN` and their Enterprise versions: many tools use them without being asked.
+ * - `GITHUB_ENV`, `GITHUB_PATH`, `GITHUB_OUTPUT`, `GITHUB_STATE`, `GITHUB_STEP_SUMMARY`: files that set the environment and PATH of later
+ *   steps, and this step's outputs and summary.
+ * - `GITHUB_EVENT_PATH`: holds no secret, and no build needs it.
+ * - `RUNNER_*TOKEN*`. `RUNNER_TRACKING_ID` stays: by it the runner finds processes that a step left behind.
  */
 const WITHHELD_NAMES: readonly RegExp[] = [
 	/^INPUT_/,
@@ -21,10 +21,9 @@ const WITHHELD_NAMES: readonly RegExp[] = [
 ];
 
 /**
- * The environment of install and build, which run code of the pull request. Besides {@link WITHHELD_NAMES}, every variable
- * is left out whose name or value is or contains one of the secrets, in any of their encoded forms. Everything else
- * stays: PATH, HOME, CI, NODE_OPTIONS, npm's settings, and a token that the workflow itself gave for a private registry
- * (NODE_AUTH_TOKEN), unless it is one of the action's own secrets.
+ * The environment for install and build, which run code of the pull request. It lacks {@link WITHHELD_NAMES} and every variable whose name or value
+ * contains a secret in any of its encoded forms. Everything else stays: PATH, HOME, CI, NODE_OPTIONS, npm's settings, and a token
+ * that the workflow gives for a private registry (NODE_AUTH_TOKEN), unless it is a secret of the action.
  */
 export function childEnvironment(
 	environment: Readonly<Record<string, string | undefined>>,
@@ -39,8 +38,8 @@ export function childEnvironment(
 }
 
 /**
- * The variables of the workflow's own that {@link childEnvironment} leaves out because they hold a secret. Worth telling: an
- * install that needs one of them (NODE_AUTH_TOKEN with the job's own token) fails without it.
+ * The names of variables that {@link childEnvironment} leaves out because they contain a secret. The log names them: an install that needs one
+ * of them (NODE_AUTH_TOKEN with the job's own token) fails without it.
  */
 export function withheldForSecrets(
 	environment: Readonly<Record<string, string | undefined>>,

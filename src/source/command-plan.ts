@@ -1,7 +1,7 @@
 import { resolveCommand } from "package-manager-detector";
 import type { Lockfile } from "./lockfile.ts";
 
-/** A command of the install or the build, decided on but not run. */
+/** An install or build command, before it runs. */
 export interface CommandPlan {
 	readonly purpose: "install" | "build";
 	/** The command as a person would type it. */
@@ -16,27 +16,27 @@ export interface ToolRun {
 	readonly kind: "tool";
 	readonly tool: string;
 	readonly args: readonly string[];
-	/** Corepack is to run it where there is one, even when the tool is on the PATH. */
+	/** Prefer Corepack, even when the tool is on the PATH: the one there may be another version. */
 	readonly needsCorepack: boolean;
 }
 
-/** A command of the workflow's own. It comes from the workflow file, never from the pull request, so a shell may read it. */
+/** A command from the workflow file. A shell may interpret it: a pull request's text never becomes part of it. */
 export interface ShellRun {
 	readonly kind: "shell";
 	readonly script: string;
 }
 
-/** A command that the workflow gave, run in the app's folder. */
+/** The value of `install-command` or `build-command`, run in the app's folder. */
 export function ownCommand(purpose: CommandPlan["purpose"], script: string, cwd: string): CommandPlan {
 	return { purpose, shown: script, cwd, run: { kind: "shell", script } };
 }
 
-/** The install that changes no lockfile, e.g. `npm ci`, in the lockfile's folder. */
+/** An install that fails rather than change the lockfile, e.g. `npm ci`, in the lockfile's folder. */
 export function frozenInstall(lockfile: Lockfile): CommandPlan {
 	return toolCommand("install", lockfile, "frozen", [], lockfile.directory);
 }
 
-/** The app's own `build` script, run by its package manager. */
+/** The `build` script of the app's package.json, run by its package manager. */
 export function buildScript(manager: Manager, cwd: string): CommandPlan {
 	return toolCommand("build", manager, "run", ["build"], cwd);
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { ActionError, CancelledError, messageOf } from "../errors.ts";
+import { ActionError, CancelledError, type ErrorDetails, messageOf } from "../errors.ts";
 import type { Secrets } from "../secrets.ts";
 import { hintForFailure } from "./command-hints.ts";
 import type { CommandPlan } from "./command-plan.ts";
@@ -7,53 +7,38 @@ import { lineThatMatters } from "./error-line.ts";
 import { LineSplitter, shownLine, Tail } from "./output-lines.ts";
 import { argumentsOf } from "./tool-on-path.ts";
 
-/** From SIGTERM to SIGKILL. The runner itself leaves 10 s between its first signal and the end of the step. */
+/** From SIGTERM to SIGKILL. The runner itself waits 10 s between its first signal and the end of the step. */
 const GRACE_MS = 2_000;
 
 export interface RunOptions {
-	/** The whole environment of the command: nothing of the action's own is added. */
+	/** The command's whole environment: nothing is added to it. */
 	readonly environment: Readonly<Record<string, string>>;
 	readonly secrets: Secrets;
-	/** Takes one line at a time, ready to be written to the log. */
+	/** Receives each line, ready for the log. */
 	readonly sink: (line: string) => void;
-	/** Ends the command and everything that it started. */
+	/** Ends the command and everything it started. */
 	readonly signal?: AbortSignal | undefined;
 	readonly timeoutMs: number;
-}
-
-/** How a command ended, and the last that it said. */
-export interface CommandFailure {
-	readonly exitCode?: number | undefined;
-	readonly signal?: NodeJS.Signals | undefined;
-	readonly timedOut?: boolean;
-	readonly tail: readonly string[];
 }
 
 /** An install or build that failed, with the end of its output for the report. */
 export class CommandError extends ActionError {
 	readonly plan: CommandPlan;
-	/** Undefined when a signal ended it or it never started. */
-	readonly exitCode: number | undefined;
-	readonly signal: NodeJS.Signals | undefined;
-	readonly timedOut: boolean;
 	/** The last lines, oldest first: no colours, secrets redacted. */
 	readonly tail: readonly string[];
 
-	constructor(plan: CommandPlan, problem: string, failure: CommandFailure, details: { readonly hint: string; readonly cause?: unknown }) {
+	constructor(plan: CommandPlan, problem: string, tail: readonly string[], details: ErrorDetails) {
 		super(`The ${plan.purpose} command "${plan.shown}" ${problem}`, details);
 		this.name = "CommandError";
 		this.plan = plan;
-		this.exitCode = failure.exitCode;
-		this.signal = failure.signal;
-		this.timedOut = failure.timedOut ?? false;
-		this.tail = failure.tail;
+		this.tail = tail;
 	}
 }
 
 /**
- * Runs a command in a process group of its own, so that it can be ended with all that it started; when it is done, what it left
- * running in that group is ended too. Its input is closed. Output goes to the sink line by line, harmless to the log (see
- * {@link shownLine}), and the end of it is kept.
+ * Runs a command in a process group of its own and, when the command ends, ends what it left running in that group. Its standard
+ * input is closed. Its output goes to the sink line by line, safe for the log (see {@link shownLine}).
+ * @returns the last lines of the output
  * @throws {CommandError} when it fails or takes too long; {CancelledError} when `signal` ended it; {ActionError} when its
  * package manager is not installed
  */
@@ -80,7 +65,7 @@ function readLines(stream: NodeJS.ReadableStream, { secrets, sink }: RunOptions,
 			sink(shownLine(line));
 		}
 	};
-	// The decoder behind `setEncoding` keeps characters whole that are cut between two chunks.
+	// Decodes a character correctly when its bytes arrive in two chunks.
 	stream.setEncoding("utf8");
 	stream.on("data", (chunk: string) => take(splitter.push(chunk)));
 	stream.on("close", () => take(splitter.end()));
@@ -91,7 +76,7 @@ type End =
 	| { readonly kind: "stopped"; readonly why: "timeout" | "cancelled" }
 	| { readonly kind: "not started"; readonly error: Error };
 
-/** Waits for the command and the last of its output; ends its whole group when time is over or the run is cancelled. */
+/** Waits until the command has ended and all its output was read. Ends its group at the time limit or when the run is cancelled. */
 function supervise(child: ChildProcess, { signal, timeoutMs }: RunOptions): Promise<End> {
 	const { promise, resolve } = Promise.withResolvers<End>();
 	const timers: NodeJS.Timeout[] = [];
@@ -107,7 +92,7 @@ function supervise(child: ChildProcess, { signal, timeoutMs }: RunOptions): Prom
 	child.once("error", (error) => resolve({ kind: "not started", error }));
 	child.once("exit", () => {
 		signalGroup(child, "SIGKILL");
-		// A process that left the group may hold the pipes open for ever.
+		// A process that left the group may keep the pipes open forever.
 		timers.push(setTimeout(() => destroyStreams(child), GRACE_MS));
 	});
 	child.once("close", (code, by) => resolve(stopped ? { kind: "stopped", why: stopped } : { kind: "exit", code, signal: by }));
@@ -122,13 +107,13 @@ function destroyStreams(child: ChildProcess): void {
 	child.stderr?.destroy();
 }
 
-/** Signals every process of the child's group. */
+/** Sends a signal to every process of the child's group. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 	if (child.pid === undefined) return;
 	try {
 		process.kill(-child.pid, signal);
 	} catch {
-		// ESRCH: nobody is left in the group. EPERM (macOS): only zombies are.
+		// ESRCH: the group is empty. EPERM (macOS): only zombies are left in it.
 	}
 }
 
@@ -139,27 +124,18 @@ function conclude(plan: CommandPlan, end: End, options: RunOptions, tail: readon
 }
 
 function failureOf(plan: CommandPlan, end: End, { timeoutMs }: RunOptions, tail: readonly string[]): CommandError {
-	const hint = hintForFailure(plan, tail);
 	switch (end.kind) {
 		case "not started":
-			return new CommandError(plan, `could not be started: ${messageOf(end.error)}`, { tail }, { hint, cause: end.error });
+			return new CommandError(plan, `could not be started: ${messageOf(end.error)}`, tail, { cause: end.error });
 		case "stopped":
-			return new CommandError(
-				plan,
-				`did not end within ${Math.round(timeoutMs / 1000)} s and was stopped.`,
-				{ tail, timedOut: true },
-				{ hint: "Look at its last lines for what it waits for. A command that serves or watches never ends: give one that only builds." },
-			);
+			return new CommandError(plan, `did not end within ${Math.round(timeoutMs / 1000)} s and was stopped.`, tail, {
+				hint: "Its last lines may say what it waits for. A command that serves or watches never ends: give one that only builds.",
+			});
 		case "exit": {
 			const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
-			const why = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hint;
 			const line = lineThatMatters(tail, plan.cwd);
-			return new CommandError(
-				plan,
-				line === undefined ? `${how}.` : `${how}: ${line}`,
-				{ exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail },
-				{ hint: why },
-			);
+			const hint = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hintForFailure(plan, tail);
+			return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, tail, { hint });
 		}
 	}
 }

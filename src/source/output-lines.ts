@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { breakCommandMarks, stripInvisible, stripInvisibleButColours } from "../plain-text.ts";
 import type { Secrets } from "../secrets.ts";
 import { formsOf } from "../secrets.ts";
 
@@ -10,13 +10,6 @@ const PREFIX = "│ ";
  * vertical tab, form feed, next line, line and paragraph separator.
  */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-
-/** The escape character that starts a terminal's control sequences. */
-const ESCAPE = String.fromCharCode(27);
-/** A colour: `ESC[31m`, the only control sequence that the log keeps. */
-const COLOUR = new RegExp(`(${ESCAPE}\\[[\\d;:]*m)`);
-/** `##[`, also where the bracket is a colour's. */
-const COMMAND_MARK = new RegExp(`##(?=${ESCAPE}?\\[)`, "g");
 
 /** Characters. A longer line is shown in pieces: a bundle printed by a tool must not be held in memory whole. */
 const LONGEST_LINE = 16_384;
@@ -60,27 +53,11 @@ export class LineSplitter {
 }
 
 /**
- * A line as it may be written to the log: colours kept, every other control character and invisible mark removed, and nothing in
- * it that the runner takes for a command. `::name::` counts only at the start of a line, so the prefix ends it;
- * `##[name]` counts **anywhere** in a line, so it is taken apart. The runner compares by the rules of a culture, which look through
- * invisible characters, hence their removal.
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ * A line that is safe to write to the log: colours stay, other control characters and invisible characters go, and the runner
+ * finds no command in it. `::name::` counts only at the start of a line, where the prefix stands; `##[name]` counts anywhere.
  */
 export function shownLine(line: string): string {
-	return PREFIX + keepColours(line).replace(COMMAND_MARK, "# #");
-}
-
-function keepColours(line: string): string {
-	return line
-		.split(COLOUR)
-		.map((part, index) => (index % 2 === 1 ? part : plainLine(part)))
-		.join("");
-}
-
-/** A line without colours and invisible characters, for reports and for reading errors out of it. */
-export function plainLine(line: string): string {
-	// Control (Cc, a tab excepted) and format (Cf) characters, lone halves of surrogate pairs (Cs), joiners and variation selectors.
-	return stripVTControlCharacters(line).replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, "");
+	return PREFIX + breakCommandMarks(stripInvisibleButColours(line));
 }
 
 const TAIL_LINES = 200;
@@ -94,7 +71,7 @@ export class Tail {
 	#characters = 0;
 
 	push(line: string): void {
-		const plain = plainLine(line).trimEnd();
+		const plain = stripInvisible(line).trimEnd();
 		const kept = plain.length > TAIL_LINE_CHARACTERS ? `${plain.slice(0, TAIL_LINE_CHARACTERS)}…` : plain;
 		this.#lines.push(kept);
 		this.#characters += kept.length;

@@ -4,7 +4,7 @@ import { delimiter, isAbsolute, join } from "node:path";
 import { ActionError } from "../errors.ts";
 import type { CommandPlan } from "./command-plan.ts";
 
-/** The step that brings a package manager which is not on a GitHub runner of itself. */
+/** The step that installs each package manager. GitHub's runners come with npm and Yarn. */
 const SETUP_HINTS: Readonly<Record<string, string>> = {
 	pnpm: "Add a `pnpm/action-setup` step before this one.",
 	bun: "Add an `oven-sh/setup-bun` step before this one.",
@@ -12,12 +12,12 @@ const SETUP_HINTS: Readonly<Record<string, string>> = {
 	npm: "Add an `actions/setup-node` step before this one.",
 };
 
-/** What Corepack can stand in for: https://github.com/nodejs/corepack */
+/** Package managers that Corepack can run: https://github.com/nodejs/corepack */
 const COREPACK_TOOLS = new Set(["pnpm", "yarn"]);
 
 /**
- * The program and arguments to start for a plan. A package manager that is not on the PATH is run by Corepack where that is.
- * A workflow's own command goes to bash as GitHub's `shell: bash` does (stops at the first failure, also within a pipe), or to sh.
+ * The program and arguments that run a plan. Corepack runs a package manager that is not on the PATH. Bash runs the workflow's
+ * own command with the flags of GitHub's `shell: bash`, so that it stops at the first failure, also inside a pipe; without bash, sh runs it.
  * @throws {ActionError} when the package manager is not installed
  */
 export async function argumentsOf(
@@ -41,7 +41,7 @@ export async function argumentsOf(
 	});
 }
 
-/** @returns the absolute path of the first executable file of that name; relative entries of PATH are not trusted */
+/** @returns the absolute path of the first executable file with that name. Relative entries of PATH are ignored: they may lead into the checkout. */
 export async function findOnPath(name: string, path: string): Promise<string | undefined> {
 	for (const directory of path.split(delimiter)) {
 		if (!isAbsolute(directory)) continue;
@@ -56,7 +56,7 @@ async function isExecutable(path: string): Promise<boolean> {
 		await access(path, constants.X_OK);
 		return (await stat(path)).isFile();
 	} catch {
-		// Missing or not permitted: both mean that this is not the program.
+		// Missing or not executable: look in the next folder.
 		return false;
 	}
 }

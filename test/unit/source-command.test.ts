@@ -125,13 +125,13 @@ describe("the environment", () => {
 describe("a failure", () => {
 	test("tells the exit code and the last lines", async () => {
 		const error = await failureOf(script("console.log('about to fail'); process.exit(3)"));
-		expect(error).toMatchObject({ exitCode: 3, timedOut: false, tail: ["about to fail"] });
+		expect(error.tail).toEqual(["about to fail"]);
 		expect(error.message).toMatch(/^The build command ".*" failed with exit code 3\.$/);
 	});
 
 	test("within a pipe or in the middle of a script is a failure", async () => {
-		expect((await failureOf(ownCommand("build", "false | cat", "/"))).exitCode).toBe(1);
-		expect((await failureOf(ownCommand("build", "false\necho on", "/"))).exitCode).toBe(1);
+		expect((await failureOf(ownCommand("build", "false | cat", "/"))).message).toContain("exit code 1");
+		expect((await failureOf(ownCommand("build", "false\necho on", "/"))).message).toContain("exit code 1");
 	});
 
 	test("tells what to do about it where the output is known", async () => {
@@ -154,7 +154,7 @@ describe("a failure", () => {
 
 	test("by a signal names the signal", async () => {
 		const error = await failureOf(ownCommand("build", "kill -9 $$", "/"));
-		expect(error).toMatchObject({ signal: "SIGKILL", exitCode: undefined });
+		expect(error.message).toContain("was ended by SIGKILL");
 		expect(error.hint).toMatch(/memory/);
 	});
 
@@ -167,7 +167,6 @@ describe("a failure", () => {
 		const error = await failureOf(ownCommand("build", "trap '' TERM; sleep 60 & echo $! > pid; wait; sleep 60", folder.path), {
 			timeoutMs: 500,
 		});
-		expect(error).toMatchObject({ timedOut: true });
 		expect(error.message).toMatch(/did not end within/);
 		expect(await ends(Number(await readFile(`${folder.path}/pid`, "utf8")))).toBe(true);
 	});
