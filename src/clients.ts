@@ -38,7 +38,7 @@ export interface ClientOptions {
  */
 export function createClients({ context, inputs, secrets, log, signal, reportSignal }: ClientOptions): Clients {
 	const { rivetToken, freestyleApiKey, githubToken } = requireCredentials(inputs);
-	const http = new Http({ secrets, log, signal });
+	const http = new Http({ secrets, log, signal, proxy: context.proxy });
 	const shared = { http, secrets, log };
 	const github = { token: githubToken, apiUrl: context.apiUrl, repository: context.repository, secrets, log };
 	return {
@@ -63,7 +63,7 @@ export function createClients({ context, inputs, secrets, log, signal, reportSig
 				? createFreestyle({ apiKey: freestyleApiKey, apiUrl: inputs.freestyleApiUrl, ...shared })
 				: createExternal(inputs.url ?? ""),
 		github: createGitHub({ ...github, http }),
-		reporting: createGitHub({ ...github, http: new Http({ secrets, log, signal: reportSignal }) }),
+		reporting: createGitHub({ ...github, http: new Http({ secrets, log, signal: reportSignal, proxy: context.proxy }) }),
 		http,
 	};
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ActionError, messageOf } from "./errors.ts";
 import { readEvent, type TriggeringEvent } from "./event.ts";
+import { type ProxySettings, proxySettings } from "./http-proxy.ts";
 
 /** Where and why the action runs: everything it knows from the runner. */
 export interface ActionContext {
@@ -20,6 +21,8 @@ export interface ActionContext {
 	readonly summaryFile: string | undefined;
 	/** File that outputs are appended to. */
 	readonly outputFile: string | undefined;
+	/** Undefined where the runner has no proxy. */
+	readonly proxy: ProxySettings | undefined;
 	/** The process's environment, for child processes (filtered) and inputs. */
 	readonly environment: Environment;
 }
@@ -51,6 +54,7 @@ export function readContext(environment: Environment = process.env): ActionConte
 		tempDirectory: environment.RUNNER_TEMP || required(environment, "TMPDIR"),
 		summaryFile: environment.GITHUB_STEP_SUMMARY || undefined,
 		outputFile: environment.GITHUB_OUTPUT || undefined,
+		proxy: proxySettings(environment),
 		environment,
 	};
 }

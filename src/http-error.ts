@@ -1,4 +1,4 @@
-import { ActionError, causesOf } from "./errors.ts";
+import { ActionError, causesOf, messageOf } from "./errors.ts";
 
 /** Characters of a server's message that are shown. */
 const SHOWN_MESSAGE_LENGTH = 600;
@@ -102,4 +102,15 @@ export function networkCode(error: unknown): string {
 		if ("code" in cause && typeof cause.code === "string") return cause.code;
 	}
 	return "";
+}
+
+/** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
+export class NotJsonError extends Error {}
+
+/** `fetch` says only "fetch failed"; the reason is in the causes. */
+export function describeNetworkError(error: unknown): string {
+	if (error instanceof NotJsonError) return error.message;
+	const code = networkCode(error);
+	const reason = causesOf(error).map(messageOf).findLast((message) => message !== "") ?? "";
+	return code === "" || reason.includes(code) ? reason : `${reason} (${code})`;
 }

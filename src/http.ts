@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { CancelledError, endedBy, messageOf } from "./errors.ts";
-import { clipped, HttpError, networkCode, readErrorBody } from "./http-error.ts";
+import { CancelledError, endedBy } from "./errors.ts";
+import { clipped, describeNetworkError, HttpError, NotJsonError, networkCode, readErrorBody } from "./http-error.ts";
+import { type Dispatcher, describeProxy, type ProxySettings, proxyDispatcher } from "./http-proxy.ts";
 import { type Attempt, waitBeforeRetry } from "./http-retry.ts";
 import type { Log } from "./log.ts";
 import type { Secrets } from "./secrets.ts";
@@ -39,6 +40,8 @@ export interface HttpOptions {
 	/** Fraction from 0 to 1, for the jitter. */
 	readonly random?: () => number;
 	readonly now?: () => number;
+	/** The runner's proxies. */
+	readonly proxy?: ProxySettings | undefined;
 }
 
 /**
@@ -47,15 +50,10 @@ export interface HttpOptions {
  */
 export class Http {
 	readonly #options: HttpOptions;
+	#dispatcher: Promise<Dispatcher> | undefined;
 
 	constructor(options: HttpOptions) {
 		this.#options = options;
-	}
-
-	/** A client for the same services whose requests also end with `signal`. */
-	until(signal: AbortSignal): Http {
-		const own = this.#options.signal;
-		return new Http({ ...this.#options, signal: own ? AbortSignal.any([own, signal]) : signal });
 	}
 
 	/**
@@ -153,6 +151,7 @@ export class Http {
 				headers: request.headers,
 				redirect: request.redirect,
 				signal: AbortSignal.any(signals),
+				...(await this.#throughProxy()),
 				// `fetch` copies what it takes from an iterable, and passes on what it takes from a stream.
 				...(isStreamed(body) ? { body: ReadableStream.from(body), duplex: "half" } : body == null ? {} : { body }),
 			});
@@ -166,8 +165,16 @@ export class Http {
 		}
 	}
 
+	async #throughProxy(): Promise<{ readonly dispatcher?: Dispatcher }> {
+		const { proxy } = this.#options;
+		if (proxy === undefined) return {};
+		this.#dispatcher ??= proxyDispatcher(proxy);
+		return { dispatcher: await this.#dispatcher };
+	}
+
 	#conclude(attempt: Attempt, request: Request, policy: RequestPolicy): Response {
 		if (attempt.kind === "answer") return attempt.response;
+		const { proxy, secrets } = this.#options;
 		const reason = attempt.timedOut
 			? `no answer within ${(policy.timeoutMs ?? DEFAULT_TIMEOUT_MS) / 1000} s`
 			: describeNetworkError(attempt.error);
@@ -175,9 +182,10 @@ export class Http {
 			service: policy.service,
 			method: request.method,
 			url: this.#shown(request.url),
-			serverMessage: this.#options.secrets.redact(reason),
+			serverMessage: secrets.redact(proxy === undefined ? reason : `${reason}, with the proxy ${describeProxy(proxy)}`),
 			outcome: attempt.neverSent ? "refused" : "unknown",
 			cause: attempt.error,
+			hint: proxy && "The runner's HTTP_PROXY and HTTPS_PROXY name that proxy. NO_PROXY lists the hosts that are asked without it.",
 		});
 	}
 
@@ -189,9 +197,6 @@ export class Http {
 		return this.#options.secrets.redact(shown.href);
 	}
 }
-
-/** Thrown inside an attempt: the answer came, but a proxy or a cut connection made it useless. */
-class NotJsonError extends Error {}
 
 /** Whether the body is read while it is sent; `fetch` wants to be told so. */
 function isStreamed(body: RequestInit["body"]): body is RequestInit["body"] & AsyncIterable<Uint8Array> {
@@ -239,11 +244,4 @@ function describe(attempt: Attempt): string {
 		: attempt.timedOut
 			? "did not answer"
 			: describeNetworkError(attempt.error);
-}
-
-/** `fetch` says only "fetch failed"; the reason is in the causes. */
-function describeNetworkError(error: unknown): string {
-	if (error instanceof NotJsonError) return error.message;
-	const code = networkCode(error);
-	return code === "" ? messageOf(error) : `${messageOf(error)} (${code})`;
 }

@@ -1,6 +1,7 @@
 import type * as actionsCore from "@actions/core";
 import { readContext } from "./context.ts";
 import { hintOf, messageOf } from "./errors.ts";
+import { proxyPasswords } from "./http-proxy.ts";
 import { missingSecrets, readInputs } from "./inputs.ts";
 import { registerJobSecrets } from "./job-secrets.ts";
 import { harmless } from "./log.ts";
@@ -14,6 +15,7 @@ try {
 	const context = readContext();
 	workspace = context.workspace;
 	registerJobSecrets(context.environment, secrets);
+	if (context.proxy !== undefined) for (const password of proxyPasswords(context.proxy)) secrets.add(password);
 	const inputs = readInputs(context.environment, secrets);
 	const { owner, name } = context.repository;
 	const plan = planFor({
