@@ -7,6 +7,7 @@ import { restRoutes, unservedRoute } from "./github-rest.ts";
 import { Shapes } from "./github-shapes.ts";
 import { GitHubState } from "./github-state.ts";
 import { ACTIONS_BOT, type Identity, WORKFLOW_PERMISSIONS } from "./github-users.ts";
+import { WriteLimit } from "./github-write-limit.ts";
 import { type HttpServer, type RouteHandler, startHttpServer } from "./http-server.ts";
 import { renderPullRequestPage } from "./pull-request-page.ts";
 
@@ -20,6 +21,11 @@ export interface GitHubOptions {
 	readonly tokens?: Readonly<Record<string, Identity>>;
 	/** A private repository needs permissions to be read, too. True when left out. */
 	readonly private?: boolean;
+	/**
+	 * Writes that are accepted within a minute: {@link GITHUB_WRITES_A_MINUTE} on GitHub. Without a limit when left out, because tests play
+	 * in a minute what takes an hour outside.
+	 */
+	readonly writesAMinute?: number;
 	/** Unix time in milliseconds. */
 	readonly now?: () => number;
 	readonly port?: number;
@@ -37,6 +43,8 @@ export interface GitHub {
 	readonly violations: readonly string[];
 	/** Records requests and injects faults. */
 	readonly http: HttpServer;
+	/** Changes how many writes are accepted within a minute. */
+	limitWrites(perMinute: number): void;
 	/** Adds or changes a token. */
 	allow(token: string, identity: Identity): void;
 	/** Where the pull request is looked at in a browser. */
@@ -56,8 +64,10 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
 	const violations: string[] = [];
 	const shapes = new Shapes(urls, state);
 	const context: GitHubContext = { state, shapes, urls, identities, violations };
+	const writes = new WriteLimit(options.writesAMinute ?? Number.POSITIVE_INFINITY, state.now);
 	const http = await startHttpServer({
 		routes: routes(context),
+		before: (request) => void writes.check(request),
 		notFound: unservedRoute(context),
 		...(options.port === undefined ? {} : { port: options.port }),
 	});
@@ -70,6 +80,9 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
 		events: new Events(state, shapes),
 		violations,
 		http,
+		limitWrites: (perMinute) => {
+			writes.perMinute = perMinute;
+		},
 		allow: (token, identity) => void identities.set(token, identity),
 		pageUrl: (number) => `${urls.server}/${state.repository}/pull/${number}`,
 		stop: () => http.stop(),

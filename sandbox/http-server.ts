@@ -34,9 +34,9 @@ export interface Answer {
 export class Refusal extends Error {
 	readonly answer: Answer;
 
-	constructor(status: number, json: unknown) {
+	constructor(status: number, json: unknown, headers: Readonly<Record<string, string>> = {}) {
 		super(`refused with ${status}: ${JSON.stringify(json)}`);
-		this.answer = { status, json };
+		this.answer = { status, json, headers };
 	}
 }
 

@@ -2,6 +2,7 @@ import type { Http } from "../http.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import { type CommentOptions, GitHubComment, type StickyComment } from "./comment.ts";
+import { CommentReader } from "./comment-reader.ts";
 import { Connection } from "./connection.ts";
 import { type DeploymentOptions, type DeploymentRecord, GitHubDeployments } from "./deployment.ts";
 import { GitHubPullRequests, type PullRequests } from "./pull-request.ts";
@@ -14,6 +15,8 @@ export interface GitHubOptions {
 	readonly http: Http;
 	readonly secrets: Secrets;
 	readonly log: Log;
+	/** A clock in milliseconds, for the pace of writes; the system's when left out. */
+	readonly now?: () => number;
 }
 
 /** What the action does on GitHub, in one repository with one token. */
@@ -25,13 +28,14 @@ export interface GitHub {
 	deployments(options: DeploymentOptions): DeploymentRecord;
 }
 
-/** Makes the client. Nothing is loaded or asked before the first call. */
+/** Makes the client. It loads and sends nothing before the first call. */
 export function createGitHub({ secrets, ...options }: GitHubOptions): GitHub {
 	secrets.add(options.token);
 	const connection = new Connection(options);
+	const reader = new CommentReader(connection);
 	return {
 		pullRequests: new GitHubPullRequests(connection),
-		comment: (of) => new GitHubComment(connection, of),
+		comment: (of) => new GitHubComment(connection, reader, of),
 		deployments: (of) => new GitHubDeployments(connection, of),
 	};
 }

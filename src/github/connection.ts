@@ -1,10 +1,22 @@
 import type { GitHub } from "@actions/github/lib/utils";
-import { CancelledError, findCause } from "../errors.ts";
+import type { Endpoints } from "@octokit/types";
+import { array, type GenericSchema, type InferOutput } from "valibot";
+import { readAnswer } from "../answer.ts";
 import type { Http, RequestPolicy } from "../http.ts";
-import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
+import { dataWithoutMissing, graphqlError, hintForGitHub, withoutWrapper } from "./github-error.ts";
+import { WritePace } from "./write-pace.ts";
 
-export type Octokit = InstanceType<typeof GitHub>;
+type Octokit = InstanceType<typeof GitHub>;
+
+/** `GET /repos/{owner}/{repo}/pulls/{pull_number}`, as GitHub's documentation writes it. */
+type Route = keyof Endpoints;
+
+/** A route's parameters but for those that name the repository. */
+type RouteParameters<R extends Route> = Omit<Endpoints[R]["parameters"], "owner" | "repo">;
+
+/** Largest page of any list. */
+export const LARGEST_PAGE = 100;
 
 export interface ConnectionOptions {
 	readonly token: string;
@@ -13,21 +25,19 @@ export interface ConnectionOptions {
 	readonly repository: { readonly owner: string; readonly name: string };
 	readonly http: Http;
 	readonly log: Log;
+	/** A clock in milliseconds, for the pace of writes. */
+	readonly now?: () => number;
 }
 
-/** Characters of a GraphQL error that are shown. */
-const SHOWN_MESSAGE_LENGTH = 600;
-
-/** GitHub's error types in GraphQL answers, which come with status 200, as the statuses that REST gives them. */
-const GRAPHQL_STATUSES: Readonly<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, INSUFFICIENT_SCOPES: 403 };
-
-/** Octokit under our HTTP policy, for one repository. What fails comes out as {@link HttpError}. */
+/** Octokit under our HTTP policy, for one repository. Answers are checked by schema. Failures are `HttpError`s. */
 export class Connection {
 	readonly #options: ConnectionOptions;
+	readonly #pace: WritePace;
 	#octokit: Promise<Octokit> | undefined;
 
 	constructor(options: ConnectionOptions) {
 		this.#options = options;
+		this.#pace = new WritePace({ now: options.now ?? Date.now, pause: (ms) => options.http.pause(ms) });
 	}
 
 	/** The workflow's repository, in the names of Octokit's parameters. */
@@ -40,19 +50,54 @@ export class Connection {
 		return this.#options.log;
 	}
 
-	octokit(): Promise<Octokit> {
-		this.#octokit ??= this.#connect();
-		return this.#octokit;
+	/** Makes a REST call in the workflow's repository. @returns what the schema reads out of the answer */
+	async call<R extends Route, const Schema extends GenericSchema>(
+		route: R,
+		parameters: RouteParameters<R>,
+		schema: Schema,
+	): Promise<InferOutput<Schema>> {
+		const octokit = await this.octokit();
+		const [method = "", path = ""] = route.split(" ");
+		const { data, url, status } = await octokit.request<unknown>({ method, url: path, ...parameters, ...this.repository });
+		return readAnswer(schema, data, { service: "GitHub", method, url, status });
 	}
 
-	/** Runs a GraphQL query. @returns its `data`, unchecked @throws {HttpError} also for the errors inside an answer */
-	async query(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+	/** Reads a list over all its pages. @param schema of one entry */
+	async list<R extends Route, const Schema extends GenericSchema>(
+		route: R,
+		parameters: RouteParameters<R>,
+		schema: Schema,
+	): Promise<readonly InferOutput<Schema>[]> {
 		const octokit = await this.octokit();
-		try {
-			return await octokit.graphql<unknown>(query, { ...variables });
-		} catch (error) {
-			throw graphqlError(error, this.#options);
+		const request = { ...parameters, ...this.repository, per_page: LARGEST_PAGE };
+		const all: InferOutput<Schema>[] = [];
+		for await (const { data, url, status } of octokit.paginate.iterator<unknown>(route, request)) {
+			all.push(...readAnswer(array(schema), data, { service: "GitHub", method: "GET", url, status }));
 		}
+		return all;
+	}
+
+	/**
+	 * Runs a GraphQL query. The variables `owner` and `repo` are added. A field of the repository that does not exist is null in the
+	 * answer, where GitHub also reports an error.
+	 * @returns what the schema reads out of the answer's `data`
+	 * @throws {HttpError} also for the errors inside an answer
+	 */
+	async query<const Schema extends GenericSchema>(
+		query: string,
+		variables: Readonly<Record<string, unknown>>,
+		schema: Schema,
+	): Promise<InferOutput<Schema>> {
+		const url = this.#graphqlUrl();
+		const octokit = await this.octokit();
+		let data: unknown;
+		try {
+			data = await octokit.graphql<unknown>(query, { ...variables, ...this.repository });
+		} catch (error) {
+			data = dataWithoutMissing(error);
+			if (data === undefined) throw graphqlError(error, url, (text) => this.#options.http.redact(text));
+		}
+		return readAnswer(schema, data, { service: "GitHub", method: "POST", url });
 	}
 
 	/** Waits before something is looked for whose answer was lost. */
@@ -60,7 +105,17 @@ export class Connection {
 		return this.#options.http.pause(ms);
 	}
 
-	/** Loaded here and not at the top, so that a run that skips does not pay for it. */
+	/** GitHub Enterprise Server has `/api/v3` beside `/api/graphql`. */
+	#graphqlUrl(): string {
+		return new URL("graphql", this.#options.apiUrl.replace(/\/v3\/?$|\/?$/, "/")).href;
+	}
+
+	octokit(): Promise<Octokit> {
+		this.#octokit ??= this.#connect();
+		return this.#octokit;
+	}
+
+	/** Loads Octokit with the first call, so that a run that skips does not pay for it. */
 	async #connect(): Promise<Octokit> {
 		const { GitHub, getOctokitOptions } = await import("@actions/github/lib/utils");
 		const { token, apiUrl, log } = this.#options;
@@ -74,52 +129,35 @@ export class Connection {
 			}),
 		);
 		octokit.hook.error("request", (error) => {
-			throw unwrapped(error);
+			throw withoutWrapper(error);
 		});
 		return octokit;
 	}
 
 	#fetch(): typeof globalThis.fetch {
 		const { http } = this.#options;
-		const policy: RequestPolicy = { service: "GitHub", json: true, repeatable: isRepeatable, hint: githubHint };
+		const policy: RequestPolicy = { service: "GitHub", json: true, repeatable: isRepeatable, hint: hintForGitHub };
 		const send = http.fetch(policy);
 		return async (input, init) => {
+			const method = init?.method ?? "GET";
+			const url = new URL(String(input));
+			if (isWrite(method, url)) await this.#pace.turn();
 			const response = await send(input, init);
 			if (response.ok) return response;
-			throw http.failure(policy, init?.method ?? "GET", String(input), response.status, await response.text());
+			throw http.failure(policy, method, url, response.status, await response.text());
 		};
 	}
 }
 
-/** A GraphQL query changes nothing, and a deployment's status that is set twice is the same status. */
+function isWrite(method: string, url: URL): boolean {
+	return method !== "GET" && !isGraphql(url);
+}
+
+/** A GraphQL query changes nothing, and a deployment status that is set twice is the same status. */
 function isRepeatable(method: string, url: URL): boolean {
-	return method !== "POST" || url.pathname.endsWith("/graphql") || url.pathname.endsWith("/statuses");
+	return method !== "POST" || isGraphql(url) || url.pathname.endsWith("/statuses");
 }
 
-function githubHint(status: number, body: unknown): string | undefined {
-	if (status === 401) return 'The token in "github-token" was refused. Leave the input out to use the workflow\'s own token.';
-	if (status === 403 && JSON.stringify(body).includes("not accessible by")) {
-		return "Give the job `pull-requests: write` and `deployments: write` under `permissions`.";
-	}
-	return undefined;
-}
-
-/** Octokit wraps what its `fetch` throws in an error that says "status 500"; ours is the cause. */
-function unwrapped(error: unknown): unknown {
-	return findCause(error, HttpError) ?? findCause(error, CancelledError) ?? error;
-}
-
-function graphqlError(error: unknown, { apiUrl, http }: ConnectionOptions): unknown {
-	if (!(error instanceof Error && "errors" in error && Array.isArray(error.errors))) return error;
-	const [first] = error.errors as readonly { readonly type?: unknown; readonly message?: unknown }[];
-	const status = GRAPHQL_STATUSES[String(first?.type)] ?? 200;
-	return new HttpError({
-		service: "GitHub",
-		method: "POST",
-		url: new URL("graphql", apiUrl.replace(/\/v3\/?$|\/?$/, "/")).href,
-		status,
-		serverMessage: http.redact(String(first?.message ?? "its answer holds errors")).slice(0, SHOWN_MESSAGE_LENGTH),
-		outcome: "refused",
-		cause: error,
-	});
+function isGraphql(url: URL): boolean {
+	return url.pathname.endsWith("/graphql");
 }

@@ -10,8 +10,8 @@ export interface FeatureOptions {
 }
 
 /**
- * A feature that the token may turn out not to be allowed. A refusal switches it off for the rest of the run and is said
- * once, as a notice: it costs the feature and not the deploy.
+ * A feature that the token may turn out to lack the permission for. A refusal switches the feature off for the rest of the run, with
+ * one notice: it costs the feature and not the deploy.
  */
 export class Feature {
 	readonly #options: FeatureOptions;
@@ -37,16 +37,20 @@ export class Feature {
 		if (this.#isOff) return;
 		this.#isOff = true;
 		const { name, permission, log } = this.#options;
-		const remedy = /locked/i.test(error.serverMessage ?? "")
-			? "The conversation is locked."
-			: `It needs \`${permission}\` under the job's \`permissions\`.`;
-		log.notice(`${name} is left out: ${error.message}. ${remedy}`);
+		log.notice([`${name} is left out: ${error.message.replace(/\.$/, "")}.`, ...remedyFor(error, permission)].join(" "));
 	}
 }
 
+/** What to do. Nothing where GitHub's own words say it all: a blocked or archived repository, single sign-on. */
+function remedyFor({ status, serverMessage = "" }: HttpError, permission: string): readonly string[] {
+	if (/\blocked\b/i.test(serverMessage)) return ["The conversation is locked."];
+	const lacksPermission = status === 404 || /not accessible by|permission|must have/i.test(serverMessage);
+	return lacksPermission ? [`It needs \`${permission}\` under the job's \`permissions\`.`] : [];
+}
+
 /**
- * Whether GitHub says that this token may not do this here: 403, 404 where it hides what may not be seen, or 410 where
- * the repository has the feature switched off. A 403 may also be a rate limit, which passes.
+ * Whether GitHub refuses this token here: 403, 404 where it hides what the token may not see, or 410 where the repository has the
+ * feature switched off. A 403 may also be a rate limit, which passes.
  */
 function isRefusal(error: unknown): error is HttpError {
 	if (!(error instanceof HttpError)) return false;

@@ -1,8 +1,9 @@
+import * as v from "valibot";
 import { isNotFound } from "../http-error.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, LARGEST_PAGE } from "./connection.ts";
 
-/** GitHub's largest page. */
-const LARGEST_PAGE = 100;
+/** Pull requests that one query reads. */
+const PULLS_A_QUERY = 50;
 
 /** A pull request as it is now, read from GitHub. */
 export interface PullRequest {
@@ -22,8 +23,10 @@ export interface PullRequest {
 
 /** Reads pull requests of the workflow's repository. */
 export interface PullRequests {
-	/** @returns undefined when there is no such pull request */
+	/** @returns undefined when GitHub answers 404: there is no such pull request, or the token can't see it */
 	read(number: number): Promise<PullRequest | undefined>;
+	/** Reads many with one query for every 50. @returns by number, those that exist and that the token can see */
+	readMany(numbers: readonly number[]): Promise<ReadonlyMap<number, PullRequest>>;
 	/** The open pull request whose head is this branch of this repository; the newest when there are several. */
 	findOpenByBranch(branch: string): Promise<PullRequest | undefined>;
 	/** The open pull request of this repository's own branch whose head is this commit. */
@@ -35,22 +38,76 @@ export interface PullRequests {
 	listOpen(): Promise<readonly PullRequest[]>;
 	/**
 	 * When the pull request's branch was pushed to last, or the pull request was opened, whichever is later. Unix time in
-	 * milliseconds. Where GitHub tells of no push, the time of its last change.
+	 * milliseconds. Where GitHub reports no push, the time of its last change.
 	 */
 	lastPushAt(pull: PullRequest): Promise<number>;
 }
 
-/** The fields that a pull request has both in a list and alone. */
-interface PullRequestShape {
-	readonly number: number;
-	readonly state: string;
-	readonly merged_at: string | null;
-	/** GitHub sends no repository for a deleted fork, whatever its description says. */
-	readonly head: { readonly sha: string; readonly ref: string; readonly repo: { readonly full_name: string } | null };
-	readonly labels: readonly { readonly name: string }[];
-	readonly created_at: string;
-	readonly updated_at: string;
-}
+const TIME = v.pipe(
+	v.string(),
+	v.check((text) => !Number.isNaN(Date.parse(text)), "an ISO date"),
+	v.transform((text) => Date.parse(text)),
+);
+
+/** The fields that a pull request has both in a REST list and alone. */
+const PULL = v.pipe(
+	v.object({
+		number: v.number(),
+		state: v.picklist(["open", "closed"]),
+		merged_at: v.nullable(v.string()),
+		// GitHub sends no repository for a deleted fork, whatever its API description says.
+		head: v.object({ sha: v.string(), ref: v.string(), repo: v.nullable(v.object({ full_name: v.string() })) }),
+		labels: v.array(v.object({ name: v.string() })),
+		created_at: TIME,
+		updated_at: TIME,
+	}),
+	v.transform(
+		({ number, state, merged_at, head, labels, created_at, updated_at }): PullRequest => ({
+			number,
+			state,
+			merged: merged_at !== null,
+			headSha: head.sha,
+			headRef: head.ref,
+			headRepository: head.repo?.full_name,
+			labels: labels.map(({ name }) => name),
+			createdAt: created_at,
+			updatedAt: updated_at,
+		}),
+	),
+);
+
+const PULL_FIELDS = `fragment PullFields on PullRequest {
+	number state headRefOid headRefName createdAt updatedAt
+	headRepository { nameWithOwner }
+	labels(first: ${LARGEST_PAGE}) { nodes { name } }
+}`;
+
+/** The answer for {@link PULL_FIELDS}. GitHub's schema allows null for every list and entry. */
+const PULL_NODE = v.pipe(
+	v.object({
+		number: v.number(),
+		state: v.picklist(["OPEN", "CLOSED", "MERGED"]),
+		headRefOid: v.string(),
+		headRefName: v.string(),
+		createdAt: TIME,
+		updatedAt: TIME,
+		headRepository: v.nullable(v.object({ nameWithOwner: v.string() })),
+		labels: v.nullable(v.object({ nodes: v.nullable(v.array(v.nullable(v.object({ name: v.string() })))) })),
+	}),
+	v.transform(
+		({ number, state, headRefOid, headRefName, createdAt, updatedAt, headRepository, labels }): PullRequest => ({
+			number,
+			state: state === "OPEN" ? "open" : "closed",
+			merged: state === "MERGED",
+			headSha: headRefOid,
+			headRef: headRefName,
+			headRepository: headRepository?.nameWithOwner,
+			labels: (labels?.nodes ?? []).flatMap((label) => (label === null ? [] : [label.name])),
+			createdAt,
+			updatedAt,
+		}),
+	),
+);
 
 export class GitHubPullRequests implements PullRequests {
 	readonly #connection: Connection;
@@ -60,75 +117,68 @@ export class GitHubPullRequests implements PullRequests {
 	}
 
 	async read(number: number): Promise<PullRequest | undefined> {
-		const { rest } = await this.#connection.octokit();
 		try {
-			const { data } = await rest.pulls.get({ ...this.#connection.repository, pull_number: number });
-			return pullRequestOf(data);
+			return await this.#connection.call("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: number }, PULL);
 		} catch (error) {
 			if (isNotFound(error)) return undefined;
 			throw error;
 		}
 	}
 
+	async readMany(numbers: readonly number[]): Promise<ReadonlyMap<number, PullRequest>> {
+		const found = new Map<number, PullRequest>();
+		for (let at = 0; at < numbers.length; at += PULLS_A_QUERY) {
+			const fields = numbers.slice(at, at + PULLS_A_QUERY).map((number) => `p${number}: pullRequest(number: ${number}) { ...PullFields }`);
+			const query = `query RivetPreviewPullRequests($owner: String!, $repo: String!) {
+				repository(owner: $owner, name: $repo) { ${fields.join("\n")} }
+			} ${PULL_FIELDS}`;
+			const { repository } = await this.#connection.query(query, {}, v.object({ repository: v.record(v.string(), v.nullable(PULL_NODE)) }));
+			for (const pull of Object.values(repository)) if (pull !== null) found.set(pull.number, pull);
+		}
+		return found;
+	}
+
 	async findOpenByBranch(branch: string): Promise<PullRequest | undefined> {
-		const { rest } = await this.#connection.octokit();
-		const { owner, repo } = this.#connection.repository;
-		const { data } = await rest.pulls.list({
-			owner,
-			repo,
-			head: `${owner}:${branch}`,
-			state: "open",
-			sort: "created",
-			direction: "desc",
-			per_page: LARGEST_PAGE,
-		});
+		const pulls = await this.#connection.call(
+			"GET /repos/{owner}/{repo}/pulls",
+			{
+				head: `${this.#connection.repository.owner}:${branch}`,
+				state: "open",
+				sort: "created",
+				direction: "desc",
+				per_page: LARGEST_PAGE,
+			},
+			v.array(PULL),
+		);
 		// The filter names an owner, who may have a fork of this repository too, and GitHub ignores a filter that it can't read.
-		const here = `${owner}/${repo}`.toLowerCase();
-		return data.map(pullRequestOf).find((pull) => pull.headRef === branch && pull.headRepository?.toLowerCase() === here);
+		return pulls.find((pull) => pull.headRef === branch && this.#isFromHere(pull));
 	}
 
 	async findOpenByHead(sha: string): Promise<PullRequest | undefined> {
-		const { rest } = await this.#connection.octokit();
-		const { owner, repo } = this.#connection.repository;
-		const { data } = await rest.repos.listPullRequestsAssociatedWithCommit({ owner, repo, commit_sha: sha, per_page: LARGEST_PAGE });
-		const here = `${owner}/${repo}`.toLowerCase();
-		return data
-			.map(pullRequestOf)
-			.find((pull) => pull.state === "open" && pull.headSha === sha && pull.headRepository?.toLowerCase() === here);
+		const pulls = await this.#connection.call(
+			"GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
+			{ commit_sha: sha, per_page: LARGEST_PAGE },
+			v.array(PULL),
+		);
+		return pulls.find((pull) => pull.state === "open" && pull.headSha === sha && this.#isFromHere(pull));
 	}
 
-	async listOpen(): Promise<readonly PullRequest[]> {
-		const octokit = await this.#connection.octokit();
-		const parameters = {
-			...this.#connection.repository,
-			state: "open",
-			sort: "created",
-			direction: "asc",
-			per_page: LARGEST_PAGE,
-		} as const;
-		const pulls = await octokit.paginate(octokit.rest.pulls.list, parameters);
-		return pulls.map(pullRequestOf);
+	listOpen(): Promise<readonly PullRequest[]> {
+		return this.#connection.list("GET /repos/{owner}/{repo}/pulls", { state: "open", sort: "created", direction: "asc" }, PULL);
 	}
 
 	/** A commit's own date says when it was made; when it was pushed, only the repository's activity does. */
 	async lastPushAt(pull: PullRequest): Promise<number> {
-		const { rest } = await this.#connection.octokit();
-		const { data } = await rest.repos.listActivities({ ...this.#connection.repository, ref: `refs/heads/${pull.headRef}`, per_page: 1 });
-		const [newest] = data;
-		return newest === undefined ? pull.updatedAt : Math.max(Date.parse(newest.timestamp), pull.createdAt);
+		const [newest] = await this.#connection.call(
+			"GET /repos/{owner}/{repo}/activity",
+			{ ref: `refs/heads/${pull.headRef}`, per_page: 1 },
+			v.array(v.object({ timestamp: TIME })),
+		);
+		return newest === undefined ? pull.updatedAt : Math.max(newest.timestamp, pull.createdAt);
 	}
-}
 
-function pullRequestOf(pull: PullRequestShape): PullRequest {
-	return {
-		number: pull.number,
-		state: pull.state === "open" ? "open" : "closed",
-		merged: pull.merged_at !== null,
-		headSha: pull.head.sha,
-		headRef: pull.head.ref,
-		headRepository: pull.head.repo?.full_name,
-		labels: pull.labels.map((label) => label.name),
-		createdAt: Date.parse(pull.created_at),
-		updatedAt: Date.parse(pull.updated_at),
-	};
+	#isFromHere({ headRepository }: PullRequest): boolean {
+		const { owner, repo } = this.#connection.repository;
+		return headRepository?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+	}
 }

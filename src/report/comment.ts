@@ -2,13 +2,13 @@ import type { PreviewReport } from "../preview-state.ts";
 import { mostDetailed } from "./detail.ts";
 import { inlineCode, link } from "./escape.ts";
 import { utcTime } from "./format.ts";
-import { stateBlocks, stateHeading, warningBlock } from "./state-blocks.ts";
+import { STATE_SIGNS, stateBlocks, stateHeading, warningBlock } from "./state-blocks.ts";
 
 /** GitHub refuses longer bodies with "body is too long (maximum is 65536 characters)". */
 const MAX_COMMENT_LENGTH = 65_536;
 
-/** How every comment begins: a heading. */
-export const COMMENT_START = "### ";
+/** What every comment begins with: a heading of one of the states. */
+export const COMMENT_START = new RegExp(`^### (?:${Object.values(STATE_SIGNS).join("|")}) Preview\\b`);
 
 /**
  * The comment of a preview as markdown. Its first line says it all, for the notification mail and the folded view.
@@ -19,7 +19,7 @@ export function renderComment(report: PreviewReport, marker: string): string {
 	return mostDetailed(
 		(detail) =>
 			[
-				`${COMMENT_START}${stateHeading(report)}`,
+				`### ${stateHeading(report)}`,
 				...stateBlocks(report, detail),
 				...warningBlock(report.warnings, detail),
 				footer(report),

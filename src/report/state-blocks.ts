@@ -28,22 +28,37 @@ const NEXT_PREVIEW: Record<StateOf<"deleted">["reason"], string | undefined> = {
 	requested: "The next push deploys a new preview.",
 };
 
-/** What happened, in one line of markdown without a heading's `#`: the sign repeats what the words say. */
+/** The sign before each state's heading. It repeats what the words say. */
+export const STATE_SIGNS: Record<PreviewState["kind"], string> = {
+	deploying: "⏳",
+	ready: "✅",
+	failed: "❌",
+	cancelled: "⏹️",
+	deleted: "🧹",
+	"cleanup-failed": "⚠️",
+};
+
+/** What happened, in one line of markdown without a heading's `#`. */
 export function stateHeading({ state, previewName }: Pick<PreviewReport, "state" | "previewName">): string {
 	const preview = previewName === undefined ? "Preview" : `Preview ${inlineCode(previewName, 60)}`;
+	return `${STATE_SIGNS[state.kind]} ${preview} ${predicate(state)}`;
+}
+
+/** What the heading says about the preview. */
+function predicate(state: PreviewState): string {
 	switch (state.kind) {
 		case "deploying":
-			return `⏳ ${preview} is being ${progress(state.step)}`;
+			return `is being ${progress(state.step)}`;
 		case "ready":
-			return `✅ ${preview} is ${state.checked ? "ready" : "deployed, not checked"}: ${addressLink(state.previewUrl)}`;
+			return `is ${state.checked ? "ready" : "deployed, not checked"}: ${addressLink(state.previewUrl)}`;
 		case "failed":
-			return `❌ ${preview} failed: ${STEPS[state.step]}`;
+			return `failed: ${STEPS[state.step]}`;
 		case "cancelled":
-			return `⏹️ ${preview} cancelled at: ${STEPS[state.step]}`;
+			return `cancelled at: ${STEPS[state.step]}`;
 		case "deleted":
-			return `🧹 ${preview} deleted: ${DELETED_BECAUSE[state.reason]}`;
+			return `deleted: ${DELETED_BECAUSE[state.reason]}`;
 		case "cleanup-failed":
-			return `⚠️ ${preview} is not fully deleted: ${plural(state.left.length, "part")} left`;
+			return `is not fully deleted: ${plural(state.left.length, "part")} left`;
 	}
 }
 

@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+import { connectWith, useGitHub } from "./github-world.ts";
+
+const RUN_URL = "https://github.example/octo-org/shop/actions/runs/7";
+
+const world = useGitHub();
+const requests = (pattern: RegExp) => world.github.http.requestsTo(pattern);
+
+describe("deployments", () => {
+	const KEY = "pr-1-a1b2c3";
+	const record = (of = world.client, key = KEY) => of.deployments({ environment: "Preview", key, runUrl: RUN_URL });
+	const states = () => world.github.state.deployments.map((one) => one.statuses.at(-1)?.state);
+
+	async function deployed(key = KEY): Promise<number> {
+		const one = record(world.client, key);
+		const id = await one.start(world.pull.headSha);
+		if (id === undefined) throw new Error("no deployment was made");
+		await one.finish(id, "success", { url: "https://pr-1-a1b2c3.style.dev", description: "Ready" });
+		return id;
+	}
+
+	it("show the preview's link and run, whatever the base branch and the checks say", async () => {
+		const id = await deployed();
+		expect(world.github.state.deployments).toMatchObject([
+			{
+				id,
+				sha: world.pull.headSha,
+				task: `rivet-preview:${KEY}`,
+				environment: "Preview",
+				transient: true,
+				production: false,
+				payload: { preview: KEY },
+			},
+		]);
+		expect(world.github.state.deployments[0]?.statuses).toMatchObject([
+			{ state: "in_progress", logUrl: RUN_URL, environmentUrl: "" },
+			{ state: "success", logUrl: RUN_URL, environmentUrl: "https://pr-1-a1b2c3.style.dev", description: "Ready" },
+		]);
+	});
+
+	it("retire the earlier ones of the same preview on success, and no other's", async () => {
+		await deployed("pr-2-a1b2c3");
+		await deployed();
+		const failing = record();
+		const failed = await failing.start(world.pull.headSha);
+		await failing.finish(failed ?? 0, "failure", { description: "No" });
+		expect(states()).toEqual(["success", "success", "failure"]);
+		await deployed();
+		expect(states()).toEqual(["success", "inactive", "inactive", "success"]);
+	});
+
+	it("look no further back than the last retired one", async () => {
+		for (let index = 0; index < 6; index++) await deployed();
+		const before = requests(/^GET .*\/statuses$/).length;
+		await deployed();
+		expect(requests(/^GET .*\/statuses$/).length - before).toBe(2);
+	});
+
+	it("are all set inactive when the preview goes, over all pages, and only those that are not", async () => {
+		for (let index = 0; index < 103; index++) await record().start(world.pull.headSha);
+		await deployed("pr-2-a1b2c3");
+		expect(await record().deactivateAll()).toBe(103);
+		expect(
+			states()
+				.slice(0, 103)
+				.every((state) => state === "inactive"),
+		).toBe(true);
+		expect(states()[103]).toBe("success");
+		expect(await record().deactivateAll()).toBe(0);
+	});
+
+	it.each(["answer-lost", "answer-cut"] as const)("are not made twice when the answer is lost (%s)", async (kind) => {
+		world.github.http.fail(/^POST .*\/deployments$/, { kind }, 1);
+		expect(await record().start(world.pull.headSha)).toBe(world.github.state.deployments[0]?.id);
+		expect(states()).toEqual(["in_progress"]);
+	});
+
+	it("take a description that is too long for GitHub", async () => {
+		const id = (await record().start(world.pull.headSha)) ?? 0;
+		await record().finish(id, "failure", { description: "x".repeat(300) });
+		expect(world.github.state.deployments[0]?.statuses.at(-1)?.description).toHaveLength(140);
+	});
+
+	it("cost one notice that names the permission when the token may not make them", async () => {
+		const without = record(connectWith(world, { contents: "read", "pull-requests": "write" }));
+		expect(await without.start(world.pull.headSha)).toBeUndefined();
+		expect(await without.deactivateAll()).toBe(0);
+		expect(world.logged).toEqual([expect.stringMatching(/^notice: .*`deployments: write`/)]);
+	});
+
+	it("fail with GitHub's words for a commit that it does not have", async () => {
+		await expect(record().start("0".repeat(40))).rejects.toThrow(/422.*Validation Failed/);
+	});
+
+	it("keep their id when only the first status failed", async () => {
+		world.github.http.fail(/\/statuses$/, { kind: "status", answer: { status: 422, json: { message: "Validation Failed" } } }, 1);
+		const one = record();
+		const id = await one.start(world.pull.headSha);
+		expect(id).toBe(world.github.state.deployments[0]?.id);
+		expect(world.logged).toEqual([expect.stringMatching(/^warning: /)]);
+		await one.finish(id ?? 0, "success", { description: "Ready" });
+		expect(states()).toEqual(["success"]);
+	});
+
+	it("can't be cleaned up silently while GitHub is down", async () => {
+		await deployed();
+		world.github.http.fail(/\/deployments$/, { kind: "status", answer: { status: 500, json: { message: "Server Error" } } });
+		await expect(record().deactivateAll()).rejects.toThrow(/GitHub answered 500/);
+	});
+});
