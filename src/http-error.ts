@@ -111,6 +111,9 @@ export class NotJsonError extends Error {}
 export function describeNetworkError(error: unknown): string {
 	if (error instanceof NotJsonError) return error.message;
 	const code = networkCode(error);
-	const reason = causesOf(error).map(messageOf).findLast((message) => message !== "") ?? "";
+	const reason =
+		causesOf(error)
+			.map(messageOf)
+			.findLast((message) => message !== "") ?? "";
 	return code === "" || reason.includes(code) ? reason : `${reason} (${code})`;
 }
