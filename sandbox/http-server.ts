@@ -11,6 +11,8 @@ export interface ReceivedRequest {
 	readonly headers: IncomingHttpHeaders;
 	/** The body as text; empty when there was none. */
 	readonly body: string;
+	/** The body as it came. */
+	readonly bytes: Buffer;
 	/** Unix time in milliseconds. */
 	readonly receivedAt: number;
 	/** The path's placeholders, decoded. Empty until a route matched. */
@@ -21,12 +23,13 @@ export interface ReceivedRequest {
 	param(name: string): string;
 }
 
-/** What a route answers: JSON, text, or neither for an empty body. */
+/** What a route answers: JSON, text, bytes, or none of them for an empty body. */
 export interface Answer {
 	/** 200 when left out. */
 	readonly status?: number;
 	readonly json?: unknown;
 	readonly text?: string;
+	readonly bytes?: Uint8Array;
 	readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -124,20 +127,28 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of incoming) chunks.push(chunk as Buffer);
 	const url = new URL(incoming.url ?? "/", "http://stand-in");
-	return received(incoming.method ?? "GET", url, incoming.headers, Buffer.concat(chunks).toString("utf8"), Date.now());
+	return received(incoming.method ?? "GET", url, incoming.headers, Buffer.concat(chunks), Date.now());
 }
 
-function received(method: string, url: URL, headers: IncomingHttpHeaders, body: string, receivedAt: number): ReceivedRequest {
+function received(method: string, url: URL, headers: IncomingHttpHeaders, bytes: Buffer, receivedAt: number): ReceivedRequest {
 	const params: Record<string, string> = {};
+	let text: string | undefined;
+	const body = () => {
+		text ??= bytes.toString("utf8");
+		return text;
+	};
 	return {
 		method,
 		path: url.pathname,
 		query: url.searchParams,
 		headers,
-		body,
+		get body() {
+			return body();
+		},
+		bytes,
 		receivedAt,
 		params,
-		json: () => parseJson(body),
+		json: () => parseJson(body()),
 		param: (name) => {
 			const value = params[name];
 			if (value === undefined) throw new Error(`The route has no placeholder ":${name}"`);
@@ -204,10 +215,10 @@ async function respond(response: ServerResponse, fault: Fault | undefined, work:
 	}
 }
 
-function send(response: ServerResponse, { status = 200, json, text, headers = {} }: Answer): void {
+function send(response: ServerResponse, { status = 200, json, text, bytes, headers = {} }: Answer): void {
 	const type = json === undefined ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
 	response.writeHead(status, { ...(json === undefined && text === undefined ? {} : { "content-type": type }), ...headers });
-	response.end(json === undefined ? text : JSON.stringify(json));
+	response.end(json === undefined ? (text ?? bytes) : JSON.stringify(json));
 }
 
 function lineOf(request: ReceivedRequest): string {

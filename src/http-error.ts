@@ -53,7 +53,7 @@ export function isNotFound(error: unknown): boolean {
 
 /**
  * The server's own words in an error body: `{message}`, `{error, message}`, `{code, message}`, `{error: {message}}`,
- * `{error: {SomeCode: {…}}}` or plain text.
+ * `{error: {SomeCode: {…}}}`, `{errors: [{code, message}]}` or plain text.
  */
 export function readErrorBody(text: string): { readonly message: string; readonly body: unknown } {
 	let body: unknown;
@@ -78,6 +78,7 @@ function wordsOf(body: unknown): string {
 	const fields = body as Readonly<Record<string, unknown>>;
 	const code = [fields.code, fields.error].find((value) => typeof value === "string");
 	const message = typeof fields.message === "string" ? fields.message : wordsOfCause(fields.error);
+	if (code === undefined && message === "" && Array.isArray(fields.errors)) return wordsOf(fields.errors[0]);
 	if (code !== undefined && message !== "" && code !== message) return `${message} (${code})`;
 	return message || String(code ?? "");
 }

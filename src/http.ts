@@ -28,6 +28,8 @@ export interface RequestPolicy {
 	readonly json?: boolean;
 	/** Bytes of an answer that are read; what is beyond is cut off. For a server that nobody vouches for. No bound when left out. */
 	readonly maxBytes?: number;
+	/** The caller reads the body of a 2xx answer as it comes: it is too large to be held. The deadline covers it all the same. */
+	readonly streamed?: boolean;
 	/** What the user can do about an answer that is not 2xx, from its status and parsed body. */
 	readonly hint?: (status: number, body: unknown) => string | undefined;
 }
@@ -155,6 +157,7 @@ export class Http {
 				// `fetch` copies what it takes from an iterable, and passes on what it takes from a stream.
 				...(isStreamed(body) ? { body: ReadableStream.from(body), duplex: "half" } : body == null ? {} : { body }),
 			});
+			if (policy.streamed && response.ok) return { kind: "answer", response };
 			const bytes = await bytesOf(response, policy.maxBytes);
 			if (policy.json && response.ok) assertJson(bytes, (text) => this.#options.secrets.redact(text));
 			return { kind: "answer", response: rebuilt(response, bytes) };
