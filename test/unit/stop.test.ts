@@ -6,7 +6,9 @@ import { stopOnSignals } from "../../src/stop.ts";
 
 function start(longestRunMs?: number) {
 	const signals = new EventEmitter();
-	return { signals, stop: stopOnSignals(signals, longestRunMs) };
+	const asked: number[] = [];
+	const watchdog = { killAfter: (ms: number) => void asked.push(ms) };
+	return { signals, asked, stop: stopOnSignals(signals, { ...(longestRunMs === undefined ? {} : { longestRunMs }), watchdog }) };
 }
 
 describe("stopOnSignals", () => {
@@ -27,11 +29,22 @@ describe("stopOnSignals", () => {
 		stop.release();
 	});
 
-	it("lets go of the process when the run is over", async () => {
+	it("leaves nothing behind when the run is over", async () => {
 		const { signals, stop } = start(20);
 		stop.release();
 		expect(signals.listenerCount("SIGINT") + signals.listenerCount("SIGTERM")).toBe(0);
 		await delay(60);
 		expect(stop.signal.aborted).toBe(false);
+	});
+
+	it("has the process killed before the runner does it, after a run that took too long, and when it does not end", async () => {
+		const cancelled = start();
+		cancelled.signals.emit("SIGINT");
+		cancelled.stop.release();
+		expect(cancelled.asked).toEqual([7_000, 10_000]);
+		const overdue = start(20);
+		await delay(60);
+		overdue.stop.release();
+		expect(overdue.asked).toEqual([62_000, 10_000]);
 	});
 });
