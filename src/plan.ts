@@ -1,5 +1,6 @@
 import type { DeploymentStatusEvent, EventPullRequest, PullRequestEvent, TriggeringEvent } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
+import { hasLabel, isSameLabel } from "./names/label.ts";
 
 /** What to do for an event. */
 export type Plan =
@@ -85,7 +86,7 @@ function planForPullRequest(request: PlanRequest, event: PullRequestEvent): Plan
 /** The pull request is open, and its code is this repository's own. */
 function planForHead({ inputs }: PlanRequest, { action, label, pullRequest }: PullRequestEvent, target: Target): Plan {
 	const gate = inputs.label;
-	const isGate = gate !== undefined && label !== undefined && sameLabel(label, gate);
+	const isGate = gate !== undefined && label !== undefined && isSameLabel(label, gate);
 	if (isGate && action === "unlabeled" && inputs.mode === "auto") return { kind: "cleanup", target, reason: "label-removed" };
 	if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action)) return skip(`Nothing is done when a pull request is ${action}.`);
 	if (!passesGate(pullRequest.labels, gate)) return skip(`The pull request does not carry the label "${gate}".`);
@@ -112,12 +113,7 @@ function planForDeploymentStatus({ inputs }: PlanRequest, status: DeploymentStat
 
 /** Whether a pull request with these labels is to have a preview. */
 export function passesGate(labels: readonly string[], gate: string | undefined): boolean {
-	return gate === undefined || labels.some((label) => sameLabel(label, gate));
-}
-
-/** GitHub does not tell labels apart by case. */
-function sameLabel(one: string, other: string): boolean {
-	return one.toLowerCase() === other.toLowerCase();
+	return gate === undefined || hasLabel(labels, gate);
 }
 
 function closeReason({ action, pullRequest }: PullRequestEvent): "closed" | "merged" | undefined {

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { InputError } from "../errors.ts";
 import { hexDigest } from "./key.ts";
 
@@ -5,6 +6,8 @@ import { hexDigest } from "./key.ts";
 export interface DomainValues {
 	/** The preview's key. */
 	readonly preview: string;
+	/** See {@link privateTag}. */
+	readonly private?: string;
 	readonly number: number;
 	readonly owner: string;
 	readonly repo: string;
@@ -22,14 +25,18 @@ export interface PreviewDomain {
 	readonly hostname: string;
 }
 
-const PLACEHOLDERS = ["preview", "number", "owner", "repo", "branch", "sha"] as const;
+const PLACEHOLDERS = ["preview", "private", "number", "owner", "repo", "branch", "sha"] as const;
+type Placeholder = (typeof PLACEHOLDERS)[number];
 const PLACEHOLDER_PATTERN = /\{([^{}]*)\}/g;
 /** https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
 const LONGEST_LABEL = 63;
 const LONGEST_NAME = 253;
 /** Longest that one placeholder may become, so that a label can hold two of them. */
 const LONGEST_VALUE = 40;
-const HASH_LENGTH = 6;
+const HASH_LENGTH = 10;
+/** How a value ends that carries a hash. */
+const LOOKS_HASHED = new RegExp(`(^|-)[0-9a-f]{${HASH_LENGTH}}$`);
+const PRIVATE_LENGTH = 6;
 /** Of a commit, as much as GitHub shows. */
 const SHORT_SHA = 7;
 const LABEL_PATTERN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
@@ -47,7 +54,33 @@ export function checkDomainTemplate(template: string): void {
 	if (used.includes("sha") && !used.includes("preview")) {
 		throw refused(template, "has {sha} without {preview}", "Add {preview}, so that the cleanup finds the domains of earlier pushes.");
 	}
-	renderDomain(template, { preview: "pr-1-000000", number: 1, owner: "owner", repo: "repo", branch: "branch", sha: "0".repeat(40) });
+	renderDomain(template, {
+		preview: "pr-1-000000",
+		private: "000000",
+		number: 1,
+		owner: "owner",
+		repo: "repo",
+		branch: "branch",
+		sha: "0".repeat(40),
+	});
+}
+
+/**
+ * What `{private}` stands for: six characters that only a holder of the host's API key can compute. Without them a stranger could register
+ * a preview's free `*.style.dev` name first, because its key is public.
+ */
+export function privateTag(preview: string, hostApiKey: string): string {
+	return createHmac("sha256", hostApiKey).update(preview).digest("hex").slice(0, PRIVATE_LENGTH);
+}
+
+/**
+ * Recognises the preview's domain with any `{private}`: a preview keeps the domain that it was made with when the host's API key is changed.
+ */
+export function domainPattern(template: string, values: DomainValues): RegExp {
+	// Rendered with letters that no hexadecimal number and no other name has, and these are replaced by the pattern.
+	const mark = "q".repeat(PRIVATE_LENGTH);
+	const { hostname } = renderDomain(template, { ...values, private: mark });
+	return new RegExp(`^${hostname.replaceAll(".", "\\.").replaceAll(mark, `[0-9a-f]{${PRIVATE_LENGTH}}`)}$`);
 }
 
 /**
@@ -56,7 +89,7 @@ export function checkDomainTemplate(template: string): void {
  * @throws {InputError} when the result is no domain
  */
 export function renderDomain(template: string, values: DomainValues): PreviewDomain {
-	const filled = template.replace(PLACEHOLDER_PATTERN, (_, name: keyof DomainValues) => placeholderValue(name, values));
+	const filled = template.replace(PLACEHOLDER_PATTERN, (_, name: Placeholder) => placeholderValue(name, values));
 	const url = parseOrigin(template, /^[a-z]+:\/\//i.test(filled) ? filled : `https://${filled}`);
 	if (!isDomainName(url.hostname)) throw refused(template, `becomes "${url.hostname}", which is no domain name`);
 	return { url: url.origin, hostname: url.hostname };
@@ -77,16 +110,30 @@ function isDomainName(hostname: string): boolean {
 	);
 }
 
-function placeholderValue(name: keyof DomainValues, values: DomainValues): string {
-	if (name === "sha") return values.sha.slice(0, SHORT_SHA);
-	// Owners and repositories differ by more than case; branches may not.
-	const value = name === "branch" ? values.branch : String(values[name]).toLowerCase();
-	return toLabel(value);
+function placeholderValue(name: Placeholder, values: DomainValues): string {
+	switch (name) {
+		case "preview":
+			return values.preview;
+		case "private":
+			return values.private ?? "";
+		case "number":
+			return String(values.number);
+		case "sha":
+			return values.sha.slice(0, SHORT_SHA);
+		case "branch":
+			return toLabel(values.branch);
+		default:
+			// Owners and repositories differ by more than case; branches may not.
+			return toLabel(values[name].toLowerCase());
+	}
 }
 
-/** A text as (part of) a DNS label, unchanged where it is one, else cleaned, cut and with a hash of the original. */
+/**
+ * A text as (part of) a DNS label: unchanged where it is one, else cleaned, cut and with a hash of the original. One that looks as if it
+ * had a hash gets one too, or the branch `login-0123456789` could take the name of another branch.
+ */
 function toLabel(value: string): string {
-	if (value.length <= LONGEST_VALUE && LABEL_PATTERN.test(value)) return value;
+	if (value.length <= LONGEST_VALUE && LABEL_PATTERN.test(value) && !LOOKS_HASHED.test(value)) return value;
 	const cleaned = value
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, "-")

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors.ts";
-import { checkDomainTemplate, type DomainValues, renderDomain } from "../../src/names/domain.ts";
+import { checkDomainTemplate, type DomainValues, domainPattern, privateTag, renderDomain } from "../../src/names/domain.ts";
 import { parsePreviewKey, previewKey } from "../../src/names/key.ts";
 
 const identity = { owner: "acme", repository: "app", number: 12, previewName: undefined };
@@ -82,6 +82,40 @@ describe("the domain", () => {
 		const labels = branches.map((branch) => renderDomain("{branch}.example.com", { ...values, branch }).hostname.split(".")[0] ?? "");
 		for (const label of labels) expect(label).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
 		expect(new Set(labels).size).toBe(branches.length);
+	});
+
+	it.each(["Feature/Login", "a".repeat(60), "-", "ünïcode"])(
+		"of the branch %s can't be taken by a branch that is called like it",
+		(branch) => {
+			const [label = ""] = renderDomain("{branch}.example.com", { ...values, branch }).hostname.split(".");
+			for (const lookalike of [label, label.toUpperCase(), label.replaceAll("-", "_")]) {
+				expect(renderDomain("{branch}.example.com", { ...values, branch: lookalike }).hostname).not.toBe(`${label}.example.com`);
+			}
+		},
+	);
+
+	it("has a part that only a holder of the host's key can compute", () => {
+		const tag = privateTag("pr-12-a1b2c3", "freestyle-key");
+		expect(tag).toMatch(/^[0-9a-f]{6}$/);
+		expect(privateTag("pr-12-a1b2c3", "freestyle-key")).toBe(tag);
+		expect(new Set([tag, privateTag("pr-12-a1b2c3", "another-key"), privateTag("pr-13-a1b2c3", "freestyle-key")]).size).toBe(3);
+		expect(renderDomain("{preview}-{private}.style.dev", { ...values, private: tag }).hostname).toBe(`pr-12-a1b2c3-${tag}.style.dev`);
+	});
+
+	it("is recognised with the private part of an earlier key, and no other preview's is", () => {
+		const pattern = domainPattern("{preview}-{private}.style.dev", values);
+		expect("pr-12-a1b2c3-0123ef.style.dev").toMatch(pattern);
+		for (const other of [
+			"pr-12-a1b2c3.style.dev",
+			"pr-12-a1b2c3-0123efa.style.dev",
+			"pr-12-a1b2c4-0123ef.style.dev",
+			"x.pr-12-a1b2c3-0123ef.style.dev",
+			"pr-12-a1b2c3-0123ef.style.dev.evil.example",
+			"pr-12-a1b2c3-0123efxstyle.dev",
+		]) {
+			expect(other).not.toMatch(pattern);
+		}
+		expect(domainPattern("http://127.0.0.{number}:8080", values).source).toBe("^127\\.0\\.0\\.12$");
 	});
 
 	it.each([
