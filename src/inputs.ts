@@ -20,8 +20,6 @@ type CredentialProperty = {
 	[Property in keyof typeof INPUTS]: (typeof INPUTS)[Property] extends Credential ? Property : never;
 }[keyof typeof INPUTS];
 
-/** Names in `env` that look as if their values were secrets: these are masked and never shown. */
-const SECRET_NAME = /TOKEN|SECRET|KEY|PASS|CREDENTIAL|AUTH|PRIVATE|DSN|DATABASE|CONNECTION|WEBHOOK/i;
 const ALL: readonly Input<unknown>[] = Object.values(INPUTS);
 
 /**
@@ -32,11 +30,11 @@ const ALL: readonly Input<unknown>[] = Object.values(INPUTS);
 export function readInputs(environment: Environment, secrets: Secrets): Inputs {
 	const textOf = ({ name, default: defaultText }: Input<unknown>): string =>
 		(environment[`INPUT_${name.toUpperCase()}`] ?? "").trim() || defaultText;
-	for (const input of ALL) if (input.isSecret) secrets.add(textOf(input));
+	for (const input of ALL) if (input.isSecret) secrets.add(textOf(input), input.name);
 	const entries = Object.entries(INPUTS).map(([property, input]) => [property, input.parse(input.name, textOf(input))]);
 	const parsed = Object.fromEntries(entries) as ParsedInputs;
 	registerSecretVariables(parsed.env, parsed.buildEnv, secrets);
-	for (const value of Object.values(parsed.runnerConfig.headers ?? {})) secrets.add(value);
+	for (const value of Object.values(parsed.runnerConfig.headers ?? {})) secrets.add(value, "runner-config");
 	const inputs: Inputs = {
 		...parsed,
 		rivetMode: rivetMode({ mode: parsed.rivetMode, endpoint: parsed.rivetEndpoint }),
@@ -120,14 +118,12 @@ function isFor(hosts: Input<unknown>["hosts"], host: HostName): boolean {
 	return hosts === undefined || hosts.includes(host);
 }
 
-/** The server's secrets are secrets here too, unless the workflow publishes the same value in the frontend. */
+/** The server's secrets are secrets here too. `build-env` publishes its values in the frontend, whatever else holds them. */
 function registerSecretVariables(
 	env: Readonly<Record<string, string>>,
 	buildEnv: Readonly<Record<string, string>>,
 	secrets: Secrets,
 ): void {
-	const published = new Set(Object.values(buildEnv));
-	for (const [key, value] of Object.entries(env)) {
-		if (SECRET_NAME.test(key) && !published.has(value)) secrets.add(value);
-	}
+	secrets.declarePublic(...Object.values(buildEnv));
+	for (const [key, value] of Object.entries(env)) secrets.guessOfServer(key, value);
 }

@@ -1,20 +1,37 @@
 import type { Environment } from "./context.ts";
+import type { Inputs } from "./inputs.ts";
 import type { Secrets } from "./secrets.ts";
 
-/** Tokens that act as this job: the runner's own, and GitHub's where an `env:` holds one. */
+/** Tokens that act as this job: the runner's own, and GitHub's if an `env:` passes it. */
 const TOKEN_OF_JOB = /^(ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN|(GITHUB|GH)(_ENTERPRISE)?_TOKEN)$/i;
-/** Names that people give to variables with a secret. The inputs are read elsewhere. */
-const SECRET_OF_WORKFLOW =
-	/^(?!INPUT_).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DATABASE_URL|CONNECTION_STRING|WEBHOOK_URL|_DSN$)/i;
 
 /**
- * Registers the secrets of the job that are no inputs of the action. The runner masks what it knows in its log; nobody masks a comment,
- * and a failed build may print its whole environment there.
+ * Registers the secrets of the job's environment that are no inputs of the action. The runner masks its log and nothing else: a failed
+ * build may print its whole environment, and the comment shows the end of that output.
  */
 export function registerJobSecrets(environment: Environment, secrets: Secrets): void {
 	for (const [name, value] of Object.entries(environment)) {
-		if (value === undefined) continue;
-		if (TOKEN_OF_JOB.test(name)) secrets.add(value);
-		else if (SECRET_OF_WORKFLOW.test(name)) secrets.addOfWorkflow(value);
+		if (value === undefined || /^INPUT_/i.test(name)) continue;
+		if (TOKEN_OF_JOB.test(name)) secrets.add(value, name);
+		else secrets.guessOfJob(name, value);
 	}
+}
+
+/** Variables of the runner that this run shows in links and messages. */
+const SHOWN_VARIABLES = [
+	"GITHUB_ACTOR",
+	"GITHUB_API_URL",
+	"GITHUB_HEAD_REF",
+	"GITHUB_REF",
+	"GITHUB_REPOSITORY",
+	"GITHUB_SERVER_URL",
+	"GITHUB_WORKSPACE",
+] as const;
+
+/** Declares the names and addresses that this run shows: what is part of one is no secret, however its variable is called. */
+export function declarePublicNames(environment: Environment, inputs: Inputs, secrets: Secrets): void {
+	secrets.declarePublic(...SHOWN_VARIABLES.map((name) => environment[name]));
+	const { rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName } = inputs;
+	secrets.declarePublic(rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName);
+	secrets.declarePublic(inputs.environment, inputs.previewName, inputs.label);
 }

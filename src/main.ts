@@ -3,7 +3,7 @@ import { readContext } from "./context.ts";
 import { hintOf, messageOf } from "./errors.ts";
 import { proxyPasswords } from "./http-proxy.ts";
 import { missingSecrets, readInputs } from "./inputs.ts";
-import { registerJobSecrets } from "./job-secrets.ts";
+import { declarePublicNames, registerJobSecrets } from "./job-secrets.ts";
 import { harmless } from "./log.ts";
 import { planFor } from "./plan.ts";
 import { Secrets } from "./secrets.ts";
@@ -17,6 +17,7 @@ try {
 	registerJobSecrets(context.environment, secrets);
 	if (context.proxy !== undefined) for (const password of proxyPasswords(context.proxy)) secrets.add(password);
 	const inputs = readInputs(context.environment, secrets);
+	declarePublicNames(context.environment, inputs, secrets);
 	const { owner, name } = context.repository;
 	const plan = planFor({
 		event: context.event,

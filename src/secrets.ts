@@ -1,114 +1,130 @@
-/** What replaces a secret wherever it would have been shown. */
-const REDACTED = "***";
+import { type Finding, Redactor } from "./redactor.ts";
+import { looksSecret } from "./secret-look.ts";
+import { secretsIn, secretsInside } from "./secret-parts.ts";
 
-/** Shorter values would redact ordinary words; no token of the services we talk to is this short. */
-const SHORTEST_SECRET = 6;
-/** Known by its name alone, a value may be an ordinary word. */
-const SHORTEST_OF_WORKFLOW = 8;
-/** Base64 characters: 9 bytes of a value. What is left of a shorter one within base64 is too little to mean anything. */
-const SHORTEST_INNER = 12;
+/** Shorter values also occur inside words. They are redacted where they stand alone and are no word or number, and not searched for in files. */
+const SHORTEST_SEARCHED = 6;
+
+/** Where a value came from, and how sure it is a secret. */
+interface Origin {
+	/** The input or variable, for messages. */
+	readonly name: string;
+	/** Judged by the look of name and value. Public texts may prove the guess wrong. */
+	readonly guessed: boolean;
+	/** The action's own: install and build don't see it, and the upload must not hold it. */
+	readonly own: boolean;
+}
 
 /**
- * Every secret value this run knows. A secret is registered the moment it is read or minted, before anything else can
- * print it; `mask` tells the runner, which masks it in the log of this and every later step.
+ * Every secret that this run knows. Register a secret as soon as it is read or minted, before anything can print it; `mask` tells
+ * the runner, which then hides it in the log of this and every later step.
  */
 export class Secrets {
-	readonly #values = new Set<string>();
-	/** See {@link addOfWorkflow}. */
-	readonly #ofWorkflow = new Set<string>();
-	/** What {@link redact} looks for, longest first; made anew when a value was added. */
-	#forms: readonly string[] | undefined;
-	#mask: (value: string) => void = () => undefined;
-	#masks = false;
+	readonly #origins = new Map<string, Origin>();
+	readonly #public: string[] = [];
+	/** Made anew after a change. */
+	#redactor: Redactor | undefined;
+	#mask: ((value: string) => void) | undefined;
 
 	/** @param mask see {@link maskWith} */
 	constructor(mask?: (value: string) => void) {
-		if (mask !== undefined) this.#mask = mask;
+		this.#mask = mask;
 	}
 
 	/**
-	 * From now on every value, also those registered already, is told to the runner. Before this nothing may be printed. Once is
-	 * enough: the runner shows every such command in the log.
+	 * Tells the runner every value, those known already included. Print nothing before this. Only the first call counts: the runner
+	 * shows each such command in the log.
 	 * @param mask e.g. `setSecret` of `@actions/core`
 	 */
 	maskWith(mask: (value: string) => void): void {
-		if (this.#masks) return;
-		this.#masks = true;
+		if (this.#mask !== undefined) return;
 		this.#mask = mask;
-		for (const value of [...this.#values, ...this.#ofWorkflow]) mask(value);
+		for (const value of this.#origins.keys()) if (!this.#isPublic(value)) mask(value);
 	}
 
 	/**
-	 * Registers a value and returns it, so that reading and registering can't be torn apart. Empty values pass. The lines of a
-	 * value of several lines (a private key) are registered too: a log shows them one by one.
+	 * Registers a secret of the action's own and returns it, so that reading and registering stay one step. Its parts are registered too: the
+	 * lines of a key, the password in a URL. An empty value is ignored.
+	 * @param name of the input or variable that holds it, for messages
 	 */
-	add<T extends string | undefined>(value: T): T {
-		if (value === undefined) return value;
-		this.#register(value);
-		const lines = value.split(/\r?\n/);
-		if (lines.length > 1) for (const line of lines) this.#register(line.trim());
+	add<T extends string | undefined>(value: T, name = "a token of this run"): T {
+		if (value === undefined || value === "") return value;
+		for (const part of [value, ...secretsInside(value)]) this.#register(part, { name, guessed: false, own: true });
 		return value;
 	}
 
 	/**
-	 * Registers a secret that the workflow gave to the whole job, for other steps or for install and build. It is taken out of
-	 * everything that is shown, and is not one of {@link values}: who it was meant for may have it.
+	 * Registers what of the `env` input looks like a secret. It is the server's: install and build don't see it, and no uploaded file
+	 * may hold it.
 	 */
-	addOfWorkflow(value: string): void {
-		if (value.length < SHORTEST_OF_WORKFLOW || this.#values.has(value) || this.#ofWorkflow.has(value)) return;
-		this.#mask(value);
-		this.#ofWorkflow.add(value);
-		this.#forms = undefined;
+	guessOfServer(name: string, value: string): void {
+		for (const part of secretsIn(name, value)) this.#register(part, { name: `env ${name}`, guessed: true, own: true });
 	}
 
-	/** The action's own values, longest first, so that a secret that contains another is found whole. */
+	/**
+	 * Registers what of the job's environment looks like a secret. The workflow gave it to install and build, so they may have it; it is only
+	 * kept out of what is shown.
+	 */
+	guessOfJob(name: string, value: string): void {
+		for (const part of secretsIn(name, value)) this.#register(part, { name, guessed: true, own: false });
+	}
+
+	/**
+	 * Says that a text is shown to everybody: what `build-env` puts into the frontend, and the addresses, paths and names of this run. A
+	 * guessed secret that is part of it is none. Inputs and tokens that are secrets for certain stay secret.
+	 */
+	declarePublic(...texts: readonly (string | undefined)[]): void {
+		for (const text of texts) if (text !== undefined && text !== "") this.#public.push(text);
+		this.#redactor = undefined;
+	}
+
+	/** The action's own values that are long enough to be searched for, longest first, so that a secret that contains another is found whole. */
 	values(): readonly string[] {
-		return longestFirst(this.#values);
+		return this.#current((origin, value) => origin.own && value.length >= SHORTEST_SEARCHED);
 	}
 
-	/** `text` with every registered secret replaced, in all the forms of {@link formsOf}. */
+	/** The input or variable that a value came from: `rivet-token`, `env STRIPE_KEY`. */
+	nameOf(value: string): string | undefined {
+		return this.#origins.get(value)?.name;
+	}
+
+	/** The variables whose values were taken for secrets by their look. */
+	guessedNames(): readonly string[] {
+		const guessed = this.#current((origin) => origin.guessed).map((value) => this.nameOf(value) ?? "");
+		return [...new Set(guessed)].sort();
+	}
+
+	/** `text` with every secret replaced, however it is written there. */
 	redact(text: string): string {
-		this.#forms ??= longestFirst(new Set([...this.#values, ...this.#ofWorkflow])).flatMap(formsOf);
-		let redacted = text;
-		for (const form of this.#forms) redacted = redacted.replaceAll(form, REDACTED);
-		return redacted;
+		return this.#upToDateRedactor().redact(text);
 	}
 
-	#register(value: string): void {
-		if (value === "" || this.#values.has(value)) return;
-		this.#mask(value);
-		if (value.length < SHORTEST_SECRET) return;
-		this.#values.add(value);
-		this.#forms = undefined;
+	/** Where the secrets of a text are, for a stream that is read piece by piece. */
+	find(text: string): Finding {
+		return this.#upToDateRedactor().find(text);
 	}
-}
 
-function longestFirst(values: ReadonlySet<string>): readonly string[] {
-	return [...values].sort((a, b) => b.length - a.length);
-}
+	#upToDateRedactor(): Redactor {
+		this.#redactor ??= new Redactor(this.#current((_, value) => value.length >= SHORTEST_SEARCHED || looksSecret("secret", value)));
+		return this.#redactor;
+	}
 
-/**
- * The ways in which a server, a tool or a file may hold a value: as it is, URL-encoded, JSON-escaped, in base64, in base64 of a
- * text around it (`user:SECRET` of a basic authorization, as `.git/config` holds it), and in base64url.
- */
-export function formsOf(value: string): readonly string[] {
-	const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), Buffer.from(value).toString("base64")];
-	return [...new Set([...forms, ...insideBase64(value)])].filter((form) => form !== "");
-}
+	#current(isWanted: (origin: Origin, value: string) => boolean): readonly string[] {
+		const wanted = [...this.#origins].filter(([value, origin]) => isWanted(origin, value) && !this.#isPublic(value));
+		return wanted.map(([value]) => value).sort((a, b) => b.length - a.length);
+	}
 
-/**
- * What base64 makes of a value wherever it starts within the encoded text: it depends on the position modulo 3, and the
- * characters at either edge also on the neighbours, so they are cut off.
- */
-function insideBase64(secret: string): readonly string[] {
-	const bytes = Buffer.from(secret);
-	return [0, 1, 2].flatMap((before) => {
-		const encoded = Buffer.concat([Buffer.alloc(before), bytes])
-			.toString("base64")
-			.replace(/=+$/, "");
-		const firstWhole = before === 0 ? 0 : before + 1;
-		const wholeBytes = Math.floor((before + bytes.length) / 3) * 3;
-		const inner = encoded.slice(firstWhole, (wholeBytes / 3) * 4);
-		return inner.length < SHORTEST_INNER ? [] : [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
-	});
+	#register(value: string, origin: Origin): void {
+		const known = this.#origins.get(value);
+		// What is a secret for certain stays one, and what is the action's own stays its own.
+		const merged =
+			known === undefined ? origin : { name: known.name, guessed: known.guessed && origin.guessed, own: known.own || origin.own };
+		this.#origins.set(value, merged);
+		this.#redactor = undefined;
+		if (known === undefined && !this.#isPublic(value)) this.#mask?.(value);
+	}
+
+	#isPublic(value: string): boolean {
+		return this.#origins.get(value)?.guessed === true && this.#public.some((text) => text.includes(value));
+	}
 }

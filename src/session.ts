@@ -69,6 +69,7 @@ export class Session {
 		const { owner, name } = context.repository;
 		const key = previewKey({ owner, repository: name, number: subject.number, previewName: inputs.previewName });
 		const domain = this.#domain(key, subject);
+		this.secrets.declarePublic(key, domain?.url);
 		const record = inputs.githubDeployment
 			? clients.reporting.deployments({ environment: inputs.environment, key, runUrl: context.run.url })
 			: undefined;

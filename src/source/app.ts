@@ -61,7 +61,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 	let before: Snapshot = new Map();
 	let buildBegan = Number.POSITIVE_INFINITY;
 	return {
-		decisions: checkout.decisions,
+		decisions: [...checkout.decisions, ...guessedSecrets(secrets)],
 		warnings: leftToken === undefined ? [] : [leftToken],
 		needs: { install: checkout.install !== undefined, build: checkout.build !== undefined },
 		async install(signal) {
@@ -74,8 +74,9 @@ export async function openApp(options: AppOptions): Promise<App> {
 		},
 		async gather(published) {
 			const { include = [], exclude = [] } = options;
+			const nameOf = (value: string) => secrets.nameOf(value);
 			const hidden = secrets.values().filter((value) => !published.includes(value));
-			const { files, bytes, largest } = await gatherFiles(checkout, { before, include, exclude, secrets: hidden, log });
+			const { files, bytes, largest } = await gatherFiles(checkout, { before, include, exclude, secrets: hidden, nameOf, log });
 			const publicDirectory = findPublicDirectory(checkout, files);
 			const misplaced = publicDirectory === undefined ? findMisplacedPage(checkout, files, buildBegan) : undefined;
 			return {
@@ -89,4 +90,11 @@ export async function openApp(options: AppOptions): Promise<App> {
 			};
 		},
 	};
+}
+
+/** Says which variables are treated as secrets only because they look like it. */
+function guessedSecrets(secrets: Secrets): readonly Decision[] {
+	const names = secrets.guessedNames();
+	if (names.length === 0) return [];
+	return [{ what: "Secrets", value: names.join(", "), why: "name and value look like one; to show a value, add it to build-env" }];
 }

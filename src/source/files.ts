@@ -21,6 +21,8 @@ export interface GatherOptions {
 	readonly exclude: readonly string[];
 	/** Values that must not be in any file. The frontend's publishable token is not one of them. */
 	readonly secrets: readonly string[];
+	/** The input or variable that a secret came from. */
+	readonly nameOf?: ((secret: string) => string | undefined) | undefined;
 	readonly log: Log;
 }
 
@@ -103,8 +105,13 @@ class Gathering {
 	readonly #contents = new UploadContents();
 	readonly #skipped = new Map<string, { count: number; examples: string[] }>();
 	readonly #leaking: string[] = [];
+	/** What the leaking files hold. */
+	readonly #leaked = new Set<string>();
+	readonly #options: GatherOptions;
 
-	constructor(patterns: UploadPatterns, { before, secrets }: GatherOptions) {
+	constructor(patterns: UploadPatterns, options: GatherOptions) {
+		const { before, secrets } = options;
+		this.#options = options;
 		this.#patterns = patterns;
 		this.#before = before;
 		this.#secrets = new SecretSearch(secrets);
@@ -134,7 +141,11 @@ class Gathering {
 			this.#skip(entry, credentials);
 			return;
 		}
-		if (this.#secrets.foundIn(bytes) || this.#secrets.foundIn(Buffer.from(entry.path))) this.#leaking.push(entry.path);
+		const path = Buffer.from(entry.path);
+		if (this.#secrets.foundIn(bytes) || this.#secrets.foundIn(path)) {
+			this.#leaking.push(entry.path);
+			this.#nameSecrets(bytes, path);
+		}
 		if (this.#contents.count === MOST_FILES) throw tooManyFiles();
 		this.#contents.add(entry.path, bytes);
 	}
@@ -144,7 +155,7 @@ class Gathering {
 	}
 
 	result(): GatheredFiles {
-		if (this.#leaking.length > 0) throw leak(this.#leaking);
+		if (this.#leaking.length > 0) throw leak(this.#leaking, [...this.#leaked]);
 		const files = this.#contents.sorted();
 		const bySize = [...files].sort((a, b) => b.content.length - a.content.length);
 		return {
@@ -153,6 +164,15 @@ class Gathering {
 			largest: bySize.slice(0, LARGEST).map(({ path, content }) => ({ path, size: content.length })),
 			skipped: [...this.#skipped].map(([reason, { count, examples }]) => ({ reason, count, examples })),
 		};
+	}
+
+	#nameSecrets(...places: readonly Buffer[]): void {
+		const { secrets, nameOf } = this.#options;
+		for (const secret of secrets) {
+			const search = new SecretSearch([secret]);
+			const name = nameOf?.(secret);
+			if (name !== undefined && places.some((place) => search.foundIn(place))) this.#leaked.add(name);
+		}
 	}
 
 	#skip(entry: Entry, reason: string): { readonly kind: "skip" } {
@@ -168,15 +188,20 @@ function isCache(entry: Entry): boolean {
 	return CACHE.test(entry.path) || (entry.ignored && IGNORED_REPORT.test(entry.path));
 }
 
-function leak(paths: readonly string[]): ActionError {
+function leak(paths: readonly string[], names: readonly string[]): ActionError {
 	const shown = paths.slice(0, EXAMPLES).map((path) => `"${path}"`);
-	return new ActionError(
-		`${paths.length === 1 ? "A file" : `${paths.length} files`} of the upload would give away one of this run's secrets: ${shown.join(", ")}. Nothing was uploaded.`,
-		{
-			hint: "Take the value out of the file, or `exclude` it. What the build gets in `build-env` ends up in the frontend, for everyone to read; variables for the server alone belong in `env`.",
-		},
-	);
+	const which = names.length === 0 ? "" : ` (${names.join(", ")})`;
+	const files = paths.length === 1 ? "A file of the upload contains" : `${paths.length} files of the upload contain`;
+	const isGuess = names.some((name) => name.startsWith("env "));
+	return new ActionError(`${files} one of this run's secrets${which}: ${shown.join(", ")}. Nothing was uploaded.`, {
+		hint: `Take the value out of the file, or \`exclude\` it. ${isGuess ? GUESSED_HINT : BUILD_ENV_HINT}`,
+	});
 }
+
+const GUESSED_HINT =
+	"If it is no secret, add the same value to `build-env`, under any name: values there are public, and are neither searched for nor redacted.";
+const BUILD_ENV_HINT =
+	"Values of `build-env` end up in the frontend, where everybody can read them; variables of the server belong in `env`.";
 
 function tooManyFiles(): ActionError {
 	return new ActionError(`The upload has more than ${MOST_FILES.toLocaleString("en")} files.`, {

@@ -1,55 +1,75 @@
 import { breakCommandMarks, stripInvisible, stripInvisibleButColours } from "../plain-text.ts";
+import { hide, type Span } from "../redactor.ts";
 import type { Secrets } from "../secrets.ts";
-import { formsOf } from "../secrets.ts";
+import { cutEscape } from "../text-view.ts";
 
-/** Put before every line of a command, so that none can start with `::`, the mark of a workflow command. */
+/** Stands before every line of a command's output: no line can then start with `::`, the mark of a workflow command. */
 const PREFIX = "│ ";
 
 /**
- * Where the runner ends a line (`\n`, `\r`, `\r\n`), and where something that reads the log may:
- * vertical tab, form feed, next line, line and paragraph separator.
+ * What ends a line for the runner (`\n`, `\r`, `\r\n`), and what may for a reader of the log: vertical tab, form feed, next line, line and
+ * paragraph separator.
  */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 
-/** Characters. A longer line is shown in pieces: a bundle printed by a tool must not be held in memory whole. */
+/** Characters. A longer line is shown in pieces, so that a tool that prints a bundle does not fill the memory. */
 const LONGEST_LINE = 16_384;
+/** Characters that were shown and are kept: the start of an encoded secret may be too short to be known as one. */
+const CONTEXT = 16;
+/** Characters. A start of a secret that is stretched beyond this, by white space, is shown. */
+const LONGEST_OPEN = 262_144;
 
-/** Cuts a stream of text into lines, secrets redacted before any cut could hide them. */
+/**
+ * Cuts a stream of text into lines without secrets. A secret may come in several chunks, on a line that is shown in pieces, or
+ * wrapped over several lines: what may be the start of one is held back until the rest has arrived.
+ */
 export class LineSplitter {
 	readonly #secrets: Secrets;
-	#pending = "";
+	/** As it came: first what was shown already, then what is held back. */
+	#raw = "";
+	#shown = 0;
+	/** The begin of a line that has not ended. Its secrets are redacted, so it may be cut anywhere. */
+	#line = "";
 
 	constructor(secrets: Secrets) {
 		this.#secrets = secrets;
 	}
 
-	/** @returns the lines that ended with this chunk */
+	/** @returns the lines that are complete with this chunk */
 	push(chunk: string): readonly string[] {
-		const text = this.#pending + chunk;
+		this.#raw += chunk;
+		const { spans, openFrom } = this.#secrets.find(this.#raw);
 		// A final \r may be the first half of \r\n.
-		const held = text.endsWith("\r") ? "\r" : "";
-		const lines = text.slice(0, text.length - held.length).split(LINE_END);
-		this.#pending = (lines.pop() ?? "") + held;
-		return [...lines.map((line) => this.#secrets.redact(line)), ...this.#cutLongLine()];
+		const decided = Math.min(openFrom, cutEscape(this.#raw), this.#raw.length - (this.#raw.endsWith("\r") ? 1 : 0));
+		const isTooLong = this.#raw.length - decided > LONGEST_OPEN;
+		// A secret that is known whole may hold the start of another one.
+		const until = isTooLong ? this.#raw.length : (spans.find(({ start, end }) => start < decided && decided < end)?.start ?? decided);
+		return this.#show(spans, Math.max(until, this.#shown));
 	}
 
 	/** @returns what is left when the stream has ended */
 	end(): readonly string[] {
-		const lines = this.#pending.split(LINE_END);
-		this.#pending = "";
-		if (lines.at(-1) === "") lines.pop();
-		return lines.map((line) => this.#secrets.redact(line));
+		const lines = this.#show(this.#secrets.find(this.#raw).spans, this.#raw.length);
+		const last = this.#line;
+		this.#line = "";
+		return last === "" ? lines : [...lines, last];
 	}
 
-	/** A secret whose end has not arrived yet stays in what is kept. */
-	#cutLongLine(): readonly string[] {
-		if (this.#pending.length <= LONGEST_LINE) return [];
-		const redacted = this.#secrets.redact(this.#pending);
-		const longest = Math.max(0, ...this.#secrets.values().flatMap((value) => formsOf(value).map((form) => form.length)));
-		const cut = Math.max(0, redacted.length - longest);
-		this.#pending = redacted.slice(cut);
-		return cut === 0 ? [] : [redacted.slice(0, cut)];
+	#show(spans: readonly Span[], until: number): readonly string[] {
+		const lines = (this.#line + hide(this.#raw, spans, this.#shown, until)).split(LINE_END);
+		const kept = Math.max(0, until - CONTEXT);
+		this.#raw = this.#raw.slice(kept);
+		this.#shown = until - kept;
+		const unfinished = lines.pop() ?? "";
+		const whole = unfinished.length - (unfinished.length % LONGEST_LINE);
+		this.#line = unfinished.slice(whole);
+		return [...lines.flatMap(piecesOf), ...(whole === 0 ? [] : piecesOf(unfinished.slice(0, whole)))];
 	}
+}
+
+function piecesOf(line: string): readonly string[] {
+	const count = Math.max(1, Math.ceil(line.length / LONGEST_LINE));
+	return Array.from({ length: count }, (_, piece) => line.slice(piece * LONGEST_LINE, (piece + 1) * LONGEST_LINE));
 }
 
 /**
@@ -61,7 +81,7 @@ export function shownLine(line: string): string {
 }
 
 const TAIL_LINES = 200;
-/** UTF-16 units; what is kept must fit a comment (65,536 characters) many times cut. */
+/** UTF-16 units, as many as a comment may have. */
 const TAIL_CHARACTERS = 65_536;
 const TAIL_LINE_CHARACTERS = 2_000;
 

@@ -453,6 +453,17 @@ describe("content", () => {
 		expect(await uploaded({ ".env": SECRET, "notes.md": SECRET }, { exclude: ["notes.md"], secrets: [SECRET] })).toEqual([]);
 	});
 
+	test.each([
+		["cloud_api_canary_1234567890", "rivet-token", "Values of `build-env` end up in the frontend"],
+		["x7Kp29fQzL0aWm4e", "env STRIPE_KEY", "add the same value to `build-env`"],
+	])("is refused with the name of the input or variable that %s came from: %s", async (secret, name, hint) => {
+		const given = { secrets: ["another_secret_value", secret], nameOf: (value: string) => (value === secret ? name : "another") };
+		const error = await failure({ "a.ts": `const key = "${secret}";` }, given);
+		expect(error.message).toContain(`(${name}): "a.ts"`);
+		expect(error.message).not.toContain("another");
+		expect(error.hint).toContain(hint);
+	});
+
 	test("a secret is found at either end of a file, beside another, and is not seen where there is only a part of it", async () => {
 		const secrets = ["abcdef", SECRET, "zyxwvutsrqponm"];
 		for (const content of ["abcdef", "xabcdef", "abcdefx", "aabcdef", `abcde${SECRET}`, "zyxwvutsrqponabcdef"]) {
