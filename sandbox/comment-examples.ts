@@ -13,7 +13,7 @@ const BASE: Omit<PreviewReport, "state"> = {
 	previewName: undefined,
 	links: {
 		run: "https://github.com/octocat/chat-room/actions/runs/17291834411",
-		dashboard: "https://dashboard.rivet.dev/orgs/octocat/projects/chat-room/ns/pr-42-3f9a1c-qvra",
+		dashboard: "https://dashboard.rivet.dev/orgs/octocat/projects/chat-room/ns/pr-42-3f9a1c-qvra?skipOnboarding=1",
 		hostDashboard: "https://admin.freestyle.sh/dashboard/deployments/4a7d1ed4-14bd-4e0c-9f0e-1f1a2b3c4d5e",
 	},
 	commit: {

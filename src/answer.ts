@@ -24,6 +24,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
 	"!0": "text",
 };
 
+/** For an answer that says nothing beyond its status. */
+export const ANY_ANSWER = unknown();
+
 /** An object whose keys are data, such as the engine's `runner_configs`. Valibot's own `record` takes a list for one. */
 export function objectByKey<Value>(value: GenericSchema<unknown, Value>) {
 	return pipe(

@@ -1,7 +1,17 @@
 import type { Freestyle } from "freestyle-sandboxes";
+import type { GenericSchema } from "valibot";
+import { readAnswer } from "../answer.ts";
 import type { Http, RequestPolicy } from "../http.ts";
-import { HttpError } from "../http-error.ts";
 import type { UploadFile } from "../preview-state.ts";
+import {
+	DEPLOYMENTS,
+	type DomainMapping,
+	type ListedDeployment,
+	LOGS,
+	type LogLine,
+	MADE_DEPLOYMENT,
+	MAPPINGS,
+} from "./freestyle-answers.ts";
 import { freestyleHint } from "./freestyle-hints.ts";
 import type { DeployRequest } from "./host.ts";
 import { FILES_PLACEHOLDER, uploadBody } from "./upload-body.ts";
@@ -9,34 +19,16 @@ import { FILES_PLACEHOLDER, uploadBody } from "./upload-body.ts";
 /** Time for one deployment: up to 100 MB on the way up, then the install of the dependencies and the rollout on Freestyle. */
 const DEPLOY_TIMEOUT_MS = 180_000;
 const PAGE_SIZE = 50;
-/** Pages of a search that are read. A search by domain or id matches a handful; the bound is for a server that ignores it. */
+/** Pages of a search that are read. A search by domain or id matches a handful; the bound is for a server that ignores the search. */
 const MAX_PAGES = 4;
-/** Mappings that are gone stay in the list, one for every deployment: 10,000 of them are read. */
+/** Removed mappings stay in Freestyle's list, one for every deployment: 10,000 of them are read. */
 const MAX_MAPPING_PAGES = 200;
-/** Pages of a log that are read: in whatever order they come, 1,000 lines around the end are enough to find the last ones. */
+/** Pages of a log that are read: 1,000 lines, in whatever order they come, are enough to find the last ones. */
 const MAX_LOG_PAGES = 5;
 const LOG_PAGE_SIZE = 200;
 
-/** A deployment as Freestyle lists it. Its variables hold the namespace's token: never log one of these. */
-export interface ListedDeployment {
-	readonly id: string;
-	readonly state: string;
-	readonly domains: readonly string[];
-	readonly variables: Readonly<Record<string, unknown>>;
-}
-
-/** What a domain points at now. */
-export interface DomainMapping {
-	readonly domain: string;
-	/** Undefined when the domain serves something else, a virtual machine for example. */
-	readonly deploymentId: string | undefined;
-}
-
-export interface LogLine {
-	/** RFC 3339, as Freestyle sent it. */
-	readonly timestamp: string;
-	readonly message: string;
-}
+const SERVICE = "Freestyle";
+const CHECK_API = 'Check the input "freestyle-api-url". If it is right, Freestyle has changed its API: please report it.';
 
 export interface FreestyleApiOptions {
 	readonly apiKey: string;
@@ -45,7 +37,7 @@ export interface FreestyleApiOptions {
 	readonly http: Http;
 }
 
-/** The calls of Freestyle's API that a preview needs, through its SDK. Every method throws {@link HttpError} with a hint. */
+/** The calls of Freestyle's API that a preview needs, through its SDK. Every method throws an `HttpError` with a hint. */
 export class FreestyleApi {
 	readonly #options: FreestyleApiOptions;
 	#client: Promise<Freestyle> | undefined;
@@ -55,14 +47,14 @@ export class FreestyleApi {
 	}
 
 	/**
-	 * Deploys the files and points the domain at them; returns after the rollout. Not repeatable: a lost answer leaves open
-	 * whether there is a deployment.
-	 * @param idleTimeoutMs time without traffic after which Freestyle stops the server; undefined for what the plan gives
+	 * Deploys the files and points the domain at them; returns after the rollout. Not repeatable: after a lost answer there may be a
+	 * deployment or not.
+	 * @param idleTimeoutMs time without traffic after which Freestyle stops the server; undefined for the plan's default
 	 * @returns the deployment's id
 	 */
 	async deploy(request: DeployRequest, idleTimeoutMs: number | undefined): Promise<string> {
 		const client = await this.#connect(this.#fetch({ timeoutMs: DEPLOY_TIMEOUT_MS }, request.files));
-		const { deploymentId } = await client.serverless.deployments.create({
+		const answer: unknown = await client.serverless.deployments.create({
 			files: [FILES_PLACEHOLDER],
 			entrypointPath: request.entrypoint,
 			envVars: { ...request.variables },
@@ -71,8 +63,7 @@ export class FreestyleApi {
 			waitForRollout: true,
 			...(idleTimeoutMs === undefined ? {} : { timeoutMs: idleTimeoutMs }),
 		});
-		if (typeof deploymentId !== "string" || deploymentId === "") throw unexpected("deploymentId", "POST /web/v1/deployment");
-		return deploymentId;
+		return this.#read(MADE_DEPLOYMENT, answer, "POST /web/v1/deployment").deploymentId;
 	}
 
 	/** Deployments that match a search by id or domain, newest first as far as Freestyle sorts them. */
@@ -97,23 +88,24 @@ export class FreestyleApi {
 		return this.#page(text, 0);
 	}
 
-	/** What this account's domains point at now: one domain, or all of them. */
+	/** What the account's domains point at now: one domain, or all of them. */
 	async *mappings(domain?: string): AsyncGenerator<DomainMapping> {
 		const { domains } = await this.#shared();
 		const filter = domain === undefined ? {} : { domain };
-		let previous: unknown;
+		let previous: string | undefined;
 		for (let page = 0; page < MAX_MAPPING_PAGES; page++) {
 			const answer: unknown = await domains.mappings.list({ ...filter, limit: PAGE_SIZE, cursor: String(page * PAGE_SIZE) });
-			const entries = listOf(fieldsOf(answer).mappings, "mappings", "GET /domains/v1/mappings").map(fieldsOf);
-			// A server that ignores the offset would send the first page for ever.
+			const entries = this.#read(MAPPINGS, answer, "GET /domains/v1/mappings");
+			// A server that ignores the offset sends the first page again and again.
 			if (page > 0 && entries[0]?.id === previous) return;
 			previous = entries[0]?.id;
-			yield* entries.filter((entry) => isLive(entry, domain)).map(readMapping);
+			// How Freestyle's filter compares domains is not documented: it may find longer names, too.
+			yield* entries.filter((entry) => entry.isLive && (domain === undefined || entry.domain === domain));
 			if (entries.length < PAGE_SIZE) return;
 		}
 	}
 
-	/** @returns undefined when the domain points at nothing (of this account) */
+	/** @returns undefined when the domain points at nothing of this account */
 	async mapping(domain: string): Promise<DomainMapping | undefined> {
 		for await (const mapping of this.mappings(domain)) return mapping;
 		return undefined;
@@ -131,13 +123,13 @@ export class FreestyleApi {
 	async logs(deploymentId: string): Promise<readonly LogLine[]> {
 		const deployment = (await this.#shared()).serverless.deployments.ref({ deploymentId });
 		const lines: LogLine[] = [];
-		// The SDK passes any field on, but its type knows only one of those that the API takes.
+		// The SDK sends any field, but its type knows only one of those that the API takes.
 		let query: { readonly instanceId?: string; readonly pageSize: number; readonly pageToken?: string } = { pageSize: LOG_PAGE_SIZE };
 		for (let page = 0; page < MAX_LOG_PAGES; page++) {
 			const answer: unknown = await deployment.getLogs(query);
-			const { logs, nextPageToken } = fieldsOf(answer);
-			lines.push(...listOf(logs, "logs", "GET /observability/v1/logs").map(readLogLine));
-			if (typeof nextPageToken !== "string" || nextPageToken === "") break;
+			const { logs, nextPageToken } = this.#read(LOGS, answer, "GET /observability/v1/logs");
+			lines.push(...logs);
+			if (!nextPageToken) break;
 			query = { ...query, pageToken: nextPageToken };
 		}
 		return lines;
@@ -146,7 +138,13 @@ export class FreestyleApi {
 	async #page(search: string, page: number): Promise<readonly ListedDeployment[]> {
 		const { serverless } = await this.#shared();
 		const answer: unknown = await serverless.deployments.list({ limit: PAGE_SIZE, cursor: String(page * PAGE_SIZE), search });
-		return listOf(fieldsOf(answer).entries, "entries", "GET /web/v1/deployments").map(readDeployment);
+		return this.#read(DEPLOYMENTS, answer, "GET /web/v1/deployments");
+	}
+
+	/** @param call method and path */
+	#read<Answer>(schema: GenericSchema<unknown, Answer>, answer: unknown, call: string): Answer {
+		const [method = "", path = ""] = call.split(" ");
+		return readAnswer(schema, answer, { service: SERVICE, method, url: this.#options.apiUrl + path, hint: CHECK_API });
 	}
 
 	#shared(): Promise<Freestyle> {
@@ -154,25 +152,25 @@ export class FreestyleApi {
 		return this.#client;
 	}
 
-	/** Loaded here and not at the top, so that a run that skips does not pay for it. */
+	/** Loads the SDK with the first call, so that a run that skips does not pay for it. */
 	async #connect(fetch: typeof globalThis.fetch): Promise<Freestyle> {
 		const { Freestyle } = await import("freestyle-sandboxes");
 		return new Freestyle({ apiKey: this.#options.apiKey, baseUrl: this.#options.apiUrl, fetch });
 	}
 
 	/**
-	 * The SDK's `fetch`. Errors are raised here: the SDK reads only one of the forms that Freestyle's error bodies have,
-	 * and says "Unknown error code: undefined" for the others.
+	 * The SDK's `fetch`. It throws errors itself: the SDK reads only one of the forms that Freestyle's error bodies have, and says
+	 * "Unknown error code: undefined" for the others.
 	 */
 	#fetch(options: Pick<RequestPolicy, "timeoutMs">, files?: readonly UploadFile[]): typeof globalThis.fetch {
 		const { http } = this.#options;
-		const policy: RequestPolicy = { service: "Freestyle", json: true, repeatable: isRepeatable, hint: freestyleHint, ...options };
+		const policy: RequestPolicy = { service: SERVICE, json: true, repeatable: isRepeatable, hint: freestyleHint, ...options };
 		const send = http.fetch(policy);
 		return async (input, init = {}) => {
 			const response = await send(input, files ? withFiles(init, files) : init);
 			const text = await response.text();
 			if (!response.ok) throw http.failure(policy, init.method ?? "GET", String(input), response.status, text);
-			// The SDK parses every answer, and a DELETE may well be answered with nothing.
+			// The SDK parses every answer, and the answer to a DELETE may be empty.
 			return new Response(text === "" ? "{}" : text, { status: 200, headers: { "content-type": "application/json" } });
 		};
 	}
@@ -188,52 +186,4 @@ function withFiles(init: RequestInit, files: readonly UploadFile[]): RequestInit
 	const headers = new Headers(init.headers);
 	headers.set("content-length", String(body.byteLength));
 	return { ...init, headers, body };
-}
-
-function readDeployment(value: unknown): ListedDeployment {
-	const { deploymentId, state, domains, envVars } = fieldsOf(value);
-	return {
-		id: String(deploymentId),
-		state: String(state),
-		domains: Array.isArray(domains) ? domains.filter((domain) => typeof domain === "string") : [],
-		variables: fieldsOf(envVars),
-	};
-}
-
-/** The list keeps what was unmapped, and nothing is published about how its filter compares domains. */
-function isLive(entry: Readonly<Record<string, unknown>>, domain: string | undefined): boolean {
-	return typeof entry.domain === "string" && !entry.unmappedAt && (domain === undefined || entry.domain === domain);
-}
-
-function readMapping(entry: Readonly<Record<string, unknown>>): DomainMapping {
-	const { domain, deploymentId } = entry;
-	return { domain: String(domain), deploymentId: typeof deploymentId === "string" ? deploymentId : undefined };
-}
-
-function readLogLine(value: unknown): LogLine {
-	const { timestamp, message } = fieldsOf(value);
-	return { timestamp: String(timestamp ?? ""), message: String(message ?? "") };
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-	return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-}
-
-function listOf(value: unknown, field: string, call: string): readonly unknown[] {
-	if (!Array.isArray(value)) throw unexpected(field, call);
-	return value;
-}
-
-/** An answer that can't be used leaves open what became of the request, like one that never came. */
-function unexpected(field: string, call: string): HttpError {
-	const [method = "", url = ""] = call.split(" ");
-	return new HttpError({
-		service: "Freestyle",
-		method,
-		url,
-		status: 200,
-		serverMessage: `the answer has no usable "${field}"`,
-		outcome: "unknown",
-		hint: 'Check the input "freestyle-api-url". If it is right, Freestyle has changed its API: please report it.',
-	});
 }

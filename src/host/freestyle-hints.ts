@@ -1,3 +1,10 @@
+import { is, object, record, string, unknown } from "valibot";
+
+/** The places of the code in Freestyle's error bodies. */
+const WITH_CODE = object({ code: string() });
+const WITH_ERROR = object({ error: string() });
+const WITH_VARIANT = object({ error: record(string(), unknown()) });
+
 const CHOOSE_DOMAIN = 'Set the input "domain" to a name under style.dev, or under a domain that is verified on Freestyle.';
 const VERIFY_DOMAIN =
 	'Verify the apex domain once on https://admin.freestyle.sh, which covers its subdomains, or set the input "domain" to a name under style.dev.';
@@ -8,8 +15,8 @@ const CHECK_SERVER =
 const CHECK_INPUTS = 'Check the inputs "entrypoint", "domain" and "env": Freestyle names the one it refuses in the message above.';
 
 /**
- * What to do about each of Freestyle's error codes (as published in `freestyle-sandboxes` 0.1.46) that a preview can meet.
- * Names the action's input to change where there is one.
+ * What to do about the error codes that a preview can meet, as `freestyle-sandboxes` 0.1.46 publishes them. Each names the input to change
+ * where there is one.
  */
 const HINTS: Readonly<Record<string, string>> = {
 	INVALID_DOMAINS: CHOOSE_DOMAIN,
@@ -41,16 +48,16 @@ const HINTS: Readonly<Record<string, string>> = {
 	DEPLOYMENT_NOT_FOUND: "The deployment is gone from Freestyle. Run the job again to make a new one.",
 };
 
-/** What to do where the answer carries no code that is known. */
+/** What to do about an answer without a known code. */
 const HINTS_BY_STATUS: Readonly<Record<number, string>> = {
 	401: 'The input "freestyle-api-key" was refused. Create a key on https://admin.freestyle.sh and store it as the secret that the workflow passes.',
 	403: 'The key in "freestyle-api-key" may not do this. Check the key\'s account and plan on https://admin.freestyle.sh.',
-	411: 'A front end wants the request\'s length. Check the input "freestyle-api-url" and any proxy in between.',
+	411: 'A server in between refused a request without its length. Check the input "freestyle-api-url" and any proxy.',
 	413: 'The upload is too large for Freestyle. Leave files out with the input "exclude"; the job summary lists the largest ones.',
 	429: "Freestyle's rate limit was reached. Run the job again in a few minutes.",
 };
 
-/** Words for the statuses of a service that is down. */
+/** For the statuses of a service that is down. */
 const UNAVAILABLE = "Freestyle has a problem of its own. Run the job again in a few minutes.";
 
 /** @returns what the user can do about an answer of Freestyle that is not 2xx */
@@ -60,7 +67,7 @@ export function freestyleHint(status: number, body: unknown): string | undefined
 	return known ?? HINTS_BY_STATUS[status] ?? (status >= 500 ? UNAVAILABLE : undefined);
 }
 
-/** @returns whether Freestyle itself said what went wrong; a gateway's error page leaves open whether the work was done */
+/** @returns whether the error is Freestyle's own. After a gateway's error the work may have been done or not. */
 export function isFreestyleVerdict(body: unknown): boolean {
 	const code = freestyleCode(body);
 	return code !== undefined && code in HINTS;
@@ -71,13 +78,11 @@ export function isFreestyleVerdict(body: unknown): boolean {
  * `{code}`, `{error: "CODE"}`, and `{error: {DomainAlreadyExists: {…}}}` for domain mappings.
  */
 export function freestyleCode(body: unknown): string | undefined {
-	if (typeof body !== "object" || body === null) return undefined;
-	const { code, error } = body as Readonly<Record<string, unknown>>;
-	const given = [code, error].find((value) => typeof value === "string");
-	if (typeof given === "string") return screaming(given);
-	if (typeof error !== "object" || error === null) return undefined;
-	const [variant = "", details] = Object.entries(error)[0] ?? [];
-	return typeof details === "object" ? screaming(variant) : freestyleCode(error);
+	if (is(WITH_CODE, body)) return screaming(body.code);
+	if (is(WITH_ERROR, body)) return screaming(body.error);
+	if (!is(WITH_VARIANT, body)) return undefined;
+	const [variant = "", details] = Object.entries(body.error)[0] ?? [];
+	return typeof details === "object" ? screaming(variant) : freestyleCode(body.error);
 }
 
 /** `DomainAlreadyExists` → `DOMAIN_ALREADY_EXISTS`; undefined for a sentence, such as a gateway's "Bad Gateway". */

@@ -2,8 +2,10 @@ import { ActionError, messageOf } from "../errors.ts";
 import type { Http } from "../http.ts";
 import { HttpError, isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
+import { lookUntil } from "../look-until.ts";
 import type { Secrets } from "../secrets.ts";
-import { FreestyleApi, type ListedDeployment, type LogLine } from "./freestyle-api.ts";
+import type { ListedDeployment, LogLine } from "./freestyle-answers.ts";
+import { FreestyleApi } from "./freestyle-api.ts";
 import { deploymentOf, deployToFreestyle } from "./freestyle-deploy.ts";
 import { freestyleCode } from "./freestyle-hints.ts";
 import type { DeployRequest, Host, HostDeployment, OwnDeployment } from "./host.ts";
@@ -11,8 +13,8 @@ import type { DeployRequest, Host, HostDeployment, OwnDeployment } from "./host.
 /** Lines of a server's log that are kept, and characters of one line. */
 const LOG_LINES = 60;
 const LOG_LINE_LENGTH = 500;
-const LOOKS_AFTER_CHANGE = 4;
-const DEFAULT_PAUSE_MS = 3_000;
+/** Pauses between looks at a change: what was changed a moment ago may still be listed as it was. */
+const UNTIL_CHANGED_MS = [3_000, 3_000, 3_000] as const;
 
 export interface FreestyleOptions {
 	readonly apiKey: string;
@@ -21,8 +23,8 @@ export interface FreestyleOptions {
 	readonly http: Http;
 	readonly secrets: Secrets;
 	readonly log: Log;
-	/** Between two looks at something that Freestyle is still doing. 3 s when left out. */
-	readonly pauseMs?: number;
+	/** Waits; `http.pause` when left out. */
+	readonly pause?: (ms: number) => Promise<void>;
 }
 
 /** Freestyle: the app runs on Deno at a `*.style.dev` name or a domain that the account owns. */
@@ -34,11 +36,13 @@ class FreestyleHost implements Host {
 	readonly name = "Freestyle";
 	readonly #options: FreestyleOptions;
 	readonly #api: FreestyleApi;
+	readonly #pause: (ms: number) => Promise<void>;
 
 	constructor(options: FreestyleOptions) {
 		this.#options = options;
 		options.secrets.add(options.apiKey);
 		this.#api = new FreestyleApi(options);
+		this.#pause = options.pause ?? ((ms) => options.http.pause(ms));
 	}
 
 	async current(domain: string, previewKey: string): Promise<HostDeployment | undefined> {
@@ -53,7 +57,7 @@ class FreestyleHost implements Host {
 	}
 
 	deploy(request: DeployRequest): Promise<HostDeployment> {
-		return deployToFreestyle({ api: this.#api, log: this.#options.log, pause: () => this.#pause() }, request);
+		return deployToFreestyle({ api: this.#api, log: this.#options.log, pause: this.#pause }, request);
 	}
 
 	async restore(domain: string, deployment: HostDeployment): Promise<void> {
@@ -67,7 +71,7 @@ class FreestyleHost implements Host {
 			await this.#unmap(domain);
 			await this.#api.map(domain, deployment.id);
 		}
-		if (!(await this.#look(isBack)))
+		if (!(await lookUntil(isBack, UNTIL_CHANGED_MS, this.#pause)))
 			throw new ActionError(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
 	}
 
@@ -88,7 +92,7 @@ class FreestyleHost implements Host {
 		try {
 			return tailOf(await this.#api.logs(deployment.id), (text) => this.#options.secrets.redact(text));
 		} catch (error) {
-			// A log helps to explain another failure. Without it that failure is to be told all the same.
+			// The log would only have helped to explain another failure.
 			this.#options.log.debug(`No log of deployment ${deployment.id}: ${messageOf(error)}`);
 			return [];
 		}
@@ -103,7 +107,8 @@ class FreestyleHost implements Host {
 		}
 		await allowed;
 		await this.#unmap(domain);
-		const gone = await this.#look(async () => (await this.#api.mapping(domain)) === undefined);
+		const isGone = async () => (await this.#api.mapping(domain)) === undefined;
+		const gone = await lookUntil(isGone, UNTIL_CHANGED_MS, this.#pause);
 		if (!gone) throw new ActionError(`Freestyle still serves ${domain} after it was unmapped.`, { hint: LOOK_AT_DASHBOARD });
 		return true;
 	}
@@ -139,19 +144,6 @@ class FreestyleHost implements Host {
 		} catch (error) {
 			if (!isNotFound(error)) throw error;
 		}
-	}
-
-	/** Looks a few times: what was changed a moment ago may still be listed as it was. */
-	async #look(isDone: () => Promise<boolean>): Promise<boolean> {
-		for (let look = 0; look < LOOKS_AFTER_CHANGE; look++) {
-			if (look > 0) await this.#pause();
-			if (await isDone()) return true;
-		}
-		return false;
-	}
-
-	#pause(): Promise<void> {
-		return this.#options.http.pause(this.#options.pauseMs ?? DEFAULT_PAUSE_MS);
 	}
 }
 

@@ -3,19 +3,19 @@ interface KnownComplaint {
 	readonly hint: string;
 }
 
-/** What servers say at their start that ends it, and what to change. The first match counts. */
+/** What servers print when they fail to start, and what to change. The first match counts. */
 const KNOWN_COMPLAINTS: readonly KnownComplaint[] = [
 	{
 		sign: /ERR_DLOPEN_FAILED|node-gyp|Could not locate the bindings file|Cannot find module '[^']*\.node'/,
-		hint: "A package of the server needs a compiled part that is not there on the host. Take one without, or one that brings its compiled part along.",
+		hint: "A package of the server needs native code that is missing on the host. Use a package without native code, or one with prebuilt binaries.",
 	},
 	{
 		sign: /ERR_MODULE_NOT_FOUND|Cannot find (module|package)|Module not found|not a dependency|Could not find (a matching package|package) /i,
-		hint: "The server imports what is not there on the host. A package belongs into `dependencies` (not `devDependencies`) and the lockfile; a file must be in the upload (`include` adds what git ignores).",
+		hint: "The server imports something that is missing on the host. A package must be in `dependencies` (not `devDependencies`) and in the lockfile; a file must be in the upload (`include` adds what git ignores).",
 	},
 	{
 		sign: /(environment variable|env var)[^\n]*(missing|required|not set|undefined|must be)|(missing|required|invalid)[^\n]*(environment variable|env var)|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+ (is|was|must be) (not |un)?(set|defined|required|missing|provided)/i,
-		hint: "The server misses a variable: pass it with the input `env`, its value from a secret where it is one.",
+		hint: "The server needs a variable that is not set: pass it with the input `env`. Take a secret's value from the workflow's secrets.",
 	},
 	{
 		sign: /EADDRINUSE|AddrInUse|address already in use/i,
@@ -23,7 +23,7 @@ const KNOWN_COMPLAINTS: readonly KnownComplaint[] = [
 	},
 	{
 		sign: /connect ECONNREFUSED|tcp connect error|getaddrinfo ENOTFOUND/i,
-		hint: "The server connects to something that the host can't reach, such as a database on localhost: pass its public address with the input `env`.",
+		hint: "The server connects to an address that the host can't reach, such as a database on localhost: pass a public address with the input `env`.",
 	},
 	{
 		sign: /SyntaxError|does not provide an export named|ERR_UNKNOWN_FILE_EXTENSION|The module's source code could not be parsed/,
@@ -32,8 +32,9 @@ const KNOWN_COMPLAINTS: readonly KnownComplaint[] = [
 ];
 
 /**
- * What to change for a server that did not come up, as far as its log tells.
- * @param lines the end of the log, oldest first
+ * What to change when a server did not start.
+ * @param lines the end of its log, oldest first
+ * @returns undefined when the log holds no known complaint
  */
 export function hintForServerLog(lines: readonly string[]): string | undefined {
 	const text = lines.join("\n");

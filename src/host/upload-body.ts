@@ -1,36 +1,34 @@
 import { ActionError } from "../errors.ts";
 import type { UploadFile } from "../preview-state.ts";
 
-/** Bytes gathered before they are handed on: few enough to be nothing in memory, enough not to be sent one by one. */
+/** Bytes that are sent at a time. */
 const CHUNK_BYTES = 256 * 1024;
-/** Bytes of a file encoded at a time: a multiple of three, so that base64 puts padding at the file's end alone, and within a chunk. */
+/** Bytes of a file that are encoded at a time: a multiple of three, so that base64 has padding only at the end of a file. */
 const SLICE_BYTES = 24 * 1024;
 
 /**
- * Takes the files' place while the SDK builds its request. The SDK turns the whole request into one string, and `fetch`
- * that string into bytes: two copies of an upload that may be 100 MB. With this one entry the SDK's string stays small,
- * and {@link uploadBody} writes the real files in its place while they are sent.
+ * The only file that the SDK gets. It would turn the whole upload, which may be 100 MB, into one string, and `fetch` that string into bytes.
+ * With this entry its string stays small, and {@link uploadBody} puts the real files in its place while they are sent.
  */
 export const FILES_PLACEHOLDER = { path: "rivet-preview:files", content: "", encoding: "base64" } as const;
 const PLACEHOLDER_ENTRY = `${JSON.stringify(FILES_PLACEHOLDER.path)}:${JSON.stringify({ content: "", encoding: FILES_PLACEHOLDER.encoding })}`;
 const AFTER_CONTENT = `","encoding":"base64"}`;
 
-/** A body that `fetch` can walk anew for every attempt, and its length in bytes. */
+/** A body that `fetch` can read again for every attempt, and its length in bytes. */
 export interface UploadBody extends AsyncIterable<Uint8Array> {
 	readonly byteLength: number;
 }
 
 /**
- * The SDK's JSON with the files in place of {@link FILES_PLACEHOLDER}, encoded piece by piece as it is read. All of them
- * in base64, text too: its length is known beforehand and Node encodes it natively, while JSON's escapes have to be counted and
- * written byte by byte, which takes longer than the fifth of the bytes that it would save.
+ * The SDK's JSON with the files in place of {@link FILES_PLACEHOLDER}, encoded piece by piece as it is read. Text is sent as base64, too:
+ * Node encodes it natively and its length is known beforehand. JSON's escapes would save a fifth of the bytes and take longer.
  * @param request the body that the SDK would have sent
- * @throws {ActionError} when the placeholder is not in it exactly once, i.e. the SDK's format has changed
+ * @throws {ActionError} when the placeholder is not in it exactly once, because the SDK's format has changed
  */
 export function uploadBody(request: string, files: readonly UploadFile[]): UploadBody {
 	const [head, tail, ...others] = request.split(PLACEHOLDER_ENTRY);
 	if (head === undefined || tail === undefined || others.length > 0) {
-		throw new ActionError("freestyle-sandboxes built a deployment request in which the files have no place.", {
+		throw new ActionError("freestyle-sandboxes built a deployment request without a place for the files.", {
 			hint: "This is a fault of the action, not of your app. Please report it.",
 		});
 	}
@@ -55,12 +53,12 @@ export function uploadBody(request: string, files: readonly UploadFile[]): Uploa
 	};
 }
 
-/** Texts as bytes, written where they leave from: put together as text first they would be copied twice more. */
+/** Turns texts into bytes. Writes them right into the chunk that is sent, which saves two copies. */
 class Chunks {
 	#chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
 	#filled = 0;
 
-	/** @returns what has to leave before there is room for the text, and the text itself where it is longer than a chunk */
+	/** @returns the full chunk where the text does not fit into it any more, and the text itself where it is longer than a chunk */
 	*add(text: string): Generator<Uint8Array> {
 		const byteLength = Buffer.byteLength(text);
 		if (byteLength > CHUNK_BYTES - this.#filled) yield* this.rest();
@@ -71,7 +69,7 @@ class Chunks {
 	*rest(): Generator<Uint8Array> {
 		if (this.#filled === 0) return;
 		yield this.#chunk.subarray(0, this.#filled);
-		// Whoever has the full one may still be sending it.
+		// The old chunk may still be being sent.
 		this.#chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
 		this.#filled = 0;
 	}

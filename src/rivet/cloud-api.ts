@@ -1,7 +1,7 @@
-import { ActionError } from "../errors.ts";
+import type { GenericSchema } from "valibot";
+import { readAnswer } from "../answer.ts";
 import type { Http, RequestPolicy } from "../http.ts";
 import { HttpError } from "../http-error.ts";
-import { UnexpectedAnswer } from "./answer.ts";
 import { withHint } from "./engine-fetcher.ts";
 
 export interface CloudConnection {
@@ -12,34 +12,46 @@ export interface CloudConnection {
 	readonly http: Http;
 }
 
-/** @throws {HttpError} with a hint, also for an answer that lacks what was asked for */
-export type CallCloud = <Result>(method: string, path: string, read: (answer: unknown) => Result, body?: unknown) => Promise<Result>;
+/**
+ * @returns what the schema makes of the answer
+ * @throws {HttpError} with a hint, also for an answer of another shape
+ */
+export type CallCloud = <Answer>(
+	method: string,
+	path: string,
+	schema: GenericSchema<unknown, Answer>,
+	body?: Readonly<Record<string, unknown>>,
+) => Promise<Answer>;
 
-/** Where a Cloud API token comes from: the project's settings on the dashboard. */
-const GET_A_TOKEN =
-	"Copy the project's Rivet Cloud API token (cloud_api_…) on the dashboard under Connect, Rivet Cloud, and store it as the secret behind rivet-token.";
+const SERVICE = "Rivet Cloud";
+const WHERE_A_TOKEN_IS =
+	"Copy the project's Rivet Cloud API token (cloud_api_…) on the Rivet dashboard, under Connect → Rivet Cloud or under Settings → Advanced → Cloud API Tokens, and store it as the secret that the workflow passes as rivet-token.";
 
 /** A caller of Rivet Cloud's API. */
 export function connectCloud(connection: CloudConnection): CallCloud {
 	const { cloudEndpoint, token, http } = connection;
+	const checkEndpoint = `Check that rivet-cloud-endpoint ${cloudEndpoint} is Rivet Cloud's API.`;
 	const policy: RequestPolicy = {
-		service: "Rivet Cloud",
-		// Minting may be repeated: secret and publishable tokens are get-or-create, an access token more does no harm.
+		service: SERVICE,
+		// Minting may be repeated: secret and publishable tokens are get-or-create, and a second access token does no harm.
 		repeatable: (method, url) => method !== "POST" || url.pathname.includes("/tokens/"),
 		hint: (status, body) => hintFor(status, body, connection),
 	};
-	return async (method, path, read, body) => {
+	return async (method, path, schema, body) => {
 		const url = `${cloudEndpoint}${path}`;
-		try {
-			return read(await http.json(policy, method, url, { token, body }));
-		} catch (error) {
-			throw explained(error, method, url, cloudEndpoint);
-		}
+		const answer = await http.json(policy, method, url, { token, body }).catch((error: unknown) => {
+			throw isUnanswered(error) ? withHint(error, checkEndpoint) : error;
+		});
+		return readAnswer(schema, answer, { service: SERVICE, method, url, hint: checkEndpoint });
 	};
 }
 
+function isUnanswered(error: unknown): error is HttpError {
+	return error instanceof HttpError && error.status === undefined && error.hint === undefined;
+}
+
 function hintFor(status: number, body: unknown, { token, cloudEndpoint }: CloudConnection): string | undefined {
-	if (status === 401 || status === 403) return `${kindOf(token)} ${GET_A_TOKEN}`;
+	if (status === 401 || status === 403) return `${problemOf(token)} ${WHERE_A_TOKEN_IS}`;
 	if (status === 402 || status === 429 || /quota|limit|exceed/i.test(JSON.stringify(body) ?? "")) {
 		return "The project may be at a limit of its Rivet Cloud plan. Close pull requests, run the sweep (mode: sweep), or raise the limit.";
 	}
@@ -49,19 +61,10 @@ function hintFor(status: number, body: unknown, { token, cloudEndpoint }: CloudC
 	return undefined;
 }
 
-/** What the token looks like, without showing it. */
-function kindOf(token: string): string {
-	if (token.startsWith("cloud_api_")) return "rivet-token may be revoked, or of another project.";
+/** What may be wrong with a token that was refused, by its prefix: the token itself is never shown. */
+function problemOf(token: string): string {
+	if (token.startsWith("cloud_api_")) return "rivet-token may have expired, be revoked, or belong to another project.";
 	const [, prefix] = /^(sk_|pk_)/.exec(token) ?? [];
 	if (prefix !== undefined) return `rivet-token is a token of one namespace (${prefix}…), which can't make namespaces.`;
-	return "rivet-token does not begin with cloud_api_, so it is no Rivet Cloud API token. (A self-hosted engine needs rivet-endpoint.)";
-}
-
-function explained(error: unknown, method: string, url: string, cloudEndpoint: string): unknown {
-	const check = `Check that rivet-cloud-endpoint ${cloudEndpoint} is Rivet Cloud's API.`;
-	if (error instanceof HttpError && error.status === undefined && error.hint === undefined) return withHint(error, check);
-	if (error instanceof ActionError || !(error instanceof UnexpectedAnswer)) return error;
-	// The request was accepted: what it should have made may be there.
-	const details = { status: 200, serverMessage: error.message, outcome: "unknown", hint: check, cause: error } as const;
-	return new HttpError({ service: "Rivet Cloud", method, url, ...details });
+	return "rivet-token does not begin with cloud_api_, so it is not a Rivet Cloud API token. (A self-hosted engine needs rivet-endpoint.)";
 }

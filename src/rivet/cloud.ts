@@ -1,11 +1,15 @@
+import { array, fallback, nonEmpty, nullish, object, optional, pipe, string, transform } from "valibot";
+import { ANY_ANSWER } from "../answer.ts";
+import { createOnce } from "../create-once.ts";
 import { ActionError, messageOf } from "../errors.ts";
 import { HttpError, isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
+import { lookUntil } from "../look-until.ts";
 import type { Secrets } from "../secrets.ts";
-import { listAt, optionalTextAt, textAt, timeAt, valueAt } from "./answer.ts";
 import { type CallCloud, type CloudConnection, connectCloud } from "./cloud-api.ts";
 import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "./control-plane.ts";
 import { createEngine } from "./engine-client.ts";
+import { MOMENT } from "./moment.ts";
 import { everyPageOf, type Page, pagesOf } from "./paging.ts";
 import { renewingTokenSource } from "./token-source.ts";
 
@@ -14,20 +18,44 @@ export interface CloudOptions extends CloudConnection {
 	readonly engineEndpoint: string;
 	readonly secrets: Secrets;
 	readonly log: Log;
-	/** Milliseconds, for the age of access tokens. */
+	/** Milliseconds, for the age of access tokens. `Date.now` when left out. */
 	readonly now?: () => number;
+	/** Waits; `http.pause` when left out. */
+	readonly pause?: (ms: number) => Promise<void>;
 }
 
 const PAGE_SIZE = 100;
-/** Creating is tried again once, after its answer was lost and nothing was found. */
-const MOST_CREATE_ATTEMPTS = 2;
-/** Between a lost answer and the look at what became of the request: behind a gateway's 504 the work may still go on. */
-const LOOK_UP_AFTER_MS = 700;
 /** Access tokens live about 15 minutes (Rivet's dashboard caches them that long). */
 const ACCESS_TOKEN_AGE_MS = 10 * 60_000;
-/** Waits between the looks at whether an archived namespace is gone. */
+/** Pauses between looks at whether an archived namespace is gone. */
 const GONE_AFTER_MS = [300, 1_000, 3_000] as const;
 const DASHBOARD = "https://dashboard.rivet.dev";
+
+const TEXT = pipe(string(), nonEmpty());
+const WHOSE_TOKEN = object({ project: TEXT, organization: TEXT });
+const NAMESPACE = pipe(
+	object({
+		name: TEXT,
+		/** A namespace made by hand may have none. It is no preview then. */
+		displayName: fallback(string(), ""),
+		createdAt: MOMENT,
+		/** Only where a single namespace is asked for; an older API leaves it out there, too. */
+		access: nullish(object({ engineNamespaceName: TEXT })),
+	}),
+	transform(({ name, displayName, createdAt, access }) => ({
+		namespace: { key: displayName, name, createdAt },
+		engineName: access?.engineNamespaceName,
+	})),
+);
+const ONE_NAMESPACE = object({ namespace: NAMESPACE });
+const NAMESPACES = pipe(
+	object({ namespaces: array(NAMESPACE), pagination: optional(object({ cursor: nullish(string()) })) }),
+	transform(({ namespaces, pagination }) => ({
+		items: namespaces.map(({ namespace }) => namespace),
+		cursor: pagination?.cursor || undefined,
+	})),
+);
+const TOKEN = object({ token: TEXT });
 
 /** Rivet Cloud: namespaces are made under a display name, get their name from the service, and are archived at the end. */
 export function createCloud(options: CloudOptions): ControlPlane {
@@ -39,13 +67,15 @@ class Cloud implements ControlPlane {
 	readonly removesNamespaces = true;
 	readonly #options: CloudOptions;
 	readonly #call: CallCloud;
-	/** Engine names by namespace, from the answers that carry them: a list's entries don't. */
+	readonly #pause: (ms: number) => Promise<void>;
+	/** The engine's names of namespaces, from the answers that carry them: the entries of a list don't. */
 	readonly #engineNames = new Map<string, string>();
 	#owner: Promise<{ readonly project: string; readonly organization: string }> | undefined;
 
 	constructor(options: CloudOptions) {
 		this.#options = options;
 		this.#call = connectCloud(options);
+		this.#pause = options.pause ?? ((ms) => options.http.pause(ms));
 	}
 
 	async find(key: string): Promise<readonly PreviewNamespace[]> {
@@ -57,18 +87,15 @@ class Cloud implements ControlPlane {
 
 	async create(key: string): Promise<PreviewNamespace> {
 		const path = await this.#path();
-		for (let attempt = 1; ; attempt++) {
-			try {
-				return await this.#call("POST", path, (answer) => this.#readDetail(answer), { displayName: key });
-			} catch (error) {
-				if (!(error instanceof HttpError) || error.outcome !== "unknown") throw error;
-				this.#options.log.debug(`Looking up what became of the namespace ${key}: ${error.message}`);
-				await this.#options.http.pause(LOOK_UP_AFTER_MS);
+		return createOnce({
+			create: () => this.#one("POST", path, { displayName: key }),
+			lookUp: async (lost) => {
+				this.#options.log.debug(`Looking up whether Rivet Cloud made the namespace ${key}: ${lost.message}`);
 				const [made] = await this.find(key);
-				if (made !== undefined) return made;
-				if (attempt >= MOST_CREATE_ATTEMPTS) throw error;
-			}
-		}
+				return made;
+			},
+			pause: this.#pause,
+		});
 	}
 
 	async open(namespace: PreviewNamespace): Promise<NamespaceAccess> {
@@ -82,7 +109,7 @@ class Cloud implements ControlPlane {
 
 	async manage(namespace: PreviewNamespace): Promise<Pick<NamespaceAccess, "engineNamespace" | "engine">> {
 		const token = renewingTokenSource(() => this.#mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, this.#options.now ?? Date.now);
-		// Minted side by side with the look-up of the name; a failure shows here and not in the middle of a deploy.
+		// The first token is minted now, beside the look-up of the name, so that a failure shows here and not in the middle of a deploy.
 		const [engineNamespace] = await Promise.all([this.#engineName(namespace), token()]);
 		const { engineEndpoint: endpoint, http, log } = this.#options;
 		const refusedHint = `The engine at ${endpoint} refuses the namespace's access token. Check that rivet-endpoint and rivet-cloud-endpoint belong together.`;
@@ -93,17 +120,13 @@ class Cloud implements ControlPlane {
 		const path = await this.#path(namespace);
 		let failure: HttpError | undefined;
 		try {
-			await this.#call("DELETE", path, () => undefined, {});
+			await this.#call("DELETE", path, ANY_ANSWER, {});
 		} catch (error) {
 			if (isNotFound(error)) return;
 			if (!(error instanceof HttpError) || error.outcome !== "unknown") throw error;
 			failure = error;
 		}
-		for (const waitMs of GONE_AFTER_MS) {
-			if (await this.#isGone(namespace, path)) return;
-			await this.#options.http.pause(waitMs);
-		}
-		if (await this.#isGone(namespace, path)) return;
+		if (await lookUntil(() => this.#isGone(namespace, path), GONE_AFTER_MS, this.#pause)) return;
 		const why = failure === undefined ? "Rivet Cloud accepted its removal" : messageOf(failure);
 		throw new ActionError(`The namespace ${namespace.name} is still there: ${why}.`, {
 			hint: "Run this job again, or archive the namespace on the Rivet dashboard.",
@@ -111,7 +134,7 @@ class Cloud implements ControlPlane {
 		});
 	}
 
-	/** The namespace itself is what the sweep finds. */
+	/** Nothing to do: the sweep finds the namespace itself. */
 	async enlist(): Promise<void> {}
 	async delist(): Promise<void> {}
 
@@ -123,15 +146,14 @@ class Cloud implements ControlPlane {
 
 	async dashboardUrl(namespace: PreviewNamespace): Promise<string> {
 		const { organization, project } = await this.#whose();
-		return `${dashboardHost(this.#options.engineEndpoint)}/orgs/${organization}/projects/${project}/ns/${namespace.name}`;
+		const host = dashboardHost(this.#options.engineEndpoint);
+		// Without the query a visitor of a fresh namespace lands in the dashboard's onboarding.
+		return `${host}/orgs/${organization}/projects/${project}/ns/${namespace.name}?skipOnboarding=1`;
 	}
 
-	/** Whose token it is. Asked once; a failure is asked anew. */
+	/** The project that the token belongs to. Asked once; after a failure it is asked again. */
 	#whose(): Promise<{ readonly project: string; readonly organization: string }> {
-		this.#owner ??= this.#call("GET", "/tokens/api/inspect", (answer) => ({
-			project: textAt(answer, "project"),
-			organization: textAt(answer, "organization"),
-		})).catch((error: unknown) => {
+		this.#owner ??= this.#call("GET", "/tokens/api/inspect", WHOSE_TOKEN).catch((error: unknown) => {
 			this.#owner = undefined;
 			throw error;
 		});
@@ -146,47 +168,37 @@ class Cloud implements ControlPlane {
 
 	async #page(cursor: string | undefined): Promise<Page<PreviewNamespace>> {
 		const from = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-		return this.#call("GET", `${await this.#path()}&limit=${PAGE_SIZE}${from}`, (answer) => ({
-			items: listAt(answer, "namespaces").map(readNamespace),
-			cursor: optionalTextAt(answer, "pagination.cursor"),
-		}));
+		return this.#call("GET", `${await this.#path()}&limit=${PAGE_SIZE}${from}`, NAMESPACES);
 	}
 
-	#readDetail(answer: unknown): PreviewNamespace {
-		const namespace = readNamespace(valueAt(answer, "namespace"));
-		// An API without `access` calls the namespace on the engine as it calls it itself.
-		this.#engineNames.set(namespace.name, optionalTextAt(answer, "namespace.access.engineNamespaceName") ?? namespace.name);
+	/** A call that answers with one namespace. Remembers what the engine calls it. */
+	async #one(method: "GET" | "POST", path: string, body?: Readonly<Record<string, unknown>>): Promise<PreviewNamespace> {
+		const { namespace, engineName } = (await this.#call(method, path, ONE_NAMESPACE, body)).namespace;
+		// Where the API has no `access`, the engine's name is the same.
+		this.#engineNames.set(namespace.name, engineName ?? namespace.name);
 		return namespace;
 	}
 
 	async #engineName(namespace: PreviewNamespace): Promise<string> {
-		const known = this.#engineNames.get(namespace.name);
-		if (known !== undefined) return known;
-		await this.#call("GET", await this.#path(namespace), (answer) => this.#readDetail(answer));
+		if (!this.#engineNames.has(namespace.name)) await this.#one("GET", await this.#path(namespace));
 		return this.#engineNames.get(namespace.name) ?? namespace.name;
 	}
 
 	async #mint(namespace: PreviewNamespace, kind: "secret" | "publishable" | "access"): Promise<string> {
-		const path = await this.#path(namespace, `/tokens/${kind}`);
-		return this.#call("POST", path, (answer) => this.#options.secrets.add(textAt(answer, "token")), {});
+		const { token } = await this.#call("POST", await this.#path(namespace, `/tokens/${kind}`), TOKEN, {});
+		return this.#options.secrets.add(token);
 	}
 
-	/** What GET says of an archived namespace is not documented: the list decides where it does not say 404. */
+	/** What GET answers for an archived namespace is not documented: where it is not 404, the list decides. */
 	async #isGone(namespace: PreviewNamespace, path: string): Promise<boolean> {
 		try {
-			await this.#call("GET", path, () => undefined);
+			await this.#call("GET", path, ANY_ANSWER);
 		} catch (error) {
 			if (isNotFound(error)) return true;
 			throw error;
 		}
 		return !(await this.find(namespace.key)).some(({ name }) => name === namespace.name);
 	}
-}
-
-function readNamespace(entry: unknown): PreviewNamespace {
-	const name = textAt(entry, "name");
-	// A namespace made by hand may have no display name; it is nobody's preview then.
-	return { key: optionalTextAt(entry, "displayName") ?? "", name, createdAt: timeAt(entry, "createdAt") };
 }
 
 /** By age; by name where two were made in the same millisecond, so that two runs choose the same one. */

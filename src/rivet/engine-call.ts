@@ -1,9 +1,11 @@
 import type { RivetClient } from "@rivetkit/engine-api-full";
-import { ActionError, messageOf } from "../errors.ts";
+import type { GenericSchema } from "valibot";
+import { readAnswer } from "../answer.ts";
+import { ActionError } from "../errors.ts";
 import type { Http, RequestPolicy } from "../http.ts";
 import { HttpError } from "../http-error.ts";
-import { optionalTextAt } from "./answer.ts";
-import { createEngineFetcher, type Exchange, withHint } from "./engine-fetcher.ts";
+import { createEngineFetcher, type Exchange, engineCodeOf, withHint } from "./engine-fetcher.ts";
+import { readEngineVersion } from "./engine-version.ts";
 import type { TokenSource } from "./token-source.ts";
 
 export interface EngineConnection {
@@ -16,30 +18,36 @@ export interface EngineConnection {
 	readonly refusedHint?: string | undefined;
 }
 
-/** A POST that the API client does not know, sent as the client's own calls are. @param path begins with a slash */
-export type PostToEngine = (path: string, query: Readonly<Record<string, string>>) => Promise<unknown>;
+/** A request that the API client can't make, sent the way the client sends its own. */
+export interface PlainRequest {
+	readonly method: "POST" | "PUT";
+	/** Begins with a slash. */
+	readonly path: string;
+	readonly query: Readonly<Record<string, string>>;
+	readonly body: unknown;
+}
 
 /** One call of the engine's API. */
-export interface EngineCall<Result> {
-	/** Makes the call. What the client makes of the answer is not used: it does not check it, and can't parse a failed health check. */
-	readonly send: (client: RivetClient, post: PostToEngine) => Promise<unknown>;
-	/** Takes what is needed out of the answer, as it came over the wire, and checks it. */
-	readonly read: (answer: unknown) => Result;
-	/** Time for one attempt, and attempts after it, where they are not the usual ones. */
+export interface EngineCall<Answer> {
+	/** Makes the call. What the client returns is not used: it does not check answers, and throws at a failed health check. */
+	readonly send: (client: RivetClient, request: (plain: PlainRequest) => Promise<unknown>) => Promise<unknown>;
+	/** Checks the answer as it came over the wire, and takes what is needed out of it. */
+	readonly answer: GenericSchema<unknown, Answer>;
+	/** Time for one attempt, and the number of attempts after it, where the usual ones don't fit. */
 	readonly policy?: Pick<RequestPolicy, "timeoutMs" | "maxRetries">;
-	/** Adds to the request what the client's serializer dropped. */
-	readonly completeBody?: (body: unknown) => unknown;
 }
 
 /**
  * Makes a call with the engine's API client.
- * @throws {HttpError} in the engine's own words, also for an answer that lacks what was asked for
+ * @throws {HttpError} in the engine's own words, also for an answer of another shape
  */
-export type CallEngine = <Result>(call: EngineCall<Result>) => Promise<Result>;
+export type CallEngine = <Answer>(call: EngineCall<Answer>) => Promise<Answer>;
+
+const SERVICE = "Rivet engine";
 
 /**
- * A caller for one engine and token. The API client is loaded with the first call: an event that needs no engine does not wait for it.
- * Every call may be repeated: what this action asks of an engine comes out the same when it is asked twice.
+ * A caller for one engine and token. It loads the API client with the first call, so that an event that needs no engine does not wait for
+ * it. It may repeat every call: what this action asks of an engine has the same result when it is asked twice.
  */
 export function connectEngine(connection: EngineConnection): CallEngine {
 	const { token } = connection;
@@ -56,40 +64,39 @@ export function connectEngine(connection: EngineConnection): CallEngine {
 	};
 }
 
-async function callOnce<Result>(connection: EngineConnection, token: string, call: EngineCall<Result>): Promise<Result> {
+async function callOnce<Answer>(connection: EngineConnection, token: string, call: EngineCall<Answer>): Promise<Answer> {
+	const { method, url, body } = await exchangeFor(connection, token, call);
+	return readAnswer(call.answer, body, { service: SERVICE, method, url, hint: checkEndpoint(connection) });
+}
+
+/** Makes the call and returns the answer as it came over the wire. */
+async function exchangeFor<Answer>(connection: EngineConnection, token: string, call: EngineCall<Answer>): Promise<Exchange> {
 	const { RivetClient } = await import("@rivetkit/engine-api-full");
 	let exchange: Exchange | undefined;
 	const fetcher = createEngineFetcher({
 		http: connection.http,
 		policy: { ...policyOf(connection), ...call.policy },
-		completeBody: call.completeBody,
-		onAnswer: (answer) => {
-			exchange = answer;
+		onAnswer: (answered) => {
+			exchange = answered;
 		},
 	});
 	const client = new RivetClient({ environment: connection.endpoint, token, fetcher });
+	const request = ({ method, path, query, body }: PlainRequest) =>
+		fetcher({ url: connection.endpoint + path, method, headers: { Authorization: `Bearer ${token}` }, queryParameters: query, body });
 	try {
-		// Once an answer is here, an error can only be the client's parser's; the answer is read below.
-		const post: PostToEngine = (path, query) =>
-			fetcher({
-				url: connection.endpoint + path,
-				method: "POST",
-				headers: { Authorization: `Bearer ${token}` },
-				queryParameters: query,
-				body: {},
-			});
-		await call.send(client, post).catch((error: unknown) => {
-			if (exchange === undefined) throw error;
-		});
-		return call.read(exchange?.body);
+		await call.send(client, request);
 	} catch (error) {
-		throw explained(error, connection, exchange);
+		// Once there is an answer, only the client's parser can have failed. The schema reads the answer instead.
+		if (exchange === undefined) throw await explained(error, connection);
 	}
+	if (exchange === undefined)
+		throw new ActionError("The engine's API client made no request.", { hint: "This is a fault of the action: please report it." });
+	return exchange;
 }
 
 function policyOf(connection: EngineConnection): RequestPolicy {
 	return {
-		service: "Rivet engine",
+		service: SERVICE,
 		json: true,
 		repeatable: () => true,
 		hint: (status, body) => hintFor(status, body, connection),
@@ -98,7 +105,7 @@ function policyOf(connection: EngineConnection): RequestPolicy {
 
 function hintFor(status: number, body: unknown, connection: EngineConnection): string | undefined {
 	if (status === 401 || status === 403) return connection.refusedHint ?? "Check rivet-token: the engine refuses it.";
-	switch (optionalTextAt(body, "code")) {
+	switch (engineCodeOf(body)) {
 		case "datacenter.not_found":
 			return "Check the input datacenters: name those that the engine has, or leave it out.";
 		case "runner_config.invalid":
@@ -116,19 +123,23 @@ function isRefused(error: unknown): boolean {
 	return error instanceof HttpError && (error.status === 401 || error.status === 403);
 }
 
-/** Errors of our own pass; what the client or a reader threw is about the answer, and says whose it was. */
-function explained(error: unknown, connection: EngineConnection, exchange: Exchange | undefined): unknown {
-	const check = `Check that rivet-endpoint ${connection.endpoint} is a Rivet engine that GitHub's runner can reach.`;
-	if (error instanceof HttpError && error.status === undefined && error.hint === undefined) return withHint(error, check);
-	if (error instanceof ActionError || exchange === undefined) return error;
-	return new HttpError({
-		service: "Rivet engine",
-		method: exchange.method,
-		url: exchange.url,
-		status: 200,
-		serverMessage: messageOf(error),
-		outcome: "unknown",
-		hint: check,
-		cause: error,
-	});
+/** Adds what to do to an error that the status alone does not explain. */
+async function explained(error: unknown, connection: EngineConnection): Promise<unknown> {
+	if (!(error instanceof HttpError)) return error;
+	if (error.status === undefined) return withHint(error, checkEndpoint(connection));
+	const isUnknownApi = error.status === 404 && new URL(error.url).pathname.includes("/runner-configs");
+	return isUnknownApi ? withHint(error, await versionHint(connection)) : error;
+}
+
+/** An engine that does not know runner configs is of another generation. */
+async function versionHint({ http, endpoint }: EngineConnection): Promise<string> {
+	// The version only adds to a hint about a failure that is being reported already.
+	const version = await readEngineVersion(http, endpoint).catch(() => undefined);
+	const who =
+		version === undefined ? "The server that answered does not say its engine version" : `Engine version ${version.text} answered`;
+	return `${who}; this action needs the API of engine 2.x with /runner-configs. Newer engines have /pools instead. Check rivet-endpoint.`;
+}
+
+function checkEndpoint({ endpoint }: EngineConnection): string {
+	return `Check that rivet-endpoint ${endpoint} is a Rivet engine that GitHub's runner can reach.`;
 }

@@ -1,7 +1,7 @@
 import type { RivetClient } from "@rivetkit/engine-api-full";
+import { type InferOutput, is, object, optional, safeParse, string, union, unknown } from "valibot";
 import type { Http, RequestPolicy } from "../http.ts";
 import { HttpError } from "../http-error.ts";
-import { optionalTextAt, valueAt } from "./answer.ts";
 
 /** What the engine's API client takes as its `fetcher`. */
 export type EngineFetcher = NonNullable<RivetClient.Options["fetcher"]>;
@@ -17,35 +17,50 @@ export interface Exchange {
 export interface EngineFetcherOptions {
 	readonly http: Http;
 	readonly policy: RequestPolicy;
-	/** Changes a request's body before it leaves: the client's serializer drops the fields that it does not know. */
-	readonly completeBody?: ((body: unknown) => unknown) | undefined;
-	/** Sees every successful answer: the client's parser throws at some of them. */
+	/** Sees every successful answer, before the client's parser may throw at it. */
 	readonly onAnswer: (exchange: Exchange) => void;
 }
 
+/** The engine's own form of an error. Some messages have a placeholder `{reason}` that only the metadata fills. */
+const ENGINE_ERROR = object({
+	group: string(),
+	code: string(),
+	message: optional(string()),
+	metadata: optional(unknown()),
+});
+const REASON = object({ reason: union([string(), object({ message: string() })]) });
+/** An engine's error as an {@link HttpError} carries it. */
+const WITH_CODE = object({ code: string() });
+
 /**
- * Runs the engine API client's calls under our HTTP policy. A failure leaves it as an `HttpError` in the engine's own words,
- * which passes through the client untouched, so that its own "Status code: 400 Body: …" is never seen.
+ * Runs the engine API client's calls under our HTTP policy. A failure is an `HttpError` in the engine's own words, which passes through the
+ * client untouched, so that nobody sees the client's own "Status code: 400 Body: …".
  */
 export function createEngineFetcher(options: EngineFetcherOptions): EngineFetcher {
 	return async <R>(call: Call) => {
+		const { http, policy } = options;
 		const url = urlOf(call);
-		const response = await options.http.fetch(options.policy)(url, requestOf(call, options.completeBody));
+		const response = await http.fetch(policy)(url, requestOf(call));
 		const text = await response.text();
-		if (!response.ok) throw await failure(options, call.method, url, response.status, text);
+		if (!response.ok) throw http.failure(policy, call.method, url, response.status, inOneCode(text));
 		const body: unknown = text === "" ? undefined : JSON.parse(text);
 		options.onAnswer({ method: call.method, url: url.href, body });
-		// The client names R for what it is about to parse; it is handed over as it came and checked after that.
+		// The client chooses R by what it is about to parse. The answer is checked by a schema after that.
 		return { ok: true, body: body as R };
 	};
 }
 
-/** The engine's code for a failure, e.g. `namespace.name_not_unique`; undefined when it is no failure of the engine's. */
-export function engineErrorCode(error: unknown): string | undefined {
-	return error instanceof HttpError ? optionalTextAt(error.body, "code") : undefined;
+/** The engine's code in the body of an error, e.g. `namespace.name_not_unique`. Undefined when another server wrote the body. */
+export function engineCodeOf(body: unknown): string | undefined {
+	return is(WITH_CODE, body) ? body.code : undefined;
 }
 
-/** Whether the engine says that there is no such namespace. It does so with a 400. */
+/** {@link engineCodeOf} of anything that was thrown. */
+export function engineErrorCode(error: unknown): string | undefined {
+	return error instanceof HttpError ? engineCodeOf(error.body) : undefined;
+}
+
+/** Whether the engine says that there is no such namespace. It answers 400 then. */
 export function isNamespaceMissing(error: unknown): boolean {
 	return engineErrorCode(error) === "namespace.not_found";
 }
@@ -58,58 +73,40 @@ function urlOf(call: Call): URL {
 	return url;
 }
 
-function requestOf(call: Call, completeBody: EngineFetcherOptions["completeBody"]): RequestInit {
+function requestOf(call: Call): RequestInit {
 	const headers = new Headers({ accept: "application/json" });
 	for (const [name, value] of Object.entries(call.headers ?? {})) {
-		// The client says which language and runtime it was generated for; that is nobody's business.
+		// The client's own headers only name the language and runtime that it was generated for.
 		if (value !== undefined && !name.toLowerCase().startsWith("x-fern-")) headers.set(name, value);
 	}
 	// Some front ends refuse a DELETE without a length (411), and Node sends none without a body.
 	const body = call.body ?? (call.method === "GET" ? undefined : {});
 	if (body === undefined) return { method: call.method, headers };
 	headers.set("content-type", "application/json");
-	return { method: call.method, headers, body: JSON.stringify(completeBody === undefined ? body : completeBody(body)) };
+	return { method: call.method, headers, body: JSON.stringify(body) };
 }
 
-async function failure(options: EngineFetcherOptions, method: string, url: URL, status: number, text: string): Promise<HttpError> {
-	const error = options.http.failure(options.policy, method, url, status, inOneCode(text));
-	if (status !== 404 || !url.pathname.includes("/runner-configs")) return error;
-	return withHint(error, await versionHint(options, url));
-}
-
-/** `{group, code, message}` → `{code: "group.code", message}`. Some messages have a placeholder that only the metadata fills. */
+/** `{group, code, message}` → `{code: "group.code", message}`. The words of a proxy in between stay as they are. */
 function inOneCode(text: string): string {
-	let body: unknown;
-	try {
-		body = JSON.parse(text);
-	} catch {
-		// Not the engine's words: a proxy in between answered. It is said as it is.
-		return text;
-	}
-	const [group, code, message] = ["group", "code", "message"].map((field) => optionalTextAt(body, field));
-	if (group === undefined || code === undefined) return text;
-	const reason = optionalTextAt(body, "metadata.reason.message") ?? optionalTextAt(body, "metadata.reason");
-	return JSON.stringify({
-		code: `${group}.${code}`,
-		message: reason === undefined ? message : message?.replace("{reason}", () => reason),
-		metadata: valueAt(body, "metadata"),
-	});
+	const { success, output } = safeParse(ENGINE_ERROR, parsed(text));
+	if (!success) return text;
+	const { group, code, metadata } = output;
+	return JSON.stringify({ code: `${group}.${code}`, message: messageOf(output), metadata });
 }
 
-/** An engine that does not know runner configs is of another generation; which one, it says without a token. */
-async function versionHint(options: EngineFetcherOptions, failed: URL): Promise<string> {
-	const metadataUrl = new URL(failed);
-	metadataUrl.pathname = failed.pathname.replace(/\/runner-configs.*$/, "/metadata");
-	metadataUrl.search = "";
-	let version: string | undefined;
+function messageOf({ message, metadata }: InferOutput<typeof ENGINE_ERROR>): string | undefined {
+	if (!is(REASON, metadata)) return message;
+	const { reason } = metadata;
+	return message?.replace("{reason}", () => (typeof reason === "string" ? reason : reason.message));
+}
+
+function parsed(text: string): unknown {
 	try {
-		version = optionalTextAt(await options.http.json(options.policy, "GET", metadataUrl), "version");
-	} catch (error) {
-		// The version only adds to a hint about a failure that is being reported already.
-		if (!(error instanceof HttpError)) throw error;
+		return JSON.parse(text);
+	} catch {
+		// Not JSON: no words of the engine.
+		return undefined;
 	}
-	const who = version === undefined ? "The server that answered does not say its engine version" : `Engine version ${version} answered`;
-	return `${who}; this action needs the API of engine 2.x with /runner-configs. Newer engines speak of /pools instead. Check rivet-endpoint.`;
 }
 
 /** The same failure with another hint. */

@@ -1,10 +1,9 @@
 import type { RunnerConfig } from "../names/runner-config.ts";
 
-/** An actor as far as a preview needs to know it. */
+/** What a preview needs to know of an actor. */
 export interface EngineActor {
 	readonly id: string;
-	readonly name: string;
-	/** Since when it runs, Unix time in milliseconds; undefined while it sleeps or waits for a runner. */
+	/** When it last began to run, Unix time in milliseconds; undefined while it sleeps or waits for a runner. */
 	readonly awakeSince: number | undefined;
 	readonly asleep: boolean;
 }

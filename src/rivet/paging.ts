@@ -11,8 +11,8 @@ export interface Page<T> {
 const MOST_PAGES = 1_000;
 
 /**
- * Walks a list to its end. The engine gives a cursor even with its last entries, so an empty page ends a list too. A list
- * that comes back to a cursor it gave before would never end: that is an error, because the entries behind it were not seen.
+ * Reads a list page by page. The engine gives a cursor even with its last entries, so an empty page ends a list, too. A list that repeats a
+ * cursor would never end: that is an error, because its other entries can't be read.
  * @param what names the list in errors, e.g. `actors`
  * @throws {ActionError} when the list does not end
  */
@@ -51,7 +51,7 @@ export async function eachPageOf<T>(
 		for await (const page of pagesOf(what, load)) {
 			const visiting = visit(page);
 			visits.push(visiting);
-			// Told below, after the last page.
+			// Avoids an unhandled rejection: it is awaited after the last page.
 			visiting.catch(() => undefined);
 		}
 	} finally {
@@ -62,6 +62,6 @@ export async function eachPageOf<T>(
 
 function endless(what: string, why: string): ActionError {
 	return new ActionError(`The list of ${what} does not end: ${why}.`, {
-		hint: "This is a fault of the service that was asked. Run the job again; if it stays, report it there.",
+		hint: "This is a fault of the service that sent the list. Run the job again; if it stays, report it there.",
 	});
 }

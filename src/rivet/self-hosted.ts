@@ -1,13 +1,14 @@
+import { array, nonEmpty, object, pipe, string, transform } from "valibot";
 import { InputError } from "../errors.ts";
 import type { Http } from "../http.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
-import { listAt, textAt, timeAt, valueAt } from "./answer.ts";
 import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "./control-plane.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { createEngine } from "./engine-client.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";
 import { Ledger } from "./ledger.ts";
+import { MOMENT } from "./moment.ts";
 
 export interface SelfHostedOptions {
 	/** E.g. `https://rivet.example.com`. */
@@ -21,8 +22,15 @@ export interface SelfHostedOptions {
 	readonly log: Log;
 }
 
+const NAMESPACE = pipe(
+	object({ name: pipe(string(), nonEmpty()), create_ts: MOMENT }),
+	transform(({ name, create_ts }): PreviewNamespace => ({ key: name, name, createdAt: create_ts })),
+);
+const NAMESPACES = object({ namespaces: array(NAMESPACE) });
+const ONE_NAMESPACE = object({ namespace: NAMESPACE });
+
 /**
- * A self-hosted engine: a namespace is named by the key and stays when it was emptied, and the admin token is the only one there is.
+ * A self-hosted engine: the key is the namespace's name, an emptied namespace stays, and the admin token is the only token.
  * @throws {InputError} when the admin token would be published
  */
 export function createSelfHosted(options: SelfHostedOptions): ControlPlane {
@@ -58,20 +66,18 @@ export function createSelfHosted(options: SelfHostedOptions): ControlPlane {
 }
 
 async function findByName(call: CallEngine, key: string): Promise<readonly PreviewNamespace[]> {
-	const found = await call({
-		send: (client) => client.namespaces.list({ name: key }),
-		read: (answer) => listAt(answer, "namespaces").map(readNamespace),
-	});
-	return found.filter(({ name }) => name === key);
+	const { namespaces } = await call({ send: (client) => client.namespaces.list({ name: key }), answer: NAMESPACES });
+	return namespaces.filter(({ name }) => name === key);
 }
 
-/** A call whose answer was lost is repeated, and then finds its own work: the name is the engine's key. */
+/** A call whose answer was lost is repeated, and then finds the namespace that it made before: its name is taken. */
 async function create(call: CallEngine, key: string): Promise<PreviewNamespace> {
 	try {
-		return await call({
+		const { namespace } = await call({
 			send: (client) => client.namespaces.create({ name: key, displayName: key }),
-			read: (answer) => readNamespace(valueAt(answer, "namespace")),
+			answer: ONE_NAMESPACE,
 		});
+		return namespace;
 	} catch (error) {
 		if (engineErrorCode(error) !== "namespace.name_not_unique") throw error;
 		const [found] = await findByName(call, key);
@@ -80,14 +86,9 @@ async function create(call: CallEngine, key: string): Promise<PreviewNamespace> 
 	}
 }
 
-function readNamespace(entry: unknown): PreviewNamespace {
-	const name = textAt(entry, "name");
-	return { key: name, name, createdAt: timeAt(entry, "create_ts") };
-}
-
 function refusedHint(token: string): string {
 	const cloud = token.startsWith("cloud_api_")
-		? " This one looks like Rivet Cloud's: leave rivet-endpoint out, or set rivet-mode: cloud."
+		? " This one looks like a Rivet Cloud token: leave rivet-endpoint out, or set rivet-mode: cloud."
 		: "";
 	return `rivet-token must be the engine's admin token (RIVET__AUTH__ADMIN_TOKEN).${cloud}`;
 }

@@ -1,11 +1,11 @@
 /**
  * Where a token comes from.
- * @param refused the token that was just refused: a source that can mint another one does so
+ * @param refused the token that was just refused: a source that can mint another one does
  */
 export type TokenSource = (refused?: string) => Promise<string>;
 
 /**
- * A source that keeps its token until it is too old or refused. Who asks while one is being minted gets that one.
+ * A source that keeps its token until it is too old or refused. Callers that ask at the same time share one new token.
  * @param now milliseconds
  */
 export function renewingTokenSource(mint: () => Promise<string>, maxAgeMs: number, now: () => number): TokenSource {

@@ -197,7 +197,7 @@ function namesIn({ outputs }: ActionResult) {
 /** Where a reviewer looks at the namespace: the engine's own dashboard, or Rivet's. */
 function dashboardOf({ mode, gateway }: Sandbox, namespace: string): string {
 	return mode === "cloud"
-		? `https://dashboard.rivet.dev/orgs/acme/projects/shop-x1y2/ns/${namespace}`
+		? `https://dashboard.rivet.dev/orgs/acme/projects/shop-x1y2/ns/${namespace}?skipOnboarding=1`
 		: `${gateway.endpoint}/ui/ns/${namespace}`;
 }
 

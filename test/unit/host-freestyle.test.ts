@@ -47,7 +47,7 @@ beforeEach(async () => {
 	const secrets = new Secrets(() => {});
 	secrets.add(TOKEN);
 	const http = new Http({ secrets, log, random: () => 0 });
-	host = createFreestyle({ apiKey: "freestyle-key-1", apiUrl: server.url, http, secrets, log, pauseMs: 1 });
+	host = createFreestyle({ apiKey: "freestyle-key-1", apiUrl: server.url, http, secrets, log, pause: async () => {} });
 });
 
 afterEach(() => server.stop());
@@ -182,6 +182,15 @@ describe("deploy", () => {
 		expect(posts()).toHaveLength(1);
 	});
 
+	it.each([
+		["before it did the work", { kind: "status", answer: { status: 503, text: "upstream" } }],
+		["after it did the work", { kind: "answer-lost" }],
+	] as const)("makes one deployment where Freestyle answers twice with a gateway's error %s", async (_, fault) => {
+		server.fail(/^POST \/web/, fault, 2);
+		expect((await host.deploy(request())).id).toBe(deployments[0]?.deploymentId);
+		expect(deployments).toHaveLength(1);
+	});
+
 	it("does not take an earlier deployment of the same preview for the lost one", async () => {
 		deployed({ RIVET_PREVIEW: KEY, RIVET_ENVOY_VERSION: "40" });
 		server.fail(/^POST \/web/, { kind: "reset" }, 1);
@@ -258,6 +267,28 @@ describe("deploy", () => {
 		const error = await host.deploy(request()).catch((thrown: unknown) => thrown);
 		expect(String(error)).toContain("bad variable ***");
 		expect(logged.join("\n")).not.toContain(TOKEN);
+	});
+});
+
+describe("an answer of another shape", () => {
+	it.each([
+		["a deployment without its id", /^POST \/web/, {}, "POST", 'lacks the field "deploymentId"'],
+		[
+			"a list with a deployment without its id",
+			/^GET \/web/,
+			{ entries: [{ state: "deployed" }] },
+			"GET",
+			'the field "entries.0.deploymentId"',
+		],
+		["a mapping without its domain", /^GET \/domains/, [{ id: "m" }], "GET", 'lacks the field "mappings.0.domain"'],
+		["something else than a list of mappings", /^GET \/domains/, { items: [] }, "GET", '"mappings", where a list is expected'],
+	])("is an error that names call and field: %s", async (_, call, json, method, problem) => {
+		server.fail(call, { kind: "status", answer: { status: 200, json } });
+		const work = method === "POST" ? host.deploy(request({ variables: {} })) : host.current(DOMAIN, KEY);
+		const error = await work.catch((thrown: unknown) => thrown);
+		expect(String(error)).toContain(`Freestyle answered 200 to ${method} ${server.url}`);
+		expect(String(error)).toContain(problem);
+		expect(hintOf(error)).toContain("freestyle-api-url");
 	});
 });
 

@@ -61,6 +61,6 @@ it("comes in pieces that are small beside the whole", async () => {
 	expect(Math.max(...sizes)).toBeLessThan(300_000);
 });
 
-it("refuses a request in which the files have no place", () => {
-	expect(() => uploadBody('{"source":{}}', FILES)).toThrow(/no place/);
+it("refuses a request in which the files have without a place", () => {
+	expect(() => uploadBody('{"source":{}}', FILES)).toThrow(/without a place/);
 });

@@ -36,6 +36,7 @@ function controlPlane({ secrets = new Secrets(() => {}), ...more }: More = {}): 
 		...endpoints,
 		token: API_TOKEN,
 		http: testHttp(secrets).http,
+		pause: async () => {},
 		secrets,
 		log: silentLog,
 		...more,
@@ -103,6 +104,16 @@ describe("finding and making a namespace", () => {
 		const before = cloud.requestsTo(NAMESPACES).length;
 		expect(await rejection(controlPlane().create("pr-5-a1b2c3"))).toMatchObject({ outcome: "unknown" });
 		expect(cloud.requestsTo(NAMESPACES).length - before).toBe(2);
+	});
+
+	it.each([
+		["before it did the work", { kind: "status", answer: { status: 503, text: "upstream" } }],
+		["after it did the work", { kind: "answer-lost" }],
+	] as const)("makes one namespace where Rivet Cloud answers twice with a gateway's error %s", async (_, fault) => {
+		await start();
+		cloud.fail(NAMESPACES, fault, 2);
+		const made = await controlPlane().create("pr-5-a1b2c3");
+		expect(cloud.namespaces().map(({ name }) => name)).toEqual([made.name]);
 	});
 
 	it("does not create again what was refused", async () => {
@@ -218,7 +229,8 @@ describe("removing a namespace", () => {
 
 describe("what goes wrong", () => {
 	it.each([
-		["cloud_api_revoked", "may be revoked"],
+		["cloud_api_revoked", "may have expired, be revoked"],
+		["cloud_api_revoked", "under Connect → Rivet Cloud or under Settings → Advanced → Cloud API Tokens"],
 		["sk_a_namespace_token", "a token of one namespace (sk_…)"],
 		["some-admin-token", "does not begin with cloud_api_"],
 	])("says what is wrong with the token %s, without showing it", async (token, hint) => {
@@ -230,9 +242,14 @@ describe("what goes wrong", () => {
 	});
 
 	it.each([
-		["GET /tokens/api/inspect", { project: "shop" }, 'the answer has no "organization" (text)'],
-		["GET /projects/shop/namespaces", { items: [] }, 'the answer has no "namespaces" (a list)'],
-		["GET /projects/shop/namespaces", { namespaces: [{ displayName: "x" }] }, 'the answer has no "name" (text)'],
+		["GET /tokens/api/inspect", { project: "shop" }, 'its answer lacks the field "organization"'],
+		["GET /projects/shop/namespaces", { items: [] }, 'its answer lacks the field "namespaces"'],
+		["GET /projects/shop/namespaces", { namespaces: [{ displayName: "x" }] }, 'its answer lacks the field "namespaces.0.name"'],
+		[
+			"GET /projects/shop/namespaces",
+			{ namespaces: { a: 1 } },
+			'its answer has an object in the field "namespaces", where a list is expected',
+		],
 	])("says what the answer to %s lacks", async (route, json, problem) => {
 		const rivet = await standIn({ [route]: () => ({ json }) });
 		const error = await rejection(rivet.find("pr-1-a1b2c3"));
@@ -246,7 +263,7 @@ describe("what goes wrong", () => {
 			"POST /projects/shop/namespaces/:name/tokens/:kind": () => ({ json: {} }),
 		});
 		const error = await rejection(rivet.open({ key: "pr-1-a1b2c3", name: "n", createdAt: 1 }));
-		expect(String(error)).toContain('the answer has no "token" (text)');
+		expect(String(error)).toContain('its answer lacks the field "token"');
 	});
 
 	it("asks whose token it is again after a failure", async () => {
@@ -266,6 +283,6 @@ describe("the dashboard", () => {
 	])("of the engine %s is at %s", async (engineEndpoint, host) => {
 		await start();
 		const url = await controlPlane({ engineEndpoint }).dashboardUrl({ key: "pr-1-a1b2c3", name: "pr-1-a1b2c3-x7fq", createdAt: 1 });
-		expect(url).toBe(`${host}/orgs/acme/projects/shop/ns/pr-1-a1b2c3-x7fq`);
+		expect(url).toBe(`${host}/orgs/acme/projects/shop/ns/pr-1-a1b2c3-x7fq?skipOnboarding=1`);
 	});
 });

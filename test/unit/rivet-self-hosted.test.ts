@@ -98,6 +98,6 @@ describe("a self-hosted engine", () => {
 		expect(wrong).toMatchObject({ status: 403, hint: expect.stringContaining("RIVET__AUTH__ADMIN_TOKEN") });
 		expect(String(wrong)).toContain("Access denied: Invalid token");
 		const cloud = await rejection(controlPlane({ token: "cloud_api_abcdef" }).find("pr-1-a1b2c3"));
-		expect(cloud).toMatchObject({ hint: expect.stringContaining("looks like Rivet Cloud's") });
+		expect(cloud).toMatchObject({ hint: expect.stringContaining("looks like a Rivet Cloud token") });
 	});
 });

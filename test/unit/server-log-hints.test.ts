@@ -7,7 +7,7 @@ it.each([
 	["TypeError: Import 'left-pad' not a dependency", "`dependencies`"],
 	["Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/app/src/generated.js'", "`include`"],
 	["error: Could not find a matching package for 'npm:hono@^4' in the node_modules directory", "`dependencies`"],
-	["Error: Could not locate the bindings file. Tried: …/better_sqlite3.node", "compiled part"],
+	["Error: Could not locate the bindings file. Tried: …/better_sqlite3.node", "native code"],
 	["Error: listen EADDRINUSE: address already in use :::8080", "listens twice"],
 	["Error: connect ECONNREFUSED 127.0.0.1:5432", "database on localhost"],
 	["error: The module's source code could not be parsed: Expected ',', got '<eof>' at file:///app/server.ts:3:1", "runs without a bundler"],
