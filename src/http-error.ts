@@ -3,7 +3,7 @@ import { ActionError, causesOf, messageOf } from "./errors.ts";
 /** Characters of a server's message that are shown. */
 const SHOWN_MESSAGE_LENGTH = 600;
 
-/** What is known of a request that failed: the server said no, or nobody knows whether it did the work. */
+/** What is known of a failed request: the server refused it, or it may have done the work. */
 export type Outcome = "refused" | "unknown";
 
 export interface HttpFailure {
@@ -18,14 +18,14 @@ export interface HttpFailure {
 	readonly cause?: unknown;
 }
 
-/** A request that failed for good. Carries no secret: the URL's query and the server's words are redacted before they come here. */
+/** A request that failed and is not repeated. It holds no secret: the URL's query and the server's message were redacted before. */
 export class HttpError extends ActionError {
 	readonly service: string;
 	readonly method: string;
 	readonly url: string;
 	/** Undefined when there was no answer. */
 	readonly status: number | undefined;
-	/** What the server itself said. */
+	/** The server's own message. */
 	readonly serverMessage: string | undefined;
 	/** The parsed body of the answer, for a client that knows its service's error codes. Never shown. */
 	readonly body: unknown;
@@ -60,10 +60,11 @@ export function readErrorBody(text: string): { readonly message: string; readonl
 	try {
 		body = JSON.parse(text);
 	} catch {
-		// Plain text and a proxy's HTML page are said as they are.
+		// Plain text, or a proxy's HTML page.
 		return {
 			message: text
-				.replace(/<[^>]*>/g, " ")
+				// Ends at the next `<` too: without that, a text of nothing but `<` takes minutes.
+				.replace(/<[^<>]*>/g, " ")
 				.replace(/\s+/g, " ")
 				.trim(),
 			body: text,
@@ -72,23 +73,24 @@ export function readErrorBody(text: string): { readonly message: string; readonl
 	return { message: wordsOf(body), body };
 }
 
-function wordsOf(body: unknown): string {
+/** @param depth how many objects deep it may still look: nobody hides a message deeper, and a stack is not endless */
+function wordsOf(body: unknown, depth = 4): string {
 	if (typeof body === "string") return body;
-	if (typeof body !== "object" || body === null) return "";
+	if (typeof body !== "object" || body === null || depth === 0) return "";
 	const fields = body as Readonly<Record<string, unknown>>;
 	const code = [fields.code, fields.error].find((value) => typeof value === "string");
-	const message = typeof fields.message === "string" ? fields.message : wordsOfCause(fields.error);
-	if (code === undefined && message === "" && Array.isArray(fields.errors)) return wordsOf(fields.errors[0]);
+	const message = typeof fields.message === "string" ? fields.message : wordsOfCause(fields.error, depth - 1);
+	if (code === undefined && message === "" && Array.isArray(fields.errors)) return wordsOf(fields.errors[0], depth - 1);
 	if (code !== undefined && message !== "" && code !== message) return `${message} (${code})`;
 	return message || String(code ?? "");
 }
 
 /** `{message}` again, or a Rust enum as Freestyle sends it: `{DomainAlreadyExists: {domain: "…"}}`. */
-function wordsOfCause(error: unknown): string {
+function wordsOfCause(error: unknown, depth: number): string {
 	if (typeof error !== "object" || error === null) return "";
 	const [variant, ...others] = Object.entries(error);
-	if (variant === undefined || others.length > 0 || typeof variant[1] !== "object" || variant[1] === null) return wordsOf(error);
-	const details = wordsOf(variant[1]) || Object.values(variant[1]).join(", ");
+	if (variant === undefined || others.length > 0 || typeof variant[1] !== "object" || variant[1] === null) return wordsOf(error, depth);
+	const details = wordsOf(variant[1], depth) || Object.values(variant[1]).join(", ");
 	return `${details} (${variant[0]})`;
 }
 

@@ -8,12 +8,13 @@ import type { Secrets } from "./secrets.ts";
 
 /** Default time for one attempt, answer's body included. */
 const DEFAULT_TIMEOUT_MS = 20_000;
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /** Errors of a connection that was never made: the server has not seen the request. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 
-/** How one client's requests are to be treated. */
+/** How the requests of one client are handled. */
 export interface RequestPolicy {
-	/** Who is asked, in the user's words: `Rivet Cloud`, `Freestyle` … */
+	/** The service in the user's words: `Rivet Cloud`, `Freestyle` … */
 	readonly service: string;
 	/** Time for one attempt, body included. */
 	readonly timeoutMs?: number;
@@ -26,9 +27,9 @@ export interface RequestPolicy {
 	readonly maxRetries?: number;
 	/** A successful answer whose body is not JSON counts as lost (a proxy's page, a cut connection). */
 	readonly json?: boolean;
-	/** Bytes of an answer that are read; what is beyond is cut off. For a server that nobody vouches for. No bound when left out. */
+	/** Bytes of an answer that are read; the rest is cut off. 64 MB when left out: no service sends more. */
 	readonly maxBytes?: number;
-	/** The caller reads the body of a 2xx answer as it comes: it is too large to be held. The deadline covers it all the same. */
+	/** The caller reads the body of a 2xx answer while it arrives, because it is too large for memory. The deadline covers that too. */
 	readonly streamed?: boolean;
 	/** What the user can do about an answer that is not 2xx, from its status and parsed body. */
 	readonly hint?: (status: number, body: unknown) => string | undefined;
@@ -37,7 +38,7 @@ export interface RequestPolicy {
 export interface HttpOptions {
 	readonly secrets: Secrets;
 	readonly log: Log;
-	/** Ends every request and wait of this client: the run was cancelled or its time is over. */
+	/** Ends every request and wait of this client, when the run is cancelled or takes too long. */
 	readonly signal?: AbortSignal;
 	/** Fraction from 0 to 1, for the jitter. */
 	readonly random?: () => number;
@@ -110,7 +111,7 @@ export class Http {
 		});
 	}
 
-	/** A text of the server's without any secret of this run, for a client that shows parts of it. */
+	/** Removes this run's secrets from a server's text, for a client that shows parts of it. */
 	redact(text: string): string {
 		return this.#options.secrets.redact(text);
 	}
@@ -201,13 +202,13 @@ export class Http {
 	}
 }
 
-/** Whether the body is read while it is sent; `fetch` wants to be told so. */
+/** Whether the body is produced while it is sent: `fetch` then needs the option `duplex`. */
 function isStreamed(body: RequestInit["body"]): body is RequestInit["body"] & AsyncIterable<Uint8Array> {
 	return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 
-/** The body, or as much of it as is to be read. */
-async function bytesOf({ body }: Response, maxBytes = Number.POSITIVE_INFINITY): Promise<Uint8Array<ArrayBuffer>> {
+/** The body, up to `maxBytes` of it. */
+async function bytesOf({ body }: Response, maxBytes = DEFAULT_MAX_BYTES): Promise<Uint8Array<ArrayBuffer>> {
 	const chunks: Uint8Array[] = [];
 	let left = maxBytes;
 	// Leaving the loop early ends the connection.

@@ -2,12 +2,12 @@ import type * as actionsCore from "@actions/core";
 import { breakCommandMarks, stripInvisibleButColours } from "./plain-text.ts";
 import type { Secrets } from "./secrets.ts";
 
-/** Where a part of the action says what it decided and why. */
+/** Where the parts of the action write what they decided and why. */
 export interface Log {
 	/** Shown only when the workflow runs with debug logging on. */
 	debug(message: string): void;
 	info(message: string): void;
-	/** An annotation on the run that asks for nothing. */
+	/** An annotation on the run: nothing has to be done. */
 	notice(message: string): void;
 	/** An annotation on the run: it works, but something should be changed. */
 	warning(message: string): void;
@@ -16,17 +16,17 @@ export interface Log {
 /** A log whose lines can be folded away. */
 export interface GroupedLog extends Log {
 	/**
-	 * Folds away what the work writes with `write`. What others say meanwhile is shown below the group, and not lost in it. One group
-	 * at a time.
+	 * Puts what `work` writes with `write` into a group that GitHub shows folded. Messages of others that come meanwhile follow below the
+	 * group, where they are seen. One group at a time.
 	 */
 	group<T>(name: string, work: (write: (line: string) => void) => Promise<T>): Promise<T>;
 }
 
-/** The log of the workflow run: no secret, and no line that the runner could take for a command, gets through. */
+/** The log of the workflow run. It redacts secrets and breaks up every line that the runner would take for a command. */
 export function createLog(core: Pick<typeof actionsCore, "debug" | "info" | "notice" | "warning" | "group">, secrets: Secrets): GroupedLog {
 	const safe = (message: string): string => harmless(secrets.redact(message));
 	const show = (message: string): void => core.info(safe(message));
-	/** What was said while a group was open. */
+	/** Messages that came while a group is open. */
 	let held: string[] | undefined;
 	return {
 		debug: (message) => core.debug(safe(message)),
@@ -38,9 +38,9 @@ export function createLog(core: Pick<typeof actionsCore, "debug" | "info" | "not
 			try {
 				return await core.group(safe(name), () => work(show));
 			} finally {
-				const said = held;
+				const messages = held;
 				held = undefined;
-				for (const message of said) show(message);
+				for (const message of messages) show(message);
 			}
 		},
 	};
