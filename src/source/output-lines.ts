@@ -38,9 +38,8 @@ export class LineSplitter {
 	/** @returns the lines that are complete with this chunk */
 	push(chunk: string): readonly string[] {
 		this.#raw += chunk;
-		const { spans, openFrom } = this.#secrets.find(this.#raw);
-		// A final \r may be the first half of \r\n.
-		const decided = Math.min(openFrom, cutEscape(this.#raw), this.#raw.length - (this.#raw.endsWith("\r") ? 1 : 0));
+		const arrived = this.#raw.slice(0, endOfWhole(this.#raw));
+		const { spans, openFrom: decided } = this.#secrets.find(arrived);
 		const isTooLong = this.#raw.length - decided > LONGEST_OPEN;
 		// A secret that is known whole may hold the start of another one.
 		const until = isTooLong ? this.#raw.length : (spans.find(({ start, end }) => start < decided && decided < end)?.start ?? decided);
@@ -65,6 +64,11 @@ export class LineSplitter {
 		this.#line = unfinished.slice(whole);
 		return [...lines.flatMap(piecesOf), ...(whole === 0 ? [] : piecesOf(unfinished.slice(0, whole)))];
 	}
+}
+
+/** Where a text ends before what may go on in the next chunk: an escape, or `\r\n`. */
+function endOfWhole(text: string): number {
+	return Math.min(cutEscape(text), text.endsWith("\r") ? text.length - 1 : text.length);
 }
 
 function piecesOf(line: string): readonly string[] {
