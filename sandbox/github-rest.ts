@@ -11,7 +11,7 @@ import {
 } from "./github-access.ts";
 import type { CommentRecord, PullRequestRecord } from "./github-records.ts";
 import { fullRepositoryShape, ownUserShape } from "./github-repository-shape.ts";
-import type { Identity } from "./github-users.ts";
+import { type Identity, userNamed } from "./github-users.ts";
 import type { Answer, ReceivedRequest, RouteHandler } from "./http-server.ts";
 
 /** https://docs.github.com/rest/issues/comments; the API counts characters, not bytes. */
@@ -42,6 +42,12 @@ export function restRoutes(context: GitHubContext): Record<string, RouteHandler>
 		"GET /repos/:owner/:repo/activity": served(context, "repos/list-activities", { anyOf: ["contents"], level: "read" }, (request) =>
 			listActivity(context, request),
 		),
+		"GET /repos/:owner/:repo/collaborators/:username/permission": served(
+			context,
+			"repos/get-collaborator-permission-level",
+			undefined,
+			(request) => permissionOf(context, request),
+		),
 		...commentRoutes(context),
 	};
 }
@@ -71,6 +77,12 @@ function ownUser(context: GitHubContext, identity: Identity): Answer {
 function rateLimit(context: GitHubContext): Answer {
 	const rate = { limit: 5000, remaining: 4990, reset: Math.ceil(context.state.now() / 1000) + 3600, used: 10 };
 	return { json: { resources: { core: rate, search: rate, graphql: rate }, rate } };
+}
+
+function permissionOf({ state, shapes }: GitHubContext, request: ReceivedRequest): Answer {
+	const login = request.param("username");
+	const permission = state.collaborators.get(login) ?? "read";
+	return { json: { permission, role_name: permission, user: { ...shapes.user(userNamed(login)), role_name: permission } } };
 }
 
 function getPull(context: GitHubContext, request: ReceivedRequest): Answer {

@@ -37,6 +37,8 @@ export class GitHubState {
 	readonly pullRequests: PullRequestRecord[] = [];
 	comments: CommentRecord[] = [];
 	readonly deployments: DeploymentRecord[] = [];
+	/** What people may do in the repository, by login. Everybody else may read. */
+	readonly collaborators = new Map<string, "admin" | "write" | "read" | "none">([["octocat", "admin"]]);
 	/** Pages besides those of pull requests: path → its HTML. Workflow runs and commits, where somebody follows the comment's links. */
 	readonly pages = new Map<string, () => string>();
 	readonly #frozen = new Map<number, { readonly record: PullRequestRecord; reads: number }>();

@@ -59,6 +59,7 @@ export const INPUTS = {
 	runnerConfig: input("runner-config", "{}", runnerConfig),
 	host: input("host", "freestyle", oneOf(...HOSTS)),
 	url: optional("url", endpoint, { hosts: ["external"] }),
+	deploymentEnvironment: optional("deployment-environment", text, { hosts: ["external"] }),
 	freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
 	// For every host: a workflow may set the addresses of all services in one place.
 	freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", endpoint),

@@ -15,10 +15,11 @@ export type Target =
 	| { readonly by: "branch"; readonly branch: string }
 	| { readonly by: "commit"; readonly sha: string; readonly deployment: ReportedDeployment };
 
-/** What another platform said of its deployment of the commit. */
+/** What another platform reported about its deployment of the commit. */
 export interface ReportedDeployment {
 	readonly state: "succeeded" | "failed";
 	readonly url: string | undefined;
+	readonly reporter: DeploymentStatusEvent["creator"];
 }
 
 export type CleanupReason = "closed" | "merged" | "label-removed" | "requested";
@@ -28,7 +29,7 @@ export interface PlanRequest {
 	/** `owner/name` of the workflow's repository. */
 	readonly repository: string;
 	readonly actor: string;
-	readonly inputs: Pick<Inputs, "mode" | "label" | "host">;
+	readonly inputs: Pick<Inputs, "mode" | "label" | "host" | "deploymentEnvironment">;
 	/** Names of the inputs that take a secret of the repository's, and got none. */
 	readonly missingSecrets: readonly string[];
 }
@@ -106,9 +107,13 @@ function planForDeploymentStatus({ inputs }: PlanRequest, status: DeploymentStat
 	if (inputs.host !== "external") return skip("deployment_status is for apps that are deployed elsewhere: set host: external.");
 	if (inputs.mode === "cleanup") return skip("mode: cleanup needs a pull request, and a deployment status has none.");
 	if (status.task.startsWith(OWN_TASK)) return skip("This deployment was recorded by the action itself.");
+	const environment = inputs.deploymentEnvironment;
+	if (environment !== undefined && environment.toLowerCase() !== status.environment.toLowerCase()) {
+		return skip(`The deployment is for the environment "${status.environment}", and deployment-environment is "${environment}".`);
+	}
 	const state = DEPLOYMENT_OUTCOMES[status.state];
 	if (state === undefined) return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
-	return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.url } } };
+	return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.url, reporter: status.creator } } };
 }
 
 /** Whether a pull request with these labels is to have a preview. */

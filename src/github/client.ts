@@ -1,6 +1,7 @@
 import type { Http } from "../http.ts";
 import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
+import { mayPush } from "./collaborator.ts";
 import { type CommentOptions, GitHubComment, type StickyComment } from "./comment.ts";
 import { CommentReader } from "./comment-reader.ts";
 import { Connection } from "./connection.ts";
@@ -22,6 +23,8 @@ export interface GitHubOptions {
 /** What the action does on GitHub, in one repository with one token. */
 export interface GitHub {
 	readonly pullRequests: PullRequests;
+	/** Whether somebody may push to the repository. */
+	mayPush(login: string): Promise<boolean>;
 	/** A preview's comment. One object per preview and run: it remembers the comment that it found. */
 	comment(options: CommentOptions): StickyComment;
 	/** A preview's deployments. */
@@ -35,6 +38,7 @@ export function createGitHub({ secrets, ...options }: GitHubOptions): GitHub {
 	const reader = new CommentReader(connection);
 	return {
 		pullRequests: new GitHubPullRequests(connection),
+		mayPush: (login) => mayPush(connection, login),
 		comment: (of) => new GitHubComment(connection, reader, of),
 		deployments: (of) => new GitHubDeployments(connection, of),
 	};

@@ -42,7 +42,7 @@ function planOf(event: TriggeringEvent, { inputs = {}, actor = "octocat", missin
 		event,
 		repository: "acme/app",
 		actor,
-		inputs: { mode: "auto", label: undefined, host: "freestyle", ...inputs },
+		inputs: { mode: "auto", label: undefined, host: "freestyle", deploymentEnvironment: undefined, ...inputs },
 		missingSecrets,
 	});
 }
@@ -208,7 +208,7 @@ describe("deployment_status", () => {
 	const inputs = { host: "external" } as const;
 
 	it("connects the pull request of the commit", () => {
-		const deployment = { state: "succeeded", url: status.url };
+		const deployment = { state: "succeeded", url: status.url, reporter: status.creator };
 		expect(planOf(status, { inputs })).toEqual({ kind: "deploy", target: { by: "commit", sha: SHA, deployment } });
 	});
 
@@ -219,6 +219,23 @@ describe("deployment_status", () => {
 	it.each(["pending", "in_progress", "queued", "inactive"])("%s is skipped", (state) => {
 		expect(planOf({ ...status, state }, { inputs }).kind).toBe("skip");
 	});
+
+	it.each([
+		["Preview", "preview"],
+		["Preview – docs", "Preview – docs"],
+	])("of the environment %s is connected with deployment-environment %s", (environment, deploymentEnvironment) => {
+		expect(planOf({ ...status, environment }, { inputs: { ...inputs, deploymentEnvironment } }).kind).toBe("deploy");
+	});
+
+	it.each(["Production", "Preview – docs", "previews"])(
+		"of the environment %s is skipped with deployment-environment Preview",
+		(environment) => {
+			expect(planOf({ ...status, environment }, { inputs: { ...inputs, deploymentEnvironment: "Preview" } })).toEqual({
+				kind: "skip",
+				reason: `The deployment is for the environment "${environment}", and deployment-environment is "Preview".`,
+			});
+		},
+	);
 
 	it("is skipped for a deployment that the action itself recorded, and for the other hosts", () => {
 		expect(planOf({ ...status, task: "rivet-preview:pr-12-a1b2c3" }, { inputs }).kind).toBe("skip");
