@@ -1,23 +1,25 @@
 import type { ActionContext } from "./context.ts";
 import { createGitHub, type GitHub } from "./github/client.ts";
-import { createExternal } from "./host/external.ts";
 import { createFreestyle } from "./host/freestyle.ts";
 import type { Host } from "./host/host.ts";
 import { Http } from "./http.ts";
 import { type Inputs, requireCredentials } from "./inputs.ts";
 import type { Log } from "./log.ts";
-import { createControlPlane } from "./rivet/connect.ts";
+import { createCloud } from "./rivet/cloud.ts";
 import type { ControlPlane } from "./rivet/control-plane.ts";
+import { createSelfHosted } from "./rivet/self-hosted.ts";
 import type { Secrets } from "./secrets.ts";
+import type { Stop } from "./stop.ts";
 
 /** Everything that a run talks to. */
 export interface Clients {
-	readonly controlPlane: ControlPlane;
-	readonly host: Host;
+	readonly rivet: ControlPlane;
+	/** Undefined where the workflow's own steps deploy the app. */
+	readonly host: Host | undefined;
 	readonly github: GitHub;
-	/** GitHub once more, for telling how a run ended: it still answers after the run was cancelled. */
+	/** GitHub for reporting how a run ended: it still answers for a while after the run was cancelled. */
 	readonly reporting: GitHub;
-	/** For looking at the preview itself. */
+	/** For requests to the preview itself. */
 	readonly http: Http;
 }
 
@@ -26,44 +28,36 @@ export interface ClientOptions {
 	readonly inputs: Inputs;
 	readonly secrets: Secrets;
 	readonly log: Log;
-	/** Ends every request of the run. */
-	readonly signal: AbortSignal;
-	/** Ends the report's requests, a little later. */
-	readonly reportSignal: AbortSignal;
+	readonly stop: Pick<Stop, "signal" | "reportSignal">;
 }
 
 /**
- * Makes the clients from the inputs. Nothing is asked yet.
+ * Makes the clients from the inputs. Nothing is requested yet.
  * @throws {InputError} for a missing credential
  */
-export function createClients({ context, inputs, secrets, log, signal, reportSignal }: ClientOptions): Clients {
+export function createClients({ context, inputs, secrets, log, stop }: ClientOptions): Clients {
 	const { rivetToken, freestyleApiKey, githubToken } = requireCredentials(inputs);
-	const http = new Http({ secrets, log, signal, proxy: context.proxy });
+	const http = new Http({ secrets, log, signal: stop.signal, proxy: context.proxy });
 	const shared = { http, secrets, log };
 	const github = { token: githubToken, apiUrl: context.apiUrl, repository: context.repository, secrets, log };
 	return {
-		controlPlane:
-			inputs.rivetMode === "cloud"
-				? createControlPlane({
-						mode: "cloud",
-						cloudEndpoint: inputs.rivetCloudEndpoint,
-						engineEndpoint: inputs.rivetEndpoint,
-						token: rivetToken,
-						...shared,
-					})
-				: createControlPlane({
-						mode: "self-hosted",
-						endpoint: inputs.rivetEndpoint,
-						token: rivetToken,
-						publishableToken: inputs.rivetPublishableToken,
-						...shared,
-					}),
-		host:
-			inputs.host === "freestyle"
-				? createFreestyle({ apiKey: freestyleApiKey, apiUrl: inputs.freestyleApiUrl, ...shared })
-				: createExternal(inputs.url ?? ""),
+		rivet: createControlPlane(inputs, rivetToken, shared),
+		host: inputs.host === "external" ? undefined : createHost(inputs, freestyleApiKey, context, shared),
 		github: createGitHub({ ...github, http }),
-		reporting: createGitHub({ ...github, http: new Http({ secrets, log, signal: reportSignal, proxy: context.proxy }) }),
+		reporting: createGitHub({ ...github, http: new Http({ secrets, log, signal: stop.reportSignal, proxy: context.proxy }) }),
 		http,
 	};
+}
+
+type Shared = Pick<ClientOptions, "secrets" | "log"> & Pick<Clients, "http">;
+
+function createControlPlane(inputs: Inputs, token: string, shared: Shared): ControlPlane {
+	const { rivetCloudEndpoint: cloudEndpoint, rivetEndpoint: endpoint, rivetPublishableToken: publishableToken } = inputs;
+	return inputs.rivetMode === "cloud"
+		? createCloud({ cloudEndpoint, engineEndpoint: endpoint, token, ...shared })
+		: createSelfHosted({ endpoint, token, publishableToken, ...shared });
+}
+
+function createHost(inputs: Inputs, apiKey: string, { repository }: ActionContext, shared: Shared): Host {
+	return createFreestyle({ apiKey, apiUrl: inputs.freestyleApiUrl, domain: inputs.domain, repository, ...shared });
 }

@@ -87,7 +87,8 @@ export function findCause<T extends Error>(error: unknown, type: abstract new (.
 
 /** Whether work ended because it was aborted: by a cancelled run, or by the failure of a task beside it. */
 export function isAborted(error: unknown): boolean {
-	return error instanceof Error && (error.name === "CancelledError" || error.name === "AbortError");
+	const thrown = error instanceof StepError ? error.cause : error;
+	return thrown instanceof Error && (thrown.name === "CancelledError" || thrown.name === "AbortError");
 }
 
 /** Whether a file system call failed because there is no such file. */

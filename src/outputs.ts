@@ -1,10 +1,10 @@
 import type * as actionsCore from "@actions/core";
-import type { Announcer } from "./preview/announce.ts";
-import type { DeployedPreview } from "./preview/deploy.ts";
-import type { PreparedOutcome } from "./preview/external.ts";
+import type { DeployFailure } from "./preview/failure.ts";
+import type { DeployedPreview, Outcome, PreparedPreview } from "./preview/preview-run.ts";
 import type { Progress } from "./preview/progress.ts";
+import type { Status } from "./preview/status.ts";
 import type { SweepOutcome } from "./preview/sweep.ts";
-import type { PreviewReport, UploadReport } from "./preview-state.ts";
+import type { PreviewState, UploadReport } from "./preview-state.ts";
 import { closingLine } from "./report/log-line.ts";
 import { renderSummary } from "./report/summary.ts";
 import { renderSweep } from "./report/sweep-summary.ts";
@@ -25,7 +25,7 @@ export type OutputName =
 	| "public-endpoint"
 	| "publishable-token";
 
-/** Outputs that hold the publishable token, which is masked and yet to be handed on. */
+/** Outputs with the publishable token. It is masked in logs, and frontends need it. */
 const MEANT_FOR_FRONTENDS: ReadonlySet<OutputName> = new Set<OutputName>(["public-endpoint", "publishable-token"]);
 
 /**
@@ -37,65 +37,81 @@ export function listOutput(texts: readonly string[]): string {
 	return `[${texts.map((text) => `"${escaped(text)}"`).join(",")}]`;
 }
 
-/** What the run hands on: outputs for later steps, and the job summary. */
-export class Reporter {
-	readonly #core: typeof actionsCore;
-	readonly #secrets: Secrets;
-	readonly #progress: Progress;
+export interface OutputsOptions {
+	readonly core: Pick<typeof actionsCore, "setOutput" | "summary" | "warning">;
+	readonly secrets: Secrets;
+	readonly progress: Progress;
+}
 
-	constructor(core: typeof actionsCore, secrets: Secrets, progress: Progress) {
-		this.#core = core;
-		this.#secrets = secrets;
-		this.#progress = progress;
+/** Writes what a run hands on: outputs for later steps, the job summary, and the log's last line. */
+export class Outputs {
+	readonly #options: OutputsOptions;
+
+	constructor(options: OutputsOptions) {
+		this.#options = options;
 	}
 
-	output(name: OutputName, value: string | undefined): void {
+	/** @param outcome of one pull request's run */
+	async write(outcome: Exclude<Outcome, { kind: "skipped" }>, status: Status): Promise<void> {
+		await this.#summarize(outcome.state, status, outcome.kind === "deployed" ? outcome.preview.upload : undefined);
+		this.#set("dashboard-url", status.links.dashboard);
+		this.#set("host-dashboard-url", status.links.hostDashboard);
+		this.#set("comment-id", status.commentId === undefined ? undefined : String(status.commentId));
+		if (outcome.kind === "deployed") this.#setDeployed(outcome.preview);
+		else if (outcome.kind === "prepared") this.#setPrepared(outcome.prepared);
+		else if (outcome.left.length === 0) this.#set("result", "deleted");
+	}
+
+	/** The job summary of a failed deploy. */
+	async writeFailure({ state, upload }: DeployFailure, status: Status): Promise<void> {
+		await this.#summarize(state, status, upload);
+	}
+
+	async writeSweep(outcome: SweepOutcome, dryRun: boolean): Promise<void> {
+		await this.#writeSummary(renderSweep({ ...outcome, dryRun, warnings: this.#options.progress.warnings }));
+		if (outcome.left.length === 0) this.#set("result", dryRun ? "skipped" : "swept");
+	}
+
+	#setDeployed({ previewUrl, namespace, engineNamespace, deploymentId, actors }: DeployedPreview): void {
+		const { secrets } = this.#options;
+		this.#set("result", "deployed");
+		this.#set("preview-url", previewUrl);
+		this.#set("namespace", namespace);
+		this.#set("engine-namespace", engineNamespace);
+		this.#set("deployment-id", deploymentId);
+		this.#set("actors", listOutput(actors.map((actor) => secrets.redact(actor))));
+	}
+
+	#setPrepared({ namespace, engineNamespace, envFile, publicEndpoint, publishableToken }: PreparedPreview): void {
+		this.#set("result", "prepared");
+		this.#set("namespace", namespace);
+		this.#set("engine-namespace", engineNamespace);
+		this.#set("env-file", envFile);
+		this.#set("public-endpoint", publicEndpoint);
+		this.#set("publishable-token", publishableToken);
+	}
+
+	#set(name: OutputName, value: string | undefined): void {
 		if (value === undefined || value === "") return;
-		this.#core.setOutput(name, MEANT_FOR_FRONTENDS.has(name) ? value : this.#secrets.redact(value));
+		const { core, secrets } = this.#options;
+		core.setOutput(name, MEANT_FOR_FRONTENDS.has(name) ? value : secrets.redact(value));
 	}
 
-	outputPreview({ previewUrl, namespace, engineNamespace, deploymentId, actors }: DeployedPreview): void {
-		this.output("result", "deployed");
-		this.output("preview-url", previewUrl);
-		this.output("namespace", namespace);
-		this.output("engine-namespace", engineNamespace);
-		this.output("deployment-id", deploymentId);
-		this.output("actors", listOutput(actors.map((actor) => this.#secrets.redact(actor))));
+	async #summarize(state: PreviewState, status: Status, upload?: UploadReport): Promise<void> {
+		const { steps, decisions } = this.#options.progress;
+		const described = status.describe(state);
+		const line = closingLine(described);
+		if (line !== undefined) this.#options.progress.say(line);
+		await this.#writeSummary(renderSummary({ ...described, steps, decisions, upload }));
 	}
 
-	outputPrepared({ namespace, engineNamespace, envFile, publicEndpoint, publishableToken }: PreparedOutcome): void {
-		this.output("result", "prepared");
-		this.output("namespace", namespace);
-		this.output("engine-namespace", engineNamespace);
-		this.output("env-file", envFile);
-		this.output("public-endpoint", publicEndpoint);
-		this.output("publishable-token", publishableToken);
-	}
-
-	outputLinks({ links, commentId }: Pick<Announcer, "links" | "commentId">): void {
-		this.output("dashboard-url", links.dashboard);
-		this.output("host-dashboard-url", links.hostDashboard);
-		this.output("comment-id", commentId === undefined ? undefined : String(commentId));
-	}
-
-	/** The job summary of a sweep. */
-	async summarizeSweep(outcome: SweepOutcome, dryRun: boolean): Promise<void> {
-		await this.#write(renderSweep({ ...outcome, dryRun, warnings: this.#progress.warnings }));
-	}
-
-	/** Says in the log what came of the run, and writes the job summary. A summary that can't be written costs a warning, not the run. */
-	async summarize(report: PreviewReport, upload?: UploadReport): Promise<void> {
-		const { steps, decisions } = this.#progress;
-		const line = closingLine(report);
-		if (line !== undefined) this.#progress.say(line);
-		await this.#write(renderSummary({ ...report, steps, decisions, upload }));
-	}
-
-	async #write(markdown: string): Promise<void> {
+	/** A summary that can't be written costs a warning, not the run. */
+	async #writeSummary(markdown: string): Promise<void> {
+		const { core, secrets } = this.#options;
 		try {
-			await this.#core.summary.addRaw(this.#secrets.redact(markdown)).write();
+			await core.summary.addRaw(secrets.redact(markdown)).write();
 		} catch (error) {
-			this.#core.warning(`The job summary could not be written: ${error}`);
+			core.warning(`The job summary could not be written: ${error}`);
 		}
 	}
 }

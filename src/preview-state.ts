@@ -4,7 +4,7 @@ export const STEPS = {
 	prepare: "Prepare the namespace",
 	install: "Install dependencies",
 	build: "Build the frontend",
-	upload: "Gather the files",
+	gather: "Gather the files",
 	deploy: "Deploy to the host",
 	start: "Wait for the app",
 	connect: "Connect Rivet to the app",

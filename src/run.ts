@@ -1,16 +1,21 @@
+import { type Clients, createClients } from "./clients.ts";
+import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
 import type { Inputs } from "./inputs.ts";
-import { createLog } from "./log.ts";
+import { createLog, type GroupedLog } from "./log.ts";
 import { previewTag } from "./names/key.ts";
-import { type CleanupReason, type Plan, passesGate, type Target } from "./plan.ts";
-import { cleanup, cleanupError } from "./preview/cleanup.ts";
-import { type DeployOutcome, deploy, refuseCheckout } from "./preview/deploy.ts";
-import { describeCleanup, describeDeploy } from "./preview/dry-run.ts";
-import { connectExternal, type PreparedOutcome, prepareExternal } from "./preview/external.ts";
-import { DeployFailure } from "./preview/failure.ts";
+import { Outputs } from "./outputs.ts";
+import { type Plan, passesGate, type Target } from "./plan.ts";
+import { cleanup, failIfLeft } from "./preview/cleanup.ts";
+import { deploy } from "./preview/deploy.ts";
+import { describeCleanup, describeDeploy, describeExternal } from "./preview/dry-run.ts";
+import { external } from "./preview/external.ts";
+import { DeployFailure, refuseCheckout } from "./preview/failure.ts";
+import { openPreview } from "./preview/open-preview.ts";
+import type { HostedRun, Outcome, PreviewRun } from "./preview/preview-run.ts";
+import { Progress } from "./preview/progress.ts";
 import { sweep } from "./preview/sweep.ts";
 import type { Secrets } from "./secrets.ts";
-import { type PreviewSession, Session, type Subject } from "./session.ts";
 import { saySkipped } from "./skip.ts";
 import { type App, openApp } from "./source/app.ts";
 import { stopOnSignals } from "./stop.ts";
@@ -22,164 +27,113 @@ export interface RunRequest {
 	readonly secrets: Secrets;
 }
 
+/** What is made once for a run. */
+export interface Run extends RunRequest {
+	readonly clients: Clients;
+	readonly log: GroupedLog;
+	readonly progress: Progress;
+	readonly signal: AbortSignal;
+}
+
+/** The pull request that a run is about, as the event names it. */
+export interface Subject {
+	readonly number: number;
+	readonly headSha: string;
+	readonly headRef: string;
+}
+
+type PullRequestPlan = Extract<Plan, { readonly target: Target }>;
+
 /**
- * Carries out a plan and reports how it went.
- * @throws what the step is to fail with
+ * Carries out a plan, and writes outputs and job summary.
+ * @throws the error with which the step fails
  */
-export async function run({ context, inputs, plan, secrets }: RunRequest): Promise<void> {
+export async function run(request: RunRequest): Promise<void> {
 	const core = await import("@actions/core");
+	const { plan, secrets } = request;
 	secrets.maskWith(core.setSecret);
 	const stop = stopOnSignals(process);
 	try {
-		const session = new Session({ context, inputs, secrets, core, log: createLog(core, secrets), stop });
-		if (plan.kind === "sweep") await runSweep(session);
-		else await runForPullRequest(session, plan);
+		const log = createLog(core, secrets);
+		const progress = new Progress({ log, clock: systemClock });
+		const clients = createClients({ ...request, log, stop });
+		const outputs = new Outputs({ core, secrets, progress });
+		const run: Run = { ...request, clients, log, progress, signal: stop.signal };
+		await (plan.kind === "sweep" ? runSweep(run, outputs) : runForPullRequest(run, plan, outputs));
 	} finally {
 		stop.release();
 	}
 }
 
-async function runForPullRequest(session: Session, plan: Extract<Plan, { readonly target: Target }>): Promise<void> {
-	const subject = await subjectOf(session, plan.target, plan.kind === "deploy" ? session.inputs.label : undefined);
-	if (typeof subject === "string") return skip(session, subject);
-	const preview = session.preview(subject);
-	if (plan.kind === "cleanup") return runCleanup(session, subject, preview, plan.reason);
-	if (session.inputs.host === "external") return runExternal(session, subject, preview, plan.target);
-	return runDeploy(session, subject, preview);
-}
-
-async function runDeploy(session: Session, subject: Subject, preview: PreviewSession): Promise<void> {
-	const { inputs } = session;
-	if (preview.domain === undefined) return;
-	const about = { key: preview.key, number: subject.number, headSha: subject.headSha, domain: preview.domain, inputs };
-	let source: App;
+async function runForPullRequest(run: Run, plan: PullRequestPlan, outputs: Outputs): Promise<void> {
+	const { context, secrets } = run;
+	const subject = await subjectOf(run, plan);
+	if (typeof subject === "string") return saySkipped(context, secrets.redact(subject));
+	const preview = openPreview(run, subject);
 	try {
-		source = await openCheckout(session);
+		const outcome = await carryOut(run, plan, preview);
+		if (outcome.kind === "skipped") return saySkipped(context, secrets.redact(outcome.reason));
+		await outputs.write(outcome, preview.status);
+		if (outcome.kind === "deleted") failIfLeft(outcome.left);
 	} catch (error) {
-		if (inputs.dryRun) throw error;
-		return reporting(session, preview, () => refuseCheckout(deployPorts(session, preview), about, error));
-	}
-	const request = { ...about, source };
-	if (inputs.dryRun) return sayDryRun(session, await describeDeploy(session.clients, request));
-	await reporting(session, preview, () => deploy(deployPorts(session, preview), request));
-}
-
-/** An app that another platform deploys: prepared before, connected after. */
-async function runExternal(session: Session, subject: Subject, preview: PreviewSession, target: Target): Promise<void> {
-	const { inputs, context } = session;
-	const reported = target.by === "commit" ? target.deployment : undefined;
-	const request = {
-		key: preview.key,
-		...subject,
-		tempDirectory: context.tempDirectory,
-		runAttempt: `${context.run.id}-${context.run.attempt}`,
-		inputs,
-	};
-	if (inputs.dryRun)
-		return sayDryRun(session, [`Prepare the namespace ${preview.key} and connect it to ${inputs.url ?? reported?.url ?? "the app's URL"}`]);
-	const url = inputs.url ?? reported?.url;
-	const isConnect = url !== undefined || reported !== undefined;
-	await reporting(session, preview, () =>
-		isConnect
-			? connectExternal(deployPorts(session, preview), { ...request, url, failed: reported?.state === "failed" })
-			: prepareExternal(deployPorts(session, preview), request),
-	);
-}
-
-/** Runs a deploy and hands its result on: job summary, outputs, and what the step fails with. */
-async function reporting(
-	session: Session,
-	{ announcer }: PreviewSession,
-	work: () => Promise<DeployOutcome | PreparedOutcome>,
-): Promise<void> {
-	const { reporter } = session;
-	try {
-		const outcome = await work();
-		if (outcome.kind === "skipped") return skip(session, outcome.reason);
-		await reporter.summarize(announcer.report(outcome.state), outcome.kind === "deployed" ? outcome.preview.upload : undefined);
-		reporter.outputLinks(announcer);
-		if (outcome.kind === "deployed") reporter.outputPreview(outcome.preview);
-		else if (outcome.kind === "prepared") reporter.outputPrepared(outcome);
-		else endCleanup(session, outcome.left);
-	} catch (error) {
-		if (error instanceof DeployFailure) await reporter.summarize(announcer.report(error.state), error.upload);
+		if (error instanceof DeployFailure) await outputs.writeFailure(error, preview.status);
 		throw error;
 	}
 }
 
-async function runCleanup(session: Session, subject: Subject, preview: PreviewSession, reason: CleanupReason): Promise<void> {
-	const { clients, inputs, progress, signal, reporter } = session;
-	if (inputs.dryRun) return sayDryRun(session, await describeCleanup(clients, preview.key, preview.domain));
-	const ports = {
-		pullRequests: clients.github.pullRequests,
-		announcer: preview.announcer,
-		progress,
-		signal,
-		remove: (allowed: Promise<void>) => preview.remove(undefined, allowed),
-	};
-	const outcome = await cleanup(ports, { number: subject.number, reason, label: inputs.label });
-	if (outcome.kind === "skipped") return skip(session, outcome.reason);
-	await reporter.summarize(preview.announcer.report(outcome.state));
-	reporter.outputLinks(preview.announcer);
-	endCleanup(session, outcome.left);
+async function carryOut(run: Run, plan: PullRequestPlan, preview: PreviewRun): Promise<Outcome> {
+	const { dryRun } = run.inputs;
+	if (plan.kind === "cleanup") return dryRun ? dryRunOutcome(run, await describeCleanup(preview)) : cleanup(preview, plan.reason);
+	return preview.host === undefined ? runExternal(run, plan.target, preview) : runDeploy(run, { ...preview, host: preview.host });
 }
 
-async function runSweep(session: Session): Promise<void> {
-	const { clients, context, inputs, now, progress, reporter } = session;
+async function runDeploy(run: Run, preview: HostedRun): Promise<Outcome> {
+	const { context, inputs } = run;
+	let app: App;
+	try {
+		app = await openCheckout(run);
+	} catch (error) {
+		if (inputs.dryRun) throw error;
+		return refuseCheckout(preview, error);
+	}
+	const deployRun = { ...preview, app, isFirstAttempt: context.run.attempt === 1 };
+	return inputs.dryRun ? dryRunOutcome(run, await describeDeploy(deployRun)) : deploy(deployRun);
+}
+
+async function runExternal(run: Run, target: Target, preview: PreviewRun): Promise<Outcome> {
+	const { context, inputs } = run;
+	const reported = target.by === "commit" ? target.deployment : undefined;
+	const url = inputs.url ?? reported?.url;
+	if (inputs.dryRun) return dryRunOutcome(run, describeExternal(preview, url));
+	const platform = url === undefined && reported === undefined ? undefined : { url, failed: reported?.state === "failed" };
+	const { key } = preview.preview;
+	const jobFolder = { key, tempDirectory: context.tempDirectory, runAttempt: `${context.run.id}-${context.run.attempt}` };
+	return external({ ...preview, jobFolder, platform });
+}
+
+async function runSweep(run: Run, outputs: Outputs): Promise<void> {
+	const { clients, context, inputs, progress } = run;
 	const { owner, name } = context.repository;
-	const request = {
+	const outcome = await sweep({
 		tag: previewTag({ owner, repository: name, previewName: inputs.previewName }),
-		maxAgeMs: inputs.sweepMaxAgeMs,
-		dryRun: inputs.dryRun,
-	};
-	const outcome = await sweep(
-		{
-			controlPlane: clients.controlPlane,
-			pullRequests: clients.github.pullRequests,
-			progress,
-			now,
-			preview: (pull) => session.preview(pull),
-		},
-		request,
-	);
-	await reporter.summarizeSweep(outcome, inputs.dryRun);
-	const error = cleanupError(outcome.left);
-	if (error !== undefined) throw error;
-	reporter.output("result", inputs.dryRun ? "skipped" : "swept");
-}
-
-function deployPorts(session: Session, { announcer, remove }: PreviewSession) {
-	const { clients, progress, signal, now } = session;
-	const { controlPlane, host, github, http } = clients;
-	return { controlPlane, host, pullRequests: github.pullRequests, announcer, progress, http, signal, now, remove: () => remove() };
-}
-
-function endCleanup({ reporter }: Session, left: Parameters<typeof cleanupError>[0]): void {
-	const error = cleanupError(left);
-	if (error !== undefined) throw error;
-	reporter.output("result", "deleted");
-}
-
-async function openCheckout({ context, inputs, secrets, log, now }: Session): Promise<App> {
-	const { workingDirectory, installCommand, buildCommand, entrypoint, include, exclude } = inputs;
-	const { workspace, environment } = context;
-	return openApp({
-		workspace,
-		workingDirectory,
-		installCommand,
-		buildCommand,
-		entrypoint,
-		include,
-		exclude,
-		environment,
-		secrets,
-		log,
-		now,
+		rivet: clients.rivet,
+		pullRequests: clients.github.pullRequests,
+		progress,
+		inputs,
+		clock: systemClock,
+		previewOf: (pull) => openPreview(run, pull),
 	});
+	await outputs.writeSweep(outcome, inputs.dryRun);
+	failIfLeft(outcome.left);
+}
+
+function openCheckout({ context, inputs, secrets, log }: Run): Promise<App> {
+	const { workspace, environment } = context;
+	return openApp({ ...inputs, workspace, environment, secrets, log, now: systemClock.now });
 }
 
 /** The pull request that is meant, or why there is none. */
-async function subjectOf({ clients }: Session, target: Target, gate: string | undefined): Promise<Subject | string> {
+async function subjectOf({ clients, inputs }: Run, { kind, target }: PullRequestPlan): Promise<Subject | string> {
 	if (target.by === "number") return target;
 	const { pullRequests } = clients.github;
 	const isBranch = target.by === "branch";
@@ -189,15 +143,12 @@ async function subjectOf({ clients }: Session, target: Target, gate: string | un
 			? `There is no open pull request from the branch "${target.branch}".`
 			: `No open pull request of this repository has the head ${target.sha}.`;
 	}
-	// An event that is about a pull request carries its labels, and was planned by them.
-	return passesGate(pull.labels, gate) ? pull : `Pull request ${pull.number} does not carry the label "${gate}".`;
+	// The plan could not judge by labels: the event names no pull request.
+	if (kind === "cleanup" || passesGate(pull.labels, inputs.label)) return pull;
+	return `Pull request ${pull.number} does not carry the label "${inputs.label}".`;
 }
 
-function sayDryRun(session: Session, lines: readonly string[]): void {
-	for (const line of lines) session.log.info(`Dry run: ${line}`);
-	skip(session, `dry-run. ${lines.join(" · ")}`);
-}
-
-function skip({ context, secrets }: Session, reason: string): void {
-	saySkipped(context, secrets.redact(reason));
+function dryRunOutcome({ log }: Run, lines: readonly string[]): Outcome {
+	for (const line of lines) log.info(`Dry run: ${line}`);
+	return { kind: "skipped", reason: `dry-run. ${lines.join(" · ")}` };
 }

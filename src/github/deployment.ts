@@ -1,3 +1,4 @@
+import pMap from "p-map";
 import { ActionError, messageOf } from "../errors.ts";
 import { HttpError } from "../http-error.ts";
 import type { Connection } from "./connection.ts";
@@ -27,12 +28,10 @@ export interface DeploymentRecord {
 	 * @param options description: longer than 140 characters it is cut
 	 */
 	finish(id: number, state: DeploymentState, options: { readonly url?: string; readonly description: string }): Promise<void>;
-	/**
-	 * Sets every deployment of this preview inactive, found by its task over all pages.
-	 * @param allowed nothing is changed until it resolves; when it rejects, nothing is
-	 * @returns how many were changed
-	 */
-	deactivateAll(allowed?: Promise<void>): Promise<number>;
+	/** Ids of this preview's deployments that are not inactive, found by their task over all pages. Empty when the token may not look. */
+	findActive(): Promise<readonly number[]>;
+	/** Sets deployments inactive. */
+	deactivate(ids: readonly number[]): Promise<void>;
 }
 
 export interface DeploymentOptions {
@@ -87,23 +86,22 @@ export class GitHubDeployments implements DeploymentRecord {
 		});
 	}
 
-	async deactivateAll(allowed?: Promise<void>): Promise<number> {
-		const changed = await this.#feature.use(async () => {
+	async findActive(): Promise<readonly number[]> {
+		const active = await this.#feature.use(async () => {
 			const octokit = await this.#connection.octokit();
 			const all = await octokit.paginate(octokit.rest.repos.listDeployments, {
 				...this.#connection.repository,
 				task: this.#task,
 				per_page: LARGEST_PAGE,
 			});
-			let count = 0;
-			for (let at = 0; at < all.length; at += AT_ONCE) {
-				const some = all.slice(at, at + AT_ONCE);
-				const results = await Promise.all(some.map(({ id }) => this.#deactivate(id, allowed)));
-				count += results.filter(Boolean).length;
-			}
-			return count;
+			const states = await pMap(all, async ({ id }) => ({ id, state: await this.#stateOf(id) }), { concurrency: AT_ONCE });
+			return states.filter(({ state }) => state !== "inactive").map(({ id }) => id);
 		});
-		return changed ?? 0;
+		return active ?? [];
+	}
+
+	async deactivate(ids: readonly number[]): Promise<void> {
+		await this.#feature.use(() => pMap(ids, (id) => this.#setState(id, "inactive", "The preview was deleted"), { concurrency: AT_ONCE }));
 	}
 
 	/** A lost answer leaves open whether there is a deployment: it is looked for before another one is made. */
@@ -175,14 +173,6 @@ export class GitHubDeployments implements DeploymentRecord {
 			active.unshift(id);
 		}
 		return active;
-	}
-
-	/** @returns whether it was active */
-	async #deactivate(id: number, allowed: Promise<void> | undefined): Promise<boolean> {
-		if ((await this.#stateOf(id)) === "inactive") return false;
-		await allowed;
-		await this.#setState(id, "inactive", "The preview was deleted");
-		return true;
 	}
 
 	/** The state that was set last. */

@@ -2,6 +2,7 @@ import type { Freestyle } from "freestyle-sandboxes";
 import type { GenericSchema } from "valibot";
 import { readAnswer } from "../answer.ts";
 import type { Http, RequestPolicy } from "../http.ts";
+import type { PreviewDomain } from "../names/domain.ts";
 import type { UploadFile } from "../preview-state.ts";
 import {
 	DEPLOYMENTS,
@@ -30,6 +31,9 @@ const LOG_PAGE_SIZE = 200;
 const SERVICE = "Freestyle";
 const CHECK_API = 'Check the input "freestyle-api-url". If it is right, Freestyle has changed its API: please report it.';
 
+/** What Freestyle is asked to run, and at which domain. */
+export type WebDeployment = Omit<DeployRequest, "preview"> & PreviewDomain;
+
 export interface FreestyleApiOptions {
 	readonly apiKey: string;
 	/** `https://api.freestyle.sh`, or a compatible server. */
@@ -52,13 +56,13 @@ export class FreestyleApi {
 	 * @param idleTimeoutMs time without traffic after which Freestyle stops the server; undefined for the plan's default
 	 * @returns the deployment's id
 	 */
-	async deploy(request: DeployRequest, idleTimeoutMs: number | undefined): Promise<string> {
+	async deploy(request: WebDeployment, idleTimeoutMs: number | undefined): Promise<string> {
 		const client = await this.#connect(this.#fetch({ timeoutMs: DEPLOY_TIMEOUT_MS }, request.files));
 		const answer: unknown = await client.serverless.deployments.create({
 			files: [FILES_PLACEHOLDER],
 			entrypointPath: request.entrypoint,
 			envVars: { ...request.variables },
-			domains: [request.domain],
+			domains: [request.hostname],
 			build: false,
 			waitForRollout: true,
 			...(idleTimeoutMs === undefined ? {} : { timeoutMs: idleTimeoutMs }),

@@ -4,9 +4,9 @@ import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import { lookUntil } from "../look-until.ts";
 import type { ListedDeployment } from "./freestyle-answers.ts";
-import type { FreestyleApi } from "./freestyle-api.ts";
+import type { FreestyleApi, WebDeployment } from "./freestyle-api.ts";
 import { freestyleCode, freestyleHint, isFreestyleVerdict } from "./freestyle-hints.ts";
-import { type DeployRequest, type HostDeployment, RolloutError } from "./host.ts";
+import { type HostDeployment, RolloutError } from "./host.ts";
 
 /**
  * How long Freestyle keeps a server without traffic. The engine holds a `/start` request open for up to `requestLifespan`, and a quiet
@@ -35,7 +35,7 @@ export interface DeployPorts {
  * Deploys. Where the plan does not allow our idle time, it takes the plan's own.
  * @throws {HttpError} with Freestyle's refusal; {RolloutError} where there is a deployment that did not come up
  */
-export async function deployToFreestyle(ports: DeployPorts, request: DeployRequest): Promise<HostDeployment> {
+export async function deployToFreestyle(ports: DeployPorts, request: WebDeployment): Promise<HostDeployment> {
 	try {
 		return await deployOnce(ports, request, IDLE_TIMEOUT_MS);
 	} catch (error) {
@@ -45,7 +45,7 @@ export async function deployToFreestyle(ports: DeployPorts, request: DeployReque
 	}
 }
 
-async function deployOnce(ports: DeployPorts, request: DeployRequest, idleTimeoutMs: number | undefined): Promise<HostDeployment> {
+async function deployOnce(ports: DeployPorts, request: WebDeployment, idleTimeoutMs: number | undefined): Promise<HostDeployment> {
 	try {
 		const id = await createOnce({
 			create: () => ports.api.deploy(request, idleTimeoutMs),
@@ -57,7 +57,7 @@ async function deployOnce(ports: DeployPorts, request: DeployRequest, idleTimeou
 			// What could not be recognised must not be sent twice.
 			isLost: (error) => isIdentifiable(request) && error.outcome === "unknown" && !isFreestyleVerdict(error.body),
 		});
-		return deploymentOf(id);
+		return deploymentOf(id, request.url);
 	} catch (error) {
 		throw await withDeployment(ports, error, request);
 	}
@@ -68,7 +68,7 @@ async function deployOnce(ports: DeployPorts, request: DeployRequest, idleTimeou
  * @returns its id once it is rolled out; undefined when there is none
  * @throws {RolloutError} when its rollout failed or does not end
  */
-async function findLost(ports: DeployPorts, request: DeployRequest): Promise<string | undefined> {
+async function findLost(ports: DeployPorts, request: WebDeployment): Promise<string | undefined> {
 	let found: ListedDeployment | undefined;
 	const look = async (): Promise<ListedDeployment | undefined> => {
 		found = (await findOwn(ports, request)) ?? found;
@@ -78,7 +78,7 @@ async function findLost(ports: DeployPorts, request: DeployRequest): Promise<str
 	if (found === undefined) return undefined;
 	await lookUntil(async () => isSettled(found) || isSettled(await look()), UNTIL_ROLLED_OUT_MS, ports.pause);
 	if (found.state === "deployed") return found.id;
-	throw new RolloutError(`Freestyle's deployment ${found.id} is "${found.state}".`, deploymentOf(found.id), {
+	throw new RolloutError(`Freestyle's deployment ${found.id} is "${found.state}".`, deploymentOf(found.id, request.url), {
 		hint: freestyleHint(502, { code: "SERVER_DEPLOYMENT_FAILED" }),
 	});
 }
@@ -88,19 +88,19 @@ function isSettled(deployment: ListedDeployment | undefined): boolean {
 }
 
 /** The deployment that this request made. */
-function findOwn({ api }: DeployPorts, request: DeployRequest): Promise<ListedDeployment | undefined> {
-	return api.find(request.domain, ({ domains, variables }) => {
+function findOwn({ api }: DeployPorts, request: WebDeployment): Promise<ListedDeployment | undefined> {
+	return api.find(request.hostname, ({ domains, variables }) => {
 		const isSame = IDENTIFYING_VARIABLES.every((name) => variables[name] === request.variables[name]);
-		return isSame && domains.includes(request.domain);
+		return isSame && domains.includes(request.hostname);
 	});
 }
 
 /** Freestyle keeps the log of an app that did not start, under a deployment that its refusal does not name. */
-async function withDeployment(ports: DeployPorts, error: unknown, request: DeployRequest): Promise<unknown> {
+async function withDeployment(ports: DeployPorts, error: unknown, request: WebDeployment): Promise<unknown> {
 	if (!(error instanceof HttpError && NOT_STARTED.has(freestyleCode(error.body) ?? "") && isIdentifiable(request))) return error;
 	try {
 		const found = await findOwn(ports, request);
-		return found === undefined ? error : new RolloutError(error.message, deploymentOf(found.id), { cause: error });
+		return found === undefined ? error : new RolloutError(error.message, deploymentOf(found.id, request.url), { cause: error });
 	} catch (lookUp) {
 		// The look-up would only have helped to explain the failure.
 		ports.log.debug(`The failed deployment could not be looked up: ${messageOf(lookUp)}`);
@@ -109,10 +109,10 @@ async function withDeployment(ports: DeployPorts, error: unknown, request: Deplo
 }
 
 /** A deployment by its id, with its page on Freestyle's dashboard. */
-export function deploymentOf(id: string): HostDeployment {
-	return { id, dashboardUrl: `https://admin.freestyle.sh/dashboard/deployments/${encodeURIComponent(id)}` };
+export function deploymentOf(id: string, url: string): HostDeployment {
+	return { id, url, dashboardUrl: `https://admin.freestyle.sh/dashboard/deployments/${encodeURIComponent(id)}` };
 }
 
-function isIdentifiable(request: DeployRequest): boolean {
+function isIdentifiable(request: WebDeployment): boolean {
 	return IDENTIFYING_VARIABLES.every((name) => request.variables[name] !== undefined);
 }

@@ -3,18 +3,22 @@ import type { Http } from "../http.ts";
 import { HttpError, isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import { lookUntil } from "../look-until.ts";
+import { type PreviewDomain, renderDomain } from "../names/domain.ts";
 import type { Secrets } from "../secrets.ts";
 import type { ListedDeployment, LogLine } from "./freestyle-answers.ts";
 import { FreestyleApi } from "./freestyle-api.ts";
 import { deploymentOf, deployToFreestyle } from "./freestyle-deploy.ts";
 import { freestyleCode } from "./freestyle-hints.ts";
-import type { DeployRequest, Host, HostDeployment, OwnDeployment } from "./host.ts";
+import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, OwnDeployment } from "./host.ts";
 
 /** Lines of a server's log that are kept, and characters of one line. */
 const LOG_LINES = 60;
 const LOG_LINE_LENGTH = 500;
 /** Pauses between looks at a change: what was changed a moment ago may still be listed as it was. */
 const UNTIL_CHANGED_MS = [3_000, 3_000, 3_000] as const;
+
+/** The port that an app which only calls `registry.start()` is told to listen on; Freestyle's own examples use it. */
+const SERVER_PORT = 3000;
 
 export interface FreestyleOptions {
 	readonly apiKey: string;
@@ -23,6 +27,9 @@ export interface FreestyleOptions {
 	readonly http: Http;
 	readonly secrets: Secrets;
 	readonly log: Log;
+	/** The input `domain`: a template for each preview's address. */
+	readonly domain: string;
+	readonly repository: { readonly owner: string; readonly name: string };
 	/** Waits; `http.pause` when left out. */
 	readonly pause?: (ms: number) => Promise<void>;
 }
@@ -45,22 +52,37 @@ class FreestyleHost implements Host {
 		this.#pause = options.pause ?? ((ms) => options.http.pause(ms));
 	}
 
-	async current(domain: string, previewKey: string): Promise<HostDeployment | undefined> {
-		const serving = await this.#serving(domain, previewKey);
+	address(preview: HostedPreview): string {
+		return this.#domain(preview).url;
+	}
+
+	serverVariables(preview: HostedPreview, { publicDirectory }: { readonly publicDirectory: string | undefined }) {
+		return {
+			RIVET_PORT: String(SERVER_PORT),
+			...(publicDirectory === undefined ? {} : { RIVETKIT_PUBLIC_DIR: publicDirectory }),
+			FREESTYLE_ENDPOINT: this.address(preview),
+		};
+	}
+
+	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {
+		const { hostname, url } = this.#domain(preview);
+		const serving = await this.#serving(hostname, preview.key);
 		if (serving === undefined) return undefined;
 		if (serving === "somebody else") {
-			throw new ActionError(`The domain ${domain} already serves something that is not the preview ${previewKey}.`, {
+			throw new ActionError(`The domain ${hostname} already serves something that is not the preview ${preview.key}.`, {
 				hint: 'It is left alone. Put {preview} into the input "domain", so that no two previews share one.',
 			});
 		}
-		return serving;
+		return deploymentOf(serving.id, url);
 	}
 
-	deploy(request: DeployRequest): Promise<HostDeployment> {
-		return deployToFreestyle({ api: this.#api, log: this.#options.log, pause: this.#pause }, request);
+	deploy({ preview, ...request }: DeployRequest): Promise<HostDeployment> {
+		const ports = { api: this.#api, log: this.#options.log, pause: this.#pause };
+		return deployToFreestyle(ports, { ...request, ...this.#domain(preview) });
 	}
 
-	async restore(domain: string, deployment: HostDeployment): Promise<void> {
+	async restore(preview: HostedPreview, deployment: HostDeployment): Promise<void> {
+		const { hostname: domain } = this.#domain(preview);
 		const isBack = async () => (await this.#api.mapping(domain))?.deploymentId === deployment.id;
 		if (await isBack()) return;
 		try {
@@ -75,17 +97,18 @@ class FreestyleHost implements Host {
 			throw new ActionError(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
 	}
 
-	async successor({ previewKey, domain, version, deployment: own, previous }: OwnDeployment): Promise<HostDeployment | undefined> {
+	async newerDeployment(preview: HostedPreview, { version, deployment: own, live }: OwnDeployment): Promise<HostDeployment | undefined> {
+		const { hostname: domain, url } = this.#domain(preview);
 		let newest: { readonly id: string; readonly version: number } | undefined;
 		for await (const { id, state, domains, variables } of this.#api.search(domain)) {
-			const isOurs = state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === previewKey;
-			const isOther = isOurs && id !== own?.id && id !== previous?.id;
+			const isOurs = state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === preview.key;
+			const isOther = isOurs && id !== own?.id && id !== live?.id;
 			const its = Number(variables.RIVET_ENVOY_VERSION);
 			// A lost deployment of one's own carries one's own version.
 			const isNoOlder = own === undefined ? its > version : its >= version;
 			if (isOther && isNoOlder && (newest === undefined || its > newest.version)) newest = { id, version: its };
 		}
-		return newest && deploymentOf(newest.id);
+		return newest && deploymentOf(newest.id, url);
 	}
 
 	async logs(deployment: HostDeployment): Promise<readonly string[]> {
@@ -98,34 +121,49 @@ class FreestyleHost implements Host {
 		}
 	}
 
-	async remove(domain: string, previewKey: string, allowed?: Promise<void>): Promise<boolean> {
-		const serving = await this.#serving(domain, previewKey);
-		if (serving === undefined) return false;
-		if (serving === "somebody else") {
-			this.#options.log.warning(`The domain ${domain} serves something that is not the preview ${previewKey}: it is left alone.`);
-			return false;
-		}
-		await allowed;
-		await this.#unmap(domain);
-		const isGone = async () => (await this.#api.mapping(domain)) === undefined;
-		const gone = await lookUntil(isGone, UNTIL_CHANGED_MS, this.#pause);
-		if (!gone) throw new ActionError(`Freestyle still serves ${domain} after it was unmapped.`, { hint: LOOK_AT_DASHBOARD });
-		return true;
+	async find(preview: HostedPreview): Promise<readonly HostPart[]> {
+		const { hostname } = this.#domain(preview);
+		// An earlier push may have had a domain of its own.
+		const others = /\{(sha|branch)\}/.test(this.#options.domain) ? await this.#domainsWith(preview.key) : [];
+		const found = await Promise.all([...new Set([hostname, ...others])].map((domain) => this.#findAt(domain, preview.key)));
+		return found.flat();
 	}
 
-	async findDomains(previewKey: string): Promise<readonly string[]> {
+	async remove({ id: domain }: HostPart): Promise<void> {
+		await this.#unmap(domain);
+		const isGone = async () => (await this.#api.mapping(domain)) === undefined;
+		if (await lookUntil(isGone, UNTIL_CHANGED_MS, this.#pause)) return;
+		throw new ActionError(`Freestyle still serves ${domain} after it was unmapped.`, { hint: LOOK_AT_DASHBOARD });
+	}
+
+	async #findAt(domain: string, key: string): Promise<readonly HostPart[]> {
+		const serving = await this.#serving(domain, key);
+		if (serving === "somebody else") {
+			this.#options.log.warning(`The domain ${domain} serves something that is not the preview ${key}: it is left alone.`);
+			return [];
+		}
+		return serving === undefined ? [] : [{ what: `domain \`${domain}\``, id: domain }];
+	}
+
+	/** Domains that Freestyle still serves and that carry the preview's key, over all pages. */
+	async #domainsWith(key: string): Promise<readonly string[]> {
 		const found = new Set<string>();
 		for await (const { domain } of this.#api.mappings()) {
-			if (carriesKey(domain, previewKey)) found.add(domain);
+			if (carriesKey(domain, key)) found.add(domain);
 		}
 		return [...found];
+	}
+
+	#domain({ key, number, headRef, headSha }: HostedPreview): PreviewDomain {
+		const { domain, repository } = this.#options;
+		return renderDomain(domain, { preview: key, number, owner: repository.owner, repo: repository.name, branch: headRef, sha: headSha });
 	}
 
 	/**
 	 * What the domain points at. The deployment says whose it is. Where it can't be seen or says nothing (it was made before the
 	 * action, or by hand), the domain has to carry the preview's key, which holds a hash of the repository.
 	 */
-	async #serving(domain: string, previewKey: string): Promise<HostDeployment | "somebody else" | undefined> {
+	async #serving(domain: string, previewKey: string): Promise<{ readonly id: string } | "somebody else" | undefined> {
 		// Side by side: what the domain points at is nearly always among the deployments that were made for it.
 		const [mapping, ofDomain] = await Promise.all([this.#api.mapping(domain), this.#api.newest(domain)]);
 		if (mapping === undefined) return undefined;
@@ -135,7 +173,7 @@ class FreestyleHost implements Host {
 		const deployment = ofDomain.find(isMapped) ?? (await this.#api.find(deploymentId, isMapped));
 		const preview = deployment?.variables.RIVET_PREVIEW;
 		const isOurs = preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
-		return isOurs ? deploymentOf(deploymentId) : "somebody else";
+		return isOurs ? { id: deploymentId } : "somebody else";
 	}
 
 	async #unmap(domain: string): Promise<void> {

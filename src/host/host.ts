@@ -1,26 +1,38 @@
 import { ActionError, type ErrorDetails } from "../errors.ts";
 import type { UploadFile } from "../preview-state.ts";
 
-/** One deployment of the app. */
+/** A preview as its host needs to know it. */
+export interface HostedPreview {
+	/** The preview's key: everything that a host keeps for the preview carries it. */
+	readonly key: string;
+	/** Number of the pull request. */
+	readonly number: number;
+	/** Name of the head branch. */
+	readonly headRef: string;
+	/** Full SHA of the head commit. */
+	readonly headSha: string;
+}
+
+/** What a host is asked to run. */
 export interface DeployRequest {
-	readonly previewKey: string;
+	readonly preview: HostedPreview;
 	readonly files: readonly UploadFile[];
 	/** Server file, relative to the upload's root. */
 	readonly entrypoint: string;
 	/** Environment of the deployed server. */
 	readonly variables: Readonly<Record<string, string>>;
-	/** Where the preview is to be served. */
-	readonly domain: string;
 }
 
 /** A deployment that a host has accepted. */
 export interface HostDeployment {
 	readonly id: string;
+	/** Origin at which the deployment is served. */
+	readonly url: string;
 	/** The deployment's page on the host's own dashboard. */
 	readonly dashboardUrl: string | undefined;
 }
 
-/** The host took the deployment, and it did not come up there. Its log tells why. */
+/** The host accepted the deployment, and it did not start there. Its log tells why. */
 export class RolloutError extends ActionError {
 	readonly deployment: HostDeployment;
 
@@ -31,46 +43,59 @@ export class RolloutError extends ActionError {
 	}
 }
 
-/** Which of a preview's deployments is meant. */
+/** The deployment of a run that asks whether another run's deployment is newer. */
 export interface OwnDeployment {
-	readonly previewKey: string;
-	readonly domain: string;
 	/** Grows with every deployment. */
 	readonly version: number;
-	/** Undefined when its answer was lost. */
+	/** Undefined when the answer to the deploy was lost. */
 	readonly deployment: HostDeployment | undefined;
-	/** What served before: whatever its version, it came first. */
-	readonly previous: HostDeployment | undefined;
+	/** The deployment that served before. It is never newer, whatever its version. */
+	readonly live: HostDeployment | undefined;
+}
+
+/** One thing of a preview that a host still holds, such as a domain. */
+export interface HostPart {
+	/** In the user's words; names in backticks are shown as code: ``domain `pr-12-a1b2c3.style.dev` ``. */
+	readonly what: string;
+	/** The host's own name for it. */
+	readonly id: string;
 }
 
 /** A platform that runs the app. */
 export interface Host {
+	/** As people write it. */
 	readonly name: string;
 	/**
-	 * The deployment that serves the domain now, so that it can be put back when the new one fails.
-	 * @throws {ActionError} when the domain serves something that is not this preview
+	 * Where the preview will be served: an origin.
+	 * @throws {InputError} for inputs that make no address
 	 */
-	current(domain: string, previewKey: string): Promise<HostDeployment | undefined>;
+	address(preview: HostedPreview): string;
 	/**
-	 * Deploys the files and moves the domain to the new deployment.
+	 * Variables that the server needs on this host alone.
+	 * @param app.publicDirectory folder of the built frontend, relative to the upload's root
+	 */
+	serverVariables(preview: HostedPreview, app: { readonly publicDirectory: string | undefined }): Readonly<Record<string, string>>;
+	/**
+	 * The deployment that serves the preview now, so that it can be put back when a new one fails.
+	 * @throws {ActionError} when the address serves something that is not this preview
+	 */
+	current(preview: HostedPreview): Promise<HostDeployment | undefined>;
+	/**
+	 * Deploys the files and moves the address to the new deployment.
 	 * @throws {ActionError} with the host's own words and a hint; a {@link RolloutError} where there is a deployment to look at
 	 */
 	deploy(request: DeployRequest): Promise<HostDeployment>;
-	/** Moves the domain back to an earlier deployment, if it points elsewhere. */
-	restore(domain: string, deployment: HostDeployment): Promise<void>;
+	/** Moves the address back to an earlier deployment, if it points elsewhere. */
+	restore(preview: HostedPreview, deployment: HostDeployment): Promise<void>;
 	/**
-	 * Another run's deployment of the same preview at the same domain that is up and no older than the own one: that one is to serve.
+	 * Another run's deployment of the same preview at the same address that is up and no older than the own one: that one is to serve.
 	 * @returns the newest; undefined when there is none
 	 */
-	successor(own: OwnDeployment): Promise<HostDeployment | undefined>;
-	/** The last lines of the deployment's server log, oldest first. Never throws: a log that can't be had is empty. */
+	newerDeployment(preview: HostedPreview, own: OwnDeployment): Promise<HostDeployment | undefined>;
+	/** The last lines of the deployment's server log, oldest first. Never throws: a log that can't be read is empty. */
 	logs(deployment: HostDeployment): Promise<readonly string[]>;
-	/**
-	 * Takes the preview off the domain and reads it back. "Not found" is success; another preview's domain is left alone.
-	 * @param allowed what is there may be looked up before, but nothing is changed until it resolves; when it rejects, nothing is
-	 * @returns whether there was something to remove
-	 */
-	remove(domain: string, previewKey: string, allowed?: Promise<void>): Promise<boolean>;
-	/** Domains of this preview that the host still serves, over all pages: those that hold the key as a label or part of one. */
-	findDomains(previewKey: string): Promise<readonly string[]>;
+	/** Everything of the preview that the host holds and can remove. Changes nothing; what belongs to others is not in it. */
+	find(preview: HostedPreview): Promise<readonly HostPart[]>;
+	/** Removes a part and reads back that it is gone. One that is gone already is success. */
+	remove(part: HostPart): Promise<void>;
 }

@@ -15,3 +15,23 @@ export function rivetMode({ mode, endpoint }: { readonly mode: RivetMode; readon
 export function deriveCloudEndpoint(endpoint: string): string {
 	return endpoint.replace(/^(https?:\/\/)api\./i, "$1cloud-api.");
 }
+
+/** What a frontend needs to reach a namespace. */
+export interface PublicAccess {
+	/** Engine endpoint without a trailing slash. */
+	readonly engineEndpoint: string;
+	readonly engineNamespace: string;
+	/** Undefined where frontends need none. */
+	readonly publishableToken: string | undefined;
+}
+
+/**
+ * `RIVET_PUBLIC_ENDPOINT` in URL-auth form: what `/api/rivet/metadata` hands to a frontend that knows nothing but its own origin.
+ * Namespace and token are encoded, so that neither can change the URL's host.
+ */
+export function publicEndpoint({ engineEndpoint, engineNamespace, publishableToken }: PublicAccess): string {
+	const url = new URL(engineEndpoint);
+	const token = publishableToken === undefined ? "" : `:${encodeURIComponent(publishableToken)}`;
+	const path = url.pathname.replace(/\/+$/, "");
+	return `${url.protocol}//${encodeURIComponent(engineNamespace)}${token}@${url.host}${path}`;
+}

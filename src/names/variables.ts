@@ -1,3 +1,5 @@
+import { publicEndpoint } from "./endpoint.ts";
+
 /** What the variables of a deployment are made from. */
 export interface VariableSource {
 	readonly previewKey: string;
@@ -11,35 +13,13 @@ export interface VariableSource {
 	readonly publishableToken: string | undefined;
 	/** Grows with every deployment; tells this one from the one before. */
 	readonly version: number;
-	/** Where the preview is served: an origin. */
-	readonly previewUrl: string;
-	/** Folder of the built frontend, relative to where the server starts; undefined without a frontend. */
-	readonly publicDirectory: string | undefined;
-}
-
-/** The port that an app which only calls `registry.start()` is told to listen on; the one Freestyle's own examples use. */
-const SERVER_PORT = 3000;
-
-/**
- * `RIVET_PUBLIC_ENDPOINT` in URL-auth form: what `/api/rivet/metadata` hands to a frontend that knows nothing but its own origin.
- * Namespace and token are encoded, so that neither can change the URL's host.
- */
-export function publicEndpoint({
-	engineEndpoint,
-	engineNamespace,
-	publishableToken,
-}: Pick<VariableSource, "engineEndpoint" | "engineNamespace" | "publishableToken">): string {
-	const url = new URL(engineEndpoint);
-	const token = publishableToken === undefined ? "" : `:${encodeURIComponent(publishableToken)}`;
-	const path = url.pathname.replace(/\/+$/, "");
-	return `${url.protocol}//${encodeURIComponent(engineNamespace)}${token}@${url.host}${path}`;
 }
 
 /**
  * The frontend's build variables. They end up in a public bundle: the publishable token is the only token among them.
  * The user's own `build-env` comes on top.
  */
-export function buildVariables(source: VariableSource, buildEnv: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function buildVariables(source: VariableSource, buildEnv: Variables): Variables {
 	return {
 		VITE_RIVET_ENDPOINT: source.engineEndpoint,
 		VITE_RIVET_NAMESPACE: source.engineNamespace,
@@ -49,14 +29,15 @@ export function buildVariables(source: VariableSource, buildEnv: Readonly<Record
 	};
 }
 
-/** What every host's server needs to know: who it is, and where the engine is. */
-type ServerSource = Omit<VariableSource, "previewUrl" | "publicDirectory">;
+type Variables = Readonly<Record<string, string>>;
 
 /**
- * The variables for a server on a platform of the user's own, which knows its port, its files and its address by itself.
- * The user's own `env` comes on top.
+ * The deployed server's variables, for every RivetKit from 2.0 to 2.3. Plain endpoint, namespace and token: RivetKit refuses the URL-auth
+ * form beside the other two.
+ * @param env the user's own variables, which override all others
+ * @param hostVariables what the server needs on its host alone
  */
-export function platformVariables(source: ServerSource, env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function serverVariables(source: VariableSource, env: Variables, hostVariables: Variables = {}): Variables {
 	const version = String(source.version);
 	return {
 		RIVET_ENDPOINT: source.engineEndpoint,
@@ -74,20 +55,7 @@ export function platformVariables(source: ServerSource, env: Readonly<Record<str
 		RIVET_RUN_SERVICES: "0",
 		NODE_ENV: "production",
 		RIVET_PREVIEW: source.previewKey,
-		...env,
-	};
-}
-
-/**
- * The deployed server's variables on Freestyle, for every RivetKit from 2.0 to 2.3. Plain endpoint, namespace and token: RivetKit refuses
- * the URL-auth form beside the other two. The user's own `env` comes on top.
- */
-export function serverVariables(source: VariableSource, env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-	return {
-		...platformVariables(source, {}),
-		RIVET_PORT: String(SERVER_PORT),
-		...(source.publicDirectory === undefined ? {} : { RIVETKIT_PUBLIC_DIR: source.publicDirectory }),
-		FREESTYLE_ENDPOINT: source.previewUrl,
+		...hostVariables,
 		...env,
 	};
 }

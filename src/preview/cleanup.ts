@@ -1,108 +1,85 @@
 import { ActionError, hintOf, messageOf } from "../errors.ts";
-import type { PullRequest, PullRequests } from "../github/pull-request.ts";
+import type { PullRequest } from "../github/pull-request.ts";
 import type { CleanupReason } from "../plan.ts";
 import type { CleanupFailure, PreviewState } from "../preview-state.ts";
-import type { Announcer } from "./announce.ts";
-import { readPullRequest } from "./current-pull-request.ts";
-import type { Progress } from "./progress.ts";
-import type { Removal } from "./remove.ts";
+import { deleteAllButNamespaces, deleteNamespaces, findPreview, keepNamespaces, type Removal } from "./delete-preview.ts";
+import type { Outcome, PreviewRun } from "./preview-run.ts";
 
-export interface CleanupPorts {
-	readonly pullRequests: PullRequests;
-	readonly announcer: Announcer;
-	readonly progress: Progress;
-	readonly signal: AbortSignal;
-	/** @param allowed nothing is changed until it resolves */
-	readonly remove: (allowed: Promise<void>) => Promise<Removal>;
-}
-
-export interface CleanupRequest {
-	readonly number: number;
-	readonly reason: CleanupReason;
-	/** The gating label, where one is set. */
-	readonly label: string | undefined;
-}
-
-export type CleanupOutcome =
-	| { readonly kind: "skipped"; readonly reason: string }
-	| { readonly kind: "deleted"; readonly state: PreviewState; readonly left: readonly CleanupFailure[] };
+type DeletionReason = Extract<PreviewState, { kind: "deleted" }>["reason"];
+type DeletedOutcome = Extract<Outcome, { kind: "deleted" }>;
+/** Writes a state on the pull request. @returns the error that kept the comment from being written, if any */
+type WriteState = (state: PreviewState) => Promise<unknown>;
 
 /**
- * Removes a pull request's preview and says so on the pull request. What could not be removed is in `left`; the caller
- * makes the step red for it.
+ * Deletes a pull request's preview and says so on the pull request. What could not be deleted is in the outcome's `left`, for which the
+ * step turns red.
  */
-export async function cleanup(ports: CleanupPorts, request: CleanupRequest): Promise<CleanupOutcome> {
-	const { announcer, progress } = ports;
-	const verdict = reasonToKeep(ports, request);
-	const allowed = verdict.then((kept) => {
-		if (kept !== undefined) throw new ActionError(kept);
-	});
-	announcer.lookUp();
-	const removing = ports.remove(allowed);
-	const kept = await verdict.finally(() => allowed.then(undefined, () => removing));
+export async function cleanup(run: PreviewRun, reason: CleanupReason): Promise<Outcome> {
+	const { progress, status } = run;
+	status.findComment();
+	const found = findPreview(run);
+	const kept = await reasonToKeep(run, reason);
 	if (kept !== undefined) return { kind: "skipped", reason: kept };
-	const removal = await progress.step("cleanup", () => removing);
-	return { kind: "deleted", ...(await tellRemoval(removal, request.reason, (state) => announcer.comment(state, createIfFailed(state)))) };
+	const removal = await progress.step("cleanup", () => deleteAllButNamespaces(run, found));
+	// A pull request that never had a preview gets no comment, unless something is wrong.
+	return finishRemoval(run, removal, reason, (state) => status.comment(state, { create: state.kind === "cleanup-failed" }));
 }
 
-function createIfFailed({ kind }: PreviewState): { readonly create: boolean } {
-	return { create: kind === "cleanup-failed" };
+/** Deletes the preview of a pull request that was closed while it was being deployed. */
+export async function deleteClosed(run: PreviewRun): Promise<Outcome> {
+	const removal = await run.progress.step("cleanup", () => deleteAllButNamespaces(run, findPreview(run)));
+	const deployment = { state: "inactive", description: "The pull request was closed" } as const;
+	return finishRemoval(run, removal, "closed", (state) => run.status.finish(state, deployment));
 }
 
 /**
- * Tells what was removed, then lets go of the namespace; where that fails, it is told again. A comment that can't be told goes on
- * saying what it said: that is something left, too.
- * @param tell resolves to what kept the comment from being written
+ * Writes the result on the pull request and deletes the namespaces after it: a run that is killed in between leaves the rest to a sweep,
+ * which finds previews by their namespaces. A comment that can't be written still says that the preview is up, so it counts as left.
  */
-export async function tellRemoval(
-	removal: Removal,
-	reason: DeletionReason,
-	tell: (state: PreviewState) => Promise<unknown>,
-): Promise<{ readonly state: PreviewState; readonly left: readonly CleanupFailure[] }> {
+export async function finishRemoval(run: PreviewRun, removal: Removal, reason: DeletionReason, write: WriteState): Promise<DeletedOutcome> {
 	const state = stateAfter(removal, reason);
-	const leftBefore = removal.left.length;
-	const untold = await tell(state);
-	await removal.finish(untold === undefined ? undefined : staleComment(untold));
-	if (removal.left.length === leftBefore) return { state, left: removal.left };
-	const corrected = stateAfter(removal, reason);
-	await tell(corrected);
-	return { state: corrected, left: removal.left };
+	const failure = await write(state);
+	if (removal.left.length > 0) return { kind: "deleted", state, left: removal.left };
+	const finished =
+		failure === undefined ? await deleteNamespaces(run, removal) : await keepNamespaces(run, { ...removal, left: [staleComment(failure)] });
+	if (finished.left.length === 0) return { kind: "deleted", state, left: [] };
+	const corrected = stateAfter(finished, reason);
+	await write(corrected);
+	return { kind: "deleted", state: corrected, left: finished.left };
+}
+
+/** @throws {ActionError} that turns the step red when something is left */
+export function failIfLeft(left: readonly CleanupFailure[]): void {
+	if (left.length === 0) return;
+	const parts = left.map(({ what, why }) => `${what}: ${why}`);
+	throw new ActionError(`The cleanup left something behind. ${parts.join(" · ")}`, {
+		hint: left.find(({ hint }) => hint !== undefined)?.hint ?? "Run this job again: the cleanup starts over and removes what is left.",
+	});
+}
+
+function stateAfter({ removed, left, emptied, namespaces }: Removal, reason: DeletionReason): PreviewState {
+	if (left.length > 0) return { kind: "cleanup-failed", left, removed };
+	const deleted = namespaces.map(({ name }) => `namespace \`${name}\` with everything in it`);
+	return { kind: "deleted", reason, removed: [...deleted, ...removed], emptiedNamespace: emptied };
 }
 
 function staleComment(error: unknown): CleanupFailure {
 	return { what: "comment on the pull request", why: messageOf(error), hint: hintOf(error) };
 }
 
-type DeletionReason = Extract<PreviewState, { kind: "deleted" }>["reason"];
-
-/** The comment's state for what a removal did. */
-function stateAfter({ removed, left, emptiedNamespace }: Removal, reason: DeletionReason): PreviewState {
-	if (left.length > 0) return { kind: "cleanup-failed", left, removed };
-	return { kind: "deleted", reason, removed, emptiedNamespace };
-}
-
-/** The error that makes the step red when something is left. Undefined when nothing is. */
-export function cleanupError(left: readonly CleanupFailure[]): ActionError | undefined {
-	if (left.length === 0) return undefined;
-	const parts = left.map(({ what, why }) => `${what}: ${why}`);
-	return new ActionError(`The cleanup left something behind. ${parts.join(" · ")}`, {
-		hint: left.find(({ hint }) => hint !== undefined)?.hint ?? "Run this job again: the cleanup starts over and removes what is left.",
-	});
-}
-
-/** A pull request that was reopened, or got its label back, is deployed by a newer run: its preview is not removed under it. */
-async function reasonToKeep(ports: CleanupPorts, { number, reason, label }: CleanupRequest): Promise<string | undefined> {
+/** A pull request that was reopened, or got its label back, is deployed by a newer run, which needs the preview. */
+async function reasonToKeep({ inputs, progress, pull, signal }: PreviewRun, reason: CleanupReason): Promise<string | undefined> {
 	if (reason === "requested") return undefined;
-	const isStill = (pull: PullRequest): boolean =>
-		reason === "label-removed" ? label === undefined || !pull.labels.includes(label) || pull.state === "closed" : pull.state === "closed";
-	let pull: PullRequest | undefined;
+	const lost = ({ state, labels }: PullRequest): boolean =>
+		state === "closed" || (reason === "label-removed" && (inputs.label === undefined || !labels.includes(inputs.label)));
+	let read: PullRequest | undefined;
 	try {
-		pull = await readPullRequest(ports.pullRequests, number, isStill, ports.signal);
+		read = await pull.read(lost);
 	} catch (error) {
-		if (ports.signal.aborted) throw error;
-		// GitHub can't be asked: the event said that the preview is to go, and a cleanup that is not done leaks.
-		ports.progress.warn(`The pull request could not be read: ${messageOf(error)}`);
+		if (signal.aborted) throw error;
+		// The event said that the preview has to go, and a cleanup that is not done leaks.
+		progress.warn(`The pull request could not be read: ${messageOf(error)}`);
 	}
-	if (pull === undefined || isStill(pull)) return undefined;
-	return reason === "label-removed" ? `The pull request carries the label "${label}" again.` : "The pull request is open again.";
+	if (read === undefined || lost(read)) return undefined;
+	return reason === "label-removed" ? `The pull request carries the label "${inputs.label}" again.` : "The pull request is open again.";
 }

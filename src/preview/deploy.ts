@@ -1,106 +1,98 @@
-import { messageOf } from "../errors.ts";
-import type { PullRequests } from "../github/pull-request.ts";
-import type { Host } from "../host/host.ts";
-import type { Inputs } from "../inputs.ts";
-import type { PreviewDomain } from "../names/domain.ts";
-import type { CleanupFailure, PreviewState, UploadReport } from "../preview-state.ts";
-import type { ControlPlane } from "../rivet/control-plane.ts";
-import type { App } from "../source/app.ts";
-import type { Announcer } from "./announce.ts";
-import { tellRemoval } from "./cleanup.ts";
-import { readWhetherToDeploy } from "./current-pull-request.ts";
-import { DeployRun } from "./deploy-run.ts";
-import { DeployFailure, stateAfterFailure } from "./failure.ts";
-import type { Removal } from "./remove.ts";
-import type { RolloutPorts } from "./rollout.ts";
+import type { HostDeployment } from "../host/host.ts";
+import { buildVariables, serverVariables, type VariableSource } from "../names/variables.ts";
+import type { Upload } from "../source/app.ts";
+import { TaskGroup } from "../task-group.ts";
+import { afterFailure } from "./failure.ts";
+import { goLive, planConnection, reportReady } from "./go-live.ts";
+import { announceNamespace, type OpenedNamespace, openNamespace } from "./namespace.ts";
+import { keepAddress } from "./newer-deployment.ts";
+import type { Attempt, DeployRun, Outcome } from "./preview-run.ts";
+import { timedSteps } from "./progress.ts";
+import type { Deploying } from "./status.ts";
 
-export interface DeployPorts extends RolloutPorts {
-	readonly controlPlane: ControlPlane;
-	readonly host: Host;
-	readonly pullRequests: PullRequests;
-	readonly announcer: Announcer;
-	/** Removes the whole preview again, when the pull request was closed meanwhile. */
-	readonly remove: () => Promise<Removal>;
-}
-
-export interface DeployRequest {
-	readonly key: string;
-	readonly number: number;
-	readonly headSha: string;
-	readonly domain: PreviewDomain;
-	readonly source: App;
-	readonly inputs: Pick<
-		Inputs,
-		"rivetEndpoint" | "datacenters" | "runnerName" | "runnerConfig" | "buildEnv" | "env" | "onPush" | "readyTimeoutMs"
-	>;
-}
-
-/** How a deploy ended, when it did not fail. */
-export type DeployOutcome =
-	| { readonly kind: "skipped"; readonly reason: string }
-	| { readonly kind: "deployed"; readonly preview: DeployedPreview; readonly state: PreviewState }
-	| { readonly kind: "deleted"; readonly state: PreviewState; readonly left: readonly CleanupFailure[] };
-
-export interface DeployedPreview {
-	readonly previewUrl: string;
-	readonly namespace: string;
-	readonly engineNamespace: string;
-	readonly deploymentId: string;
-	readonly actors: readonly string[];
-	/** Undefined where another platform took the files. */
-	readonly upload: UploadReport | undefined;
-}
+/** The comment that a deploy has begun waits this long for what the host says about the preview that serves now. */
+const LIVE_KNOWN_WITHIN_MS = 1_500;
 
 /**
  * Deploys a pull request's head: from reading the pull request to the comment that says Ready.
- * @throws {DeployFailure} after the failure was reported; {ActionError} when it failed before anything was created
+ * @throws {DeployFailure} after the failure was reported on the pull request; another error where the pull request can't be read
  */
-export async function deploy(ports: DeployPorts, request: DeployRequest): Promise<DeployOutcome> {
-	const { progress, announcer } = ports;
-	for (const decision of request.source.decisions) progress.decide(decision);
-	const run = new DeployRun(ports, request);
-	const reason = await run.reasonNotToDeploy();
-	if (reason !== undefined) return { kind: "skipped", reason };
-	for (const warning of request.source.warnings) progress.warn(warning);
-	announcer.about(request.headSha);
+export async function deploy(run: DeployRun): Promise<Outcome> {
+	const { app, clock, host, inputs, preview, progress, pull, rivet, status } = run;
+	await using tasks = new TaskGroup(run.signal);
+	const step = timedSteps(tasks, progress);
+	const install = () => step("install", (signal) => app.install(signal), app.needs.install);
+	for (const decision of app.decisions) progress.decide(decision);
 
+	status.findComment();
+	const found = tasks.start("prepare", () => rivet.find(preview.key));
+	const live = tasks.start("prepare", () => host.current(preview));
+	const early = run.isFirstAttempt ? install() : undefined;
+	const reason = await pull.reasonToSkip();
+	if (reason !== undefined) return { kind: "skipped", reason };
+
+	const attempt: Attempt = { version: Math.floor(clock.now() / 1000), live };
+	announceDeploy(run, live);
 	try {
-		const opened = await run.prepare();
-		const { rollout, upload } = await run.toHost(opened);
-		const metadata = await run.waitForApp(rollout, upload);
-		await rollout.connect();
-		await rollout.checkReady(upload.publicDirectory !== undefined, () => run.others.demandWanted());
-		return await run.report(opened, rollout, metadata);
+		const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found));
+		const connection = tasks.start("prepare", () => planConnection(run, namespace));
+		await Promise.all([announceNamespace(run, namespace), live, early ?? install()]);
+
+		const variables = variablesOf(run, namespace, attempt);
+		await step("build", (signal) => app.build(buildVariables(variables, inputs.buildEnv), signal), app.needs.build);
+		const upload = await step("gather", () => gather(run, namespace, attempt));
+		const deployment = await step("deploy", () => handOver(run, variables, upload, attempt));
+
+		const expected = { previewUrl: deployment.url, version: attempt.version, hasPage: upload.publicDirectory !== undefined };
+		const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment) };
+		const liveApp = await goLive(run, namespace, await connection, expected, options);
+		return await reportReady(run, namespace, liveApp, attempt);
 	} catch (error) {
-		const standing = await run.others.standingAfter(error);
-		if (standing.kind === "closed") return takeBack(ports);
-		if (standing.kind === "overtaken") return run.others.giveWay(standing.reason, error);
-		throw await run.fail(error);
+		await tasks.stop();
+		return afterFailure(run, error, attempt);
 	}
 }
 
-/**
- * The checkout can't be deployed: nothing was made, and the pull request is told, for its comment may still praise an earlier push.
- * @throws {DeployFailure}; the error itself where the pull request can't be read
- */
-export async function refuseCheckout(ports: DeployPorts, request: Omit<DeployRequest, "source">, error: unknown): Promise<DeployOutcome> {
-	const { announcer, host, progress } = ports;
-	const { domain, headSha, key } = request;
-	announcer.lookUp();
-	// What can't be asked is not known; the failure is told without it.
-	const serving = host.current(domain.hostname, key).catch(() => undefined);
-	const { reason } = await readWhetherToDeploy(ports, request).catch(() => Promise.reject(error));
-	if (reason !== undefined) return { kind: "skipped", reason };
-	announcer.about(headSha);
-	const failed = { error, step: "checkout", cancelled: false, domain, deployment: undefined, previous: await serving } as const;
-	const state = await stateAfterFailure(host, progress, failed);
-	await announcer.finish(state, { state: "failure", description: messageOf(error) });
-	throw new DeployFailure(error, state);
+/** Writes on the pull request that the deploy has begun, and which earlier preview serves until it is done. */
+function announceDeploy({ app, clock, host, preview, progress, signal, status }: DeployRun, live: Attempt["live"]): void {
+	for (const warning of app.warnings) progress.warn(warning);
+	const previewUrl = host.address(preview);
+	progress.decide({ what: "Address", value: previewUrl, why: "the input domain" });
+	// A host that can't be asked fails the deploy itself, which reports it.
+	const known = Promise.race([live, clock.pause(LIVE_KNOWN_WITHIN_MS, signal).then(() => undefined)]).catch(() => undefined);
+	const state = async (): Promise<Deploying> => {
+		const serving = await known;
+		return { kind: "deploying", step: "prepare", previewUrl, serving: serving && { previewUrl: serving.url } };
+	};
+	status.deploying(preview.headSha, state());
 }
 
-/** The pull request is closed: nothing may be left, whichever of the two runs comes last. */
-export async function takeBack({ announcer, progress, remove }: DeployPorts): Promise<DeployOutcome> {
-	const removal = await progress.step("cleanup", remove);
-	const tell = (state: PreviewState) => announcer.finish(state, { state: "inactive", description: "The pull request was closed" });
-	return { kind: "deleted", ...(await tellRemoval(removal, "closed", tell)) };
+/** Gathers the files to upload, and meanwhile asks whether this commit is still wanted. */
+async function gather({ app, progress, pull }: DeployRun, { publishableToken }: OpenedNamespace, attempt: Attempt): Promise<Upload> {
+	const published = publishableToken === undefined ? [] : [publishableToken];
+	const [upload] = await Promise.all([app.gather(published), pull.assertCurrentIfKnown()]);
+	for (const warning of upload.warnings) progress.warn(warning);
+	attempt.upload = upload;
+	return upload;
+}
+
+/** Gives the files to the host, which moves the preview's address to them. */
+async function handOver(run: DeployRun, variables: VariableSource, upload: Upload, attempt: Attempt): Promise<HostDeployment> {
+	const { host, inputs, preview, status } = run;
+	const { contents: files, entrypoint } = upload;
+	const deployment = await host.deploy({
+		preview,
+		files,
+		entrypoint,
+		variables: serverVariables(variables, inputs.env, host.serverVariables(preview, upload)),
+	});
+	attempt.deployment = deployment;
+	status.link({ hostDashboard: deployment.dashboardUrl });
+	return deployment;
+}
+
+function variablesOf({ inputs, preview }: DeployRun, namespace: OpenedNamespace, { version }: Attempt): VariableSource {
+	const { engineNamespace, runnerToken, publishableToken } = namespace;
+	const { rivetEndpoint: engineEndpoint, runnerName } = inputs;
+	return { previewKey: preview.key, engineEndpoint, engineNamespace, runnerName, runnerToken, publishableToken, version };
 }

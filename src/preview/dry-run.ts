@@ -1,55 +1,38 @@
-import type { PullRequests } from "../github/pull-request.ts";
-import type { Host } from "../host/host.ts";
-import type { PreviewDomain } from "../names/domain.ts";
-import type { ControlPlane } from "../rivet/control-plane.ts";
-import { reasonNotToDeploy } from "./current-pull-request.ts";
-import type { DeployRequest } from "./deploy.ts";
+import type { DeployRun, PreviewRun } from "./preview-run.ts";
+import { reasonToSkip } from "./superseded.ts";
 
-export interface DryRunPorts {
-	readonly controlPlane: ControlPlane;
-	readonly host: Host;
-	readonly github: { readonly pullRequests: PullRequests };
-}
-
-/** What a deploy would do, line by line. Reads, and changes nothing: nothing is installed, built or minted. */
-export async function describeDeploy({ controlPlane, host, github }: DryRunPorts, request: DeployRequest): Promise<readonly string[]> {
-	const { key, domain, source, inputs } = request;
-	const [pull, namespaces, serving] = await Promise.all([
-		github.pullRequests.read(request.number),
-		controlPlane.find(key),
-		host.current(domain.hostname, key),
-	]);
-	const reason = reasonNotToDeploy(pull, request.headSha);
+/** What a deploy would do, line by line. Only reads: nothing is installed, built or minted. */
+export async function describeDeploy(run: DeployRun): Promise<readonly string[]> {
+	const { app, host, inputs, preview, rivet } = run;
+	const [pull, [namespace], live] = await Promise.all([run.pull.read(() => true), rivet.find(preview.key), host.current(preview)]);
+	const reason = reasonToSkip(pull, preview.headSha);
 	if (reason !== undefined) return [`nothing would be deployed. ${reason}`];
-	const [namespace] = namespaces;
 	const data = namespace === undefined || inputs.onPush === "fresh" ? "starting empty" : "with the data of earlier pushes";
 	return [
-		namespace === undefined ? `would create the namespace ${key}` : `would use the namespace ${namespace.name}, ${data}`,
-		...source.decisions.map(({ what, value, why }) => `${what}: ${value} (${why})`),
-		`would deploy to ${host.name} at ${domain.url}${serving === undefined ? "" : `, in place of the deployment ${serving.id}`}`,
+		namespace === undefined ? `would create the namespace ${preview.key}` : `would use the namespace ${namespace.name}, ${data}`,
+		...app.decisions.map(({ what, value, why }) => `${what}: ${value} (${why})`),
+		`would deploy to ${host.name} at ${host.address(preview)}${live === undefined ? "" : `, in place of the deployment ${live.id}`}`,
 		`would point the runner config "${inputs.runnerName}" at it in ${describeDatacenters(inputs.datacenters)}`,
-		...source.warnings,
+		...app.warnings,
 	];
 }
 
-/** What a cleanup would remove. */
-export async function describeCleanup(
-	{ controlPlane, host }: DryRunPorts,
-	key: string,
-	domain: PreviewDomain | undefined,
-): Promise<readonly string[]> {
-	const [namespaces, serving] = await Promise.all([
-		controlPlane.find(key),
-		domain === undefined ? undefined : host.current(domain.hostname, key),
-	]);
+/** What the two steps around another platform's deployment would do. */
+export function describeExternal({ preview }: PreviewRun, url: string | undefined): readonly string[] {
+	return [`would prepare the namespace ${preview.key} and connect it to ${url ?? "the app's URL"}`];
+}
+
+/** What a cleanup would delete. */
+export async function describeCleanup({ host, preview, rivet }: PreviewRun): Promise<readonly string[]> {
+	const [namespaces, parts] = await Promise.all([rivet.find(preview.key), host?.find(preview) ?? []]);
 	const lines = [
-		...namespaces.map(({ name }) => `would ${controlPlane.removesNamespaces ? "remove" : "empty"} the namespace ${name}`),
-		...(domain !== undefined && serving !== undefined ? [`would take the preview off ${domain.hostname}`] : []),
+		...namespaces.map(({ name }) => `would ${rivet.removesNamespaces ? "delete" : "empty"} the namespace ${name}`),
+		...parts.map(({ what }) => `would remove the ${what.replaceAll("`", "")}`),
 	];
-	return lines.length === 0 ? [`nothing of the preview ${key} is there`] : lines;
+	return lines.length === 0 ? [`nothing of the preview ${preview.key} is there`] : lines;
 }
 
-function describeDatacenters(requested: DeployRequest["inputs"]["datacenters"]): string {
+function describeDatacenters(requested: DeployRun["inputs"]["datacenters"]): string {
 	if (requested === undefined) return "us-west-1 where the engine has it, else in all datacenters";
 	return requested === "all" ? "all datacenters" : requested.join(", ");
 }

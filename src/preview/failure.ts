@@ -1,28 +1,17 @@
-import { ActionError, hintOf, messageOf } from "../errors.ts";
-import { type Host, type HostDeployment, RolloutError } from "../host/host.ts";
+import { ActionError, endedBy, findCause, hintOf, messageOf, OverdueError, StepError } from "../errors.ts";
+import { type HostDeployment, RolloutError } from "../host/host.ts";
 import { hintForServerLog } from "../host/server-log-hints.ts";
-import { HttpError } from "../http-error.ts";
-import type { PreviewDomain } from "../names/domain.ts";
-import type { PreviewState, ServingPreview, StepName, UploadReport } from "../preview-state.ts";
-import type { Progress } from "./progress.ts";
+import type { PreviewState, ServingPreview, UploadReport } from "../preview-state.ts";
+import { CommandError } from "../source/command.ts";
+import { deleteClosed } from "./cleanup.ts";
+import { liveOf, mayServe, newerDeployment } from "./newer-deployment.ts";
+import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
+import { type Superseded, SupersededError } from "./superseded.ts";
 
-/** A deploy that did not make it, and how far it had come. */
-export interface FailedDeploy {
-	readonly error: unknown;
-	readonly step: StepName;
-	readonly cancelled: boolean;
-	/** Undefined where another platform serves the app. */
-	readonly domain: PreviewDomain | undefined;
-	/** What the host was given by this run, if it came that far. */
-	readonly deployment: HostDeployment | undefined;
-	/** What served before. */
-	readonly previous: HostDeployment | undefined;
-}
-
-/** A deploy that failed after it was announced: everything that the report says about it. */
+/** A failed deploy whose failure the pull request shows already, with everything that the job summary needs. */
 export class DeployFailure extends ActionError {
 	readonly state: PreviewState;
-	/** What was gathered, if it came that far. */
+	/** Undefined when it failed before the files were gathered. */
 	readonly upload: UploadReport | undefined;
 
 	constructor(cause: unknown, state: PreviewState, upload?: UploadReport) {
@@ -33,38 +22,93 @@ export class DeployFailure extends ActionError {
 }
 
 /**
- * What the pull request is told of a failed or cancelled deploy. After a failure the previous deployment is put back on the
- * domain and the log that explains it is fetched; a cancelled run has no time for either.
+ * What follows a deploy that threw. Where the pull request was closed meanwhile, the preview is deleted; where another run's
+ * deployment is to serve, this run withdraws; otherwise the earlier preview is put back and the failure reported.
+ * @throws {DeployFailure}
  */
-export async function stateAfterFailure(host: Host, progress: Progress, failed: FailedDeploy): Promise<PreviewState> {
-	const { error, step } = failed;
-	if (failed.cancelled) return { kind: "cancelled", step, serving: mayHaveMoved(failed) ? undefined : serving(failed) };
-	const [log, stillServing] = await Promise.all([logOf(host, failed), putBack(host, progress, failed)]);
-	// What the server says of itself is nearer to the cause than what is seen of it from outside.
-	const hint = log?.hint ?? hintOf(error);
-	return { kind: "failed", step, message: messageOf(error), hint, log, serving: stillServing };
+export async function afterFailure(run: PreviewRun, error: unknown, attempt: Attempt): Promise<Outcome> {
+	const superseded = (await run.pull.supersededAfter(error)) ?? (await supersededByDeployment(run, error, attempt));
+	switch (superseded?.kind) {
+		case "closed":
+			return deleteClosed(run);
+		case "newer-run":
+			return withdraw(run, superseded.reason, error, attempt);
+		default:
+			throw await reportFailure(run, error, attempt);
+	}
 }
 
-/** @returns what serves at the domain now, as far as it is an earlier push */
-async function putBack(host: Host, progress: Progress, failed: FailedDeploy): Promise<ServingPreview | undefined> {
-	if (!mayHaveMoved(failed) || failed.previous === undefined || failed.domain === undefined) return serving(failed);
+/**
+ * Reports a checkout that can't be deployed. Nothing was made, but the comment may still praise an earlier push.
+ * @throws {DeployFailure}; the checkout's own error where the pull request can't be read
+ */
+export async function refuseCheckout(run: PreviewRun, error: unknown): Promise<Outcome> {
+	const { host, preview, pull, status } = run;
+	status.findComment();
+	const live = host === undefined ? Promise.resolve(undefined) : host.current(preview);
+	live.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
+	const reason = await pull.reasonToSkip().catch(() => Promise.reject(error));
+	if (reason !== undefined) return { kind: "skipped", reason };
+	status.forCommit(preview.headSha);
+	throw await reportFailure(run, new StepError("checkout", error), { version: 0, live });
+}
+
+/** Puts the earlier preview back where possible, and says on the pull request what failed, why, and what serves now. */
+async function reportFailure(run: PreviewRun, thrown: unknown, attempt: Attempt): Promise<DeployFailure> {
+	const ended = endedBy(run.signal);
+	const error = ended instanceof OverdueError ? ended : causeOf(thrown);
+	const isCancelled = ended !== undefined && !(ended instanceof OverdueError);
+	const state = isCancelled ? await cancelledState(run, thrown, attempt) : await failedState(run, thrown, error, attempt);
+	const description = isCancelled ? "The run was cancelled" : messageOf(error);
+	await run.status.finish(state, { state: isCancelled ? "error" : "failure", description });
+	return new DeployFailure(error, state, attempt.upload);
+}
+
+async function supersededByDeployment(run: PreviewRun, error: unknown, attempt: Attempt): Promise<Superseded | undefined> {
+	if (run.signal.aborted) return undefined;
+	// A host that can't be asked does not keep the failure from being reported.
+	const newer = await newerDeployment(run, error, attempt).catch(() => undefined);
+	return newer && { kind: "newer-run", reason: "Another run of this pull request has deployed meanwhile." };
+}
+
+/** Leaves the address to another run's deployment. That run reports how the preview is. */
+async function withdraw(run: PreviewRun, reason: string, error: unknown, attempt: Attempt): Promise<Outcome> {
+	const { host, preview, progress, status } = run;
+	if (findCause(error, SupersededError) === undefined) progress.warn(messageOf(error));
+	const newer = await newerDeployment(run, error, attempt);
+	if (newer !== undefined) await host?.restore(preview, newer);
+	await status.withdraw("Another run deploys the preview");
+	return { kind: "skipped", reason };
+}
+
+/** A cancelled run has no time to put the earlier preview back or to fetch a log. */
+async function cancelledState(run: PreviewRun, error: unknown, attempt: Attempt): Promise<PreviewState> {
+	const serving = mayServe(error, attempt) ? undefined : servingOf(await liveOf(attempt));
+	return { kind: "cancelled", step: stepOf(run, error), serving };
+}
+
+async function failedState(run: PreviewRun, thrown: unknown, error: unknown, attempt: Attempt): Promise<PreviewState> {
+	const [log, serving] = await Promise.all([logOf(run, error, attempt), putBack(run, thrown, attempt)]);
+	// What the server logs about itself is closer to the cause than what can be seen from outside.
+	const hint = log?.hint ?? hintOf(error);
+	return { kind: "failed", step: stepOf(run, thrown), message: messageOf(error), hint, log, serving };
+}
+
+/** @returns the earlier push's preview, as far as it serves now */
+async function putBack({ host, preview, progress }: PreviewRun, error: unknown, attempt: Attempt): Promise<ServingPreview | undefined> {
+	const live = await liveOf(attempt);
+	if (host === undefined || live === undefined || !mayServe(error, attempt)) return servingOf(live);
 	try {
-		await host.restore(failed.domain.hostname, failed.previous);
-		return serving(failed);
-	} catch (error) {
-		progress.warn(`The previous preview could not be put back: ${messageOf(error)}`);
+		await host.restore(preview, live);
+		return servingOf(live);
+	} catch (failure) {
+		progress.warn(`The previous preview could not be put back: ${messageOf(failure)}`);
 		return undefined;
 	}
 }
 
-/** Whether the domain may point at this run's deployment: also one that failed may have taken it along, unless the host refused it. */
-function mayHaveMoved({ deployment, step, error }: FailedDeploy): boolean {
-	const refused = error instanceof HttpError && error.outcome === "refused";
-	return deployment !== undefined || (step === "deploy" && !refused);
-}
-
-function serving({ previous, domain }: FailedDeploy): ServingPreview | undefined {
-	return previous === undefined || domain === undefined ? undefined : { previewUrl: domain.url };
+function servingOf(live: HostDeployment | undefined): ServingPreview | undefined {
+	return live && { previewUrl: live.url };
 }
 
 interface ExplainingLog {
@@ -74,29 +118,20 @@ interface ExplainingLog {
 	readonly hint?: string | undefined;
 }
 
-/** The end of the output that explains the failure: the command's own, else the server's. */
-async function logOf(host: Host, { error, deployment }: FailedDeploy): Promise<ExplainingLog | undefined> {
-	const tail = tailOf(error);
-	if (tail !== undefined) return { title: "End of the output", text: tail.join("\n") };
-	const logged = deployment ?? deploymentIn(error);
-	if (logged === undefined) return undefined;
-	const lines = await host.logs(logged);
-	if (lines.length === 0) return undefined;
+/** The end of the output that explains the failure: the failed command's, else the server's. */
+async function logOf({ host }: PreviewRun, error: unknown, { deployment }: Attempt): Promise<ExplainingLog | undefined> {
+	const command = findCause(error, CommandError);
+	if (command !== undefined) return { title: "End of the output", text: command.tail.join("\n") };
+	const logged = deployment ?? findCause(error, RolloutError)?.deployment;
+	const lines = logged === undefined ? [] : await host?.logs(logged);
+	if (lines === undefined || lines.length === 0) return undefined;
 	return { title: "End of the server's log", text: lines.join("\n"), hint: hintForServerLog(lines) };
 }
 
-/** The last lines of a failed command's output. */
-function tailOf(error: unknown): readonly string[] | undefined {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if ("tail" in at && Array.isArray(at.tail)) return at.tail.map(String);
-	}
-	return undefined;
+function stepOf({ progress }: PreviewRun, error: unknown) {
+	return error instanceof StepError ? error.step : progress.current;
 }
 
-/** The deployment that did not come up on the host. */
-function deploymentIn(error: unknown): HostDeployment | undefined {
-	for (let at = error; at instanceof Error; at = at.cause) {
-		if (at instanceof RolloutError) return at.deployment;
-	}
-	return undefined;
+function causeOf(error: unknown): unknown {
+	return error instanceof StepError ? error.cause : error;
 }

@@ -1,57 +1,62 @@
-import { setTimeout as delay } from "node:timers/promises";
+import pMap from "p-map";
+import type { Clock } from "../clock.ts";
 import { ActionError, CancelledError, messageOf } from "../errors.ts";
 import type { Engine, EngineActor } from "../rivet/engine.ts";
-import { eachOf } from "./each-of.ts";
 import type { Progress } from "./progress.ts";
 
-/** Of those that run. The others follow as the engine drains their runner, within half a minute. */
+/** Most running actors that are moved at once. The engine moves the others within half a minute, as it drains their runner. */
 const MOST_MOVED = 64;
 const CONCURRENT_MOVES = 8;
-/** An actor is back within 0.2 s (engine 2.3.19, its runner warm). */
-const BACK_WITHIN_MS = 5_000;
+/** Engine 2.3.19 restarts an actor within 0.2 s on a warm runner. */
+const RESTARTED_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 100;
 
 export interface MoveOptions {
 	readonly progress: Progress;
 	readonly signal: AbortSignal;
-	readonly now: () => number;
+	readonly clock: Clock;
 }
 
 /**
- * Moves the actors that are awake to the deployment that has just been connected, with their state, and waits until they are back.
- * Left alone they answer with the old code for some ten seconds and then not at all for twenty (engine 2.3.19), on a preview that
- * says that it is ready. Does what it can: an engine that can't do it, or not now, moves them later by itself, and that is said.
+ * Restarts the running actors, with their state, on the deployment that was just connected, and waits until they run again. Otherwise
+ * engine 2.3.19 lets them answer with the old code for some ten seconds and then not at all for twenty. Best effort: an engine that
+ * can't restart them now moves them later by itself, and the log says so.
  */
 export async function moveActors(engine: Engine, options: MoveOptions): Promise<void> {
 	const { progress } = options;
-	/** When each of the moved actors was started before. */
+	/** When each restarted actor had been started before. */
 	const moved = new Map<string, number>();
 	try {
 		await engine.eachActor(async (actors) => {
-			await eachOf(awakeOf(actors).slice(0, MOST_MOVED - moved.size), CONCURRENT_MOVES, async ({ id, awakeSince }) => {
-				await engine.rescheduleActor(id);
-				moved.set(id, awakeSince);
-			});
+			const some = runningOf(actors).slice(0, MOST_MOVED - moved.size);
+			await pMap(
+				some,
+				async ({ id, awakeSince }) => {
+					await engine.rescheduleActor(id);
+					moved.set(id, awakeSince);
+				},
+				{ concurrency: CONCURRENT_MOVES },
+			);
 		});
 		if (moved.size === 0) return;
-		await waitUntilBack(engine, moved, options);
-		progress.say(`${moved.size} running ${moved.size === 1 ? "actor was" : "actors were"} started anew with the new code`);
+		await waitUntilRestarted(engine, moved, options);
+		progress.say(`${moved.size} running ${moved.size === 1 ? "actor" : "actors"} restarted with the new code`);
 	} catch (error) {
 		if (error instanceof CancelledError || !(error instanceof ActionError)) throw error;
-		progress.say(`Running actors get the new code within half a minute: they could not be moved at once (${messageOf(error)})`);
+		progress.say(`Running actors get the new code within half a minute: they could not be restarted at once (${messageOf(error)})`);
 	}
 }
 
-function awakeOf(actors: readonly EngineActor[]): readonly { readonly id: string; readonly awakeSince: number }[] {
+function runningOf(actors: readonly EngineActor[]): readonly { readonly id: string; readonly awakeSince: number }[] {
 	return actors.flatMap(({ id, awakeSince }) => (awakeSince === undefined ? [] : [{ id, awakeSince }]));
 }
 
-/** Until each runs anew, has gone to sleep or is gone; or until the time is over, which is no failure: it is on its way. */
-async function waitUntilBack(engine: Engine, moved: ReadonlyMap<string, number>, { signal, now }: MoveOptions): Promise<void> {
-	const isAway = ({ id, awakeSince, asleep }: EngineActor): boolean =>
+/** Returns when every actor was restarted, went to sleep or is gone. After the deadline too: the engine goes on by itself. */
+async function waitUntilRestarted(engine: Engine, moved: ReadonlyMap<string, number>, { clock, signal }: MoveOptions): Promise<void> {
+	const isPending = ({ id, awakeSince, asleep }: EngineActor): boolean =>
 		moved.has(id) && !asleep && (awakeSince === undefined || awakeSince === moved.get(id));
-	for (const endAt = now() + BACK_WITHIN_MS; now() < endAt; ) {
-		if (!(await engine.actors()).some(isAway)) return;
-		await delay(LOOK_EVERY_MS, undefined, { signal });
+	for (const endAt = clock.now() + RESTARTED_WITHIN_MS; clock.now() < endAt; ) {
+		if (!(await engine.actors()).some(isPending)) return;
+		await clock.pause(LOOK_EVERY_MS, signal);
 	}
 }

@@ -1,66 +1,50 @@
+import type { PreviewState } from "../preview-state.ts";
 import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "../rivet/control-plane.ts";
+import type { PreviewRun } from "./preview-run.ts";
 
-/** A namespace that exists and whose tokens are minted: enough to build with and to deploy to. */
+/** A namespace that exists, with its tokens. */
 export interface OpenedNamespace extends NamespaceAccess {
 	readonly namespace: PreviewNamespace;
 	/** Whether this run made it. */
 	readonly created: boolean;
-	/** Where and onto what it can be deployed: asked already, and needed only once the app is to be connected. */
-	readonly prepared: Promise<PreparedNamespace>;
-}
-
-/** A namespace that is ready to be deployed to. */
-export interface PreparedNamespace extends NamespaceAccess {
-	readonly namespace: PreviewNamespace;
-	/** The engine's datacenters. */
-	readonly datacenters: readonly string[];
-	/** Whether something of an earlier push is in it. */
-	readonly inUse: boolean;
-}
-
-/** {@link openNamespace}, with everything that is asked of it. */
-export async function prepareNamespace(controlPlane: ControlPlane, key: string): Promise<PreparedNamespace> {
-	return (await openNamespace(controlPlane, key)).prepared;
 }
 
 /**
- * Finds the preview's namespace by its key, or makes it, and opens it. Where another run made one at the same time, both
- * runs settle on the oldest and the younger, empty one is removed.
- * @param finding the namespaces with this key, where they are being looked up already
+ * Finds the preview's namespace by its key, or makes it, and mints its tokens. Where another run made one at the same time, both
+ * runs choose the oldest, and the younger one, which is empty, is removed.
+ * @param found the namespaces with this key, where they are being looked up already
  */
 export async function openNamespace(
-	controlPlane: ControlPlane,
+	rivet: ControlPlane,
 	key: string,
-	finding: Promise<readonly PreviewNamespace[]> = controlPlane.find(key),
+	found: Promise<readonly PreviewNamespace[]> = rivet.find(key),
 ): Promise<OpenedNamespace> {
-	const [opened] = await Promise.all([findOrCreate(controlPlane, key, finding), controlPlane.enlist(key)]);
+	const [opened] = await Promise.all([findOrCreate(rivet, key, found), rivet.registerForSweep(key)]);
 	return opened;
 }
 
-async function findOrCreate(
-	controlPlane: ControlPlane,
-	key: string,
-	finding: Promise<readonly PreviewNamespace[]>,
-): Promise<OpenedNamespace> {
-	const [found] = await finding;
-	if (found !== undefined) return open(controlPlane, found, false);
-	const created = await controlPlane.create(key);
-	const [opened, settled] = await Promise.all([open(controlPlane, created, true), controlPlane.find(key)]);
-	const oldest = settled[0] ?? created;
-	if (oldest.name === created.name) return opened;
-	const [settledOn] = await Promise.all([open(controlPlane, oldest, false), controlPlane.remove(created)]);
-	return settledOn;
+/** Links the namespace's dashboard, and logs where the namespace comes from. */
+export async function announceNamespace({ progress, rivet, status }: PreviewRun, { namespace, created }: OpenedNamespace): Promise<void> {
+	status.link({ dashboard: await rivet.dashboardUrl(namespace) });
+	progress.decide({ what: "Namespace", value: namespace.name, why: created ? "made for this pull request" : "made by an earlier run" });
 }
 
-async function open(controlPlane: ControlPlane, namespace: PreviewNamespace, created: boolean): Promise<OpenedNamespace> {
-	const access = await controlPlane.open(namespace);
-	const prepared = look(access, namespace);
-	// Told where it is awaited, which may be much later, and never where another step fails first.
-	prepared.catch(() => undefined);
-	return { ...access, namespace, created, prepared };
+/** Whether the data of earlier pushes is in the namespace once this push is deployed. */
+export function dataAfterPush(inUse: boolean, onPush: "keep" | "fresh"): Extract<PreviewState, { kind: "ready" }>["data"] {
+	return inUse && onPush === "keep" ? "kept" : "fresh";
 }
 
-async function look(access: NamespaceAccess, namespace: PreviewNamespace): Promise<PreparedNamespace> {
-	const [datacenters, runnerConfigs] = await Promise.all([access.engine.datacenters(), access.engine.runnerConfigNames()]);
-	return { ...access, namespace, datacenters, inUse: runnerConfigs.length > 0 };
+async function findOrCreate(rivet: ControlPlane, key: string, found: Promise<readonly PreviewNamespace[]>): Promise<OpenedNamespace> {
+	const [existing] = await found;
+	if (existing !== undefined) return open(rivet, existing, false);
+	const made = await rivet.create(key);
+	const [opened, all] = await Promise.all([open(rivet, made, true), rivet.find(key)]);
+	const oldest = all[0] ?? made;
+	if (oldest.name === made.name) return opened;
+	const [chosen] = await Promise.all([open(rivet, oldest, false), rivet.remove(made)]);
+	return chosen;
+}
+
+async function open(rivet: ControlPlane, namespace: PreviewNamespace, created: boolean): Promise<OpenedNamespace> {
+	return { ...(await rivet.open(namespace)), namespace, created };
 }

@@ -1,59 +1,58 @@
+import type { Clock } from "../clock.ts";
+import { isAborted, StepError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { type Decision, STEPS, type StepName, type StepTime } from "../preview-state.ts";
+import type { TaskGroup } from "../task-group.ts";
 
 export interface ProgressOptions {
 	readonly log: Log;
-	/** Unix time in milliseconds. */
-	readonly now: () => number;
+	readonly clock: Pick<Clock, "now">;
 }
 
-/** Their begin is told, too: what comes next in the log may be a minute away. */
-const MAY_TAKE_LONG: ReadonlySet<StepName> = new Set<StepName>(["deploy", "start", "ready", "cleanup"]);
+/** Steps whose start is logged as well as their end, because the next log line may be a minute away. */
+const LONG_STEPS: ReadonlySet<StepName> = new Set<StepName>(["deploy", "start", "ready", "cleanup"]);
 
-/** How a run is going: which step it is at, how long each took, what was decided and what should be changed. */
+/** Times the steps of a run and collects its decisions and warnings, for the log, the comment and the job summary. */
 export class Progress {
 	readonly #log: Log;
-	readonly #now: () => number;
-	readonly startedAt: number;
+	readonly #clock: Pick<Clock, "now">;
+	readonly #startedAt: number;
 	readonly steps: StepTime[] = [];
 	readonly decisions: Decision[] = [];
 	readonly warnings: string[] = [];
-	/** The step that began last. */
+	/** The step that started last. */
 	current: StepName = "prepare";
-	/** The step that failed first; what failed in its wake says nothing. */
-	failed: StepName | undefined;
-	/** Hears of every step that begins. */
+	/** Called at the start of every step. */
 	onStep: ((step: StepName) => void) | undefined;
 
-	constructor({ log, now }: ProgressOptions) {
+	constructor({ log, clock }: ProgressOptions) {
 		this.#log = log;
-		this.#now = now;
-		this.startedAt = now();
+		this.#clock = clock;
+		this.#startedAt = clock.now();
 	}
 
 	/**
-	 * Runs one step of the lifecycle and keeps its time.
-	 * @param needed false for a step that this app does without: it is not told
+	 * Runs and times one step of the lifecycle.
+	 * @param needed false for a step that this app does without: it is run but neither timed nor logged
+	 * @throws {StepError}
 	 */
 	async step<T>(step: StepName, work: () => Promise<T>, needed = true): Promise<T> {
 		if (!needed) return work();
 		const startMs = this.elapsedMs();
 		this.current = step;
 		this.onStep?.(step);
-		if (MAY_TAKE_LONG.has(step)) this.#log.info(`${STEPS[step]} …`);
+		if (LONG_STEPS.has(step)) this.#log.info(`${STEPS[step]} …`);
 		try {
 			const result = await work();
 			this.#end(step, startMs, "done");
 			return result;
 		} catch (error) {
-			const cancelled = error instanceof Error && (error.name === "CancelledError" || error.name === "AbortError");
-			if (!cancelled) this.failed ??= step;
-			this.#end(step, startMs, cancelled ? "cancelled" : "failed");
-			throw error;
+			this.#end(step, startMs, isAborted(error) ? "cancelled" : "failed");
+			throw StepError.at(step, error);
 		}
 	}
 
-	/** What a step that takes long sees. */
+	/** Logs a line of information about the step that is running. */
 	say(line: string): void {
 		this.#log.info(line);
 	}
@@ -70,7 +69,7 @@ export class Progress {
 
 	/** Milliseconds since the run began. */
 	elapsedMs(): number {
-		return this.#now() - this.startedAt;
+		return this.#clock.now() - this.#startedAt;
 	}
 
 	#end(step: StepName, startMs: number, outcome: StepTime["outcome"]): void {
@@ -78,4 +77,10 @@ export class Progress {
 		this.steps.push({ step, startMs, endMs, outcome });
 		this.#log.info(`${STEPS[step]}: ${outcome} after ${((endMs - startMs) / 1000).toFixed(1)} s`);
 	}
+}
+
+/** @returns a function that runs a timed step as a task of the group, with {@link Progress.step}'s parameters */
+export function timedSteps(tasks: TaskGroup, progress: Progress) {
+	return <T>(step: StepName, work: (signal: AbortSignal) => Promise<T>, needed = true): Promise<T> =>
+		tasks.start(step, (signal) => progress.step(step, () => work(signal), needed));
 }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import type { Clock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
 import type { Http } from "../http.ts";
 import { networkCode } from "../http-error.ts";
@@ -43,7 +43,7 @@ export class NotReadyError extends ActionError {}
 const FIRST_POLL_MS = 200;
 const LONGEST_POLL_MS = 3_000;
 const POLL_GROWTH = 1.5;
-const TELL_EVERY_MS = 10_000;
+const SAY_EVERY_MS = 10_000;
 /** A look that hangs is repeated rather than waited for. */
 const LOOK_TIMEOUT_MS = 8_000;
 /** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
@@ -57,9 +57,9 @@ export interface Wait {
 	/** Milliseconds, from the first look. */
 	readonly timeoutMs: number;
 	readonly signal: AbortSignal;
-	readonly now: () => number;
-	/** Hears from time to time what a long wait sees. */
-	readonly tell?: (line: string) => void;
+	readonly clock: Clock;
+	/** Logs from time to time what a long wait sees. */
+	readonly say?: (line: string) => void;
 }
 
 /**
@@ -68,21 +68,22 @@ export interface Wait {
  * @throws {NotReadyError} with the last look's reason and hint when the time is over
  */
 export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, wait: Wait): Promise<T> {
-	const startAt = wait.now();
+	const { now, pause } = wait.clock;
+	const startAt = now();
 	const endAt = startAt + wait.timeoutMs;
-	let tellAt = startAt + TELL_EVERY_MS;
+	let sayAt = startAt + SAY_EVERY_MS;
 	for (let pauseMs = FIRST_POLL_MS; ; pauseMs = Math.min(pauseMs * POLL_GROWTH, LONGEST_POLL_MS)) {
 		const seen = await look();
 		if (seen.ready) return seen.value;
-		if (wait.now() + pauseMs > endAt) {
+		if (now() + pauseMs > endAt) {
 			const within = `within ${Math.round(wait.timeoutMs / 1000)} s`;
 			throw new NotReadyError(`${what} was not ready ${within}. Last seen: ${seen.reason}`, { hint: seen.hint });
 		}
-		if (wait.now() >= tellAt) {
-			wait.tell?.(`Not yet, after ${Math.round((wait.now() - startAt) / 1000)} s: ${seen.reason}`);
-			tellAt += TELL_EVERY_MS;
+		if (now() >= sayAt) {
+			wait.say?.(`Not yet, after ${Math.round((now() - startAt) / 1000)} s: ${seen.reason}`);
+			sayAt += SAY_EVERY_MS;
 		}
-		await delay(pauseMs, undefined, { signal: wait.signal });
+		await pause(pauseMs, wait.signal);
 	}
 }
 

@@ -63,7 +63,6 @@ export function createCloud(options: CloudOptions): ControlPlane {
 }
 
 class Cloud implements ControlPlane {
-	readonly kind = "cloud";
 	readonly removesNamespaces = true;
 	readonly #options: CloudOptions;
 	readonly #call: CallCloud;
@@ -83,7 +82,7 @@ class Cloud implements ControlPlane {
 		return oldestFirst(all.filter((namespace) => namespace.key === key));
 	}
 
-	expected(): undefined {}
+	namespaceFor(): undefined {}
 
 	async create(key: string): Promise<PreviewNamespace> {
 		const path = await this.#path();
@@ -135,8 +134,8 @@ class Cloud implements ControlPlane {
 	}
 
 	/** Nothing to do: the sweep finds the namespace itself. */
-	async enlist(): Promise<void> {}
-	async delist(): Promise<void> {}
+	async registerForSweep(): Promise<void> {}
+	async unregister(): Promise<void> {}
 
 	async *list(): AsyncGenerator<PreviewNamespace> {
 		for await (const page of pagesOf("namespaces", (cursor) => this.#page(cursor))) {

@@ -24,16 +24,14 @@ export interface NamespaceAccess {
 
 /** Finds, makes and removes the namespaces of previews. One implementation for Rivet Cloud, one for a self-hosted engine. */
 export interface ControlPlane {
-	readonly kind: "cloud" | "self-hosted";
-
 	/**
 	 * Every namespace that carries exactly this key, oldest first, over all pages. More than one only after two runs raced.
 	 * @throws {HttpError} also when the token is refused
 	 */
 	find(key: string): Promise<readonly PreviewNamespace[]>;
 
-	/** The one namespace that can carry the key, where its name follows from the key. It may not exist. */
-	expected(key: string): PreviewNamespace | undefined;
+	/** The namespace whose name follows from the key; undefined where the service picks the name. It may not exist. */
+	namespaceFor(key: string): PreviewNamespace | undefined;
 
 	/**
 	 * Makes a namespace for the key. When the answer is lost it is looked up before the call is repeated.
@@ -55,15 +53,15 @@ export interface ControlPlane {
 	readonly removesNamespaces: boolean;
 
 	/**
-	 * Remembers that there may be something of this preview, before there is; {@link delist} forgets it when all is gone. What
-	 * {@link list} lists must not depend on a run having come to its end.
+	 * Makes {@link list} list the preview, before anything of it exists: a run that is killed later must not hide it from the sweep.
+	 * {@link unregister} ends that when everything is gone.
 	 */
-	enlist(key: string): Promise<void>;
-	delist(key: string): Promise<void>;
+	registerForSweep(key: string): Promise<void>;
+	unregister(key: string): Promise<void>;
 
 	/**
 	 * Candidates for the sweep, a page at a time. Rivet Cloud: every namespace of the project, whoever made it. Self-hosted: the
-	 * enlisted previews of every repository. The caller knows its own by their keys.
+	 * registered previews of every repository. The caller knows its own by their keys.
 	 */
 	list(): AsyncIterable<PreviewNamespace>;
 

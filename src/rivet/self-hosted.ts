@@ -50,16 +50,15 @@ export function createSelfHosted(options: SelfHostedOptions): ControlPlane {
 		engine: createEngine({ ...connection, namespace: name, log: options.log }),
 	});
 	return {
-		kind: "self-hosted",
 		removesNamespaces: false,
 		find,
-		expected: (key) => ({ key, name: key, createdAt: 0 }),
+		namespaceFor: (key) => ({ key, name: key, createdAt: 0 }),
 		create: (key) => create(call, key),
 		manage,
 		open: async (namespace): Promise<NamespaceAccess> => ({ ...(await manage(namespace)), runnerToken: token, publishableToken }),
 		remove: async () => {}, // an engine has no such call
-		enlist: (key) => ledger.add(key),
-		delist: (key) => ledger.remove(key),
+		registerForSweep: (key) => ledger.add(key),
+		unregister: (key) => ledger.remove(key),
 		list: () => ledger.list(),
 		dashboardUrl: async ({ name }) => `${endpoint}/ui/ns/${name}`,
 	};

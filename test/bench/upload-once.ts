@@ -39,7 +39,9 @@ async function ours(): Promise<Upload> {
 	const secrets = new Secrets();
 	const http = new Http({ secrets, log });
 	const where = { workspace: folder, workingDirectory: ".", installCommand: "none", buildCommand: "none", entrypoint: ENTRYPOINT };
-	const host = createFreestyle({ apiKey: API_KEY, apiUrl, http, secrets, log });
+	const repository = { owner: "acme", name: "shop" };
+	const host = createFreestyle({ apiKey: API_KEY, apiUrl, domain: DOMAIN, repository, http, secrets, log });
+	const preview = { key: "pr-1-a1b2c3", number: 1, headRef: "feature", headSha: "0".repeat(40) };
 	let files: readonly UploadFile[] = [];
 	return {
 		async read() {
@@ -47,7 +49,7 @@ async function ours(): Promise<Upload> {
 			const before = await snapshot(checkout);
 			({ files } = await gatherFiles(checkout, { before, include: [], exclude: [], secrets: SECRETS, log }));
 		},
-		send: () => host.deploy({ previewKey: "pr-1-a1b2c3", files, entrypoint: ENTRYPOINT, variables: {}, domain: DOMAIN }),
+		send: () => host.deploy({ preview, files, entrypoint: ENTRYPOINT, variables: {} }),
 	};
 }
 

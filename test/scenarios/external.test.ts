@@ -73,7 +73,7 @@ describe.each(["self-hosted", "cloud"] as const)("an app that another platform d
 		expect(missing.annotations.errors[0]?.message).toContain("The app was not deployed");
 		expect(pull.comments).toHaveLength(1);
 		expect(heading()).toContain("failed");
-		expect(pull.comments[0]?.body).toContain("not passed on in the input url");
+		expect(pull.comments[0]?.body).toContain("not passed to the input url");
 	});
 
 	it("is connected, ready, and clicked in the browser", async () => {

@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type HttpServer, Refusal, startHttpServer } from "../../sandbox/http-server.ts";
 import { hintOf } from "../../src/errors.ts";
 import { createFreestyle } from "../../src/host/freestyle.ts";
-import type { DeployRequest, Host } from "../../src/host/host.ts";
+import type { DeployRequest, Host, HostedPreview } from "../../src/host/host.ts";
 import { Http } from "../../src/http.ts";
 import { Secrets } from "../../src/secrets.ts";
 
 const KEY = "pr-12-a1b2c3";
 const DOMAIN = `${KEY}.style.dev`;
+const PREVIEW: HostedPreview = { key: KEY, number: 12, headRef: "feature", headSha: "0a1b2c3".padEnd(40, "0") };
 const TOKEN = "runner-token-never-shown";
 
 interface Deployment {
@@ -29,6 +30,7 @@ interface Mapping {
 
 let server: HttpServer;
 let host: Host;
+let hostAt: (domain?: string) => Host;
 let logged: string[];
 let deployments: Deployment[];
 let mappings: Mapping[];
@@ -47,7 +49,11 @@ beforeEach(async () => {
 	const secrets = new Secrets(() => {});
 	secrets.add(TOKEN);
 	const http = new Http({ secrets, log, random: () => 0 });
-	host = createFreestyle({ apiKey: "freestyle-key-1", apiUrl: server.url, http, secrets, log, pause: async () => {} });
+	hostAt = (domain = "{preview}.style.dev") => {
+		const where = { apiKey: "freestyle-key-1", apiUrl: server.url, domain, repository: { owner: "acme", name: "shop" } };
+		return createFreestyle({ ...where, http, secrets, log, pause: async () => {} });
+	};
+	host = hostAt();
 });
 
 afterEach(() => server.stop());
@@ -125,16 +131,19 @@ function deployed(envVars: Record<string, string>, domain = DOMAIN): string {
 
 function request(changes: Partial<DeployRequest> = {}): DeployRequest {
 	return {
-		previewKey: KEY,
+		preview: PREVIEW,
 		files: [
 			{ path: "src/server.ts", content: Buffer.from('serve("ü");\n') },
 			{ path: "public/logo.png", content: Buffer.from("iVBORw==", "base64") },
 		],
 		entrypoint: "src/server.ts",
 		variables: { RIVET_PREVIEW: KEY, RIVET_ENVOY_VERSION: "41", RIVET_TOKEN: TOKEN },
-		domain: DOMAIN,
 		...changes,
 	};
+}
+
+function deploymentWith(id: string) {
+	return { id, url: `https://${DOMAIN}`, dashboardUrl: undefined };
 }
 
 const posts = () => server.requestsTo(/^POST \/web\/v1\/deployment$/);
@@ -144,6 +153,7 @@ describe("deploy", () => {
 		const deployment = await host.deploy(request());
 		expect(deployment).toEqual({
 			id: deployments[0]?.deploymentId,
+			url: `https://${DOMAIN}`,
 			dashboardUrl: `https://admin.freestyle.sh/dashboard/deployments/${deployments[0]?.deploymentId}`,
 		});
 		const sent = posts()[0];
@@ -284,7 +294,7 @@ describe("an answer of another shape", () => {
 		["something else than a list of mappings", /^GET \/domains/, { items: [] }, "GET", '"mappings", where a list is expected'],
 	])("is an error that names call and field: %s", async (_, call, json, method, problem) => {
 		server.fail(call, { kind: "status", answer: { status: 200, json } });
-		const work = method === "POST" ? host.deploy(request({ variables: {} })) : host.current(DOMAIN, KEY);
+		const work = method === "POST" ? host.deploy(request({ variables: {} })) : host.current(PREVIEW);
 		const error = await work.catch((thrown: unknown) => thrown);
 		expect(String(error)).toContain(`Freestyle answered 200 to ${method} ${server.url}`);
 		expect(String(error)).toContain(problem);
@@ -296,19 +306,19 @@ describe("current", () => {
 	it("is the deployment that the preview's domain points at now", async () => {
 		for (let index = 0; index < 60; index++) map(DOMAIN, `old-${index}`);
 		const id = deployed({ RIVET_PREVIEW: KEY });
-		expect((await host.current(DOMAIN, KEY))?.id).toBe(id);
+		expect(await host.current(PREVIEW)).toMatchObject({ id, url: `https://${DOMAIN}` });
 	});
 
 	it("is undefined for a domain that points at nothing, also where a longer one is listed", async () => {
 		map(DOMAIN, "gone");
 		unmap(DOMAIN);
 		deployed({ RIVET_PREVIEW: KEY }, `www.${DOMAIN}`);
-		expect(await host.current(DOMAIN, KEY)).toBeUndefined();
+		expect(await host.current(PREVIEW)).toBeUndefined();
 	});
 
 	it("accepts a domain with the preview's key whose deployment can't be seen", async () => {
 		map(DOMAIN, "unlisted");
-		expect((await host.current(DOMAIN, KEY))?.id).toBe("unlisted");
+		expect((await host.current(PREVIEW))?.id).toBe("unlisted");
 	});
 
 	it.each([
@@ -318,12 +328,12 @@ describe("current", () => {
 		["a deployment under a domain that only looks like ours", "xpr-12-a1b2c3.style.dev", {}],
 	])("refuses %s and names the domain", async (_, domain, variables) => {
 		deployed(variables, domain);
-		await expect(host.current(domain, KEY)).rejects.toThrow(domain);
+		await expect(hostAt(domain).current(PREVIEW)).rejects.toThrow(domain);
 	});
 
 	it("refuses a domain that serves a virtual machine", async () => {
 		map(DOMAIN, null, { vmId: "vm-1" });
-		await expect(host.current(DOMAIN, KEY)).rejects.toThrow(DOMAIN);
+		await expect(host.current(PREVIEW)).rejects.toThrow(DOMAIN);
 	});
 });
 
@@ -332,7 +342,7 @@ describe("restore", () => {
 		const earlier = deployed({ RIVET_PREVIEW: KEY });
 		deployed({ RIVET_PREVIEW: KEY });
 		server.fail(/^POST \/domains/, { kind: "answer-lost" }, 1);
-		await host.restore(DOMAIN, { id: earlier, dashboardUrl: undefined });
+		await host.restore(PREVIEW, deploymentWith(earlier));
 		expect(live(DOMAIN)?.deploymentId).toBe(earlier);
 	});
 
@@ -341,18 +351,16 @@ describe("restore", () => {
 		deployed({ RIVET_PREVIEW: KEY });
 		const json = { error: { DomainAlreadyExists: { domain: DOMAIN } } };
 		server.fail(/^POST \/domains/, { kind: "status", answer: { status: 400, json } }, 1);
-		await host.restore(DOMAIN, { id: earlier, dashboardUrl: undefined });
+		await host.restore(PREVIEW, deploymentWith(earlier));
 		expect(live(DOMAIN)?.deploymentId).toBe(earlier);
 	});
 });
 
-describe("successor", () => {
-	const own = (deployment: string | undefined, previous?: string) => ({
-		previewKey: KEY,
-		domain: DOMAIN,
+describe("newerDeployment", () => {
+	const own = (deployment: string | undefined, live?: string) => ({
 		version: 41,
-		deployment: deployment === undefined ? undefined : { id: deployment, dashboardUrl: undefined },
-		previous: previous === undefined ? undefined : { id: previous, dashboardUrl: undefined },
+		deployment: deployment === undefined ? undefined : deploymentWith(deployment),
+		live: live === undefined ? undefined : deploymentWith(live),
 	});
 	const at = (version: string, variables: Record<string, string> = {}) =>
 		deployed({ RIVET_PREVIEW: KEY, RIVET_ENVOY_VERSION: version, ...variables });
@@ -361,56 +369,64 @@ describe("successor", () => {
 		const [mine, , newest] = [at("41"), at("42"), at("43")];
 		at("44");
 		Object.assign(deployments[0] ?? {}, { state: "provisioning" });
-		expect(await host.successor(own(mine))).toMatchObject({ id: newest });
+		expect(await host.newerDeployment(PREVIEW, own(mine))).toMatchObject({ id: newest });
 	});
 
 	it("is none where all others are older, of another preview, or served before this run began", async () => {
 		const [before, , , mine] = [at("41"), at("40"), at("50", { RIVET_PREVIEW: "pr-13-a1b2c3" }), at("41")];
-		expect(await host.successor(own(mine, before))).toBeUndefined();
+		expect(await host.newerDeployment(PREVIEW, own(mine, before))).toBeUndefined();
 	});
 
 	it("does not take one's own for another's where its answer was lost", async () => {
 		at("41");
-		expect(await host.successor(own(undefined))).toBeUndefined();
+		expect(await host.newerDeployment(PREVIEW, own(undefined))).toBeUndefined();
 	});
 });
 
-describe("remove", () => {
-	it("takes the preview off its domain", async () => {
+describe("find and remove", () => {
+	const found = async () => (await host.find(PREVIEW)).map(({ id }) => id);
+	const removeAll = async () => Promise.all((await host.find(PREVIEW)).map((part) => host.remove(part)));
+
+	it("take the preview off its domain", async () => {
 		deployed({ RIVET_PREVIEW: KEY });
-		expect(await host.remove(DOMAIN, KEY)).toBe(true);
+		expect(await found()).toEqual([DOMAIN]);
+		expect(live(DOMAIN)).toBeDefined();
+		await removeAll();
 		expect(live(DOMAIN)).toBeUndefined();
-		expect(await host.remove(DOMAIN, KEY)).toBe(false);
+		expect(await found()).toEqual([]);
 	});
 
-	it("takes a domain that vanished meanwhile for removed", async () => {
+	it("take a domain that vanished meanwhile for removed", async () => {
 		deployed({ RIVET_PREVIEW: KEY });
 		server.fail(/^DELETE/, { kind: "answer-lost" }, 1);
-		expect(await host.remove(DOMAIN, KEY)).toBe(true);
+		await removeAll();
+		expect(live(DOMAIN)).toBeUndefined();
 	});
 
-	it("leaves another preview's domain alone and says so", async () => {
+	it("leave another preview's domain alone and say so", async () => {
+		host = hostAt("shared.example.com");
 		const theirs = deployed({ RIVET_PREVIEW: "pr-13-a1b2c3" }, "shared.example.com");
-		expect(await host.remove("shared.example.com", KEY)).toBe(false);
+		expect(await found()).toEqual([]);
 		expect(live("shared.example.com")?.deploymentId).toBe(theirs);
 		expect(logged.join("\n")).toContain("shared.example.com");
 	});
 
-	it("fails when the domain is still served afterwards", async () => {
+	it("fail when the domain is still served afterwards", async () => {
 		deployed({ RIVET_PREVIEW: KEY });
 		server.fail(/^DELETE/, { kind: "status", answer: { status: 200 } });
-		await expect(host.remove(DOMAIN, KEY)).rejects.toThrow(`still serves ${DOMAIN}`);
+		await expect(removeAll()).rejects.toThrow(`still serves ${DOMAIN}`);
 	});
-});
 
-it("finds every domain that still serves the preview, over all pages", async () => {
-	for (let index = 0; index < 120; index++) deployed({}, `other-${index}.style.dev`);
-	deployed({ RIVET_PREVIEW: KEY }, `${KEY}-0a1b2c3.style.dev`);
-	deployed({ RIVET_PREVIEW: KEY }, `gone-${KEY}.style.dev`);
-	unmap(`gone-${KEY}.style.dev`);
-	deployed({ RIVET_PREVIEW: KEY }, `app.${KEY}.example.com`);
-	deployed({}, `pr-12-a1b2c34.style.dev`);
-	expect(await host.findDomains(KEY)).toEqual([`${KEY}-0a1b2c3.style.dev`, `app.${KEY}.example.com`]);
+	it("find every domain that still serves the preview, over all pages, where each push has one of its own", async () => {
+		host = hostAt("{preview}-{sha}.style.dev");
+		for (let index = 0; index < 120; index++) deployed({}, `other-${index}.style.dev`);
+		deployed({ RIVET_PREVIEW: KEY }, `${KEY}-0a1b2c3.style.dev`);
+		deployed({ RIVET_PREVIEW: KEY }, `gone-${KEY}.style.dev`);
+		unmap(`gone-${KEY}.style.dev`);
+		deployed({ RIVET_PREVIEW: KEY }, `app.${KEY}.example.com`);
+		deployed({}, `pr-12-a1b2c34.style.dev`);
+		expect(await found()).toEqual([`${KEY}-0a1b2c3.style.dev`, `app.${KEY}.example.com`]);
+	});
 });
 
 describe("logs", () => {
@@ -421,7 +437,7 @@ describe("logs", () => {
 		}));
 		logs.push({ timestamp: "2025-01-01T00:00:01.000Z", message: `Error: ${TOKEN}\n    at start\n` });
 		logs.reverse();
-		const lines = await host.logs({ id: "d", dashboardUrl: undefined });
+		const lines = await host.logs(deploymentWith("d"));
 		expect(lines).toHaveLength(60);
 		expect(lines[0]).toBe("line 392");
 		expect(lines.slice(-2)).toEqual(["Error: ***", "    at start"]);
@@ -429,6 +445,6 @@ describe("logs", () => {
 
 	it("are empty when they can't be had", async () => {
 		server.fail(/observability/, { kind: "status", answer: { status: 403, json: { message: "no" } } });
-		expect(await host.logs({ id: "d", dashboardUrl: undefined })).toEqual([]);
+		expect(await host.logs(deploymentWith("d"))).toEqual([]);
 	});
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Answer, type HttpServer, startHttpServer } from "../../sandbox/http-server.ts";
+import { systemClock } from "../../src/clock.ts";
 import { hintOf } from "../../src/errors.ts";
 import { Http } from "../../src/http.ts";
 import { type Expected, judgeMetadata, lookAtMetadata, lookAtPage, lookThroughEngine, waitUntil } from "../../src/preview/ready.ts";
@@ -88,7 +89,7 @@ describe("an app that does not come up", () => {
 
 	it("is told in the end what was seen last", async () => {
 		const look = async () => judgeMetadata("<html>", expectedAt("https://x.style.dev"));
-		const waiting = waitUntil("The app", look, { timeoutMs: 0, signal: new AbortController().signal, now: Date.now });
+		const waiting = waitUntil("The app", look, { timeoutMs: 0, signal: new AbortController().signal, clock: systemClock });
 		expect(hintOf(await waiting.catch((error: unknown) => error))).toContain("before the static files");
 	});
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { systemClock } from "../../src/clock.ts";
 import { judgeMetadata, type Look, NotReadyError, waitUntil } from "../../src/preview/ready.ts";
+import { fakeClock } from "./fake-clock.ts";
 
 const expected = { engineNamespace: "pr-12-a1b2c3-e1", version: 1700, runnerUrl: "https://x.style.dev/api/rivet" };
 const metadata = {
@@ -49,24 +51,23 @@ describe("waiting", () => {
 		const value = await waitUntil("It", async () => (++looks < 3 ? { ready: false, reason: "not yet" } : { ready: true, value: looks }), {
 			timeoutMs: 60_000,
 			signal,
-			now: Date.now,
+			clock: fakeClock(),
 		});
 		expect(value).toBe(3);
 	});
 
 	it("ends at the deadline and says what was seen last", async () => {
-		let now = 0;
+		const clock = fakeClock();
 		const look = async (): Promise<Look<never>> => {
-			now += 400;
-			return { ready: false, reason: `look at ${now}` };
+			return { ready: false, reason: `look at ${clock.now()}` };
 		};
 		const wait = waitUntil("The app", look, {
 			timeoutMs: 1000,
 			signal,
-			now: () => now,
+			clock,
 		});
 		await expect(wait).rejects.toThrow(NotReadyError);
-		await expect(wait).rejects.toThrow("The app was not ready within 1 s. Last seen: look at 800");
+		await expect(wait).rejects.toThrow("The app was not ready within 1 s. Last seen: look at 950");
 	});
 
 	it("ends when the run is cancelled", async () => {
@@ -74,7 +75,7 @@ describe("waiting", () => {
 		const wait = waitUntil("It", async () => ({ ready: false, reason: "no" }), {
 			timeoutMs: 60_000,
 			signal: controller.signal,
-			now: Date.now,
+			clock: systemClock,
 		});
 		controller.abort();
 		await expect(wait).rejects.toThrow();

@@ -4,7 +4,7 @@ import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbo
 import { type HttpServer, type HttpServerOptions, startHttpServer } from "../../sandbox/http-server.ts";
 import { ActionError } from "../../src/errors.ts";
 import { HttpError } from "../../src/http-error.ts";
-import { createControlPlane } from "../../src/rivet/connect.ts";
+import { createCloud } from "../../src/rivet/cloud.ts";
 import type { ControlPlane, PreviewNamespace } from "../../src/rivet/control-plane.ts";
 import { Secrets } from "../../src/secrets.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
@@ -31,8 +31,7 @@ interface More {
 
 function controlPlane({ secrets = new Secrets(() => {}), ...more }: More = {}): ControlPlane {
 	const endpoints = { cloudEndpoint: more.cloudEndpoint ?? cloud.url, engineEndpoint: started.gateway.endpoint };
-	return createControlPlane({
-		mode: "cloud",
+	return createCloud({
 		...endpoints,
 		token: API_TOKEN,
 		http: testHttp(secrets).http,

@@ -3,8 +3,8 @@ import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbo
 import { startHttpServer } from "../../sandbox/http-server.ts";
 import { InputError } from "../../src/errors.ts";
 import { HttpError } from "../../src/http-error.ts";
-import { createControlPlane } from "../../src/rivet/connect.ts";
 import type { ControlPlane } from "../../src/rivet/control-plane.ts";
+import { createSelfHosted } from "../../src/rivet/self-hosted.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 
 let real: EngineBehindGateway;
@@ -13,7 +13,7 @@ function controlPlane(more: { token?: string; publishableToken?: string; endpoin
 	const { http, secrets } = testHttp();
 	const { endpoint } = real.gateway;
 	const { adminToken: token } = real.engine;
-	return createControlPlane({ mode: "self-hosted", endpoint, token, publishableToken: undefined, http, secrets, log: silentLog, ...more });
+	return createSelfHosted({ endpoint, token, publishableToken: undefined, http, secrets, log: silentLog, ...more });
 }
 
 beforeAll(async () => {
@@ -63,7 +63,7 @@ describe("a self-hosted engine", () => {
 		expect(() => controlPlane({ publishableToken: real.engine.adminToken })).toThrow(InputError);
 	});
 
-	it("lists the previews that are entered in its ledger, in one call, however many names were emptied", async () => {
+	it("lists the previews that are registered for the sweep, in one call, however many names were emptied", async () => {
 		const engine = controlPlane();
 		const listed = async () => {
 			const keys: string[] = [];
@@ -71,15 +71,15 @@ describe("a self-hosted engine", () => {
 			return keys.sort();
 		};
 		expect(await listed()).toEqual([]);
-		await engine.delist("pr-4-a1b2c3");
-		await Promise.all([engine.enlist("pr-4-a1b2c3"), engine.enlist("pr-6-a1b2c3")]);
-		await engine.enlist("pr-6-a1b2c3");
+		await engine.unregister("pr-4-a1b2c3");
+		await Promise.all([engine.registerForSweep("pr-4-a1b2c3"), engine.registerForSweep("pr-6-a1b2c3")]);
+		await engine.registerForSweep("pr-6-a1b2c3");
 		await engine.create("pr-7-a1b2c3");
 		const before = real.gateway.requests.length;
 		expect(await listed()).toEqual(["pr-4-a1b2c3", "pr-6-a1b2c3"]);
 		expect(real.gateway.requests.length - before).toBe(1);
-		await engine.delist("pr-4-a1b2c3");
-		await engine.delist("pr-4-a1b2c3");
+		await engine.unregister("pr-4-a1b2c3");
+		await engine.unregister("pr-4-a1b2c3");
 		expect(await listed()).toEqual(["pr-6-a1b2c3"]);
 	});
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { startHttpServer } from "../../sandbox/http-server.ts";
-import { emptyNamespace } from "../../src/preview/empty.ts";
+import { emptyNamespace, findContents } from "../../src/preview/empty-namespace.ts";
 import { createEngine } from "../../src/rivet/engine-client.ts";
+import { fakeClock } from "./fake-clock.ts";
 import { silentLog, testHttp } from "./rivet-http.ts";
 
 /** An engine's answers for one namespace with a runner config and actors. Names are known a moment after their actors. */
@@ -35,33 +36,24 @@ async function startNamespace(actors: Map<string, string>, configs: Set<string>)
 	return { server, engine };
 }
 
-const options = { signal: new AbortController().signal, now: Date.now };
+const options = { signal: new AbortController().signal, clock: fakeClock() };
 
 describe("emptying a namespace", () => {
-	it("looks around but changes nothing before it is allowed to", async () => {
-		const actors = new Map([["a1", "counter"]]);
-		const configs = new Set(["default"]);
-		const { server, engine } = await startNamespace(actors, configs);
-		let allow = () => {};
-		const allowed = new Promise<void>((resolve) => {
-			allow = resolve;
-		});
-		const emptying = emptyNamespace(engine, { ...options, allowed });
-		await expect.poll(() => server.requestsTo(/^GET \/actors$/)).toHaveLength(1);
+	it("lists what is there without changing it", async () => {
+		const { server, engine } = await startNamespace(new Map([["a1", "counter"]]), new Set(["default"]));
+		const contents = findContents(engine);
+		expect(await contents.runnerConfigs).toEqual(["default"]);
+		expect(await contents.actors).toEqual({ ids: ["a1"], names: ["counter"] });
 		expect(server.requestsTo(/^DELETE/)).toHaveLength(0);
-		allow();
-		expect(await emptying).toEqual({ runnerConfigs: ["default"], actors: 1 });
-		expect([...actors, ...configs]).toEqual([]);
 		await server.stop();
 	});
 
-	it("changes nothing when it turns out not to be allowed", async () => {
+	it("removes what was listed and reads back that it is gone", async () => {
 		const actors = new Map([["a1", "counter"]]);
-		const { server, engine } = await startNamespace(actors, new Set(["default"]));
-		const allowed = Promise.reject(new Error("open again"));
-		allowed.catch(() => undefined);
-		await expect(emptyNamespace(engine, { ...options, allowed })).rejects.toThrow("open again");
-		expect(server.requestsTo(/^DELETE/)).toHaveLength(0);
+		const configs = new Set(["default"]);
+		const { server, engine } = await startNamespace(actors, configs);
+		expect(await emptyNamespace(engine, options, findContents(engine))).toEqual({ runnerConfigs: ["default"], actors: 1 });
+		expect([...actors, ...configs]).toEqual([]);
 		await server.stop();
 	});
 

@@ -1,0 +1,103 @@
+import pMap from "p-map";
+import type { Clock } from "../clock.ts";
+import { ActionError } from "../errors.ts";
+import type { Engine, EngineActor } from "../rivet/engine.ts";
+
+const CONCURRENT_DESTROYS = 8;
+/** A destroyed actor is listed until it has stopped; engine 2.3 needs well under a second. */
+const GONE_WITHIN_MS = 20_000;
+const FIRST_PAUSE_MS = 150;
+const LONGEST_PAUSE_MS = 2_000;
+
+/** What is in a namespace, as the engine is being asked. */
+export interface NamespaceContents {
+	/** Names of the runner configs. */
+	readonly runnerConfigs: Promise<readonly string[]>;
+	readonly actors: Promise<ListedActors>;
+}
+
+/** Actors by their ids, and the names by which they were looked up. */
+interface ListedActors {
+	readonly ids: readonly string[];
+	readonly names: readonly string[];
+}
+
+/** What was removed from a namespace. */
+export interface Emptied {
+	readonly runnerConfigs: readonly string[];
+	readonly actors: number;
+}
+
+export interface EmptyOptions {
+	readonly signal: AbortSignal;
+	readonly clock: Clock;
+}
+
+/** Starts to list what is in a namespace. Changes nothing. */
+export function findContents(engine: Engine): NamespaceContents {
+	const contents = { runnerConfigs: engine.runnerConfigNames(), actors: listActors(engine) };
+	// Avoids unhandled rejections: they may be awaited late or never.
+	for (const listed of Object.values(contents)) listed.catch(() => undefined);
+	return contents;
+}
+
+/**
+ * Empties a namespace: removes every runner config, without which the engine starts no actor, destroys every actor, and reads back that
+ * both are gone.
+ * @throws {ActionError} naming what remains when the time is over
+ */
+export async function emptyNamespace(engine: Engine, options: EmptyOptions, contents = findContents(engine)): Promise<Emptied> {
+	const destroyed = new Set<string>();
+	/** Destroys each actor once: one that is slow to stop stays listed. */
+	const destroy = async ({ ids }: ListedActors): Promise<void> => {
+		const fresh = ids.filter((id) => !destroyed.has(id));
+		for (const id of fresh) destroyed.add(id);
+		await pMap(fresh, (id) => engine.destroyActor(id), { concurrency: CONCURRENT_DESTROYS });
+	};
+	const removing = contents.runnerConfigs.then((names) => removeRunnerConfigs(engine, names));
+	// Actors that were being started are listed only now that no more can be: the engine learns a name a moment after its actor.
+	const namesAfter = removing.then(() => engine.actorNames());
+	namesAfter.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
+	const [runnerConfigs, { names }] = await Promise.all([removing, contents.actors.then((actors) => destroy(actors).then(() => actors))]);
+	const knownNames = [...new Set([...names, ...(await namesAfter)])];
+	await untilEmpty(engine, options, knownNames, destroy);
+	return { runnerConfigs, actors: destroyed.size };
+}
+
+/** Looks until nothing is listed, and removes what still appears. */
+async function untilEmpty(
+	engine: Engine,
+	{ clock, signal }: EmptyOptions,
+	names: readonly string[],
+	destroy: (actors: ListedActors) => Promise<void>,
+): Promise<void> {
+	const endAt = clock.now() + GONE_WITHIN_MS;
+	let list = () => listActors(engine, names);
+	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+		const [configs, actors] = await Promise.all([engine.runnerConfigNames(), list()]);
+		if (configs.length === 0 && actors.ids.length === 0) return;
+		if (clock.now() > endAt) throw stillThere(configs, actors.ids.length);
+		await Promise.all([removeRunnerConfigs(engine, configs), destroy(actors)]);
+		await clock.pause(pauseMs, signal);
+		list = () => listActors(engine);
+	}
+}
+
+async function listActors(engine: Engine, names?: readonly string[]): Promise<ListedActors> {
+	const ids: string[] = [];
+	const add = async (actors: readonly EngineActor[]): Promise<void> => void ids.push(...actors.map(({ id }) => id));
+	const listed = await engine.eachActor(add, names);
+	return { ids, names: listed.names };
+}
+
+async function removeRunnerConfigs(engine: Engine, names: readonly string[]): Promise<readonly string[]> {
+	await Promise.all(names.map((name) => engine.deleteRunnerConfig(name)));
+	return names;
+}
+
+function stillThere(configs: readonly string[], actors: number): ActionError {
+	const parts = [...(actors > 0 ? [`${actors} actors`] : []), ...configs.map((name) => `the runner config "${name}"`)];
+	return new ActionError(`Still in the namespace after ${GONE_WITHIN_MS / 1000} s: ${parts.join(", ")}.`, {
+		hint: "Run the workflow again; if that does not help, look at the namespace on the Rivet dashboard.",
+	});
+}

@@ -1,0 +1,206 @@
+import { chooseDatacenters, type RunnerConfig, runnerConfigFor } from "../names/runner-config.ts";
+import type { Engine } from "../rivet/engine.ts";
+import { TaskGroup } from "../task-group.ts";
+import { emptyNamespace } from "./empty-namespace.ts";
+import { moveActors } from "./move-actors.ts";
+import { dataAfterPush, type OpenedNamespace } from "./namespace.ts";
+import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
+import {
+	type Expected,
+	type Look,
+	lookAtMetadata,
+	lookAtPage,
+	lookThroughEngine,
+	type NotYet,
+	type RunnerMetadata,
+	type Wait,
+	waitUntil,
+} from "./ready.ts";
+
+/** An app that does not answer for this long rarely comes up by itself. */
+const ACT_EVERY_MS = 10_000;
+
+/** Where Rivet reaches the app, and what is in the namespace that the app joins. */
+export interface Connection {
+	readonly engine: Engine;
+	readonly datacenters: readonly string[];
+	/** Whether something of an earlier push is in the namespace. */
+	readonly inUse: boolean;
+	readonly data: "fresh" | "kept";
+}
+
+/** The app as it has to answer. */
+export interface ExpectedApp {
+	/** Origin of the app. */
+	readonly previewUrl: string;
+	/** The deployment's version; undefined where another step made the deployment and did not say. */
+	readonly version: number | undefined;
+	/** Whether a frontend was built, so that `/` must be a page. */
+	readonly hasPage: boolean;
+}
+
+export interface WaitOptions {
+	/**
+	 * Nothing served at this address before, so that whatever answers is this deployment: page and engine, which otherwise have to wait
+	 * for the app's metadata, are checked together with it.
+	 */
+	readonly isFirst?: boolean;
+	/** Called after every 10 s without success; what it throws ends the wait. */
+	readonly whenMissing?: (seen: NotYet) => Promise<void>;
+}
+
+/** An app that is up and connected. */
+export interface LiveApp {
+	readonly previewUrl: string;
+	readonly actors: readonly string[];
+	readonly data: "fresh" | "kept";
+}
+
+/** The app as it answered. */
+interface SeenApp {
+	/** Undefined with `ready-timeout: 0`: nothing was checked. */
+	readonly metadata: RunnerMetadata | undefined;
+	/** Looks at page and engine that were made together with the first look at the app. */
+	readonly early: EarlyLooks | undefined;
+}
+
+interface EarlyLooks {
+	readonly engine: EarlyLook<string>;
+	readonly page: EarlyLook<number>;
+}
+
+/** Undefined for a look that failed: it is made again, and fails where it counts. */
+type EarlyLook<T> = Promise<Look<T> | undefined>;
+
+/**
+ * Asks the engine where the app can be connected and what is in the namespace.
+ * @throws {InputError} for a datacenter that the engine does not have
+ */
+export async function planConnection({ inputs, progress }: PreviewRun, { engine }: OpenedNamespace): Promise<Connection> {
+	const [available, runnerConfigs] = await Promise.all([engine.datacenters(), engine.runnerConfigNames()]);
+	const datacenters = chooseDatacenters({ requested: inputs.datacenters, available });
+	const why = inputs.datacenters === undefined ? "the default among those the engine has" : "the input datacenters";
+	progress.decide({ what: "Datacenters", value: datacenters.join(", "), why });
+	const inUse = runnerConfigs.length > 0;
+	return { engine, datacenters, inUse, data: dataAfterPush(inUse, inputs.onPush) };
+}
+
+/**
+ * Takes an app that was deployed to a preview that is up: waits for the app, connects Rivet to it, checks it from outside and through
+ * the engine, and makes sure that it is still wanted.
+ * @throws {SupersededError} when the pull request was closed or pushed to meanwhile
+ */
+export async function goLive(
+	run: PreviewRun,
+	namespace: OpenedNamespace,
+	connection: Connection,
+	expected: ExpectedApp,
+	options: WaitOptions = {},
+): Promise<LiveApp> {
+	const { metadata, early } = await waitForApp(run, namespace, expected, options);
+	await connectApp(run, connection, expected);
+	await checkReady(run, namespace, expected, early);
+	await using tasks = new TaskGroup(run.signal);
+	await Promise.all([tasks.start("ready", () => updateActors(run, connection)), tasks.start("ready", () => run.pull.assertCurrent())]);
+	return { previewUrl: expected.previewUrl, actors: metadata?.actors ?? [], data: connection.data };
+}
+
+/** Writes on the pull request that the preview is ready. */
+export async function reportReady(run: PreviewRun, namespace: OpenedNamespace, app: LiveApp, attempt?: Attempt): Promise<Outcome> {
+	const { inputs, progress, status } = run;
+	const checked = inputs.readyTimeoutMs > 0;
+	const state = { kind: "ready", ...app, durationMs: progress.elapsedMs(), checked } as const;
+	const description = checked ? "The preview is ready" : "Deployed, not checked";
+	await status.finish(state, { state: "success", url: app.previewUrl, description });
+	const { engineNamespace } = namespace;
+	const { deployment, upload } = attempt ?? {};
+	const names = { namespace: namespace.namespace.name, engineNamespace, deploymentId: deployment?.id };
+	return { kind: "deployed", state, preview: { ...names, previewUrl: app.previewUrl, actors: app.actors, upload } };
+}
+
+/** Waits for the app itself. The engine is pointed at it only after that: after failed starts it answers with an error for a while. */
+async function waitForApp(run: PreviewRun, namespace: OpenedNamespace, app: ExpectedApp, options: WaitOptions): Promise<SeenApp> {
+	const { http, inputs, progress } = run;
+	if (inputs.readyTimeoutMs === 0) return { metadata: undefined, early: undefined };
+	const expected = expectedOf(run, namespace, app);
+	const look = withCalls(run, () => lookAtMetadata(http, expected), options.whenMissing);
+	return progress.step("start", async () => {
+		const early = options.isFirst === true ? lookEarly(run, namespace, expected) : undefined;
+		return { metadata: await waitUntil(`The app at ${expected.runnerUrl}`, look, waitOf(run)), early };
+	});
+}
+
+/** Points the runner config at the app. With `on-push: fresh` the namespace is emptied first, now that the new code answers. */
+async function connectApp(run: PreviewRun, connection: Connection, { previewUrl }: ExpectedApp): Promise<void> {
+	const { engine, datacenters, inUse, data } = connection;
+	await run.progress.step("connect", async () => {
+		if (inUse && data === "fresh") await emptyNamespace(engine, run);
+		await engine.upsertRunnerConfig(run.inputs.runnerName, datacenters, runnerConfigOf(run, previewUrl));
+	});
+}
+
+/** Checks that the engine reaches the app from where it runs and that the page answers. */
+async function checkReady(run: PreviewRun, namespace: OpenedNamespace, app: ExpectedApp, early: SeenApp["early"]): Promise<void> {
+	if (run.inputs.readyTimeoutMs === 0) return;
+	const expected = expectedOf(run, namespace, app);
+	const engineLook = startingWith(early?.engine, () => lookThroughEngine(namespace.engine, expected));
+	const pageLook = startingWith(early?.page, () => lookAtPage(run.http, expected));
+	await run.progress.step("ready", async () => {
+		await using tasks = new TaskGroup(run.signal);
+		const untilSeen = (look: () => Promise<Look<unknown>>) =>
+			tasks.start("ready", (signal) => waitUntil("The preview", look, { ...waitOf(run), signal }));
+		await Promise.all([untilSeen(engineLook), untilSeen(pageLook)]);
+	});
+}
+
+/** Makes the engine read the app's metadata, for the names of its actors and its version, and moves running actors to the new code. */
+async function updateActors(run: PreviewRun, { engine, data }: Connection): Promise<void> {
+	await engine.refreshRunnerMetadata(run.inputs.runnerName);
+	if (data === "kept") await moveActors(engine, run);
+}
+
+function lookEarly({ http }: PreviewRun, { engine }: OpenedNamespace, expected: Expected): EarlyLooks {
+	return {
+		engine: lookThroughEngine(engine, expected).catch(() => undefined),
+		page: lookAtPage(http, expected).catch(() => undefined),
+	};
+}
+
+/** A look that starts with the result of an earlier one, if that one was successful. */
+function startingWith<T>(earlier: EarlyLook<T> | undefined, look: () => Promise<Look<T>>): () => Promise<Look<T>> {
+	let first = earlier;
+	return async () => {
+		const seen = await first;
+		first = undefined;
+		return seen?.ready ? seen : look();
+	};
+}
+
+/** A look that calls `whenMissing` after every 10 s without success. */
+function withCalls<T>(
+	{ clock: { now } }: PreviewRun,
+	look: () => Promise<Look<T>>,
+	whenMissing: (seen: NotYet) => Promise<void> = async () => {},
+): () => Promise<Look<T>> {
+	let nextAt = now() + ACT_EVERY_MS;
+	return async () => {
+		const seen = await look();
+		if (seen.ready || now() < nextAt) return seen;
+		nextAt = now() + ACT_EVERY_MS;
+		await whenMissing(seen);
+		return seen;
+	};
+}
+
+function waitOf({ clock, inputs, progress, signal }: PreviewRun): Wait {
+	return { timeoutMs: inputs.readyTimeoutMs, signal, clock, say: (line) => progress.say(line) };
+}
+
+function runnerConfigOf({ inputs }: PreviewRun, previewUrl: string): RunnerConfig {
+	return runnerConfigFor({ appUrl: previewUrl, overrides: inputs.runnerConfig });
+}
+
+function expectedOf(run: PreviewRun, { engineNamespace }: OpenedNamespace, app: ExpectedApp): Expected {
+	const { url: runnerUrl, headers } = runnerConfigOf(run, app.previewUrl);
+	return { ...app, runnerUrl, headers, engineNamespace };
+}

@@ -1,0 +1,86 @@
+import type { Clock } from "../clock.ts";
+import type { DeploymentRecord } from "../github/deployment.ts";
+import type { Host, HostDeployment, HostedPreview } from "../host/host.ts";
+import type { Http } from "../http.ts";
+import type { Inputs } from "../inputs.ts";
+import type { Log } from "../log.ts";
+import type { CleanupFailure, PreviewState, UploadReport } from "../preview-state.ts";
+import type { ControlPlane } from "../rivet/control-plane.ts";
+import type { App } from "../source/app.ts";
+import type { Progress } from "./progress.ts";
+import type { Status } from "./status.ts";
+import type { PullHead } from "./superseded.ts";
+
+/** One pull request's preview, with everything that a lifecycle works with. */
+export interface PreviewRun {
+	readonly preview: HostedPreview;
+	/** The pull request's head, read anew whenever it is asked. */
+	readonly pull: PullHead;
+	readonly rivet: ControlPlane;
+	/** Undefined where steps of the workflow deploy the app to a platform of their own. */
+	readonly host: Host | undefined;
+	/** Undefined with `github-deployment: false`. */
+	readonly deployments: DeploymentRecord | undefined;
+	readonly status: Status;
+	readonly progress: Progress;
+	/** For requests to the preview itself. */
+	readonly http: Http;
+	readonly log: Log;
+	readonly inputs: Inputs;
+	readonly signal: AbortSignal;
+	readonly clock: Clock;
+}
+
+/** A {@link PreviewRun} whose app the action itself deploys. */
+export interface HostedRun extends PreviewRun {
+	readonly host: Host;
+}
+
+/** A {@link HostedRun} that deploys the checkout. */
+export interface DeployRun extends HostedRun {
+	readonly app: App;
+	/** False when the workflow run was started again: its event is old, and the pull request may be closed by now. */
+	readonly isFirstAttempt: boolean;
+}
+
+/**
+ * How far a deploy came. It alone is written to while the steps run, because what reports and repairs a failure must see what
+ * was handed over before it.
+ */
+export interface Attempt {
+	/** Grows with every deployment of the preview: Unix time in seconds. */
+	readonly version: number;
+	/** The deployment that served before. */
+	readonly live: Promise<HostDeployment | undefined>;
+	/** The host's deployment of this run's files. */
+	deployment?: HostDeployment;
+	upload?: UploadReport;
+}
+
+/** How a run ended, when it did not fail. */
+export type Outcome =
+	| { readonly kind: "skipped"; readonly reason: string }
+	| { readonly kind: "prepared"; readonly state: PreviewState; readonly prepared: PreparedPreview }
+	| { readonly kind: "deployed"; readonly state: PreviewState; readonly preview: DeployedPreview }
+	| { readonly kind: "deleted"; readonly state: PreviewState; readonly left: readonly CleanupFailure[] };
+
+export interface DeployedPreview {
+	readonly previewUrl: string;
+	readonly namespace: string;
+	readonly engineNamespace: string;
+	/** The host's id of the deployment; undefined where another platform took the files. */
+	readonly deploymentId: string | undefined;
+	readonly actors: readonly string[];
+	/** Undefined where another platform took the files. */
+	readonly upload: UploadReport | undefined;
+}
+
+/** What the first of two steps around another platform's deployment hands to that platform. */
+export interface PreparedPreview {
+	readonly namespace: string;
+	readonly engineNamespace: string;
+	/** Path of a dotenv file with the server's variables that only its owner can read. */
+	readonly envFile: string;
+	readonly publicEndpoint: string;
+	readonly publishableToken: string | undefined;
+}

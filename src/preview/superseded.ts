@@ -1,0 +1,107 @@
+import type { Clock } from "../clock.ts";
+import { ActionError, findCause } from "../errors.ts";
+import type { PullRequest, PullRequests } from "../github/pull-request.ts";
+import { HttpError } from "../http-error.ts";
+
+/** GitHub's API may lag behind the event that it sent: a read that contradicts the event is repeated this often, this far apart. */
+const REPEATS = 2;
+const REPEAT_AFTER_MS = 1_000;
+
+/** Why a deploy that is under way is no longer wanted. */
+export type Superseded =
+	/** The pull request was closed: nothing of the preview may remain. */
+	| { readonly kind: "closed" }
+	/** Another run's deployment is the one to serve. */
+	| { readonly kind: "newer-run"; readonly reason: string };
+
+/** Ends a deploy that is no longer wanted. */
+export class SupersededError extends ActionError {
+	readonly superseded: Superseded;
+
+	constructor(superseded: Superseded) {
+		super(superseded.kind === "closed" ? "The pull request was closed meanwhile." : superseded.reason);
+		this.name = "SupersededError";
+		this.superseded = superseded;
+	}
+}
+
+export interface PullHeadOptions {
+	readonly pullRequests: PullRequests;
+	readonly number: number;
+	/** The commit that the event is about. */
+	readonly headSha: string;
+	readonly signal: AbortSignal;
+	readonly clock: Pick<Clock, "pause">;
+}
+
+/** The commit that a run deploys, as the head of its pull request. Every method reads the pull request anew. */
+export class PullHead {
+	readonly #options: PullHeadOptions;
+
+	constructor(options: PullHeadOptions) {
+		this.#options = options;
+	}
+
+	/** @returns why this commit is not to be deployed; undefined when it is */
+	async reasonToSkip(): Promise<string | undefined> {
+		const { headSha } = this.#options;
+		return reasonToSkip(await this.read((pull) => reasonToSkip(pull, headSha) === undefined), headSha);
+	}
+
+	/** @throws {SupersededError} when the pull request was closed or pushed to since the run began */
+	async assertCurrent(): Promise<void> {
+		const superseded = await this.#superseded();
+		if (superseded !== undefined) throw new SupersededError(superseded);
+	}
+
+	/** {@link assertCurrent} for the middle of a deploy: a GitHub that does not answer does not stop it, because the end asks again. */
+	async assertCurrentIfKnown(): Promise<void> {
+		try {
+			await this.assertCurrent();
+		} catch (error) {
+			if (!(error instanceof HttpError)) throw error;
+		}
+	}
+
+	/** Whether a deploy that failed was superseded. Never throws: where GitHub can't be asked, the failure itself is reported. */
+	async supersededAfter(error: unknown): Promise<Superseded | undefined> {
+		const known = findCause(error, SupersededError);
+		if (known !== undefined) return known.superseded;
+		// A cancelled run has no time to ask.
+		if (this.#options.signal.aborted) return undefined;
+		return this.#superseded().catch(() => undefined);
+	}
+
+	/**
+	 * Reads the pull request. A read that contradicts the event is repeated before it is believed.
+	 * @param agrees whether a read is what the event says
+	 * @returns the last read; undefined when there is no such pull request
+	 */
+	async read(agrees: (pull: PullRequest) => boolean): Promise<PullRequest | undefined> {
+		const { pullRequests, number, signal, clock } = this.#options;
+		for (let repeat = 0; ; repeat++) {
+			const pull = await pullRequests.read(number);
+			if (repeat === REPEATS || (pull !== undefined && agrees(pull))) return pull;
+			await clock.pause(REPEAT_AFTER_MS, signal);
+		}
+	}
+
+	async #superseded(): Promise<Superseded | undefined> {
+		const { headSha } = this.#options;
+		const pull = await this.read((read) => reasonToSkip(read, headSha) === undefined);
+		const reason = reasonToSkip(pull, headSha);
+		if (reason === undefined) return undefined;
+		return pull === undefined || pull.state === "closed" ? { kind: "closed" } : { kind: "newer-run", reason };
+	}
+}
+
+/**
+ * Pure: why a commit is not to be deployed to this pull request; undefined when it is.
+ * @param headSha the commit that the event is about
+ */
+export function reasonToSkip(pull: PullRequest | undefined, headSha: string): string | undefined {
+	if (pull === undefined) return "The pull request does not exist (any more).";
+	if (pull.state === "closed") return "The pull request is closed.";
+	if (pull.headSha === headSha) return undefined;
+	return `The pull request has moved on to ${pull.headSha.slice(0, 7)}; the run for that commit deploys it.`;
+}
