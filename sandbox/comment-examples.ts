@@ -1,4 +1,4 @@
-import type { PreviewReport, PreviewState, RunReport } from "../src/preview-state.ts";
+import type { PageCheck, PreviewReport, PreviewState, RunReport } from "../src/preview-state.ts";
 
 /** One state of the comment as it may stand on a pull request. */
 export interface CommentExample {
@@ -35,6 +35,38 @@ const READY = {
 	checked: true,
 } satisfies PreviewState;
 
+const GOOD_PAGE: PageCheck = { problems: [], moreProblems: 0, reachedActors: true, screenshot: undefined };
+
+/** What a browser sees of RivetKit's own starter as it is: the address of a local engine stands in its source. */
+const BROKEN_PAGE: PageCheck = {
+	problems: [
+		{
+			kind: "unreachable-address",
+			text: "it asks http://localhost:6420/metadata",
+			hint: 'Write `createRivetKit({ endpoint: import.meta.env.VITE_RIVET_ENDPOINT ?? "http://localhost:6420" })` there.',
+			location: { file: "src/frontend/App.tsx", line: 6 },
+		},
+		{ kind: "error", text: "TypeError: Failed to fetch" },
+		{
+			kind: "token-refused",
+			text: 'the engine refuses POST https://engine.example.com/gateway/counter: "Token not provided"',
+			hint: "RivetKit 2.3 sends no token with stateless calls and `actor.fetch()`. Use a connection: `actor.connect()`.",
+		},
+		{ kind: "request", text: "GET /api/messages answered 500" },
+		{ kind: "console", text: "[rivetkit] <b>failed</b> to connect, see https://rivet.dev/docs @octocat" },
+	],
+	moreProblems: 3,
+	reachedActors: false,
+	screenshot: undefined,
+};
+
+const FLAWED_PAGE: PageCheck = {
+	problems: [{ kind: "request", text: "GET /api/me answered 401" }],
+	moreProblems: 0,
+	reachedActors: true,
+	screenshot: undefined,
+};
+
 const BUILD_LOG = [
 	"\u001b[36mvite v7.1.3 \u001b[32mbuilding for production...\u001b[39m",
 	"transforming...",
@@ -54,6 +86,9 @@ function example(title: string, state: PreviewState, rest: Partial<PreviewReport
 export const COMMENT_EXAMPLES: readonly CommentExample[] = [
 	example("First push, deploying", { kind: "deploying", step: "prepare", previewUrl: PREVIEW_URL }, { links: NOTHING_MADE_YET }),
 	example("Ready, first push", { ...READY, data: "fresh", durationMs: 73_000 }),
+	example("Ready, page opened in a browser", { ...READY, page: GOOD_PAGE }),
+	example("Ready, but the page does not work", { ...READY, page: BROKEN_PAGE }),
+	example("Ready, but a request of the page fails", { ...READY, page: FLAWED_PAGE }),
 	example("Second push, deploying", { kind: "deploying", step: "deploy", serving: { previewUrl: PREVIEW_URL } }),
 	example("Ready, data kept", READY),
 	example("Deployed without a check", { ...READY, actors: [], checked: false, durationMs: 31_000 }),

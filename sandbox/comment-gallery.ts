@@ -29,8 +29,13 @@ interface Exhibit {
 	readonly markdown: string;
 }
 
+const COMMENTS: readonly Exhibit[] = COMMENT_EXAMPLES.map(({ title, report }) => ({
+	title,
+	markdown: renderComment(report, "<!-- rivet-preview example -->"),
+}));
+
 const EXHIBITS: readonly Exhibit[] = [
-	...COMMENT_EXAMPLES.map(({ title, report }) => ({ title, markdown: renderComment(report, "<!-- rivet-preview example -->") })),
+	...COMMENTS.flatMap((exhibit) => [exhibit, ...unfolded(exhibit)]),
 	{ title: "Job summary", markdown: renderSummary(SUMMARY_EXAMPLE) },
 ];
 
@@ -45,6 +50,12 @@ const file = join(await mkdtemp(join(tmpdir(), "comment-gallery-")), "gallery.ht
 await writeFile(file, await galleryPage());
 console.log(`The gallery: ${pathToFileURL(file).href}`);
 if (values.screenshots !== undefined) await takePictures(file, resolve(values.screenshots));
+
+/** The same with its folded parts open, where it has any. */
+function unfolded({ title, markdown }: Exhibit): readonly Exhibit[] {
+	if (!markdown.includes("\n<details>")) return [];
+	return [{ title: `${title}, unfolded`, markdown: markdown.replaceAll("\n<details>", "\n<details open>") }];
+}
 
 async function galleryPage(): Promise<string> {
 	const [light, dark] = await Promise.all(["light", "dark"].map(markdownStyle));

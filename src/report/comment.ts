@@ -2,13 +2,13 @@ import type { PreviewReport } from "../preview-state.ts";
 import { mostDetailed } from "./detail.ts";
 import { inlineCode, link } from "./escape.ts";
 import { utcTime } from "./format.ts";
-import { STATE_SIGNS, stateBlocks, stateHeading, warningBlock } from "./state-blocks.ts";
+import { HEADING_START, stateBlocks, stateHeading, warningBlock } from "./state-blocks.ts";
 
 /** GitHub refuses longer bodies with "body is too long (maximum is 65536 characters)". */
 const MAX_COMMENT_LENGTH = 65_536;
 
-/** What every comment begins with: a heading of one of the states. */
-export const COMMENT_START = new RegExp(`^### (?:${Object.values(STATE_SIGNS).join("|")}) Preview\\b`);
+/** How every comment begins. */
+export const COMMENT_START = new RegExp(`^### ${HEADING_START.source.slice(1)}`);
 
 /**
  * The comment of a preview as markdown. Its first line says it all, for the notification mail and the folded view.

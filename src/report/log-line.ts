@@ -1,13 +1,15 @@
-import type { PreviewReport } from "../preview-state.ts";
+import type { PageCheck, PreviewReport } from "../preview-state.ts";
 import { duration, list } from "./format.ts";
+import { pageObjection } from "./page-blocks.ts";
 
 /** What came of the run, as the log's last line. Undefined where the error that ends the run says it. Text is raw. */
 export function closingLine({ state, links }: Pick<PreviewReport, "state" | "links">): string | undefined {
 	switch (state.kind) {
 		case "ready": {
 			const dashboards = [links.dashboard, links.hostDashboard].filter((link) => link !== undefined);
-			const looked = state.checked ? "ready" : "deployed, not checked";
-			return [`The preview is ${looked} after ${duration(state.durationMs)}: ${state.previewUrl}`, ...dashboards].join("\n");
+			const after = duration(state.durationMs);
+			const status = state.checked ? `is ready after ${after}` : `is deployed after ${after} and was not checked`;
+			return [`The preview ${status}: ${state.previewUrl}`, ...pageLines(state.page), ...dashboards].join("\n");
 		}
 		case "deleted":
 			return `The preview is deleted: ${state.removed.length === 0 ? "there was nothing to remove" : list(state.removed)}`;
@@ -17,4 +19,12 @@ export function closingLine({ state, links }: Pick<PreviewReport, "state" | "lin
 		default:
 			return undefined;
 	}
+}
+
+function pageLines(page: PageCheck | undefined): readonly string[] {
+	const objection = pageObjection(page);
+	if (objection === undefined) return [];
+	const { location, hint } = page?.problems[0] ?? {};
+	const where = location === undefined ? [] : [`In ${location.file}, line ${location.line}.`];
+	return [`It is up, ${objection}`, ...where, ...(hint === undefined ? [] : [hint])];
 }

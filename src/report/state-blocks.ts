@@ -1,8 +1,10 @@
 import type { PreviewLinks, PreviewReport, PreviewState, ServingPreview, StepName } from "../preview-state.ts";
 import { STEPS } from "../preview-state.ts";
+import { addressLink, alert, folded, shortened, table } from "./blocks.ts";
 import type { Detail } from "./detail.ts";
-import { codeBlock, htmlText, inlineCode, inlineText, lastLines, link, oneLine, tableCell } from "./escape.ts";
+import { codeBlock, inlineCode, inlineText, lastLines, link, oneLine } from "./escape.ts";
 import { duration, list, plural } from "./format.ts";
+import { pageCell, pageObjectionText, pageVerdict, problemsBlock, remedyBlock } from "./page-blocks.ts";
 
 type StateOf<Kind extends PreviewState["kind"]> = Extract<PreviewState, { readonly kind: Kind }>;
 
@@ -29,7 +31,7 @@ const NEXT_PREVIEW: Record<StateOf<"deleted">["reason"], string | undefined> = {
 };
 
 /** The sign before each state's heading. It repeats what the words say. */
-export const STATE_SIGNS: Record<PreviewState["kind"], string> = {
+const SIGNS: Record<PreviewState["kind"], string> = {
 	deploying: "⏳",
 	ready: "✅",
 	failed: "❌",
@@ -37,11 +39,16 @@ export const STATE_SIGNS: Record<PreviewState["kind"], string> = {
 	deleted: "🧹",
 	"cleanup-failed": "⚠️",
 };
+const WARNING_SIGN = SIGNS["cleanup-failed"];
+
+/** How every heading begins. */
+export const HEADING_START = new RegExp(`^(?:${Object.values(SIGNS).join("|")}) Preview\\b`);
 
 /** What happened, in one line of markdown without a heading's `#`. */
 export function stateHeading({ state, previewName }: Pick<PreviewReport, "state" | "previewName">): string {
 	const preview = previewName === undefined ? "Preview" : `Preview ${inlineCode(previewName, 60)}`;
-	return `${STATE_SIGNS[state.kind]} ${preview} ${predicate(state)}`;
+	const isDoubtful = state.kind === "ready" && state.page !== undefined && pageVerdict(state.page) !== "works";
+	return `${isDoubtful ? WARNING_SIGN : SIGNS[state.kind]} ${preview} ${predicate(state)}`;
 }
 
 /** What the heading says about the preview. */
@@ -50,7 +57,7 @@ function predicate(state: PreviewState): string {
 		case "deploying":
 			return `is being ${progress(state.step)}`;
 		case "ready":
-			return `is ${state.checked ? "ready" : "deployed, not checked"}: ${addressLink(state.previewUrl)}`;
+			return readyPredicate(state);
 		case "failed":
 			return `failed: ${STEPS[state.step]}`;
 		case "cancelled":
@@ -62,6 +69,12 @@ function predicate(state: PreviewState): string {
 	}
 }
 
+function readyPredicate({ checked, page, previewUrl }: StateOf<"ready">): string {
+	const objection = pageObjectionText(page);
+	if (objection !== undefined) return `is ready, ${objection}`;
+	return `is ${checked ? "ready" : "deployed, not checked"}: ${addressLink(previewUrl)}`;
+}
+
 /** What is to be said about the state below its heading, each a block of markdown. */
 export function stateBlocks(report: PreviewReport, detail: Detail): readonly string[] {
 	const { state } = report;
@@ -69,7 +82,7 @@ export function stateBlocks(report: PreviewReport, detail: Detail): readonly str
 		case "deploying":
 			return deployingBlocks(state, report.links);
 		case "ready":
-			return [readyTable(state, report, detail)];
+			return readyBlocks(state, report, detail);
 		case "failed":
 			return failedBlocks(state, report.links, detail);
 		case "cancelled":
@@ -103,8 +116,16 @@ function deployingBlocks({ step, previewUrl, serving }: StateOf<"deploying">, li
 	];
 }
 
+function readyBlocks(state: StateOf<"ready">, report: PreviewReport, detail: Detail): readonly string[] {
+	const { page } = state;
+	const facts = readyTable(state, report, detail);
+	if (page === undefined) return [facts];
+	const commitUrl = report.commit?.url;
+	return [...remedyBlock(page, commitUrl, detail), facts, ...problemsBlock(page, commitUrl, detail)];
+}
+
 function readyTable(
-	{ data, actors, durationMs, checked }: StateOf<"ready">,
+	{ previewUrl, data, actors, durationMs, checked, page }: StateOf<"ready">,
 	{ links, commit, key }: PreviewReport,
 	detail: Detail,
 ): string {
@@ -112,11 +133,14 @@ function readyTable(
 	const took = `deployed in ${duration(durationMs).replaceAll(" ", NO_BREAK)}`;
 	const sha = commit === undefined ? undefined : link(inlineCode(commit.sha.slice(0, 7)), commit.url);
 	const rows = [
+		// Otherwise the heading has the link.
+		["Address", pageObjectionText(page) && `**${addressLink(previewUrl)}**`],
 		["Rivet", links.dashboard && link("Namespace dashboard", links.dashboard)],
 		[hostName(links), links.hostDashboard && link("Deployment dashboard", links.hostDashboard)],
 		["Commit", sha === undefined ? took : `${sha}, ${took}`],
 		["Data", data === "fresh" ? "Fresh: the namespace started empty" : "Kept from earlier pushes"],
 		["Checked", checked ? undefined : "No: `ready-timeout` is 0, so nobody looked whether it is up"],
+		["Page", page && pageCell(page)],
 		["Actors", names.length > 0 ? names.join(", ") : checked ? "None found in the app" : undefined],
 	];
 	return table(["Preview", inlineCode(key)], rows);
@@ -185,7 +209,7 @@ function logBlock(log: StateOf<"failed">["log"], detail: Detail): readonly strin
 	const { text, omitted } = lastLines(log.text, { lines: detail.logLines, characters: detail.logLength });
 	if (text.trim() === "") return [];
 	const missing = omitted === 0 ? "" : ` (the last ${plural(text.split("\n").length, "line")})`;
-	return [`<details><summary>${htmlText(log.title)}${missing}</summary>\n\n${codeBlock(text)}\n\n</details>`];
+	return [folded(`${oneLine(log.title, 200)}${missing}`, codeBlock(text))];
 }
 
 function linksLine(runLabel: string, links: PreviewLinks): string {
@@ -197,33 +221,8 @@ function linksLine(runLabel: string, links: PreviewLinks): string {
 	return all.join(" · ");
 }
 
-/** A link whose text is the address itself, without the scheme: it tells where it goes, also read aloud or in a plain text mail. */
-function addressLink(url: string): string {
-	const shown = oneLine(url, 90)
-		.replace(/^https?:\/\//, "")
-		.replace(/\/$/, "");
-	return link(inlineText(shown), url);
-}
-
 function hostName(links: PreviewLinks): string {
 	return inlineText(links.hostName ?? "Freestyle", 40);
-}
-
-/** A table of finished markdown. Rows that lack a value are left out. */
-export function table(header: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
-	const full = rows.filter((row) => row.every((value) => value !== undefined));
-	return [header, header.map(() => ":--"), ...full].map((row) => `| ${row.map((value = "") => tableCell(value)).join(" | ")} |`).join("\n");
-}
-
-/** GitHub's coloured box; an older GitHub shows it as a quote. */
-function alert(kind: "CAUTION" | "WARNING", lines: readonly string[]): string {
-	return [`[!${kind}]`, ...lines].map((line) => `> ${line}`.trimEnd()).join("\n");
-}
-
-/** An empty entry would make a heading of the line above: `- ` under a text is its underline. */
-function shortened<Item>(items: readonly Item[], detail: Detail, show: (item: Item) => string): readonly string[] {
-	const shown = items.slice(0, detail.items).map((item) => show(item) || "(empty)");
-	return items.length > detail.items ? [...shown, `and ${items.length - detail.items} more`] : shown;
 }
 
 function lowerFirst(text: string): string {

@@ -1,10 +1,11 @@
 import type { RunReport, StepTime, UploadReport } from "../preview-state.ts";
 import { STEPS } from "../preview-state.ts";
+import { table } from "./blocks.ts";
 import type { Detail } from "./detail.ts";
 import { mostDetailed } from "./detail.ts";
 import { inlineCode, inlineText, link } from "./escape.ts";
 import { bytes, duration, plural, utcTime } from "./format.ts";
-import { stateBlocks, stateHeading, table, warningBlock } from "./state-blocks.ts";
+import { stateBlocks, stateHeading, warningBlock } from "./state-blocks.ts";
 import { stepGantt } from "./step-gantt.ts";
 
 /**

@@ -1,8 +1,9 @@
 import type { CleanupFailure } from "../preview-state.ts";
+import { table } from "./blocks.ts";
 import { FULL_DETAIL } from "./detail.ts";
 import { inlineCode, inlineText } from "./escape.ts";
 import { plural } from "./format.ts";
-import { table, warningBlock } from "./state-blocks.ts";
+import { warningBlock } from "./state-blocks.ts";
 
 /** What a sweep found and did. Strings are raw. */
 export interface SweepReport {

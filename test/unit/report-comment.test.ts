@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { COMMENT_EXAMPLES } from "../../sandbox/comment-examples.ts";
-import type { PreviewReport, PreviewState } from "../../src/preview-state.ts";
+import type { PageCheck, PageProblem, PreviewReport, PreviewState } from "../../src/preview-state.ts";
 import { STEPS } from "../../src/preview-state.ts";
 import { renderComment } from "../../src/report/comment.ts";
 import { ACTIVE, elements, HOSTILE, hostileTexts, searchedText, toHtml, visibleText } from "./report-hostile.ts";
@@ -50,7 +50,7 @@ describe("a ready preview", () => {
 			"https://github.example/o/r/actions/runs/1",
 		]);
 		const text = visibleText(html).replaceAll("\u00a0", " ");
-		for (const part of ["9c2f7d1, deployed in 2 min 5 s", "Kept from earlier pushes", "counter, chatRoom", "2026-08-01 12:34 UTC"])
+		for (const part of ["9c2f7d1, deployed in 2m 5s", "Kept from earlier pushes", "counter, chatRoom", "2026-08-01 12:34 UTC"])
 			expect(text).toContain(part);
 		expect(html).toContain("<th");
 	});
@@ -69,6 +69,61 @@ describe("a ready preview", () => {
 	test("names the host that it runs on", () => {
 		expect(comment(READY)).toContain("| Freestyle |");
 		expect(comment(READY, { links: { ...BASE.links, hostName: "Railway" } })).toContain("| Railway |");
+	});
+});
+
+describe("a ready preview whose page was opened in a browser", () => {
+	const problem = (kind: PageProblem["kind"], text: string): PageProblem => ({ kind, text });
+	const page = (...problems: PageProblem[]): PageCheck => ({ problems, moreProblems: 0, reachedActors: true, screenshot: undefined });
+	const seen = (checked: PageCheck, rest: Partial<PreviewReport> = {}) => comment({ ...READY, page: checked }, rest);
+
+	test("says so, and whether the page reached its actors", () => {
+		expect(seen(page())).toContain("| Page | Opened in a browser without errors. It contacted its actors |");
+		expect(seen({ ...page(), reachedActors: false })).toContain("It did not contact its actors");
+		expect(comment(READY)).not.toContain("| Page |");
+	});
+
+	test.each([
+		problem("unreachable-address", "it asks http://localhost:6420/metadata"),
+		problem("blank", "it shows nothing"),
+		problem("error", "TypeError: x is not a function"),
+	])("and does not work says why in its first line: $kind", (worst) => {
+		const body = seen(page(worst, problem("console", "later")));
+		const line = visibleText(toHtml(firstLine(body)));
+		expect(line.trim()).toBe(`⚠️ Preview is ready, but the page does not work: ${worst.text}`);
+		expect(body).toContain("| Address | **[pr-42.style.dev](https://pr-42.style.dev/)** |");
+		expect(body).not.toContain("✅");
+	});
+
+	test("is not called broken for a failed request, and is ready with errors in its console alone", () => {
+		expect(firstLine(seen(page(problem("request", "GET /api/me answered 401"))))).toBe(
+			"### ⚠️ Preview is ready, but a request of the page fails: GET /api/me answered 401",
+		);
+		const quiet = seen(page(problem("console", "deprecated")));
+		expect(firstLine(quiet)).toBe(firstLine(comment(READY)));
+		expect(quiet).toContain("- **Console error**: deprecated");
+	});
+
+	test("leads to the line in the checkout, and says what to write there", () => {
+		const worst: PageProblem = {
+			...problem("unreachable-address", "it asks http://localhost:6420"),
+			location: { file: "src/my page/[id].tsx", line: 6 },
+			hint: "Write `createClient(import.meta.env.VITE_RIVET_ENDPOINT)` there.",
+		};
+		const body = seen(page(worst));
+		expect(body).toContain(
+			"> **Where:** [`src/my page/[id].tsx`, line\u00a06](https://github.example/o/r/blob/9c2f7d1/src/my%20page/%5Bid%5D.tsx#L6)",
+		);
+		expect(body).toContain("> **What to do:** Write `createClient(import.meta.env.VITE_RIVET_ENDPOINT)` there.");
+		expect(body.match(/What to do/g)).toHaveLength(1);
+		expect(seen(page(worst), { commit: undefined })).toContain("> **Where:** `src/my page/[id].tsx`, line\u00a06\n");
+	});
+
+	test("lists everything that is wrong, folded, and counts what is not listed", () => {
+		const many = Array.from({ length: 12 }, (_, index) => ({ ...problem("error", `number ${index}`), hint: `hint ${index}` }));
+		const body = seen({ ...page(...many), moreProblems: 30 });
+		expect(body).toContain("<details><summary>What the browser saw: 42 problems</summary>");
+		expect(body).toContain("- **Uncaught error**: number 11<br>**What to do:** hint 11\n- and 30 more\n");
 	});
 });
 
@@ -160,12 +215,19 @@ function hostileReports(raw: string): readonly PreviewReport[] {
 	const states: readonly PreviewState[] = [
 		{ kind: "deploying", step: "build", previewUrl: `https://ok.example/${raw}`, serving: { previewUrl: raw } },
 		{ ...READY, previewUrl: `https://ok.example/${raw}`, actors: texts },
+		{ ...READY, previewUrl: `https://ok.example/${raw}`, page: hostilePage(raw) },
 		{ kind: "failed", step: "deploy", message: raw, hint: raw, log: { title: raw, text: raw }, serving: { previewUrl: raw } },
 		{ kind: "cancelled", step: "install", serving: { previewUrl: `https://ok.example/${raw}` } },
 		{ kind: "deleted", reason: "closed", removed: texts, emptiedNamespace: raw },
 		{ kind: "cleanup-failed", left: [{ what: raw, why: raw, hint: raw }], removed: texts },
 	];
 	return states.map((state) => ({ ...BASE, key: raw, previewName: raw, warnings: texts, state }));
+}
+
+function hostilePage(raw: string): PageCheck {
+	const kinds = ["unreachable-address", "error", "console"] as const;
+	const problems = kinds.map((kind) => ({ kind, text: raw, hint: raw, location: { file: raw, line: 3 } }));
+	return { problems, moreProblems: 2, reachedActors: false, screenshot: undefined };
 }
 
 const OURS = new Set("h3 p a strong code table thead tbody tr th td blockquote br ul li details summary pre sub".split(" "));

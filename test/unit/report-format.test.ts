@@ -2,18 +2,17 @@ import { expect, test } from "vitest";
 import { bytes, duration, list, plural, utcTime } from "../../src/report/format.ts";
 
 test.each([
-	[0, "0 s"],
-	[300, "0.3 s"],
-	[3_000, "3 s"],
-	[9_940, "9.9 s"],
-	[9_960, "10 s"],
-	[48_400, "48 s"],
-	[59_600, "1 min"],
-	[125_000, "2 min 5 s"],
-	[3_599_600, "1 h"],
-	[3_840_000, "1 h 4 min"],
-	[-5, "0 s"],
-	[Number.NaN, "0 s"],
+	[0, "0ms"],
+	[300.4, "300ms"],
+	[3_000, "3s"],
+	[4_240, "4.2s"],
+	[48_400, "48s"],
+	[60_000, "1m"],
+	[125_000, "2m 5s"],
+	[3_600_000, "1h"],
+	[3_845_000, "1h 4m"],
+	[-5, "0ms"],
+	[Number.NaN, "0ms"],
 ])("%d ms reads %s", (spanMs, text) => {
 	expect(duration(spanMs)).toBe(text);
 });
@@ -23,9 +22,10 @@ test.each([
 	[999, "999 B"],
 	[1_000, "1 kB"],
 	[1_449, "1.4 kB"],
-	[999_600, "1 MB"],
-	[23_400_000, "23 MB"],
-	[5_000_000_000_000, "5000 GB"],
+	[23_000_000, "23 MB"],
+	[5_000_000_000_000, "5 TB"],
+	[-1, "0 B"],
+	[Number.POSITIVE_INFINITY, "0 B"],
 ])("%d bytes reads %s", (count, text) => {
 	expect(bytes(count)).toBe(text);
 });

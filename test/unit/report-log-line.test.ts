@@ -11,13 +11,34 @@ const ready = {
 	durationMs: 12_000,
 	checked: true,
 } as const;
+const page = { moreProblems: 0, reachedActors: true, screenshot: undefined };
+const asksLocalhost = {
+	kind: "unreachable-address",
+	text: "it asks http://localhost:6420",
+	location: { file: "src/App.tsx", line: 6 },
+	hint: "Write `createClient(endpoint)` there.",
+} as const;
 const serving = { previewUrl: "https://pr-1.style.dev" };
 
 it.each<[PreviewState, string | undefined]>([
-	[ready, "The preview is ready after 12 s: https://pr-1.style.dev\nhttps://dashboard.rivet.dev/ns/x"],
+	[ready, "The preview is ready after 12s: https://pr-1.style.dev\nhttps://dashboard.rivet.dev/ns/x"],
 	[
 		{ ...ready, checked: false },
-		"The preview is deployed, not checked after 12 s: https://pr-1.style.dev\nhttps://dashboard.rivet.dev/ns/x",
+		"The preview is deployed after 12s and was not checked: https://pr-1.style.dev\nhttps://dashboard.rivet.dev/ns/x",
+	],
+	[
+		{ ...ready, page: { ...page, problems: [asksLocalhost] } },
+		[
+			"The preview is ready after 12s: https://pr-1.style.dev",
+			"It is up, but the page does not work: it asks http://localhost:6420",
+			"In src/App.tsx, line 6.",
+			"Write `createClient(endpoint)` there.",
+			"https://dashboard.rivet.dev/ns/x",
+		].join("\n"),
+	],
+	[
+		{ ...ready, page: { ...page, problems: [{ kind: "console", text: "deprecated" }] } },
+		"The preview is ready after 12s: https://pr-1.style.dev\nhttps://dashboard.rivet.dev/ns/x",
 	],
 	[{ kind: "deleted", reason: "closed", removed: ["3 actors", "namespace `a`"] }, "The preview is deleted: 3 actors and namespace `a`"],
 	[{ kind: "deleted", reason: "closed", removed: [] }, "The preview is deleted: there was nothing to remove"],

@@ -13,7 +13,7 @@ describe("the job summary", () => {
 		for (const part of [
 			"Preview is ready: pr-42-3f9a1c.style.dev",
 			"Install dependencies",
-			"14 s",
+			"14s",
 			"148 files, 1.8 MB",
 			"src/backend/registry.ts",
 			"package-lock.json is there",
@@ -33,7 +33,7 @@ describe("the job summary", () => {
 			state: { kind: "failed", step: "build", message: "exit code 1", hint: "Look there." },
 			steps: [{ step: "build", startMs: 0, endMs: 4_000, outcome: "failed" }],
 		});
-		expect(markdown).toContain("| Build the frontend | 0 s | 4 s | **Failed** |");
+		expect(markdown).toContain("| Build the frontend | 0ms | 4s | **Failed** |");
 		expect(markdown).toContain("**What to do:** Look there.");
 		expect(markdown).toContain(":crit,");
 	});
@@ -64,7 +64,7 @@ describe("the picture of the steps", () => {
 			"    accTitle: When each step ran",
 			"    dateFormat HH:mm:ss.SSS",
 			"    axisFormat %M:%S",
-			"    Install dependencies, 14 s :done, s0, 00:01:01.250, 14000ms",
+			"    Install dependencies, 14s :done, s0, 00:01:01.250, 14000ms",
 			"```",
 		]);
 	});
