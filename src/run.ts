@@ -1,8 +1,8 @@
-import { type Clients, createClients } from "./clients.ts";
+import { createClients } from "./clients.ts";
 import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
 import type { Inputs } from "./inputs.ts";
-import { createLog, type GroupedLog } from "./log.ts";
+import { createLog } from "./log.ts";
 import { previewTag } from "./names/key.ts";
 import { Outputs } from "./outputs.ts";
 import { type Plan, passesGate, type Target } from "./plan.ts";
@@ -11,7 +11,7 @@ import { deploy } from "./preview/deploy.ts";
 import { describeCleanup, describeDeploy, describeExternal } from "./preview/dry-run.ts";
 import { external } from "./preview/external.ts";
 import { DeployFailure, refuseCheckout } from "./preview/failure.ts";
-import { openPreview } from "./preview/open-preview.ts";
+import { openPreview, type Run, type Subject } from "./preview/open-preview.ts";
 import type { HostedRun, Outcome, PreviewRun } from "./preview/preview-run.ts";
 import { Progress } from "./preview/progress.ts";
 import { sweep } from "./preview/sweep.ts";
@@ -25,21 +25,6 @@ export interface RunRequest {
 	readonly inputs: Inputs;
 	readonly plan: Exclude<Plan, { kind: "skip" }>;
 	readonly secrets: Secrets;
-}
-
-/** What is made once for a run. */
-export interface Run extends RunRequest {
-	readonly clients: Clients;
-	readonly log: GroupedLog;
-	readonly progress: Progress;
-	readonly signal: AbortSignal;
-}
-
-/** The pull request that a run is about, as the event names it. */
-export interface Subject {
-	readonly number: number;
-	readonly headSha: string;
-	readonly headRef: string;
 }
 
 type PullRequestPlan = Extract<Plan, { readonly target: Target }>;

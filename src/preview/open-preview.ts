@@ -1,10 +1,33 @@
+import type { Clients } from "../clients.ts";
 import { systemClock } from "../clock.ts";
+import type { ActionContext } from "../context.ts";
+import type { Inputs } from "../inputs.ts";
+import type { GroupedLog } from "../log.ts";
 import { commentMarker, previewKey } from "../names/key.ts";
 import { COMMENT_START } from "../report/comment.ts";
-import type { Run, Subject } from "../run.ts";
+import type { Secrets } from "../secrets.ts";
 import type { PreviewRun } from "./preview-run.ts";
+import type { Progress } from "./progress.ts";
 import { Status } from "./status.ts";
 import { PullHead } from "./superseded.ts";
+
+/** What is made once for a run. */
+export interface Run {
+	readonly context: ActionContext;
+	readonly inputs: Inputs;
+	readonly secrets: Secrets;
+	readonly clients: Clients;
+	readonly log: GroupedLog;
+	readonly progress: Progress;
+	readonly signal: AbortSignal;
+}
+
+/** The pull request that a run is about, as the event names it. */
+export interface Subject {
+	readonly number: number;
+	readonly headSha: string;
+	readonly headRef: string;
+}
 
 /** The run for one pull request's preview: its names, and the clients bound to them. Nothing is requested yet. */
 export function openPreview(run: Run, { number, headSha, headRef }: Subject): PreviewRun {
