@@ -1,3 +1,4 @@
+import { loadEverything } from "../load-everything.ts";
 import type { GroupedLog } from "../log.ts";
 import { type Decision, STEPS, type StepName, type UploadFile, type UploadReport } from "../preview-state.ts";
 import type { Secrets } from "../secrets.ts";
@@ -55,9 +56,11 @@ export interface AppOptions extends CheckoutOptions {
 export async function openApp(options: AppOptions): Promise<App> {
 	const { secrets, log, environment, now } = options;
 	const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
-	// The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
-	const ownCode = (step: StepName, signal: AbortSignal, work: (running: BuildOptions) => Promise<void>) =>
-		log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
+	// Runs code of the pull request: its output is one group of the log, and what it does to the runner's files is undone.
+	const ownCode = async (step: StepName, signal: AbortSignal, work: (running: BuildOptions) => Promise<void>) => {
+		await loadEverything();
+		await log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
+	};
 	let before: Snapshot = new Map();
 	let buildBegan = Number.POSITIVE_INFINITY;
 	return {

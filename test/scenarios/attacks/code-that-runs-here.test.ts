@@ -138,7 +138,7 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 		expect(result.log).toContain("poisoned 5");
 		expect(result.conclusion).toBe("failure");
 		expect(result.log).toContain(
-			"wrote into the runner's own files: GITHUB_ENV, GITHUB_PATH, GITHUB_OUTPUT, GITHUB_STATE, GITHUB_STEP_SUMMARY",
+			"changed the runner's own files: GITHUB_ENV, GITHUB_PATH, GITHUB_OUTPUT, GITHUB_STATE, GITHUB_STEP_SUMMARY",
 		);
 		const { env, path, state, outputs, summary } = result;
 		expect(JSON.stringify({ env, path, state, outputs })).not.toContain("pwned");
