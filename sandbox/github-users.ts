@@ -36,6 +36,11 @@ export function userNamed(login: string): GitHubUser {
 	return { id, login, type: login.endsWith("[bot]") ? "Bot" : "User" };
 }
 
+/** The number of a repository, as GitHub gives it to a workflow in `GITHUB_REPOSITORY_ID`. */
+export function repositoryIdOf(fullName: string): string {
+	return String(userNamed(fullName).id);
+}
+
 /** @returns whether the permissions include one of these at this level */
 export function allows(permissions: Permissions, names: readonly (keyof Permissions)[], level: "read" | "write"): boolean {
 	return names.some((name) => permissions[name] === "write" || (level === "read" && permissions[name] === "read"));

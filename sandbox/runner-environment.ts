@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { parse } from "yaml";
 import type { WorkflowEvent } from "./github-events.ts";
-import { userNamed } from "./github-users.ts";
+import { repositoryIdOf, userNamed } from "./github-users.ts";
 
 /** Values that the runner gives to every action and that no preview may ever see. Tests search for them. */
 export const CANARIES = {
@@ -29,6 +29,8 @@ export interface StepContext {
 	readonly event: WorkflowEvent;
 	/** `owner/name` */
 	readonly repository: string;
+	/** By the repository's name when left out. A renamed repository keeps its number. */
+	readonly repositoryId?: string | undefined;
 	readonly github: { readonly apiUrl: string; readonly serverUrl: string; readonly graphqlUrl: string };
 	/** `github.token` */
 	readonly token: string;
@@ -105,7 +107,7 @@ export function githubVariables(context: StepContext): Record<string, string> {
 		GITHUB_REF_PROTECTED: "false",
 		GITHUB_REF_TYPE: "branch",
 		GITHUB_REPOSITORY: repository,
-		GITHUB_REPOSITORY_ID: String(userNamed(repository).id),
+		GITHUB_REPOSITORY_ID: context.repositoryId ?? repositoryIdOf(repository),
 		GITHUB_REPOSITORY_OWNER: owner,
 		GITHUB_REPOSITORY_OWNER_ID: String(userNamed(owner).id),
 		GITHUB_RETENTION_DAYS: "90",

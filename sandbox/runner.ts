@@ -25,6 +25,8 @@ export interface ActionRun extends ProcessLimits {
 	readonly event: WorkflowEvent;
 	/** `owner/name` */
 	readonly repository: string;
+	/** By the repository's name when left out. A renamed repository keeps its number. */
+	readonly repositoryId?: string;
 	readonly github: StepContext["github"];
 	/** `github.token` */
 	readonly token: string;
@@ -126,6 +128,7 @@ function stepContext(run: ActionRun, folder: string): StepContext {
 	return {
 		event: run.event,
 		repository: run.repository,
+		repositoryId: run.repositoryId,
 		github: run.github,
 		token: run.token,
 		workspace: run.workspace,

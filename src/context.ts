@@ -6,13 +6,22 @@ import { type ProxySettings, proxySettings } from "./http-proxy.ts";
 /** Where and why the action runs: everything it knows from the runner. */
 export interface ActionContext {
 	readonly event: TriggeringEvent;
-	readonly repository: { readonly owner: string; readonly name: string };
+	readonly repository: {
+		readonly owner: string;
+		readonly name: string;
+		/** A number that stays the same when the repository is renamed or transferred. */
+		readonly id: string;
+	};
 	/** Who caused the event: `octocat`, `dependabot[bot]` … */
 	readonly actor: string;
 	readonly run: { readonly id: string; readonly attempt: number; readonly url: string };
 	/** `https://github.com`, or the GitHub Enterprise Server. */
 	readonly serverUrl: string;
 	readonly apiUrl: string;
+	/** The workflow file that runs, with its repository and ref: `octocat/app/.github/workflows/preview.yml@refs/pull/12/merge`. */
+	readonly workflowRef: string;
+	/** The job's id in that file. */
+	readonly job: string;
 	/** The checkout's root. */
 	readonly workspace: string;
 	/** A folder that is emptied with the job. */
@@ -41,13 +50,15 @@ export function readContext(environment: Environment = process.env): ActionConte
 	const runId = environment.GITHUB_RUN_ID || "0";
 	return {
 		event: readEvent(required(environment, "GITHUB_EVENT_NAME"), environment.GITHUB_REF ?? "", () => readPayload(environment)),
-		repository: { owner, name },
+		repository: { owner, name, id: repositoryId(environment) },
 		actor: environment.GITHUB_ACTOR ?? "",
 		run: {
 			id: runId,
 			attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
 			url: `${serverUrl}/${owner}/${name}/actions/runs/${runId}`,
 		},
+		workflowRef: environment.GITHUB_WORKFLOW_REF ?? "",
+		job: environment.GITHUB_JOB ?? "",
 		serverUrl,
 		apiUrl: environment.GITHUB_API_URL || "https://api.github.com",
 		workspace: environment.GITHUB_WORKSPACE || process.cwd(),
@@ -65,6 +76,12 @@ function required(environment: Environment, name: string): string {
 		throw new ActionError(`The environment variable ${name} is not set.`, { hint: "Run this as a step of a GitHub Actions workflow." });
 	}
 	return value;
+}
+
+function repositoryId(environment: Environment): string {
+	const id = required(environment, "GITHUB_REPOSITORY_ID");
+	if (!/^[1-9]\d*$/.test(id)) throw new ActionError(`GITHUB_REPOSITORY_ID must be a number, but is "${id}".`);
+	return id;
 }
 
 function readPayload(environment: Environment): unknown {

@@ -1,6 +1,7 @@
 import { parse } from "dotenv";
 import { InputError } from "./errors.ts";
 import { checkDomainTemplate } from "./names/domain.ts";
+import { endpointProblem, normalizedEndpoint } from "./names/endpoint.ts";
 import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./names/runner-config.ts";
 
 /**
@@ -14,9 +15,6 @@ export type Parser<T> = (input: string, value: string) => T;
 const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
 const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
 const MINUTES_IN: Readonly<Record<string, number>> = { m: 1, h: 60, d: 24 * 60 };
-/** A host name or an IP address, and a path of letters, digits and `. _ ~ / % -`: nothing that a shell would read as its own. */
-const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9.])?|\[[0-9a-f:.]+\])$/;
-const PATH = /^[\w.~/%-]*$/;
 
 export const text: Parser<string> = (_, value) => value;
 
@@ -56,17 +54,9 @@ export const duration: Parser<number> = (input, value) => {
 
 /** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
 export const endpoint: Parser<string> = (input, value) => {
-	const url = URL.canParse(value) ? new URL(value) : undefined;
-	if (url === undefined || !/^https?:$/.test(url.protocol)) throw new InputError(input, `must be an http or https URL, but is "${value}".`);
-	if (url.username !== "" || url.password !== "") {
-		throw new InputError(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
-	}
-	// An empty query or fragment (`https://example.com/#`) counts too: what is appended to the URL would become part of it.
-	if (/[?#]/.test(value)) throw new InputError(input, `must be a URL without query and fragment, but is "${value}".`);
-	if (!HOST.test(url.hostname) || !PATH.test(url.pathname)) {
-		throw new InputError(input, `must be a URL of letters, digits and . _ ~ / % - after its scheme, but is "${value}".`);
-	}
-	return url.href.replace(/\/+$/, "");
+	const problem = endpointProblem(value);
+	if (problem === undefined) return normalizedEndpoint(value);
+	throw new InputError(input, problem, { hint: "Give an address such as https://app.example.com. A token has an input of its own." });
 };
 
 /** Names, separated by commas or lines, or `all` alone. */

@@ -1,6 +1,6 @@
 import type * as actionsCore from "@actions/core";
 import type { DeployFailure } from "./preview/failure.ts";
-import type { DeployedPreview, Outcome, PreparedPreview } from "./preview/preview-run.ts";
+import type { DeployedPreview, NamespaceOutputs, Outcome, PreparedPreview } from "./preview/preview-run.ts";
 import type { Progress } from "./preview/progress.ts";
 import type { Status } from "./preview/status.ts";
 import type { SweepOutcome } from "./preview/sweep.ts";
@@ -18,6 +18,7 @@ export type OutputName =
 	| "host-dashboard-url"
 	| "namespace"
 	| "engine-namespace"
+	| "engine-endpoint"
 	| "deployment-id"
 	| "comment-id"
 	| "actors"
@@ -72,21 +73,25 @@ export class Outputs {
 		if (outcome.left.length === 0) this.#set("result", dryRun ? "skipped" : "swept");
 	}
 
-	#setDeployed({ previewUrl, namespace, engineNamespace, deploymentId, actors }: DeployedPreview): void {
+	#setDeployed(preview: DeployedPreview): void {
 		const { secrets } = this.#options;
 		this.#set("result", "deployed");
-		this.#set("preview-url", previewUrl);
-		this.#set("namespace", namespace);
-		this.#set("engine-namespace", engineNamespace);
-		this.#set("deployment-id", deploymentId);
-		this.#set("actors", listOutput(actors.map((actor) => secrets.redact(actor))));
+		this.#set("preview-url", preview.previewUrl);
+		this.#setNamespace(preview);
+		this.#set("deployment-id", preview.deploymentId);
+		this.#set("actors", listOutput(preview.actors.map((actor) => secrets.redact(actor))));
 	}
 
-	#setPrepared({ namespace, engineNamespace, envFile, publicEndpoint, publishableToken }: PreparedPreview): void {
+	#setPrepared(prepared: PreparedPreview): void {
 		this.#set("result", "prepared");
+		this.#setNamespace(prepared);
+		this.#set("env-file", prepared.envFile);
+	}
+
+	#setNamespace({ namespace, engineNamespace, engineEndpoint, publicEndpoint, publishableToken }: NamespaceOutputs): void {
 		this.#set("namespace", namespace);
 		this.#set("engine-namespace", engineNamespace);
-		this.#set("env-file", envFile);
+		this.#set("engine-endpoint", engineEndpoint);
 		this.#set("public-endpoint", publicEndpoint);
 		this.#set("publishable-token", publishableToken);
 	}

@@ -1,5 +1,7 @@
+import { ActionError } from "./errors.ts";
 import type { DeploymentStatusEvent, EventPullRequest, PullRequestEvent, TriggeringEvent } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
+import { endpointProblem, normalizedEndpoint } from "./names/endpoint.ts";
 import { hasLabel, isSameLabel } from "./names/label.ts";
 
 /** What to do for an event. */
@@ -18,6 +20,7 @@ export type Target =
 /** What another platform reported about its deployment of the commit. */
 export interface ReportedDeployment {
 	readonly state: "succeeded" | "failed";
+	/** Of the app; where the deployment failed, of anything about it. */
 	readonly url: string | undefined;
 	readonly reporter: DeploymentStatusEvent["creator"];
 }
@@ -113,7 +116,18 @@ function planForDeploymentStatus({ inputs }: PlanRequest, status: DeploymentStat
 	}
 	const state = DEPLOYMENT_OUTCOMES[status.state];
 	if (state === undefined) return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
-	return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.url, reporter: status.creator } } };
+	const url = state === "failed" ? status.url : addressOf(status);
+	return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url, reporter: status.creator } } };
+}
+
+/** Paths are appended to the address, and workflows write it into scripts. @throws {ActionError} for one that is not safe for both */
+function addressOf({ url }: DeploymentStatusEvent): string | undefined {
+	if (url === undefined) return undefined;
+	const problem = endpointProblem(url);
+	if (problem === undefined) return normalizedEndpoint(url);
+	throw new ActionError(`The deployment's address ${problem}`, {
+		hint: "It is the environment_url of the deployment status. Nothing was done.",
+	});
 }
 
 /** Whether a pull request with these labels is to have a preview. */

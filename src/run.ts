@@ -1,11 +1,13 @@
 import { createClients } from "./clients.ts";
 import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
+import { ActionError } from "./errors.ts";
+import type { GitHub } from "./github/client.ts";
 import type { Inputs } from "./inputs.ts";
 import { createLog } from "./log.ts";
 import { previewTag } from "./names/key.ts";
 import { Outputs } from "./outputs.ts";
-import { type Plan, passesGate, type Target } from "./plan.ts";
+import { type Plan, passesGate, type ReportedDeployment, type Target } from "./plan.ts";
 import { cleanup, failIfLeft } from "./preview/cleanup.ts";
 import { deploy } from "./preview/deploy.ts";
 import { describeCleanup, describeDeploy, describeExternal } from "./preview/dry-run.ts";
@@ -52,6 +54,7 @@ export async function run(request: RunRequest): Promise<void> {
 
 async function runForPullRequest(run: Run, plan: PullRequestPlan, outputs: Outputs): Promise<void> {
 	const { context, secrets } = run;
+	if (plan.kind === "deploy" && context.event.kind === "pull-request") await warnOfWorkflow(run);
 	const subject = await subjectOf(run, plan);
 	if (typeof subject === "string") return saySkipped(context, secrets.redact(subject));
 	const preview = openPreview(run, subject);
@@ -98,9 +101,8 @@ async function runExternal(run: Run, target: Target, preview: PreviewRun): Promi
 
 async function runSweep(run: Run, outputs: Outputs): Promise<void> {
 	const { clients, context, inputs, progress } = run;
-	const { owner, name } = context.repository;
 	const outcome = await sweep({
-		tag: previewTag({ owner, repository: name, previewName: inputs.previewName }),
+		tag: previewTag({ repositoryId: context.repository.id, previewName: inputs.previewName }),
 		rivet: clients.rivet,
 		pullRequests: clients.github.pullRequests,
 		progress,
@@ -117,9 +119,18 @@ function openCheckout({ context, inputs, secrets, log }: Run): Promise<App> {
 	return openApp({ ...inputs, workspace, environment, secrets, log, now: systemClock.now });
 }
 
+/** The pull request's code has not run yet: the workflow's file is the one that GitHub runs. */
+async function warnOfWorkflow({ context, progress }: Run): Promise<void> {
+	const { owner, name } = context.repository;
+	const { workflowWarnings } = await import("./workflow-check.ts");
+	const workflow = { workspace: context.workspace, ref: context.workflowRef, repository: `${owner}/${name}`, job: context.job };
+	for (const warning of workflowWarnings(workflow)) progress.warn(warning);
+}
+
 /** The pull request that is meant, or why there is none. */
 async function subjectOf({ clients, inputs }: Run, { kind, target }: PullRequestPlan): Promise<Subject | string> {
 	if (target.by === "number") return target;
+	if (target.by === "commit") await assertTrusted(clients.github, target.deployment);
 	const { pullRequests } = clients.github;
 	const isBranch = target.by === "branch";
 	const pull = isBranch ? await pullRequests.findOpenByBranch(target.branch) : await pullRequests.findOpenByHead(target.sha);
@@ -131,6 +142,19 @@ async function subjectOf({ clients, inputs }: Run, { kind, target }: PullRequest
 	// The plan could not judge by labels: the event names no pull request.
 	if (kind === "cleanup" || passesGate(pull.labels, inputs.label)) return pull;
 	return `Pull request ${pull.number} does not carry the label "${inputs.label}".`;
+}
+
+/**
+ * A deployment status may come from anybody who has the permission for deployments, which does not include the code. Its address becomes
+ * the preview's, and Rivet sends its requests there. An app was installed, with this permission, by an administrator of the repository.
+ * @throws {ActionError} for one by somebody who may not push
+ */
+async function assertTrusted(github: GitHub, { reporter }: ReportedDeployment): Promise<void> {
+	if (reporter !== undefined && (reporter.isApp || (await github.mayPush(reporter.login)))) return;
+	throw new ActionError(
+		`The deployment status comes from ${reporter?.login ?? "a deleted account"}, who may not push to this repository. It is not connected.`,
+		{ hint: "Let the platform report its deployments as a GitHub App, or as somebody with write access to the repository." },
+	);
 }
 
 function dryRunOutcome({ log }: Run, lines: readonly string[]): Outcome {

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { previewKey } from "../../src/names/key.ts";
+import { repositoryIdOf } from "../github-users.ts";
 import type { PlayedPullRequest, StepOptions } from "../played-pull-request.ts";
 import type { ActionResult } from "../runner.ts";
 import { type Sandbox, startSandbox } from "../sandbox.ts";
@@ -110,8 +111,8 @@ export class PlayedDemo {
 
 	/** The engine's name for it: on a self-hosted engine that is the preview's key. */
 	get namespace(): string {
-		const [owner = "", repository = ""] = this.sandbox.repository.split("/");
-		return previewKey({ owner, repository, number: this.pull.number, previewName: this.#inputs["preview-name"] });
+		const repositoryId = repositoryIdOf(this.sandbox.repository);
+		return previewKey({ repositoryId, number: this.pull.number, previewName: this.#inputs["preview-name"] });
 	}
 
 	get pageUrl(): string {

@@ -35,3 +35,26 @@ export function publicEndpoint({ engineEndpoint, engineNamespace, publishableTok
 	const path = url.pathname.replace(/\/+$/, "");
 	return `${url.protocol}//${encodeURIComponent(engineNamespace)}${token}@${url.host}${path}`;
 }
+
+/** A host name or an IP address, and a path of letters, digits and `. _ ~ / % -`: nothing in it has a meaning to a shell. */
+const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9.])?|\[[0-9a-f:.]+\])$/;
+const PATH = /^[\w.~/%-]*$/;
+
+/**
+ * What keeps a text from being an address that paths can be appended to and that is safe in a script.
+ * @returns the rest of a sentence that begins with the name of the address; undefined for one that can be used
+ */
+export function endpointProblem(value: string): string | undefined {
+	const url = URL.canParse(value) ? new URL(value) : undefined;
+	if (url === undefined || !/^https?:$/.test(url.protocol)) return `must be an http or https URL, but is "${value}".`;
+	if (url.username !== "" || url.password !== "") return "must not carry credentials in its URL.";
+	// An empty query or fragment (`https://example.com/#`) counts too: what is appended to the URL would become part of it.
+	if (/[?#]/.test(value)) return `must be a URL without query and fragment, but is "${value}".`;
+	if (HOST.test(url.hostname) && PATH.test(url.pathname)) return undefined;
+	return `must be a URL of letters, digits and . _ ~ / % - after its scheme, but is "${value}".`;
+}
+
+/** An address without a trailing slash. */
+export function normalizedEndpoint(value: string): string {
+	return new URL(value).href.replace(/\/+$/, "");
+}

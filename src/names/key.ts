@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 
 /** What makes a preview the one it is. */
 export interface PreviewIdentity {
-	readonly owner: string;
-	readonly repository: string;
+	/** The repository's number on GitHub. A renamed or transferred repository keeps it, and with it its previews. */
+	readonly repositoryId: string;
 	/** Number of the pull request. */
 	readonly number: number;
 	/** `preview-name`, where a pull request has several previews. */
@@ -21,10 +21,10 @@ export function previewKey(identity: PreviewIdentity): string {
 	return `pr-${identity.number}-${previewTag(identity)}`;
 }
 
-/** First 6 hex digits of SHA-256 over `owner/repository` in lower case and, on a line of its own, the `preview-name`. */
-export function previewTag({ owner, repository, previewName }: Omit<PreviewIdentity, "number">): string {
+/** First 6 hex digits of SHA-256 over the repository's id and, on a line of its own, the `preview-name`. */
+export function previewTag({ repositoryId, previewName }: Omit<PreviewIdentity, "number">): string {
 	const named = previewName === undefined ? "" : `\n${previewName}`;
-	return hexDigest(`${owner}/${repository}`.toLowerCase() + named, TAG_LENGTH);
+	return hexDigest(repositoryId + named, TAG_LENGTH);
 }
 
 /** Takes a preview's key apart. @returns undefined for every other name */

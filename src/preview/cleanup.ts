@@ -1,5 +1,6 @@
 import { ActionError, hintOf, messageOf } from "../errors.ts";
 import type { PullRequest } from "../github/pull-request.ts";
+import { hasLabel } from "../names/label.ts";
 import type { CleanupReason } from "../plan.ts";
 import type { CleanupFailure, PreviewState } from "../preview-state.ts";
 import { deleteAllButNamespaces, deleteNamespaces, findPreview, keepNamespaces, type Removal } from "./delete-preview.ts";
@@ -25,11 +26,12 @@ export async function cleanup(run: PreviewRun, reason: CleanupReason): Promise<O
 	return finishRemoval(run, removal, reason, (state) => status.comment(state, { create: state.kind === "cleanup-failed" }));
 }
 
-/** Deletes the preview of a pull request that was closed while it was being deployed. */
-export async function deleteClosed(run: PreviewRun): Promise<Outcome> {
+/** Deletes the preview of a pull request that was closed or lost its label while it was being deployed. */
+export async function deleteClosed(run: PreviewRun, reason: "closed" | "label-removed"): Promise<Outcome> {
 	const removal = await run.progress.step("cleanup", () => deleteAllButNamespaces(run, findPreview(run)));
-	const deployment = { state: "inactive", description: "The pull request was closed" } as const;
-	return finishRemoval(run, removal, "closed", (state) => run.status.finish(state, deployment));
+	const description = reason === "closed" ? "The pull request was closed" : "The pull request lost its label";
+	const deployment = { state: "inactive", description } as const;
+	return finishRemoval(run, removal, reason, (state) => run.status.finish(state, deployment));
 }
 
 /**
@@ -71,7 +73,7 @@ function staleComment(error: unknown): CleanupFailure {
 async function reasonToKeep({ inputs, progress, pull, signal }: PreviewRun, reason: CleanupReason): Promise<string | undefined> {
 	if (reason === "requested") return undefined;
 	const lost = ({ state, labels }: PullRequest): boolean =>
-		state === "closed" || (reason === "label-removed" && (inputs.label === undefined || !labels.includes(inputs.label)));
+		state === "closed" || (reason === "label-removed" && (inputs.label === undefined || !hasLabel(labels, inputs.label)));
 	let read: PullRequest | undefined;
 	try {
 		read = await pull.read(lost);

@@ -44,7 +44,7 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 		const deployment = await step("deploy", () => handOver(run, variables, upload, attempt));
 
 		const expected = { previewUrl: deployment.url, version: attempt.version, hasPage: upload.publicDirectory !== undefined };
-		const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment) };
+		const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment, attempt) };
 		const liveApp = await goLive(run, namespace, await connection, expected, options);
 		return await reportReady(run, namespace, liveApp, attempt);
 	} catch (error) {
@@ -67,10 +67,14 @@ function announceDeploy({ app, clock, host, preview, progress, signal, status }:
 	status.deploying(preview.headSha, state());
 }
 
-/** Gathers the files to upload, and meanwhile asks whether this commit is still wanted. */
-async function gather({ app, progress, pull }: DeployRun, { publishableToken }: OpenedNamespace, attempt: Attempt): Promise<Upload> {
+/**
+ * Gathers the files to upload. Meanwhile it asks whether this commit is still wanted, and whether the address is still this preview's or
+ * nobody's: somebody else may have taken it since the run began.
+ */
+async function gather(run: DeployRun, { publishableToken }: OpenedNamespace, attempt: Attempt): Promise<Upload> {
+	const { app, host, preview, progress, pull } = run;
 	const published = publishableToken === undefined ? [] : [publishableToken];
-	const [upload] = await Promise.all([app.gather(published), pull.assertCurrentIfKnown()]);
+	const [upload] = await Promise.all([app.gather(published), pull.assertCurrentIfKnown(), host.current(preview)]);
 	for (const warning of upload.warnings) progress.warn(warning);
 	attempt.upload = upload;
 	return upload;

@@ -1,12 +1,11 @@
 import { ActionError } from "../errors.ts";
-import { publicEndpoint } from "../names/endpoint.ts";
 import { serverVariables } from "../names/variables.ts";
 import type { PreviewState } from "../preview-state.ts";
 import { TaskGroup } from "../task-group.ts";
 import { type JobFolder, preparedVersion, writeEnvFile } from "./env-file.ts";
 import { afterFailure } from "./failure.ts";
 import { goLive, planConnection, reportReady } from "./go-live.ts";
-import { announceNamespace, openNamespace } from "./namespace.ts";
+import { announceNamespace, namespaceOutputs, openNamespace } from "./namespace.ts";
 import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
 import { timedSteps } from "./progress.ts";
 
@@ -50,9 +49,7 @@ async function prepare(run: ExternalRun): Promise<Outcome> {
 		const { rivetEndpoint: engineEndpoint, runnerName } = inputs;
 		const source = { ...namespace, previewKey: preview.key, engineEndpoint, runnerName, version: attempt.version };
 		const envFile = await writeEnvFile(jobFolder, attempt.version, serverVariables(source, inputs.env));
-		const { engineNamespace, publishableToken } = namespace;
-		const names = { namespace: namespace.namespace.name, engineNamespace, publishableToken, publicEndpoint: publicEndpoint(source) };
-		return { kind: "prepared", state, prepared: { ...names, envFile } };
+		return { kind: "prepared", state, prepared: { ...namespaceOutputs(run, namespace), envFile } };
 	} catch (error) {
 		await tasks.stop();
 		return afterFailure(run, error, attempt);
@@ -78,7 +75,7 @@ async function connect(run: ExternalRun, { url: previewUrl, failed }: PlatformRe
 		]);
 		const connection = tasks.start("prepare", () => planConnection(run, namespace));
 		await announceNamespace(run, namespace);
-		const app = await goLive(run, namespace, await connection, { previewUrl, version, hasPage: false });
+		const app = await goLive(run, namespace, await connection, { previewUrl, version, hasPage: false, mustNameNamespace: true });
 		return await reportReady(run, namespace, app);
 	} catch (error) {
 		await tasks.stop();

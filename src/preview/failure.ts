@@ -30,7 +30,7 @@ export async function afterFailure(run: PreviewRun, error: unknown, attempt: Att
 	const superseded = (await run.pull.supersededAfter(error)) ?? (await supersededByDeployment(run, error, attempt));
 	switch (superseded?.kind) {
 		case "closed":
-			return deleteClosed(run);
+			return deleteClosed(run, superseded.reason);
 		case "newer-run":
 			return withdraw(run, superseded.reason, error, attempt);
 		default:

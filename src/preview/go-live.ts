@@ -3,7 +3,7 @@ import type { Engine } from "../rivet/engine.ts";
 import { TaskGroup } from "../task-group.ts";
 import { emptyNamespace } from "./empty-namespace.ts";
 import { moveActors } from "./move-actors.ts";
-import { dataAfterPush, type OpenedNamespace } from "./namespace.ts";
+import { dataAfterPush, namespaceOutputs, type OpenedNamespace } from "./namespace.ts";
 import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
 import {
 	type Expected,
@@ -37,6 +37,8 @@ export interface ExpectedApp {
 	readonly version: number | undefined;
 	/** Whether a frontend was built, so that `/` must be a page. */
 	readonly hasPage: boolean;
+	/** Whether the app must say its namespace; false when left out. */
+	readonly mustNameNamespace?: boolean;
 }
 
 export interface WaitOptions {
@@ -112,9 +114,8 @@ export async function reportReady(run: PreviewRun, namespace: OpenedNamespace, a
 	const state = { kind: "ready", ...app, durationMs: progress.elapsedMs(), checked } as const;
 	const description = checked ? "The preview is ready" : "Deployed, not checked";
 	await status.finish(state, { state: "success", url: app.previewUrl, description });
-	const { engineNamespace } = namespace;
 	const { deployment, upload } = attempt ?? {};
-	const names = { namespace: namespace.namespace.name, engineNamespace, deploymentId: deployment?.id };
+	const names = { ...namespaceOutputs(run, namespace), deploymentId: deployment?.id };
 	return { kind: "deployed", state, preview: { ...names, previewUrl: app.previewUrl, actors: app.actors, upload } };
 }
 
@@ -202,5 +203,5 @@ function runnerConfigOf({ inputs }: PreviewRun, previewUrl: string): RunnerConfi
 
 function expectedOf(run: PreviewRun, { engineNamespace }: OpenedNamespace, app: ExpectedApp): Expected {
 	const { url: runnerUrl, headers } = runnerConfigOf(run, app.previewUrl);
-	return { ...app, runnerUrl, headers, engineNamespace };
+	return { mustNameNamespace: false, ...app, runnerUrl, headers, engineNamespace };
 }

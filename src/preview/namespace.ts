@@ -1,6 +1,7 @@
+import { publicEndpoint } from "../names/endpoint.ts";
 import type { PreviewState } from "../preview-state.ts";
 import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "../rivet/control-plane.ts";
-import type { PreviewRun } from "./preview-run.ts";
+import type { NamespaceOutputs, PreviewRun } from "./preview-run.ts";
 
 /** A namespace that exists, with its tokens. */
 export interface OpenedNamespace extends NamespaceAccess {
@@ -27,6 +28,16 @@ export async function openNamespace(
 export async function announceNamespace({ progress, rivet, status }: PreviewRun, { namespace, created }: OpenedNamespace): Promise<void> {
 	status.link({ dashboard: await rivet.dashboardUrl(namespace) });
 	progress.decide({ what: "Namespace", value: namespace.name, why: created ? "made for this pull request" : "made by an earlier run" });
+}
+
+/** What the outputs say about the namespace. */
+export function namespaceOutputs(
+	{ inputs }: PreviewRun,
+	{ namespace, engineNamespace, publishableToken }: OpenedNamespace,
+): NamespaceOutputs {
+	const engineEndpoint = inputs.rivetEndpoint;
+	const access = { engineEndpoint, engineNamespace, publishableToken };
+	return { ...access, namespace: namespace.name, publicEndpoint: publicEndpoint(access) };
 }
 
 /** Whether the data of earlier pushes is in the namespace once this push is deployed. */

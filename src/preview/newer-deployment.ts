@@ -1,7 +1,7 @@
 import { StepError } from "../errors.ts";
 import type { HostDeployment } from "../host/host.ts";
 import { HttpError } from "../http-error.ts";
-import type { Attempt, PreviewRun } from "./preview-run.ts";
+import type { Attempt, HostedRun, PreviewRun } from "./preview-run.ts";
 import type { NotYet } from "./ready.ts";
 import { SupersededError } from "./superseded.ts";
 
@@ -11,11 +11,15 @@ import { SupersededError } from "./superseded.ts";
  * @returns what to do after a while without this run's deployment
  * @throws {SupersededError} (the returned function) when a newer deployment answers, or the pull request has moved on
  */
-export function keepAddress({ host, preview, pull }: PreviewRun, deployment: HostDeployment): (seen: NotYet) => Promise<void> {
+export function keepAddress(run: HostedRun, deployment: HostDeployment, attempt: Attempt): (seen: NotYet) => Promise<void> {
+	const { host, preview, pull } = run;
 	return async ({ other, reason }) => {
 		await pull.assertCurrentIfKnown();
-		if (other === "newer") throw new SupersededError({ kind: "newer-run", reason: `It was overtaken: ${reason}.` });
-		if (other === "older") await host?.restore(preview, deployment);
+		// Which deployment answers is what the app says, and it may say anything: the host has to know a newer one.
+		if (other === "newer" && (await newerDeployment(run, undefined, attempt)) !== undefined) {
+			throw new SupersededError({ kind: "newer-run", reason: `It was overtaken: ${reason}.` });
+		}
+		if (other === "older") await host.restore(preview, deployment);
 	};
 }
 

@@ -33,7 +33,7 @@ export interface Subject {
 export function openPreview(run: Run, { number, headSha, headRef }: Subject): PreviewRun {
 	const { clients, context, inputs, log, progress, secrets, signal } = run;
 	const { owner, name } = context.repository;
-	const key = previewKey({ owner, repository: name, number, previewName: inputs.previewName });
+	const key = previewKey({ repositoryId: context.repository.id, number, previewName: inputs.previewName });
 	const preview = { key, number, headRef, headSha };
 	secrets.declarePublic(key, clients.host?.address(preview));
 	const runUrl = context.run.url;
@@ -55,7 +55,13 @@ export function openPreview(run: Run, { number, headSha, headRef }: Subject): Pr
 	});
 	return {
 		preview,
-		pull: new PullHead({ pullRequests: clients.github.pullRequests, number, headSha, signal, clock: systemClock }),
+		pull: new PullHead({
+			pullRequests: clients.github.pullRequests,
+			number,
+			wanted: { headSha, repository: `${owner}/${name}`, label: inputs.label },
+			signal,
+			clock: systemClock,
+		}),
 		rivet: clients.rivet,
 		host: clients.host,
 		deployments,

@@ -64,10 +64,19 @@ export type Outcome =
 	| { readonly kind: "deployed"; readonly state: PreviewState; readonly preview: DeployedPreview }
 	| { readonly kind: "deleted"; readonly state: PreviewState; readonly left: readonly CleanupFailure[] };
 
-export interface DeployedPreview {
-	readonly previewUrl: string;
+/** How the steps after this one reach a preview's namespace. */
+export interface NamespaceOutputs {
 	readonly namespace: string;
 	readonly engineNamespace: string;
+	readonly engineEndpoint: string;
+	/** `https://NAMESPACE:PUBLISHABLE@host` */
+	readonly publicEndpoint: string;
+	/** Undefined where frontends need none. */
+	readonly publishableToken: string | undefined;
+}
+
+export interface DeployedPreview extends NamespaceOutputs {
+	readonly previewUrl: string;
 	/** The host's id of the deployment; undefined where another platform took the files. */
 	readonly deploymentId: string | undefined;
 	readonly actors: readonly string[];
@@ -76,11 +85,7 @@ export interface DeployedPreview {
 }
 
 /** What the first of two steps around another platform's deployment hands to that platform. */
-export interface PreparedPreview {
-	readonly namespace: string;
-	readonly engineNamespace: string;
+export interface PreparedPreview extends NamespaceOutputs {
 	/** Path of a dotenv file with the server's variables that only its owner can read. */
 	readonly envFile: string;
-	readonly publicEndpoint: string;
-	readonly publishableToken: string | undefined;
 }

@@ -24,8 +24,10 @@ export const READY_HINTS = {
 		"The host does not reach the server: it ended at its start, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
 	otherNamespace:
 		"The app does not take its namespace from the environment. Take `endpoint`, `token` and `namespace` out of the app's RivetKit setup, so that the variables RIVET_ENDPOINT, RIVET_TOKEN and RIVET_NAMESPACE count. On a platform of your own give each preview the variables of `env-file`.",
+	noNamespace:
+		"Deploy the app with the variables of `env-file` (RIVET_ENDPOINT, RIVET_NAMESPACE …) and with RivetKit 2.1 or later, which says its namespace.",
 	otherVersion:
-		"An earlier deployment still answers. Give the host more time to switch with `ready-timeout`; and let the app neither set RivetKit's version in its code nor RIVET_ENVOY_VERSION on the platform.",
+		"Another deployment answers. If it is an earlier one, give the host more time to switch with `ready-timeout`. Let the app neither set RivetKit's version in its code nor RIVET_ENVOY_VERSION on the platform.",
 	noPage:
 		"The server does not serve the frontend that the build made. Serve its folder (RIVETKIT_PUBLIC_DIR names it), and keep it in the upload (`include`, `exclude`).",
 } as const;

@@ -18,12 +18,13 @@ export interface Expected {
 	readonly version: number | undefined;
 	/** Whether the upload holds a frontend, so that `/` must answer with a page. */
 	readonly hasPage: boolean;
+	/** Whether the app must say its namespace: where the address was only reported, nothing else shows that the app is this preview's. */
+	readonly mustNameNamespace: boolean;
 }
 
 /** What the app says of itself at `/metadata`. */
 export interface RunnerMetadata {
 	readonly actors: readonly string[];
-	readonly rivetkitVersion: string;
 }
 
 /** One look at something that is coming up: it is there, or why not yet and what to do should it stay so. */
@@ -44,6 +45,8 @@ const FIRST_POLL_MS = 200;
 const LONGEST_POLL_MS = 3_000;
 const POLL_GROWTH = 1.5;
 const SAY_EVERY_MS = 10_000;
+/** A look gets this much time, however little of the wait's time is left. */
+const SHORTEST_LOOK_MS = 1_000;
 /** A look that hangs is repeated rather than waited for. */
 const LOOK_TIMEOUT_MS = 8_000;
 /** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
@@ -60,6 +63,8 @@ export interface Wait {
 	readonly clock: Clock;
 	/** Logs from time to time what a long wait sees. */
 	readonly say?: (line: string) => void;
+	/** A signal that aborts after so many milliseconds; `AbortSignal.timeout` when left out. */
+	readonly timeout?: (ms: number) => AbortSignal;
 }
 
 /**
@@ -72,8 +77,10 @@ export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, w
 	const startAt = now();
 	const endAt = startAt + wait.timeoutMs;
 	let sayAt = startAt + SAY_EVERY_MS;
+	let last: Look<T> = notYet("it did not answer", READY_HINTS.noAnswer);
 	for (let pauseMs = FIRST_POLL_MS; ; pauseMs = Math.min(pauseMs * POLL_GROWTH, LONGEST_POLL_MS)) {
-		const seen = await look();
+		const seen: Look<T> = (await lookInTime(look, Math.max(endAt - now(), SHORTEST_LOOK_MS), wait.timeout)) ?? last;
+		last = seen;
 		if (seen.ready) return seen.value;
 		if (now() + pauseMs > endAt) {
 			const within = `within ${Math.round(wait.timeoutMs / 1000)} s`;
@@ -85,6 +92,21 @@ export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, w
 		}
 		await pause(pauseMs, wait.signal);
 	}
+}
+
+/**
+ * One look that ends with the wait's time: a look may make several requests, each with a timeout of its own.
+ * @returns undefined when the time was over first
+ */
+async function lookInTime<T>(
+	look: () => Promise<Look<T>>,
+	leftMs: number,
+	timeout: (ms: number) => AbortSignal = AbortSignal.timeout,
+): Promise<Look<T> | undefined> {
+	const over = timeout(leftMs);
+	const looking = look();
+	looking.catch(() => undefined); // Nobody waits any more for a look that ends too late.
+	return Promise.race([looking, new Promise<undefined>((done) => over.addEventListener("abort", () => done(undefined), { once: true }))]);
 }
 
 /** Reads the app's own metadata: is it this deployment, in this namespace? */
@@ -120,7 +142,7 @@ export async function lookThroughEngine(engine: Pick<Engine, "checkRunner">, exp
  * Pure: whether a metadata answer is this deployment's. RivetKit 2.1 to 2.3 carry `clientNamespace`; the version is in
  * `envoy.version` (2.3) or `runner.version` (2.1, 2.2). What an older RivetKit does not say can't be held against it.
  */
-export function judgeMetadata(text: string, expected: Pick<Expected, "engineNamespace" | "version" | "runnerUrl">): Look<RunnerMetadata> {
+export function judgeMetadata(text: string, expected: Omit<Expected, "previewUrl" | "headers" | "hasPage">): Look<RunnerMetadata> {
 	const metadata = parseObject(text);
 	if (metadata?.runtime !== "rivetkit") {
 		const isPage = /^\s*</.test(text);
@@ -128,6 +150,9 @@ export function judgeMetadata(text: string, expected: Pick<Expected, "engineName
 		return notYet(`GET ${expected.runnerUrl}/metadata answered ${what}`, isPage ? READY_HINTS.pageInstead : READY_HINTS.notRivetKit);
 	}
 	const namespace = metadata.clientNamespace;
+	if (typeof namespace !== "string" && expected.mustNameNamespace) {
+		return notYet("the app that answers does not say which namespace it belongs to", READY_HINTS.noNamespace);
+	}
 	if (typeof namespace === "string" && namespace !== expected.engineNamespace) {
 		const shown = namespace.slice(0, SHOWN_LENGTH);
 		return notYet(
@@ -140,10 +165,7 @@ export function judgeMetadata(text: string, expected: Pick<Expected, "engineName
 		const reason = `the app that answers is the deployment with version ${version}, not this one (${expected.version})`;
 		return { ...notYet(reason, READY_HINTS.otherVersion), other: version > expected.version ? "newer" : "older" };
 	}
-	return {
-		ready: true,
-		value: { actors: Object.keys(objectOf(metadata.actorNames)), rivetkitVersion: String(metadata.version ?? "unknown") },
-	};
+	return { ready: true, value: { actors: Object.keys(objectOf(metadata.actorNames)) } };
 }
 
 function versionOf(metadata: Readonly<Record<string, unknown>>): number | undefined {
@@ -170,7 +192,7 @@ async function get(http: Http, url: string, headers: Readonly<Record<string, str
 			const response = await fetchOnce(at, { headers, redirect: "manual" });
 			const target = redirectTarget(response, at);
 			const leadsTo = target === undefined ? "" : `, which leads to ${http.redact(target.href).slice(0, SHOWN_LENGTH)}`;
-			const follow = target !== undefined && target.origin === new URL(url).origin && redirects < MOST_REDIRECTS;
+			const follow = target !== undefined && isWithin(target, url) && redirects < MOST_REDIRECTS;
 			if (!follow) {
 				const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
 				// The app knows its runner token and may say it: redacted before anything is cut out of it.
@@ -182,6 +204,11 @@ async function get(http: Http, url: string, headers: Readonly<Record<string, str
 		if (error instanceof ActionError && error.name !== "CancelledError") return notYet(error.message, hintForNetwork(networkCode(error)));
 		throw error;
 	}
+}
+
+/** Whether a redirect stays at the preview. `fetch` refuses an address with a user name. */
+function isWithin({ origin, username, password }: URL, url: string): boolean {
+	return origin === new URL(url).origin && username === "" && password === "";
 }
 
 function redirectTarget({ status, headers }: Response, from: string): URL | undefined {
@@ -199,5 +226,5 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-	return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 }

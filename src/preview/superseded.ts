@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import { ActionError, findCause } from "../errors.ts";
 import type { PullRequest, PullRequests } from "../github/pull-request.ts";
 import { HttpError } from "../http-error.ts";
+import { hasLabel } from "../names/label.ts";
 
 /** GitHub's API may lag behind the event that it sent: a read that contradicts the event is repeated this often, this far apart. */
 const REPEATS = 2;
@@ -9,27 +10,41 @@ const REPEAT_AFTER_MS = 1_000;
 
 /** Why a deploy that is under way is no longer wanted. */
 export type Superseded =
-	/** The pull request was closed: nothing of the preview may remain. */
-	| { readonly kind: "closed" }
+	/** The pull request was closed or lost its label: nothing of the preview may remain. */
+	| { readonly kind: "closed"; readonly reason: "closed" | "label-removed" }
 	/** Another run's deployment is the one to serve. */
 	| { readonly kind: "newer-run"; readonly reason: string };
+
+const MEANWHILE = {
+	closed: "The pull request was closed meanwhile.",
+	"label-removed": "The pull request lost its label meanwhile.",
+} as const;
 
 /** Ends a deploy that is no longer wanted. */
 export class SupersededError extends ActionError {
 	readonly superseded: Superseded;
 
 	constructor(superseded: Superseded) {
-		super(superseded.kind === "closed" ? "The pull request was closed meanwhile." : superseded.reason);
+		super(superseded.kind === "newer-run" ? superseded.reason : MEANWHILE[superseded.reason]);
 		this.name = "SupersededError";
 		this.superseded = superseded;
 	}
 }
 
+/** What a pull request must be for a run to deploy it. The event may be old, or somebody may have changed its file. */
+export interface WantedHead {
+	/** The commit that the event is about. */
+	readonly headSha: string;
+	/** `owner/name` of the workflow's repository: code from forks is not deployed. */
+	readonly repository: string;
+	/** The input `label`. */
+	readonly label: string | undefined;
+}
+
 export interface PullHeadOptions {
 	readonly pullRequests: PullRequests;
 	readonly number: number;
-	/** The commit that the event is about. */
-	readonly headSha: string;
+	readonly wanted: WantedHead;
 	readonly signal: AbortSignal;
 	readonly clock: Pick<Clock, "pause">;
 }
@@ -42,10 +57,14 @@ export class PullHead {
 		this.#options = options;
 	}
 
+	get wanted(): WantedHead {
+		return this.#options.wanted;
+	}
+
 	/** @returns why this commit is not to be deployed; undefined when it is */
 	async reasonToSkip(): Promise<string | undefined> {
-		const { headSha } = this.#options;
-		return reasonToSkip(await this.read((pull) => reasonToSkip(pull, headSha) === undefined), headSha);
+		const { wanted } = this.#options;
+		return reasonToSkip(await this.read((pull) => reasonToSkip(pull, wanted) === undefined), wanted);
 	}
 
 	/** @throws {SupersededError} when the pull request was closed or pushed to since the run began */
@@ -87,21 +106,27 @@ export class PullHead {
 	}
 
 	async #superseded(): Promise<Superseded | undefined> {
-		const { headSha } = this.#options;
-		const pull = await this.read((read) => reasonToSkip(read, headSha) === undefined);
-		const reason = reasonToSkip(pull, headSha);
+		const { wanted } = this.#options;
+		const pull = await this.read((read) => reasonToSkip(read, wanted) === undefined);
+		const reason = reasonToSkip(pull, wanted);
 		if (reason === undefined) return undefined;
-		return pull === undefined || pull.state === "closed" ? { kind: "closed" } : { kind: "newer-run", reason };
+		if (pull === undefined || pull.state === "closed") return { kind: "closed", reason: "closed" };
+		return lacksLabel(pull, wanted) ? { kind: "closed", reason: "label-removed" } : { kind: "newer-run", reason };
 	}
 }
 
-/**
- * Pure: why a commit is not to be deployed to this pull request; undefined when it is.
- * @param headSha the commit that the event is about
- */
-export function reasonToSkip(pull: PullRequest | undefined, headSha: string): string | undefined {
+/** Pure: why a commit is not to be deployed to this pull request; undefined when it is. */
+export function reasonToSkip(pull: PullRequest | undefined, wanted: WantedHead): string | undefined {
 	if (pull === undefined) return "The pull request does not exist (any more).";
 	if (pull.state === "closed") return "The pull request is closed.";
-	if (pull.headSha === headSha) return undefined;
+	if (pull.headRepository?.toLowerCase() !== wanted.repository.toLowerCase()) {
+		return `The pull request comes from ${pull.headRepository ?? "a repository that was deleted"}. Code from forks is not built or deployed.`;
+	}
+	if (lacksLabel(pull, wanted)) return `The pull request does not carry the label "${wanted.label}".`;
+	if (pull.headSha === wanted.headSha) return undefined;
 	return `The pull request has moved on to ${pull.headSha.slice(0, 7)}; the run for that commit deploys it.`;
+}
+
+function lacksLabel({ labels }: PullRequest, { label }: WantedHead): boolean {
+	return label !== undefined && !hasLabel(labels, label);
 }

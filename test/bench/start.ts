@@ -33,6 +33,7 @@ function timeOf(script: string, folder: string): number {
 	const env = {
 		PATH: process.env.PATH,
 		GITHUB_REPOSITORY: "acme/shop",
+		GITHUB_REPOSITORY_ID: "1296269",
 		GITHUB_EVENT_NAME: "push",
 		GITHUB_EVENT_PATH: join(folder, "event.json"),
 		GITHUB_OUTPUT: output,

@@ -2,7 +2,7 @@ import { callActor } from "../../sandbox/actor-call.ts";
 import { contentsOf } from "../../sandbox/engine-contents.ts";
 import type { WorkflowEvent } from "../../sandbox/github-events.ts";
 import type { CommentRecord } from "../../sandbox/github-records.ts";
-import { ACTIONS_BOT } from "../../sandbox/github-users.ts";
+import { ACTIONS_BOT, repositoryIdOf } from "../../sandbox/github-users.ts";
 import type { PlayedPullRequest, StepOptions } from "../../sandbox/played-pull-request.ts";
 import type { ActionResult } from "../../sandbox/runner.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
@@ -40,8 +40,7 @@ export class Preview {
 	private constructor(sandbox: Sandbox, pull: PlayedPullRequest) {
 		this.#sandbox = sandbox;
 		this.pull = pull;
-		const [owner = "", repository = ""] = sandbox.repository.split("/");
-		this.key = previewKey({ owner, repository, number: pull.number, previewName: undefined });
+		this.key = previewKey({ repositoryId: repositoryIdOf(sandbox.repository), number: pull.number, previewName: undefined });
 	}
 
 	static async open(sandbox: Sandbox, number: number): Promise<Preview> {

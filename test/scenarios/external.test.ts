@@ -42,6 +42,7 @@ describe.each(["self-hosted", "cloud"] as const)("an app that another platform d
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ mode });
+		sandbox.github.state.collaborators.set("Codertocat", "write");
 		browser = await openBrowser();
 		pull = await sandbox.openPullRequest({ app: "counter", branch: "topic", number: 31, installed: true });
 	});

@@ -26,6 +26,7 @@ const OUTPUTS: Readonly<Record<OutputName, true>> = {
 	"host-dashboard-url": true,
 	namespace: true,
 	"engine-namespace": true,
+	"engine-endpoint": true,
 	"deployment-id": true,
 	"comment-id": true,
 	actors: true,

@@ -4,24 +4,19 @@ import { InputError } from "../../src/errors.ts";
 import { checkDomainTemplate, type DomainValues, domainPattern, privateTag, renderDomain } from "../../src/names/domain.ts";
 import { parsePreviewKey, previewKey } from "../../src/names/key.ts";
 
-const identity = { owner: "acme", repository: "app", number: 12, previewName: undefined };
+const identity = { repositoryId: "1296269", number: 12, previewName: undefined };
 
 describe("the preview's key", () => {
-	it("is pr-<number>-<first 6 hex digits of SHA-256 over owner/repo>", () => {
-		const digest = createHash("sha256").update("acme/app").digest("hex");
+	it("is pr-<number>-<first 6 hex digits of SHA-256 over the repository's id>", () => {
+		const digest = createHash("sha256").update("1296269").digest("hex");
 		expect(previewKey(identity)).toBe(`pr-12-${digest.slice(0, 6)}`);
 	});
 
-	it("does not depend on the case of owner and repository", () => {
-		expect(previewKey({ ...identity, owner: "ACME", repository: "App" })).toBe(previewKey(identity));
-	});
-
-	it("differs for another number, repository, owner and preview name", () => {
+	it("differs for another number, repository and preview name", () => {
 		const keys = [
 			identity,
 			{ ...identity, number: 13 },
-			{ ...identity, repository: "other" },
-			{ ...identity, owner: "other" },
+			{ ...identity, repositoryId: "1296270" },
 			{ ...identity, previewName: "web" },
 			{ ...identity, previewName: "api" },
 		].map(previewKey);

@@ -11,7 +11,7 @@ import { Secrets } from "../../src/secrets.ts";
 /** A webhook's body, as far as this test reads it. */
 interface Payload {
 	readonly action: string;
-	readonly repository: { readonly full_name: string };
+	readonly repository: { readonly full_name: string; readonly id: number };
 	readonly sender: { readonly login: string };
 	readonly number?: number;
 	readonly pull_request: {
@@ -110,6 +110,7 @@ function planOf({ event, payload }: Omit<Example, "action" | "index">, secrets: 
 		GITHUB_EVENT_NAME: event,
 		GITHUB_EVENT_PATH: file,
 		GITHUB_REPOSITORY: repository,
+		GITHUB_REPOSITORY_ID: String(payload.repository.id),
 		GITHUB_ACTOR: payload.sender.login,
 		GITHUB_REF: `refs/pull/${payload.pull_request.number}/merge`,
 		GITHUB_RUN_ID: "17291834412",

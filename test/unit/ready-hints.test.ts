@@ -15,7 +15,15 @@ let server: HttpServer | undefined;
 afterEach(() => server?.stop());
 
 function expectedAt(origin: string): Expected {
-	return { previewUrl: origin, runnerUrl: `${origin}/api/rivet`, headers: {}, engineNamespace: "pr-1-a1b2c3", version: 7, hasPage: true };
+	return {
+		previewUrl: origin,
+		runnerUrl: `${origin}/api/rivet`,
+		headers: {},
+		mustNameNamespace: false,
+		engineNamespace: "pr-1-a1b2c3",
+		version: 7,
+		hasPage: true,
+	};
 }
 
 async function hintFor(answer: Answer): Promise<string> {
@@ -41,7 +49,7 @@ describe("an app that does not come up", () => {
 			{ json: { runtime: "rivetkit", clientNamespace: "production" } },
 			"Take `endpoint`, `token` and `namespace` out",
 		],
-		["is the deployment before", { json: { runtime: "rivetkit", envoy: { version: 6 } } }, "An earlier deployment still answers"],
+		["is the deployment before", { json: { runtime: "rivetkit", envoy: { version: 6 } } }, "Another deployment answers"],
 	])("because it %s is told what to change", async (_, answer, words) => {
 		expect(await hintFor(answer)).toContain(words);
 	});
