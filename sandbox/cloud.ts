@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import type { Pools } from "./cloud-pools.ts";
 import { type CloudTokens, TOKEN_KINDS, type TokenKind } from "./cloud-tokens.ts";
 import type { Engine } from "./engine.ts";
 import { emptyOnEngine } from "./engine-contents.ts";
 import type { EngineGateway } from "./engine-gateway.ts";
-import { type HttpServer, type ReceivedRequest, Refusal, startHttpServer } from "./http-server.ts";
+import { type Answer, type HttpServer, type ReceivedRequest, Refusal, startHttpServer } from "./http-server.ts";
 
 /** The dashboard caches an access token for this long, so it lives at least that. */
 const ACCESS_LIFETIME_MS = 15 * 60_000;
@@ -20,6 +21,8 @@ export interface CloudOptions {
 	readonly project: string;
 	/** Leaves `access` out of every answer, as an older API does. The engine's name is then the cloud's. */
 	readonly omitAccess?: boolean;
+	/** Rivet Compute, where the project has it. */
+	readonly pools?: Pools;
 	/** How long an access token lives; 15 minutes when left out. */
 	readonly accessLifetimeMs?: number;
 }
@@ -49,6 +52,8 @@ export interface Cloud extends HttpServer {
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
 	const state = new CloudState(options);
 	const namespaces = "/projects/:project/namespaces";
+	const pools = `${namespaces}/:namespace/managed-pools`;
+	const answerPool = (request: ReceivedRequest) => state.answerPool(request);
 	const server = await startHttpServer({
 		before: (request) => refuse(request, options),
 		routes: {
@@ -60,6 +65,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 				await state.archive(state.get(request.param("namespace")));
 				return { json: {} };
 			},
+			[`GET ${pools}`]: answerPool,
+			[`GET ${pools}/:pool`]: answerPool,
+			[`PUT ${pools}/:pool`]: answerPool,
+			[`DELETE ${pools}/:pool`]: answerPool,
+			[`GET ${pools}/:pool/logs/history`]: answerPool,
 			[`POST ${namespaces}/:namespace/tokens/:kind`]: (request) => ({
 				json: { token: state.token(state.get(request.param("namespace")), kindOf(request.param("kind"))) },
 			}),
@@ -105,7 +115,15 @@ class CloudState {
 	async archive(namespace: CloudNamespace): Promise<void> {
 		namespace.archivedAt = new Date().toISOString();
 		this.#tokens.archive(namespace.engineNamespaceName);
+		await this.#options.pools?.archived(namespace);
 		await emptyOnEngine(this.#options.engine, namespace.engineNamespaceName);
+	}
+
+	async answerPool(request: ReceivedRequest): Promise<Answer> {
+		const namespace = this.get(request.param("namespace"));
+		const { pools } = this.#options;
+		if (pools === undefined) throw new Refusal(404, { message: "Rivet Compute is not enabled" });
+		return pools.answer(namespace, request, () => this.token(namespace, "secret"));
 	}
 
 	/** `secret` and `publishable` are get-or-create, the others are new every time. */
