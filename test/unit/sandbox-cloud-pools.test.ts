@@ -74,6 +74,11 @@ async function put(namespace: string, config: unknown) {
 	return (await call("GET", `/${namespace}/managed-pools/default`)).body.managedPool;
 }
 
+const GREETING = [
+	file("node_modules/greeting/package.json", '{"type":"module","main":"index.js"}'),
+	file("node_modules/greeting/index.js", 'export default "hello";'),
+];
+
 async function push(tag: string, server = SERVER): Promise<void> {
 	await using folder = await temporaryFolder();
 	const { http, secrets } = testHttp();
@@ -81,7 +86,7 @@ async function push(tag: string, server = SERVER): Promise<void> {
 	const source = new Registry({ ...ports, service: "Base", repository: "library/node", actions: "pull" });
 	const target = new Registry({ ...ports, service: "Rivet", repository: "shop", actions: "pull,push", credentials: LOGIN });
 	const layers = await Promise.all([
-		writeLayer("node_modules", [file("node_modules/greeting/index.mjs", 'export default "hello";')], join(folder.path, "1")),
+		writeLayer("node_modules", GREETING, join(folder.path, "1")),
 		writeLayer("app", [file("server.mjs", server), file("package.json", "{}")], join(folder.path, "2")),
 	]);
 	const run = { workingDirectory: "/app", command: ["node", "server.mjs"], environment: { FROM_IMAGE: "1", GREETING: "image" } };
