@@ -1,14 +1,14 @@
-import type { PageCheck, PreviewReport, PreviewState, RunReport } from "../src/preview-state.ts";
+import type { CommentContent, PageCheck, PreviewState, SummaryContent } from "../src/preview-state.ts";
 
 /** One state of the comment as it may stand on a pull request. */
 export interface CommentExample {
 	readonly title: string;
-	readonly report: PreviewReport;
+	readonly content: CommentContent;
 }
 
 const PREVIEW_URL = "https://pr-42-3f9a1c.style.dev/";
 
-const BASE: Omit<PreviewReport, "state"> = {
+const BASE: Omit<CommentContent, "state"> = {
 	key: "pr-42-3f9a1c",
 	previewName: undefined,
 	links: {
@@ -24,7 +24,7 @@ const BASE: Omit<PreviewReport, "state"> = {
 	warnings: [],
 };
 
-const NOTHING_MADE_YET: PreviewReport["links"] = { run: BASE.links.run };
+const NOTHING_MADE_YET: CommentContent["links"] = { run: BASE.links.run };
 
 const READY = {
 	kind: "ready",
@@ -78,8 +78,8 @@ const BUILD_LOG = [
 	"    at onRollupLog (file:///home/runner/work/chat-room/node_modules/vite/dist/node/chunks/dep-Bg4HVnP5.js:33724:5)\u001b[39m",
 ].join("\n");
 
-function example(title: string, state: PreviewState, rest: Partial<PreviewReport> = {}): CommentExample {
-	return { title, report: { ...BASE, ...rest, state } };
+function example(title: string, state: PreviewState, rest: Partial<CommentContent> = {}): CommentExample {
+	return { title, content: { ...BASE, ...rest, state } };
 }
 
 /** Every state, in the order in which a pull request goes through them, then the rarer ones. */
@@ -89,6 +89,7 @@ export const COMMENT_EXAMPLES: readonly CommentExample[] = [
 	example("Ready, page opened in a browser", { ...READY, page: GOOD_PAGE }),
 	example("Ready, but the page does not work", { ...READY, page: BROKEN_PAGE }),
 	example("Ready, but a request of the page fails", { ...READY, page: FLAWED_PAGE }),
+	example("Ready, from a fork", { ...READY, data: "fresh" }, { fork: "mona/chat-room" }),
 	example("Second push, deploying", { kind: "deploying", step: "deploy", serving: { previewUrl: PREVIEW_URL } }),
 	example("Ready, data kept", READY),
 	example("Deployed without a check", { ...READY, actors: [], checked: false, durationMs: 31_000 }),
@@ -176,7 +177,7 @@ export const COMMENT_EXAMPLES: readonly CommentExample[] = [
 ];
 
 /** A whole deploy, as the job summary tells it. */
-export const SUMMARY_EXAMPLE: RunReport = {
+export const SUMMARY_EXAMPLE: SummaryContent = {
 	...BASE,
 	state: READY,
 	steps: [

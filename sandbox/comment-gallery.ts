@@ -29,9 +29,9 @@ interface Exhibit {
 	readonly markdown: string;
 }
 
-const COMMENTS: readonly Exhibit[] = COMMENT_EXAMPLES.map(({ title, report }) => ({
+const COMMENTS: readonly Exhibit[] = COMMENT_EXAMPLES.map(({ title, content }) => ({
 	title,
-	markdown: renderComment(report, "<!-- rivet-preview example -->"),
+	markdown: renderComment(content, "<!-- rivet-preview example -->"),
 }));
 
 const EXHIBITS: readonly Exhibit[] = [

@@ -22,7 +22,7 @@ export interface StepTime {
 	readonly outcome: "done" | "failed" | "cancelled";
 }
 
-/** What happened to the preview, as far as the comment tells it. */
+/** What happened to the preview, as far as the comment shows it. */
 export type PreviewState =
 	| {
 			readonly kind: "deploying";
@@ -41,7 +41,7 @@ export type PreviewState =
 			/** `fresh`: the namespace was made or emptied by this run. `kept`: the data of earlier pushes is still there. */
 			readonly data: "fresh" | "kept";
 			readonly durationMs: number;
-			/** False with `ready-timeout: 0`: it was deployed and nobody looked. */
+			/** False with `ready-timeout: 0`: it was deployed, and the action did not wait until it is up. */
 			readonly checked: boolean;
 			/** Undefined where no browser opened the page: no frontend, `page-check: off`, or no Chrome on the runner. */
 			readonly page?: PageCheck | undefined;
@@ -121,13 +121,15 @@ export interface CleanupFailure {
 }
 
 /** Everything the comment shows. Strings are raw, the renderer escapes them; words in `backticks` are shown as code. */
-export interface PreviewReport {
+export interface CommentContent {
 	readonly key: string;
 	/** `preview-name`, or undefined for the only preview of the pull request. */
 	readonly previewName: string | undefined;
 	readonly state: PreviewState;
 	readonly links: PreviewLinks;
 	readonly commit: { readonly sha: string; readonly url: string } | undefined;
+	/** `owner/name` of the fork that the code comes from; undefined for a branch of this repository. */
+	readonly fork?: string | undefined;
 	/** Unix time in milliseconds. */
 	readonly updatedAt: number;
 	readonly warnings: readonly string[];
@@ -145,9 +147,9 @@ export interface PreviewLinks {
 }
 
 /** What the job summary shows beside the comment's content. */
-export interface RunReport extends PreviewReport {
+export interface SummaryContent extends CommentContent {
 	readonly steps: readonly StepTime[];
-	readonly upload?: UploadReport | undefined;
+	readonly upload?: UploadedFiles | undefined;
 	readonly decisions: readonly Decision[];
 }
 
@@ -166,8 +168,14 @@ export interface UploadFile {
 	readonly content: Buffer;
 }
 
-export interface UploadReport {
+/** What was uploaded, in numbers. */
+export interface UploadedFiles {
 	readonly files: number;
 	readonly bytes: number;
 	readonly largest: readonly { readonly path: string; readonly bytes: number }[];
 }
+
+// The names that the lifecycles still use.
+export type PreviewReport = CommentContent;
+export type RunReport = SummaryContent;
+export type UploadReport = UploadedFiles;

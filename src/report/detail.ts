@@ -1,4 +1,4 @@
-/** How much of what may be long is shown. Lengths are characters of the raw text. */
+/** How much is shown of texts and lists that may be long. Lengths are characters of the raw text. */
 export interface Detail {
 	/** Longest message, hint or warning. */
 	readonly textLength: number;
@@ -6,17 +6,17 @@ export interface Detail {
 	readonly items: number;
 	/** Longest entry of a list. */
 	readonly itemLength: number;
-	/** The end of a log; no log at all when this is 0. */
+	/** Lines from the end of a log; 0 leaves the log out. */
 	readonly logLines: number;
 	readonly logLength: number;
 }
 
-/** Everything, within reason. */
+/** The most that is ever shown. */
 export const FULL_DETAIL: Detail = { textLength: 1_500, items: 30, itemLength: 120, logLines: 60, logLength: 16_000 };
 
 /**
- * From everything to the bare facts. A text that is too long is rendered again with the next level: cutting the raw parts and not the
- * finished markdown, no cut can fall into a fence, a link or an escape.
+ * From the most detail to the least. A markdown text that is too long is rendered again with the next level. This cuts the raw parts,
+ * not the finished markdown, so that no cut can fall into a fence, a link or an escape.
  */
 export const DETAILS: readonly Detail[] = [
 	FULL_DETAIL,

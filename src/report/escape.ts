@@ -1,20 +1,20 @@
 import { stripInvisible } from "../plain-text.ts";
 
 /**
- * Everything a pull request or a server controls passes through here before it is shown. Words that GitHub would bring to life
- * (mentions, references, addresses, formulas, emoji names) go into code, where GitHub leaves them alone: unlike a zero-width
- * character this can be copied, and the reader sees what was there.
+ * Everything that a pull request or a server controls passes through here before it is shown. Words that GitHub would turn into
+ * something else (mentions, references, addresses, formulas, emoji names) become code, which GitHub leaves alone. Unlike a word with a
+ * zero-width character in it, code can be copied and looks like the original.
  */
 
 /** Longest address that is made a link; browsers and mail programs cut longer ones. */
 const MAX_URL_LENGTH = 2_000;
 
-/** Longest raw text looked at for one line, so that a server's megabyte of an error costs nothing. */
+/** Longest raw text that is processed for one line: a server may send a megabyte as its error. */
 const MAX_RAW_LINE = 20_000;
 
 /**
- * What GitHub turns into something: `@user`, `$formula$`, `#1`, `owner/repo#1`, `GH-1`, addresses, commit hashes from seven digits on,
- * `:emoji:`; and `SNAKE_CASE`, which is easier to read as code than escaped. Entities don't help, GitHub looks for most of these in the finished HTML.
+ * What GitHub turns into something else: `@user`, `$formula$`, `#1`, `owner/repo#1`, `GH-1`, addresses, commit hashes from seven digits on,
+ * `:emoji:`; and `SNAKE_CASE`, which is easier to read as code than escaped. Entities don't help: GitHub searches the finished HTML for most of these.
  * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
  */
 const ALIVE = /[@$]|#\d|\bgh-\d|:\/\/|www\.|[0-9a-f]{7}|:[\w+-]+:|\w_\w/i;
@@ -29,13 +29,13 @@ export function plainText(raw: string): string {
 	return stripInvisible(shown.join("\n"));
 }
 
-/** `raw` on one line of at most `maxLength` characters, for where no markup is read. Ends in `…` when it was cut. */
+/** `raw` on one line of at most `maxLength` characters, for places without markup. Ends in `…` when it was cut. */
 export function oneLine(raw: string, maxLength = 500): string {
 	return cut(plainText(raw.slice(0, MAX_RAW_LINE)).replace(/\s+/g, " ").trim(), maxLength);
 }
 
 /**
- * `raw` as markdown prose on one line: it shows what it says and does nothing. Words in `backticks` become code. Safe in headings, lists,
+ * `raw` as markdown prose on one line, without any effect beyond its words. Words in `backticks` become code. Safe in headings, lists,
  * quotes, tables and link texts.
  */
 export function inlineText(raw: string, maxLength = 500): string {
@@ -44,13 +44,13 @@ export function inlineText(raw: string, maxLength = 500): string {
 	return [escapeBlockStart(first), ...rest].join(" ");
 }
 
-/** `raw` as inline code on one line; safe in the same places as {@link inlineText}. Nothing at all is shown as `(empty)`. */
+/** `raw` as inline code on one line; safe in the same places as {@link inlineText}. An empty text is shown as `(empty)`. */
 export function inlineCode(raw: string, maxLength = 200): string {
 	const text = oneLine(raw, maxLength);
 	return text === "" ? "(empty)" : codeSpan(text);
 }
 
-/** The same as {@link inlineText} for a text inside an HTML block, where markdown is not read (`<summary>`). */
+/** The same as {@link inlineText} for an HTML element such as `<summary>`, in which GitHub reads no markdown. */
 export function htmlText(raw: string, maxLength = 200): string {
 	const words = oneLine(raw, maxLength).split(" ");
 	return words.map((word) => (ALIVE.test(word) ? `<code>${entities(word)}</code>` : entities(word))).join(" ");
@@ -72,8 +72,8 @@ export function tableCell(markdown: string): string {
 }
 
 /**
- * An address for a link's parentheses: http or https, without user and password, everything that markdown could read encoded.
- * @returns undefined for anything else; show the text without a link then
+ * An address for a link's parentheses: http or https, without user and password. Characters with a meaning in markdown are encoded.
+ * @returns undefined for anything else: show the text without a link
  */
 export function linkUrl(raw: string): string | undefined {
 	const url = URL.canParse(raw) ? new URL(raw) : undefined;
@@ -86,7 +86,7 @@ export function linkUrl(raw: string): string | undefined {
 	return encoded.length > MAX_URL_LENGTH ? undefined : encoded;
 }
 
-/** A link from a finished markdown label; only the label where the address can't be one. */
+/** A link with a finished markdown label; only the label where the address can't be linked. */
 export function link(label: string, rawUrl: string): string {
 	const url = linkUrl(rawUrl);
 	return url === undefined ? label : `[${label}](${url})`;
@@ -130,8 +130,8 @@ function aliveWord(word: string): string {
 }
 
 /**
- * Backticks and `|` (which ends a table cell even in code) stand between the spans as entities, so that a span has nothing to break it.
- * HTML's own `<code>` is no way out: markdown makes mail addresses inside it links.
+ * Backticks and `|` (which ends a table cell even in code) would end a span. They stand between spans, as entities.
+ * HTML's own `<code>` would not help: markdown makes links of mail addresses inside it.
  */
 function codeSpan(text: string): string {
 	const parts = breakComments(text).split(/([`|])/);
@@ -139,20 +139,20 @@ function codeSpan(text: string): string {
 }
 
 /**
- * A `$` beside the backtick would begin a formula on GitHub: a space keeps them apart. Of a span with a space at both ends markdown takes
- * one from each.
+ * A `$` beside the backtick would begin a formula on GitHub: a space keeps them apart. Where a span has a space at both ends, markdown
+ * removes one from each.
  */
 function spanOf(part: string): string {
 	if (part.trim() === "") return part;
 	return /^\$|\$$|^ .* $/.test(part) ? `\` ${part} \`` : `\`${part}\``;
 }
 
-/** No shown text may carry the HTML comment by which our own comment is found again. */
+/** No shown text may contain the HTML comment by which the action finds its own comment. */
 function breakComments(text: string): string {
 	return text.replaceAll("<!--", "<! --");
 }
 
-/** Letters, digits and a few harmless signs as they are, everything else as a numeric entity: nothing in HTML or markdown reads it. */
+/** Letters, digits and a few harmless signs as they are, everything else as a numeric entity, which has no meaning in HTML or markdown. */
 function entities(text: string): string {
 	return text.replace(/[^\p{L}\p{N}\p{M} .,:/'()-]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
@@ -161,7 +161,7 @@ function escapeWord(word: string): string {
 	return word.replace(/[&<>|`]/g, entities).replace(/[\\*_[\]~]|#(?!\d)/g, "\\$&");
 }
 
-/** A first word can't begin a list, a heading's underline or a rule. */
+/** Keeps a first word from beginning a list, a heading's underline or a rule. */
 function escapeBlockStart(word: string): string {
 	return word.replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
 }

@@ -1,9 +1,9 @@
-import type { PageCheck, PreviewReport } from "../preview-state.ts";
+import type { CommentContent, PageCheck } from "../preview-state.ts";
 import { duration, list } from "./format.ts";
 import { pageObjection } from "./page-blocks.ts";
 
-/** What came of the run, as the log's last line. Undefined where the error that ends the run says it. Text is raw. */
-export function closingLine({ state, links }: Pick<PreviewReport, "state" | "links">): string | undefined {
+/** The result of the run, for the end of the log, as raw text. Undefined where the run's error says it. */
+export function closingLine({ state, links }: Pick<CommentContent, "state" | "links">): string | undefined {
 	switch (state.kind) {
 		case "ready": {
 			const dashboards = [links.dashboard, links.hostDashboard].filter((link) => link !== undefined);

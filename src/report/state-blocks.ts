@@ -1,26 +1,14 @@
-import type { PreviewLinks, PreviewReport, PreviewState, ServingPreview, StepName } from "../preview-state.ts";
+import type { CommentContent, PreviewLinks, ServingPreview } from "../preview-state.ts";
 import { STEPS } from "../preview-state.ts";
 import { addressLink, alert, folded, shortened, table } from "./blocks.ts";
 import type { Detail } from "./detail.ts";
 import { codeBlock, inlineCode, inlineText, lastLines, link, oneLine } from "./escape.ts";
 import { duration, list, plural } from "./format.ts";
-import { pageCell, pageObjectionText, pageVerdict, problemsBlock, remedyBlock } from "./page-blocks.ts";
-
-type StateOf<Kind extends PreviewState["kind"]> = Extract<PreviewState, { readonly kind: Kind }>;
+import { pageCell, pageObjectionText, problemsBlock, remedyBlock } from "./page-blocks.ts";
+import { DEPLOY_STEPS, type StateOf } from "./state-heading.ts";
 
 /** Keeps a number and its unit on one line. */
 const NO_BREAK = "\u00a0";
-
-/** Those that a pull request is told of while they run. The checkout is read before anything is said. */
-const DEPLOY_STEPS = Object.keys(STEPS).filter((step) => step !== "checkout" && step !== "cleanup") as StepName[];
-
-const DELETED_BECAUSE: Record<StateOf<"deleted">["reason"], string> = {
-	closed: "the pull request was closed",
-	merged: "the pull request was merged",
-	"label-removed": "its label was taken off",
-	expired: "there was no push for a long time",
-	requested: "the workflow asked for it",
-};
 
 const NEXT_PREVIEW: Record<StateOf<"deleted">["reason"], string | undefined> = {
 	closed: "Reopening the pull request deploys a new preview.",
@@ -30,80 +18,30 @@ const NEXT_PREVIEW: Record<StateOf<"deleted">["reason"], string | undefined> = {
 	requested: "The next push deploys a new preview.",
 };
 
-/** The sign before each state's heading. It repeats what the words say. */
-const SIGNS: Record<PreviewState["kind"], string> = {
-	deploying: "⏳",
-	ready: "✅",
-	failed: "❌",
-	cancelled: "⏹️",
-	deleted: "🧹",
-	"cleanup-failed": "⚠️",
-};
-const WARNING_SIGN = SIGNS["cleanup-failed"];
-
-/** How every heading begins. */
-export const HEADING_START = new RegExp(`^(?:${Object.values(SIGNS).join("|")}) Preview\\b`);
-
-/** What happened, in one line of markdown without a heading's `#`. */
-export function stateHeading({ state, previewName }: Pick<PreviewReport, "state" | "previewName">): string {
-	const preview = previewName === undefined ? "Preview" : `Preview ${inlineCode(previewName, 60)}`;
-	const isDoubtful = state.kind === "ready" && state.page !== undefined && pageVerdict(state.page) !== "works";
-	return `${isDoubtful ? WARNING_SIGN : SIGNS[state.kind]} ${preview} ${predicate(state)}`;
-}
-
-/** What the heading says about the preview. */
-function predicate(state: PreviewState): string {
+/** The state below its heading, as blocks of markdown. */
+export function stateBlocks(content: CommentContent, detail: Detail): readonly string[] {
+	const { state, links } = content;
 	switch (state.kind) {
 		case "deploying":
-			return `is being ${progress(state.step)}`;
+			return deployingBlocks(state, links);
 		case "ready":
-			return readyPredicate(state);
+			return readyBlocks(state, content, detail);
 		case "failed":
-			return `failed: ${STEPS[state.step]}`;
+			return failedBlocks(state, links, detail);
 		case "cancelled":
-			return `cancelled at: ${STEPS[state.step]}`;
-		case "deleted":
-			return `deleted: ${DELETED_BECAUSE[state.reason]}`;
-		case "cleanup-failed":
-			return `is not fully deleted: ${plural(state.left.length, "part")} left`;
-	}
-}
-
-function readyPredicate({ checked, page, previewUrl }: StateOf<"ready">): string {
-	const objection = pageObjectionText(page);
-	if (objection !== undefined) return `is ready, ${objection}`;
-	return `is ${checked ? "ready" : "deployed, not checked"}: ${addressLink(previewUrl)}`;
-}
-
-/** What is to be said about the state below its heading, each a block of markdown. */
-export function stateBlocks(report: PreviewReport, detail: Detail): readonly string[] {
-	const { state } = report;
-	switch (state.kind) {
-		case "deploying":
-			return deployingBlocks(state, report.links);
-		case "ready":
-			return readyBlocks(state, report, detail);
-		case "failed":
-			return failedBlocks(state, report.links, detail);
-		case "cancelled":
-			return cancelledBlocks(state, report.links);
+			return cancelledBlocks(state, links);
 		case "deleted":
 			return deletedBlocks(state, detail);
 		case "cleanup-failed":
-			return cleanupFailedBlocks(state, report.links, detail);
+			return cleanupFailedBlocks(state, links, detail);
 	}
 }
 
-/** What works but should be changed; nothing when there is nothing to say. */
+/** What works but should be changed. No block without warnings. */
 export function warningBlock(warnings: readonly string[], detail: Detail): readonly string[] {
 	if (warnings.length === 0) return [];
 	const lines = shortened(warnings, detail, (warning) => inlineText(warning, detail.textLength));
 	return [alert("WARNING", lines.length === 1 ? lines : lines.map((line) => `- ${line}`))];
-}
-
-function progress(step: StepName): string {
-	const place = DEPLOY_STEPS.indexOf(step);
-	return place < 0 ? "deleted" : `deployed: step ${place + 1} of ${DEPLOY_STEPS.length}`;
 }
 
 function deployingBlocks({ step, previewUrl, serving }: StateOf<"deploying">, links: PreviewLinks): readonly string[] {
@@ -116,17 +54,17 @@ function deployingBlocks({ step, previewUrl, serving }: StateOf<"deploying">, li
 	];
 }
 
-function readyBlocks(state: StateOf<"ready">, report: PreviewReport, detail: Detail): readonly string[] {
+function readyBlocks(state: StateOf<"ready">, content: CommentContent, detail: Detail): readonly string[] {
 	const { page } = state;
-	const facts = readyTable(state, report, detail);
+	const facts = readyTable(state, content, detail);
 	if (page === undefined) return [facts];
-	const commitUrl = report.commit?.url;
+	const commitUrl = content.commit?.url;
 	return [...remedyBlock(page, commitUrl, detail), facts, ...problemsBlock(page, commitUrl, detail)];
 }
 
 function readyTable(
 	{ previewUrl, data, actors, durationMs, checked, page }: StateOf<"ready">,
-	{ links, commit, key }: PreviewReport,
+	{ links, commit, fork, key }: CommentContent,
 	detail: Detail,
 ): string {
 	const names = shortened(actors, detail, (name) => inlineCode(name, detail.itemLength));
@@ -138,8 +76,9 @@ function readyTable(
 		["Rivet", links.dashboard && link("Namespace dashboard", links.dashboard)],
 		[hostName(links), links.hostDashboard && link("Deployment dashboard", links.hostDashboard)],
 		["Commit", sha === undefined ? took : `${sha}, ${took}`],
+		["Fork", fork && `Code of ${inlineCode(fork)}, from outside of this repository`],
 		["Data", data === "fresh" ? "Fresh: the namespace started empty" : "Kept from earlier pushes"],
-		["Checked", checked ? undefined : "No: `ready-timeout` is 0, so nobody looked whether it is up"],
+		["Checked", checked ? undefined : "No: `ready-timeout` is 0, so the action did not wait for it"],
 		["Page", page && pageCell(page)],
 		["Actors", names.length > 0 ? names.join(", ") : checked ? "None found in the app" : undefined],
 	];
@@ -158,7 +97,7 @@ function failedBlocks({ message, hint, log, serving }: StateOf<"failed">, links:
 
 function cancelledBlocks({ serving }: StateOf<"cancelled">, links: PreviewLinks): readonly string[] {
 	return [
-		"The run was stopped before the preview was up. The next push deploys it, and so does running the job again.",
+		"The run was stopped before the preview was up. Push again or re-run the job to deploy it.",
 		...servingBlock(serving, "Meanwhile"),
 		linksLine("Log of the run", links),
 	];
@@ -184,7 +123,7 @@ function cleanupFailedBlocks({ left, removed }: StateOf<"cleanup-failed">, links
 	});
 	return [
 		alert("WARNING", ["Still there:", "", ...lines.map((line) => `- ${line}`)]),
-		`Then run the job again from ${link("this run", links.run)}; what is gone already counts as done.`,
+		`Afterwards re-run the job from ${link("this run", links.run)}: it deletes what is left.`,
 		...removedBlock(removed, detail),
 		linksLine("Log of the run", links),
 	];

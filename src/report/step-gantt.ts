@@ -4,12 +4,12 @@ import { duration } from "./format.ts";
 
 const TAGS: Record<StepTime["outcome"], string> = { done: "done", failed: "crit", cancelled: "active" };
 
-/** Mermaid draws nothing of a task without a length. */
+/** Mermaid does not draw a task without a length. */
 const SHORTEST_MS = 50;
 
 /**
- * The steps as a Mermaid gantt chart in a fenced block. Times are written as times of day and shown as such: read and drawn in the same
- * time zone, they are right in every one, which Unix times are not. Labels are this project's own words.
+ * The steps as a Mermaid gantt chart in a fenced block. Times are written as times of day, which Mermaid reads and draws in the reader's
+ * time zone: both shift alike. Unix times would be shown shifted. Labels are this project's own words.
  * https://mermaid.js.org/syntax/gantt.html
  */
 export function stepGantt(steps: readonly StepTime[]): string {
@@ -21,7 +21,7 @@ export function stepGantt(steps: readonly StepTime[]): string {
 	return ["```mermaid", ...lines, "```"].join("\n");
 }
 
-/** What Mermaid reads as syntax is left out: a label has no quotes. */
+/** Leaves out the characters that are syntax for Mermaid, which knows no quotes around a label. */
 function label(text: string): string {
 	return text.replace(/[^\p{L}\p{N} .,]/gu, " ");
 }

@@ -1,11 +1,12 @@
-import type { RunReport, StepTime, UploadReport } from "../preview-state.ts";
+import type { StepTime, SummaryContent, UploadedFiles } from "../preview-state.ts";
 import { STEPS } from "../preview-state.ts";
 import { table } from "./blocks.ts";
 import type { Detail } from "./detail.ts";
 import { mostDetailed } from "./detail.ts";
 import { inlineCode, inlineText, link } from "./escape.ts";
 import { bytes, duration, plural, utcTime } from "./format.ts";
-import { stateBlocks, stateHeading, warningBlock } from "./state-blocks.ts";
+import { stateBlocks, warningBlock } from "./state-blocks.ts";
+import { stateHeading } from "./state-heading.ts";
 import { stepGantt } from "./step-gantt.ts";
 
 /**
@@ -16,29 +17,29 @@ const MAX_SUMMARY_BYTES = 1_024 * 1_024;
 
 const OUTCOMES: Record<StepTime["outcome"], string> = { done: "Done", failed: "**Failed**", cancelled: "Cancelled" };
 
-/** The run as its job summary in markdown: what the comment says, and how it came about. At most 1 MiB of UTF-8. */
-export function renderSummary(report: RunReport): string {
+/** The job summary in markdown: the comment, then steps, upload and decisions. At most 1 MiB of UTF-8. */
+export function renderSummary(content: SummaryContent): string {
 	return mostDetailed(
-		(detail) => `${blocks(report, detail).join("\n\n")}\n`,
+		(detail) => `${blocks(content, detail).join("\n\n")}\n`,
 		(text) => Buffer.byteLength(text) < MAX_SUMMARY_BYTES,
 	);
 }
 
-function blocks(report: RunReport, detail: Detail): readonly string[] {
+function blocks(content: SummaryContent, detail: Detail): readonly string[] {
 	return [
-		`## ${stateHeading(report)}`,
-		...stateBlocks(report, detail),
-		...warningBlock(report.warnings, detail),
-		...stepsBlocks(report.steps),
-		...uploadBlocks(report.upload, detail),
-		...decisionBlocks(report.decisions, detail),
-		footer(report),
+		`## ${stateHeading(content)}`,
+		...stateBlocks(content, detail),
+		...warningBlock(content.warnings, detail),
+		...stepsBlocks(content.steps),
+		...uploadBlocks(content.upload, detail),
+		...decisionBlocks(content.decisions, detail),
+		footer(content),
 	];
 }
 
 function stepsBlocks(steps: readonly StepTime[]): readonly string[] {
 	if (steps.length === 0) return [];
-	// They are kept as they end, and some run side by side.
+	// The steps come in the order in which they ended, and some ran side by side.
 	const inOrder = steps.toSorted((one, other) => one.startMs - other.startMs);
 	const rows = inOrder.map(({ step, startMs, endMs, outcome }) => [
 		STEPS[step],
@@ -49,7 +50,7 @@ function stepsBlocks(steps: readonly StepTime[]): readonly string[] {
 	return ["### Steps", stepGantt(inOrder), table(["Step", "Start", "Took", "Outcome"], rows)];
 }
 
-function uploadBlocks(upload: UploadReport | undefined, detail: Detail): readonly string[] {
+function uploadBlocks(upload: UploadedFiles | undefined, detail: Detail): readonly string[] {
 	if (upload === undefined) return [];
 	const rows = upload.largest.slice(0, detail.items).map(({ path, bytes: size }) => [inlineCode(path), bytes(size)]);
 	const uploaded = `${plural(upload.files, "file")}, ${bytes(upload.bytes)}.`;
@@ -60,7 +61,7 @@ function uploadBlocks(upload: UploadReport | undefined, detail: Detail): readonl
 	];
 }
 
-function decisionBlocks(decisions: RunReport["decisions"], detail: Detail): readonly string[] {
+function decisionBlocks(decisions: SummaryContent["decisions"], detail: Detail): readonly string[] {
 	if (decisions.length === 0) return [];
 	const rows = decisions
 		.slice(0, detail.items)
@@ -72,7 +73,7 @@ function decisionBlocks(decisions: RunReport["decisions"], detail: Detail): read
 	return ["### Decisions", table(["What", "Chosen", "Why"], rows)];
 }
 
-function footer({ commit, links, updatedAt, key }: RunReport): string {
+function footer({ commit, links, updatedAt, key }: SummaryContent): string {
 	const about = commit === undefined ? "" : ` · Commit ${link(inlineCode(commit.sha.slice(0, 7)), commit.url)}`;
 	return `<sub>${inlineCode(key)}${about} · ${link("Workflow run", links.run)} · ${utcTime(updatedAt)}</sub>`;
 }

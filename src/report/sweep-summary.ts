@@ -6,7 +6,7 @@ import { plural } from "./format.ts";
 import { warningBlock } from "./state-blocks.ts";
 
 /** What a sweep found and did. Strings are raw. */
-export interface SweepReport {
+export interface SweepContent {
 	readonly found: number;
 	readonly swept: readonly {
 		readonly key: string;
@@ -23,7 +23,7 @@ const REASONS = { closed: "closed", merged: "merged", expired: "no push for long
 const MOST_ROWS = 500;
 
 /** The job summary of a sweep in markdown. */
-export function renderSweep({ found, swept, left, dryRun, warnings }: SweepReport): string {
+export function renderSweep({ found, swept, left, dryRun, warnings }: SweepContent): string {
 	const verb = dryRun ? "would be deleted" : "deleted";
 	const rows = swept.slice(0, MOST_ROWS).map(({ key, pull, reason }) => [inlineCode(key), `#${pull.number}`, REASONS[reason]]);
 	const failures = left.map(({ what, why }) => [inlineText(what), inlineText(why)]);

@@ -17,9 +17,9 @@ const FRAMES = {
 	dark: { page: "#0d1117", head: "#151b23", line: "#3d444d", text: "#9198a1", name: "#f0f6fc" },
 } as const;
 
-const report = COMMENT_EXAMPLES.find(({ title }) => title === "Ready, first push")?.report;
-if (report === undefined) throw new Error("The examples no longer hold the one that the README shows");
-const html = renderMarkdown(renderComment(report, "<!-- rivet-preview example -->"), {
+const content = COMMENT_EXAMPLES.find(({ title }) => title === "Ready, first push")?.content;
+if (content === undefined) throw new Error("The examples no longer hold the one that the README shows");
+const html = renderMarkdown(renderComment(content, "<!-- rivet-preview example -->"), {
 	serverUrl: "https://github.com",
 	repository: "octocat/chat-room",
 });

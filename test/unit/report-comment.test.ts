@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { COMMENT_EXAMPLES } from "../../sandbox/comment-examples.ts";
-import type { PageCheck, PageProblem, PreviewReport, PreviewState } from "../../src/preview-state.ts";
+import type { CommentContent, PageCheck, PageProblem, PreviewState } from "../../src/preview-state.ts";
 import { STEPS } from "../../src/preview-state.ts";
 import { renderComment } from "../../src/report/comment.ts";
 import { ACTIVE, elements, HOSTILE, hostileTexts, searchedText, toHtml, visibleText } from "./report-hostile.ts";
 
 const MARKER = "<!-- rivet-preview:pr-42-3f9a1c -->";
 
-const BASE: Omit<PreviewReport, "state"> = {
+const BASE: Omit<CommentContent, "state"> = {
 	key: "pr-42-3f9a1c",
 	previewName: undefined,
 	links: {
@@ -20,7 +20,7 @@ const BASE: Omit<PreviewReport, "state"> = {
 	warnings: [],
 };
 
-function comment(state: PreviewState, rest: Partial<PreviewReport> = {}): string {
+function comment(state: PreviewState, rest: Partial<CommentContent> = {}): string {
 	return renderComment({ ...BASE, ...rest, state }, MARKER);
 }
 
@@ -66,6 +66,12 @@ describe("a ready preview", () => {
 		expect(firstLine(comment(READY, { previewName: "admin" }))).toContain("Preview `admin` is ready");
 	});
 
+	test("of a fork's code says so, in every state", () => {
+		expect(comment(READY, { fork: "mona/chat-room" })).toContain("| Fork | Code of `mona/chat-room`, from outside of this repository |");
+		expect(comment({ kind: "cancelled", step: "build" }, { fork: "mona/chat-room" })).toContain("Fork `mona/chat-room`");
+		expect(comment(READY)).not.toContain("Fork");
+	});
+
 	test("names the host that it runs on", () => {
 		expect(comment(READY)).toContain("| Freestyle |");
 		expect(comment(READY, { links: { ...BASE.links, hostName: "Railway" } })).toContain("| Railway |");
@@ -75,7 +81,7 @@ describe("a ready preview", () => {
 describe("a ready preview whose page was opened in a browser", () => {
 	const problem = (kind: PageProblem["kind"], text: string): PageProblem => ({ kind, text });
 	const page = (...problems: PageProblem[]): PageCheck => ({ problems, moreProblems: 0, reachedActors: true, screenshot: undefined });
-	const seen = (checked: PageCheck, rest: Partial<PreviewReport> = {}) => comment({ ...READY, page: checked }, rest);
+	const seen = (checked: PageCheck, rest: Partial<CommentContent> = {}) => comment({ ...READY, page: checked }, rest);
 
 	test("says so, and whether the page reached its actors", () => {
 		expect(seen(page())).toContain("| Page | Opened in a browser without errors. It contacted its actors |");
@@ -209,8 +215,8 @@ describe("a deleted preview", () => {
 	});
 });
 
-/** A report of every kind with `raw` in each text that a pull request or a server controls. */
-function hostileReports(raw: string): readonly PreviewReport[] {
+/** A content of every kind with `raw` in each text that a pull request or a server controls. */
+function hostileContents(raw: string): readonly CommentContent[] {
 	const texts = [raw, `x ${raw}`];
 	const states: readonly PreviewState[] = [
 		{ kind: "deploying", step: "build", previewUrl: `https://ok.example/${raw}`, serving: { previewUrl: raw } },
@@ -221,7 +227,7 @@ function hostileReports(raw: string): readonly PreviewReport[] {
 		{ kind: "deleted", reason: "closed", removed: texts, emptiedNamespace: raw },
 		{ kind: "cleanup-failed", left: [{ what: raw, why: raw, hint: raw }], removed: texts },
 	];
-	return states.map((state) => ({ ...BASE, key: raw, previewName: raw, warnings: texts, state }));
+	return states.map((state) => ({ ...BASE, key: raw, previewName: raw, fork: raw, warnings: texts, state }));
 }
 
 function hostilePage(raw: string): PageCheck {
@@ -235,9 +241,9 @@ const OURS = new Set("h3 p a strong code table thead tbody tr th td blockquote b
 describe("whatever is shown", () => {
 	test("makes no element, link, mention or reference, and carries the marker once, at the end", () => {
 		for (const raw of [...HOSTILE, MARKER, ...hostileTexts(150, 7)]) {
-			for (const report of hostileReports(raw)) {
-				const shownAs = `${report.state.kind} with ${JSON.stringify(raw)}`;
-				const body = renderComment(report, MARKER);
+			for (const content of hostileContents(raw)) {
+				const shownAs = `${content.state.kind} with ${JSON.stringify(raw)}`;
+				const body = renderComment(content, MARKER);
 				const html = toHtml(body).replace(MARKER, "");
 				expect(
 					elements(html).filter((name) => !OURS.has(name)),
@@ -258,15 +264,15 @@ describe("whatever is shown", () => {
 		"stays below GitHub's limit when everything is full of %j",
 		(unit) => {
 			const huge = unit.repeat(200_000 / unit.length);
-			for (const report of hostileReports(huge)) {
+			for (const content of hostileContents(huge)) {
 				const many = Array.from({ length: 1_000 }, () => huge.slice(0, 3_000));
 				const state: PreviewState =
-					report.state.kind === "cleanup-failed"
-						? { ...report.state, left: many.map((what) => ({ what, why: what, hint: what })), removed: many }
-						: report.state.kind === "ready"
-							? { ...report.state, actors: many }
-							: report.state;
-				const body = renderComment({ ...report, state, warnings: many }, MARKER);
+					content.state.kind === "cleanup-failed"
+						? { ...content.state, left: many.map((what) => ({ what, why: what, hint: what })), removed: many }
+						: content.state.kind === "ready"
+							? { ...content.state, actors: many }
+							: content.state;
+				const body = renderComment({ ...content, state, warnings: many }, MARKER);
 				expect(body.length).toBeLessThan(65_536);
 				expect(body.endsWith(MARKER)).toBe(true);
 				expect(elements(toHtml(body).replace(MARKER, "")).filter((name) => !OURS.has(name))).toEqual([]);
@@ -282,8 +288,8 @@ describe("whatever is shown", () => {
 		for (const part of ["the line that matters", BASE.links.run, " more"]) expect(body).toContain(part);
 	});
 
-	test.each(COMMENT_EXAMPLES)("reads as a sentence in its first line: $title", ({ report }) => {
-		const line = visibleText(toHtml(firstLine(renderComment(report, MARKER))));
+	test.each(COMMENT_EXAMPLES)("reads as a sentence in its first line: $title", ({ content }) => {
+		const line = visibleText(toHtml(firstLine(renderComment(content, MARKER))));
 		expect(line).toMatch(/^\P{L}*Preview\b.* (is|failed|deleted|cancelled)\b/u);
 	});
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SUMMARY_EXAMPLE } from "../../sandbox/comment-examples.ts";
-import type { RunReport } from "../../src/preview-state.ts";
+import type { SummaryContent } from "../../src/preview-state.ts";
 import { stepGantt } from "../../src/report/step-gantt.ts";
 import { renderSummary } from "../../src/report/summary.ts";
 import { ACTIVE, elements, HOSTILE, hostileTexts, searchedText, toHtml, visibleText } from "./report-hostile.ts";
@@ -70,7 +70,7 @@ describe("the picture of the steps", () => {
 	});
 });
 
-function hostile(raw: string): RunReport {
+function hostile(raw: string): SummaryContent {
 	return {
 		...SUMMARY_EXAMPLE,
 		key: raw,
