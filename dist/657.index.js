@@ -134,86 +134,88 @@ function cut(line) {
     return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./src/secrets.ts
-var secrets = __webpack_require__(7194);
+// EXTERNAL MODULE: ./src/plain-text.ts
+var plain_text = __webpack_require__(8763);
+// EXTERNAL MODULE: ./src/redactor.ts + 1 modules
+var redactor = __webpack_require__(8671);
+// EXTERNAL MODULE: ./src/text-view.ts
+var text_view = __webpack_require__(7308);
 ;// CONCATENATED MODULE: ./src/source/output-lines.ts
 
 
-/** Put before every line of a command, so that none can start with `::`, the mark of a workflow command. */
+
+/** Stands before every line of a command's output: no line can then start with `::`, the mark of a workflow command. */
 const PREFIX = "│ ";
 /**
- * Where the runner ends a line (`\n`, `\r`, `\r\n`), and where something that reads the log may:
- * vertical tab, form feed, next line, line and paragraph separator.
+ * What ends a line for the runner (`\n`, `\r`, `\r\n`), and what may for a reader of the log: vertical tab, form feed, next line, line and
+ * paragraph separator.
  */
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-/** The escape character that starts a terminal's control sequences. */
-const ESCAPE = String.fromCharCode(27);
-/** A colour: `ESC[31m`, the only control sequence that the log keeps. */
-const COLOUR = new RegExp(`(${ESCAPE}\\[[\\d;:]*m)`);
-/** `##[`, also where the bracket is a colour's. */
-const COMMAND_MARK = new RegExp(`##(?=${ESCAPE}?\\[)`, "g");
-/** Characters. A longer line is shown in pieces: a bundle printed by a tool must not be held in memory whole. */
+/** Characters. A longer line is shown in pieces, so that a tool that prints a bundle does not fill the memory. */
 const LONGEST_LINE = 16_384;
-/** Cuts a stream of text into lines, secrets redacted before any cut could hide them. */
+/** Characters that were shown and are kept: the start of an encoded secret may be too short to be known as one. */
+const CONTEXT = 16;
+/** Characters. A start of a secret that is stretched beyond this, by white space, is shown. */
+const LONGEST_OPEN = 262_144;
+/**
+ * Cuts a stream of text into lines without secrets. A secret may come in several chunks, on a line that is shown in pieces, or
+ * wrapped over several lines: what may be the start of one is held back until the rest has arrived.
+ */
 class LineSplitter {
     #secrets;
-    #pending = "";
+    /** As it came: first what was shown already, then what is held back. */
+    #raw = "";
+    #shown = 0;
+    /** The begin of a line that has not ended. Its secrets are redacted, so it may be cut anywhere. */
+    #line = "";
     constructor(secrets) {
         this.#secrets = secrets;
     }
-    /** @returns the lines that ended with this chunk */
+    /** @returns the lines that are complete with this chunk */
     push(chunk) {
-        const text = this.#pending + chunk;
-        // A final \r may be the first half of \r\n.
-        const held = text.endsWith("\r") ? "\r" : "";
-        const lines = text.slice(0, text.length - held.length).split(LINE_END);
-        this.#pending = (lines.pop() ?? "") + held;
-        return [...lines.map((line) => this.#secrets.redact(line)), ...this.#cutLongLine()];
+        this.#raw += chunk;
+        const arrived = this.#raw.slice(0, endOfWhole(this.#raw));
+        const { spans, openFrom: decided } = this.#secrets.find(arrived);
+        const isTooLong = this.#raw.length - decided > LONGEST_OPEN;
+        // A secret that is known whole may hold the start of another one.
+        const until = isTooLong ? this.#raw.length : (spans.find(({ start, end }) => start < decided && decided < end)?.start ?? decided);
+        return this.#show(spans, Math.max(until, this.#shown));
     }
     /** @returns what is left when the stream has ended */
     end() {
-        const lines = this.#pending.split(LINE_END);
-        this.#pending = "";
-        if (lines.at(-1) === "")
-            lines.pop();
-        return lines.map((line) => this.#secrets.redact(line));
+        const lines = this.#show(this.#secrets.find(this.#raw).spans, this.#raw.length);
+        const last = this.#line;
+        this.#line = "";
+        return last === "" ? lines : [...lines, last];
     }
-    /** A secret whose end has not arrived yet stays in what is kept. */
-    #cutLongLine() {
-        if (this.#pending.length <= LONGEST_LINE)
-            return [];
-        const redacted = this.#secrets.redact(this.#pending);
-        const longest = Math.max(0, ...this.#secrets.values().flatMap((value) => (0,secrets/* formsOf */.X)(value).map((form) => form.length)));
-        const cut = Math.max(0, redacted.length - longest);
-        this.#pending = redacted.slice(cut);
-        return cut === 0 ? [] : [redacted.slice(0, cut)];
+    #show(spans, until) {
+        const lines = (this.#line + (0,redactor/* hide */.j)(this.#raw, spans, this.#shown, until)).split(LINE_END);
+        const kept = Math.max(0, until - CONTEXT);
+        this.#raw = this.#raw.slice(kept);
+        this.#shown = until - kept;
+        const unfinished = lines.pop() ?? "";
+        const whole = unfinished.length - (unfinished.length % LONGEST_LINE);
+        this.#line = unfinished.slice(whole);
+        return [...lines.flatMap(piecesOf), ...(whole === 0 ? [] : piecesOf(unfinished.slice(0, whole)))];
     }
+}
+/** Where a text ends before what may go on in the next chunk: an escape, or `\r\n`. */
+function endOfWhole(text) {
+    return Math.min((0,text_view/* cutEscape */.mO)(text), text.endsWith("\r") ? text.length - 1 : text.length);
+}
+function piecesOf(line) {
+    const count = Math.max(1, Math.ceil(line.length / LONGEST_LINE));
+    return Array.from({ length: count }, (_, piece) => line.slice(piece * LONGEST_LINE, (piece + 1) * LONGEST_LINE));
 }
 /**
- * A line as it may be written to the log: colours kept, every other control character and invisible mark removed, and nothing in
- * it that the runner takes for a command. `::name::` counts only at the start of a line, so the prefix ends it;
- * `##[name]` counts **anywhere** in a line, so it is taken apart. The runner compares by the rules of a culture, which look through
- * invisible characters, hence their removal.
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ * A line that is safe to write to the log: colours stay, other control characters and invisible characters go, and the runner
+ * finds no command in it. `::name::` counts only at the start of a line, where the prefix stands; `##[name]` counts anywhere.
  */
 function shownLine(line) {
-    return PREFIX + keepColours(line).replace(COMMAND_MARK, "# #");
-}
-function keepColours(line) {
-    return line
-        .split(COLOUR)
-        .map((part, index) => (index % 2 === 1 ? part : plainLine(part)))
-        .join("");
-}
-/** A line without colours and invisible characters, for reports and for reading errors out of it. */
-function plainLine(line) {
-    // Control (Cc, a tab excepted) and format (Cf) characters, lone halves of surrogate pairs (Cs), joiners and variation selectors.
-    return (0,external_node_util_.stripVTControlCharacters)(line).replace(/(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, "");
+    return PREFIX + (0,plain_text/* breakCommandMarks */.Ne)((0,plain_text/* stripInvisibleButColours */.eI)(line));
 }
 const TAIL_LINES = 200;
-/** UTF-16 units; what is kept must fit a comment (65,536 characters) many times cut. */
+/** UTF-16 units, as many as a comment may have. */
 const TAIL_CHARACTERS = 65_536;
 const TAIL_LINE_CHARACTERS = 2_000;
 /** The last lines of a command's output, for the report of its failure. */
@@ -221,7 +223,7 @@ class Tail {
     #lines = [];
     #characters = 0;
     push(line) {
-        const plain = plainLine(line).trimEnd();
+        const plain = (0,plain_text/* stripInvisible */._0)(line).trimEnd();
         const kept = plain.length > TAIL_LINE_CHARACTERS ? `${plain.slice(0, TAIL_LINE_CHARACTERS)}…` : plain;
         this.#lines.push(kept);
         this.#characters += kept.length;
@@ -242,18 +244,18 @@ var promises_ = __webpack_require__(1455);
 
 
 
-/** The step that brings a package manager which is not on a GitHub runner of itself. */
+/** The step that installs each package manager. GitHub's runners come with npm and Yarn. */
 const SETUP_HINTS = {
     pnpm: "Add a `pnpm/action-setup` step before this one.",
     bun: "Add an `oven-sh/setup-bun` step before this one.",
     yarn: "Add a step that runs `corepack enable`, or `npm install --global yarn`, before this one.",
     npm: "Add an `actions/setup-node` step before this one.",
 };
-/** What Corepack can stand in for: https://github.com/nodejs/corepack */
+/** Package managers that Corepack can run: https://github.com/nodejs/corepack */
 const COREPACK_TOOLS = new Set(["pnpm", "yarn"]);
 /**
- * The program and arguments to start for a plan. A package manager that is not on the PATH is run by Corepack where that is.
- * A workflow's own command goes to bash as GitHub's `shell: bash` does (stops at the first failure, also within a pipe), or to sh.
+ * The program and arguments that run a plan. Corepack runs a package manager that is not on the PATH. Bash runs the workflow's
+ * own command with the flags of GitHub's `shell: bash`, so that it stops at the first failure, also inside a pipe; without bash, sh runs it.
  * @throws {ActionError} when the package manager is not installed
  */
 async function argumentsOf(plan, environment) {
@@ -277,7 +279,7 @@ async function argumentsOf(plan, environment) {
         hint: `${SETUP_HINTS[tool] ?? ""} Or set \`${plan.purpose}-command\`.`.trim(),
     });
 }
-/** @returns the absolute path of the first executable file of that name; relative entries of PATH are not trusted */
+/** @returns the absolute path of the first executable file with that name. Relative entries of PATH are ignored: they may lead into the checkout. */
 async function findOnPath(name, path) {
     for (const directory of path.split(external_node_path_.delimiter)) {
         if (!(0,external_node_path_.isAbsolute)(directory))
@@ -294,7 +296,7 @@ async function isExecutable(path) {
         return (await (0,promises_.stat)(path)).isFile();
     }
     catch {
-        // Missing or not permitted: both mean that this is not the program.
+        // Missing or not executable: look in the next folder.
         return false;
     }
 }
@@ -306,31 +308,24 @@ async function isExecutable(path) {
 
 
 
-/** From SIGTERM to SIGKILL. The runner itself leaves 10 s between its first signal and the end of the step. */
+/** From SIGTERM to SIGKILL. The runner itself waits 10 s between its first signal and the end of the step. */
 const GRACE_MS = 2_000;
 /** An install or build that failed, with the end of its output for the report. */
 class CommandError extends errors/* ActionError */.lZ {
     plan;
-    /** Undefined when a signal ended it or it never started. */
-    exitCode;
-    signal;
-    timedOut;
     /** The last lines, oldest first: no colours, secrets redacted. */
     tail;
-    constructor(plan, problem, failure, details) {
+    constructor(plan, problem, tail, details) {
         super(`The ${plan.purpose} command "${plan.shown}" ${problem}`, details);
         this.name = "CommandError";
         this.plan = plan;
-        this.exitCode = failure.exitCode;
-        this.signal = failure.signal;
-        this.timedOut = failure.timedOut ?? false;
-        this.tail = failure.tail;
+        this.tail = tail;
     }
 }
 /**
- * Runs a command in a process group of its own, so that it can be ended with all that it started; when it is done, what it left
- * running in that group is ended too. Its input is closed. Output goes to the sink line by line, harmless to the log (see
- * {@link shownLine}), and the end of it is kept.
+ * Runs a command in a process group of its own and, when the command ends, ends what it left running in that group. Its standard
+ * input is closed. Its output goes to the sink line by line, safe for the log (see {@link shownLine}).
+ * @returns the last lines of the output
  * @throws {CommandError} when it fails or takes too long; {CancelledError} when `signal` ended it; {ActionError} when its
  * package manager is not installed
  */
@@ -358,12 +353,12 @@ function readLines(stream, { secrets, sink }, tail) {
             sink(shownLine(line));
         }
     };
-    // The decoder behind `setEncoding` keeps characters whole that are cut between two chunks.
+    // Decodes a character correctly when its bytes arrive in two chunks.
     stream.setEncoding("utf8");
     stream.on("data", (chunk) => take(splitter.push(chunk)));
     stream.on("close", () => take(splitter.end()));
 }
-/** Waits for the command and the last of its output; ends its whole group when time is over or the run is cancelled. */
+/** Waits until the command has ended and all its output was read. Ends its group at the time limit or when the run is cancelled. */
 function supervise(child, { signal, timeoutMs }) {
     const { promise, resolve } = Promise.withResolvers();
     const timers = [];
@@ -379,7 +374,7 @@ function supervise(child, { signal, timeoutMs }) {
     child.once("error", (error) => resolve({ kind: "not started", error }));
     child.once("exit", () => {
         signalGroup(child, "SIGKILL");
-        // A process that left the group may hold the pipes open for ever.
+        // A process that left the group may keep the pipes open forever.
         timers.push(setTimeout(() => destroyStreams(child), GRACE_MS));
     });
     child.once("close", (code, by) => resolve(stopped ? { kind: "stopped", why: stopped } : { kind: "exit", code, signal: by }));
@@ -393,7 +388,7 @@ function destroyStreams(child) {
     child.stdout?.destroy();
     child.stderr?.destroy();
 }
-/** Signals every process of the child's group. */
+/** Sends a signal to every process of the child's group. */
 function signalGroup(child, signal) {
     if (child.pid === undefined)
         return;
@@ -401,7 +396,7 @@ function signalGroup(child, signal) {
         process.kill(-child.pid, signal);
     }
     catch {
-        // ESRCH: nobody is left in the group. EPERM (macOS): only zombies are.
+        // ESRCH: the group is empty. EPERM (macOS): only zombies are left in it.
     }
 }
 function conclude(plan, end, options, tail) {
@@ -412,17 +407,18 @@ function conclude(plan, end, options, tail) {
     throw failureOf(plan, end, options, tail);
 }
 function failureOf(plan, end, { timeoutMs }, tail) {
-    const hint = hintForFailure(plan, tail);
     switch (end.kind) {
         case "not started":
-            return new CommandError(plan, `could not be started: ${(0,errors/* messageOf */.bD)(end.error)}`, { tail }, { hint, cause: end.error });
+            return new CommandError(plan, `could not be started: ${(0,errors/* messageOf */.bD)(end.error)}`, tail, { cause: end.error });
         case "stopped":
-            return new CommandError(plan, `did not end within ${Math.round(timeoutMs / 1000)} s and was stopped.`, { tail, timedOut: true }, { hint: "Look at its last lines for what it waits for. A command that serves or watches never ends: give one that only builds." });
+            return new CommandError(plan, `did not end within ${Math.round(timeoutMs / 1000)} s and was stopped.`, tail, {
+                hint: "Its last lines may say what it waits for. A command that serves or watches never ends: give one that only builds.",
+            });
         case "exit": {
             const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
-            const why = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hint;
             const line = lineThatMatters(tail, plan.cwd);
-            return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, { exitCode: end.code ?? undefined, signal: end.signal ?? undefined, tail }, { hint: why });
+            const hint = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hintForFailure(plan, tail);
+            return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, tail, { hint });
         }
     }
 }

@@ -1,15 +1,181 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 788:
+/***/ 2142:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ readContext)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ readContext)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./src/event-payload.ts
+
+/**
+ * One object of an event's payload, read field by field. The few fields that the action needs are read by hand, because a schema library
+ * takes longer to load than a skipped event takes to run.
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads
+ */
+class Payload {
+    #event;
+    /** `pull_request.head`; empty for the payload itself. */
+    #path;
+    #fields;
+    /**
+     * @param event name of the event, for the error
+     * @throws {ActionError} when `value` is no object
+     */
+    constructor(event, value, path = "") {
+        this.#event = event;
+        this.#path = path;
+        if (typeof value !== "object" || value === null || Array.isArray(value))
+            throw this.#refused(path, "an object", value);
+        this.#fields = value;
+    }
+    /** @throws {ActionError} like every method here: when the field is missing or of another kind */
+    object(name) {
+        return new Payload(this.#event, this.#value(name), this.#pathOf(name));
+    }
+    /** @returns undefined where GitHub sends nothing or `null`, as for the user of a deleted account */
+    optionalObject(name) {
+        return this.#value(name) == null ? undefined : this.object(name);
+    }
+    objects(name) {
+        const value = this.#value(name);
+        if (!Array.isArray(value))
+            throw this.#refused(this.#pathOf(name), "a list", value);
+        return value.map((item, index) => new Payload(this.#event, item, `${this.#pathOf(name)}[${index}]`));
+    }
+    text(name) {
+        const value = this.#value(name);
+        if (typeof value !== "string" || value === "")
+            throw this.#refused(this.#pathOf(name), "a text", value);
+        return value;
+    }
+    /** @returns undefined also for an empty text */
+    optionalText(name) {
+        const value = this.#value(name);
+        return value == null || value === "" ? undefined : this.text(name);
+    }
+    /** A commit's id. */
+    sha(name) {
+        const value = this.text(name);
+        if (!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(value))
+            throw this.#refused(this.#pathOf(name), "a commit's SHA", value);
+        return value;
+    }
+    /** A whole number above 0. */
+    count(name) {
+        const value = this.#value(name);
+        if (!Number.isSafeInteger(value) || Number(value) < 1)
+            throw this.#refused(this.#pathOf(name), "a whole number above 0", value);
+        return Number(value);
+    }
+    flag(name) {
+        const value = this.#value(name);
+        if (typeof value !== "boolean")
+            throw this.#refused(this.#pathOf(name), "true or false", value);
+        return value;
+    }
+    #value(name) {
+        return Object.hasOwn(this.#fields, name) ? Reflect.get(this.#fields, name) : undefined;
+    }
+    #pathOf(name) {
+        return this.#path === "" ? name : `${this.#path}.${name}`;
+    }
+    #refused(path, wanted, value) {
+        const field = path === "" ? "it" : `its field "${path}"`;
+        return new errors/* ActionError */.lZ(`The payload of this ${this.#event} event can't be used: ${field} must be ${wanted}, but is ${shown(value)}.`, {
+            hint: "GitHub writes the payload into the file that GITHUB_EVENT_PATH names. Check whether an earlier step of this job changes that file.",
+        });
+    }
+}
+function shown(value) {
+    if (value === undefined)
+        return "missing";
+    const text = JSON.stringify(value);
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+;// CONCATENATED MODULE: ./src/event.ts
+
+
+/**
+ * Reads the payload of an event that the action works with. Of every other event only the name counts.
+ * @param ref `GITHUB_REF`: `refs/heads/topic`, `refs/pull/12/merge` …
+ * @param readPayload reads the event's file; called only for an event whose payload is needed
+ * @throws {ActionError} naming the first field that is not as GitHub documents it
+ */
+function readEvent(name, ref, readPayload) {
+    switch (name) {
+        case "pull_request":
+        case "pull_request_target":
+            return pullRequestEvent(name, ref, new Payload(name, readPayload()));
+        case "deployment_status":
+            return deploymentStatusEvent(new Payload(name, readPayload()));
+        case "workflow_dispatch":
+            return { kind: "dispatch", ref };
+        case "schedule":
+            return { kind: "schedule" };
+        default:
+            return { kind: "other", name };
+    }
+}
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
+function pullRequestEvent(name, ref, payload) {
+    const pull = payload.object("pull_request");
+    const head = pull.object("head");
+    const pullRequest = {
+        number: pull.count("number"),
+        merged: pull.flag("merged"),
+        headSha: head.sha("sha"),
+        headRef: head.text("ref"),
+        headRepository: head.optionalObject("repo")?.text("full_name"),
+        author: pull.optionalObject("user")?.text("login"),
+        labels: pull.objects("labels").map((label) => label.text("name")),
+    };
+    if (name === "pull_request")
+        assertSamePullRequest(pullRequest, ref);
+    return { kind: "pull-request", name, action: payload.text("action"), pullRequest, label: payload.optionalObject("label")?.text("name") };
+}
+/**
+ * The event's file can be changed by any step of the job, `GITHUB_REF` can't: both must name the same pull request. A merged one's ref is
+ * the base branch. https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
+function assertSamePullRequest({ number, merged }, ref) {
+    const [, refNumber] = /^refs\/pull\/(\d+)\//.exec(ref) ?? [];
+    if (refNumber === String(number) || (refNumber === undefined && merged))
+        return;
+    throw new errors/* ActionError */.lZ(`The event's payload is about pull request ${number}, but GITHUB_REF is "${ref}".`, {
+        hint: "A step before this one changed the event's file, possibly code of the pull request. Nothing was done.",
+    });
+}
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#deployment_status */
+function deploymentStatusEvent(payload) {
+    const status = payload.object("deployment_status");
+    const deployment = payload.object("deployment");
+    const creator = status.optionalObject("creator");
+    return {
+        kind: "deployment-status",
+        state: status.text("state"),
+        sha: deployment.sha("sha"),
+        task: deployment.text("task"),
+        environment: deployment.text("environment"),
+        url: status.optionalText("environment_url") ?? status.optionalText("target_url"),
+        creator: creator && { login: creator.text("login"), isApp: creator.text("type") === "Bot" },
+    };
+}
+
+// EXTERNAL MODULE: ./src/http-proxy.ts
+var http_proxy = __nccwpck_require__(5458);
+;// CONCATENATED MODULE: ./src/context.ts
+
+
 
 
 /**
@@ -20,11 +186,11 @@ function readContext(environment = process.env) {
     const repository = required(environment, "GITHUB_REPOSITORY");
     const [owner, name] = repository.split("/");
     if (!owner || !name)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`GITHUB_REPOSITORY must be "owner/name", but is "${repository}".`);
+        throw new errors/* ActionError */.lZ(`GITHUB_REPOSITORY must be "owner/name", but is "${repository}".`);
     const serverUrl = environment.GITHUB_SERVER_URL || "https://github.com";
     const runId = environment.GITHUB_RUN_ID || "0";
     return {
-        event: readEvent(environment),
+        event: readEvent(required(environment, "GITHUB_EVENT_NAME"), environment.GITHUB_REF ?? "", () => readPayload(environment)),
         repository: { owner, name },
         actor: environment.GITHUB_ACTOR ?? "",
         run: {
@@ -38,75 +204,25 @@ function readContext(environment = process.env) {
         tempDirectory: environment.RUNNER_TEMP || required(environment, "TMPDIR"),
         summaryFile: environment.GITHUB_STEP_SUMMARY || undefined,
         outputFile: environment.GITHUB_OUTPUT || undefined,
+        proxy: (0,http_proxy/* proxySettings */.EM)(environment),
         environment,
     };
 }
 function required(environment, name) {
     const value = environment[name];
     if (!value) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The environment variable ${name} is not set.`, { hint: "Run this as a step of a GitHub Actions workflow." });
+        throw new errors/* ActionError */.lZ(`The environment variable ${name} is not set.`, { hint: "Run this as a step of a GitHub Actions workflow." });
     }
     return value;
 }
-function readEvent(environment) {
-    const payload = readPayload(environment.GITHUB_EVENT_PATH);
-    return {
-        name: required(environment, "GITHUB_EVENT_NAME"),
-        action: text(payload.action),
-        pullRequest: pullRequestOf(payload),
-        label: text(fields(payload.label).name),
-        ref: environment.GITHUB_REF ?? text(payload.ref) ?? "",
-        deploymentStatus: deploymentStatusOf(payload),
-    };
-}
-function readPayload(path) {
-    if (!path)
-        return {};
+function readPayload(environment) {
+    const path = required(environment, "GITHUB_EVENT_PATH");
     try {
-        return fields(JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, "utf8")));
+        return JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8"));
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(`The event's payload at ${path} can't be read.`, { cause });
+        throw new errors/* ActionError */.lZ(`The event's payload at ${path} can't be read: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
     }
-}
-/** @param payload body of a `pull_request*` webhook: https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request */
-function pullRequestOf(payload) {
-    const pull = fields(payload.pull_request);
-    const number = pull.number ?? payload.number;
-    const head = fields(pull.head);
-    const headSha = text(head.sha);
-    const headRef = text(head.ref);
-    if (typeof number !== "number" || headSha === undefined || headRef === undefined)
-        return undefined;
-    return {
-        number,
-        merged: pull.merged === true,
-        headSha,
-        headRef,
-        headRepository: text(fields(head.repo).full_name),
-        baseRepository: text(fields(fields(pull.base).repo).full_name),
-        author: text(fields(pull.user).login),
-        labels: list(pull.labels).flatMap((label) => text(fields(label).name) ?? []),
-    };
-}
-/** @param payload body of a `deployment_status` webhook: https://docs.github.com/en/webhooks/webhook-events-and-payloads#deployment_status */
-function deploymentStatusOf(payload) {
-    const status = fields(payload.deployment_status);
-    const state = text(status.state);
-    const { sha: commit, task } = fields(payload.deployment);
-    const sha = text(commit);
-    if (state === undefined || sha === undefined)
-        return undefined;
-    return { state, sha, task: text(task) ?? "", environmentUrl: text(status.environment_url) || text(status.target_url) || undefined };
-}
-function fields(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-function list(value) {
-    return Array.isArray(value) ? value : [];
-}
-function text(value) {
-    return typeof value === "string" ? value : undefined;
 }
 
 
@@ -117,15 +233,20 @@ function text(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $z: () => (/* binding */ hintOf),
+/* harmony export */   F6: () => (/* binding */ isMissingFile),
+/* harmony export */   G4: () => (/* binding */ isAborted),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
 /* harmony export */   cc: () => (/* binding */ CancelledError),
 /* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   lO: () => (/* binding */ findCause),
 /* harmony export */   lZ: () => (/* binding */ ActionError),
 /* harmony export */   mr: () => (/* binding */ endedBy),
-/* harmony export */   zG: () => (/* binding */ OverdueError)
+/* harmony export */   zG: () => (/* binding */ OverdueError),
+/* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
 /**
- * A failure that is meant to be read by the person whose workflow it stops.
+ * A failure that is explained to the person whose workflow it stops.
  * The message says what failed, what was received and what is allowed; the hint says what to do.
  */
 class ActionError extends Error {
@@ -136,9 +257,8 @@ class ActionError extends Error {
         this.hint = details.hint;
     }
 }
-/** An input of the action that can't be used. Thrown before anything is created. */
+/** An input of the action that can't be used. */
 class InputError extends ActionError {
-    input;
     /**
      * @param input the input's name in `action.yml`
      * @param problem what was received and what is allowed, e.g. `must be one of keep, fresh, but is "kep"`
@@ -146,7 +266,6 @@ class InputError extends ActionError {
     constructor(input, problem, details = {}) {
         super(`Input "${input}" ${problem}`, details);
         this.name = "InputError";
-        this.input = input;
     }
 }
 /** Thrown where work stops because the run was cancelled (SIGINT, SIGTERM) or a sibling step failed. */
@@ -156,20 +275,53 @@ class CancelledError extends ActionError {
         this.name = "CancelledError";
     }
 }
-/** The time of the whole run was over. It is the reason of the signal that ends the work. */
+/** The run took longer than a run may take. The signal that ends the work has this error as its reason. */
 class OverdueError extends ActionError {
     constructor(afterMs) {
-        super(`The step was not done within ${Math.round(afterMs / 60_000)} minutes and was stopped.`, {
-            hint: "Look at the log for what took so long, and run the job again.",
+        super(`The step was stopped because it took longer than ${Math.round(afterMs / 60_000)} minutes.`, {
+            hint: "The log above shows what took so long. Run the job again.",
         });
         this.name = "OverdueError";
     }
 }
-/** What ended the work: the run was cancelled, or its time was over. Undefined while neither is so. */
+/** Why the work ends: the run was cancelled or took too long. Undefined while the work may go on. */
 function endedBy(signal) {
     if (!signal.aborted)
         return undefined;
     return signal.reason instanceof OverdueError ? signal.reason : new CancelledError();
+}
+/** An error with the step of the lifecycle in which it happened. Message and hint are those of its cause. */
+class StepError extends ActionError {
+    step;
+    constructor(step, cause) {
+        super(messageOf(cause), { hint: hintOf(cause), cause });
+        this.name = "StepError";
+        this.step = step;
+    }
+    /** Adds the step to an error, unless an inner step did so already. */
+    static at(step, error) {
+        return error instanceof StepError ? error : new StepError(step, error);
+    }
+}
+/** An error and its chain of causes, outermost first. */
+function causesOf(error) {
+    const chain = [];
+    for (let at = error; at instanceof Error && !chain.includes(at); at = at.cause)
+        chain.push(at);
+    return chain;
+}
+/** The first error of a class in a chain of causes, the error itself included. */
+function findCause(error, type) {
+    return causesOf(error).find((cause) => cause instanceof type);
+}
+/** Whether work ended because it was aborted: by a cancelled run, or by the failure of a task beside it. */
+function isAborted(error) {
+    const thrown = error instanceof StepError ? error.cause : error;
+    return thrown instanceof Error && (thrown.name === "CancelledError" || thrown.name === "AbortError");
+}
+/** Whether a file system call failed because there is no such file. */
+function isMissingFile(error) {
+    return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 /** The message of anything that was thrown, without its stack. */
 function messageOf(error) {
@@ -177,78 +329,150 @@ function messageOf(error) {
 }
 /** The hint of the first error in the chain of causes that has one. */
 function hintOf(error) {
-    for (let at = error; at instanceof Error; at = at.cause) {
-        if (at instanceof ActionError && at.hint !== undefined)
-            return at.hint;
-    }
-    return undefined;
+    return causesOf(error).find((cause) => cause instanceof ActionError && cause.hint !== undefined)?.hint;
 }
 
 
 /***/ }),
 
-/***/ 4741:
+/***/ 5458:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EM: () => (/* binding */ proxySettings),
+/* harmony export */   GK: () => (/* binding */ describeProxy),
+/* harmony export */   PK: () => (/* binding */ proxyPasswords),
+/* harmony export */   q9: () => (/* binding */ proxyDispatcher)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+
+/**
+ * `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, as GitHub's runner reads them: in lower case first, and without a scheme it is http.
+ * https://docs.github.com/en/actions/how-tos/manage-runners/self-hosted-runners/use-proxy-servers
+ * @returns undefined where no proxy is set
+ * @throws {ActionError} for a proxy that is no URL
+ */
+function proxySettings(environment) {
+    const variable = (name) => environment[name.toLowerCase()] || environment[name] || "";
+    const http = proxyUrl("HTTP_PROXY", variable("HTTP_PROXY"));
+    const https = proxyUrl("HTTPS_PROXY", variable("HTTPS_PROXY"));
+    return http === "" && https === "" ? undefined : { http, https, none: variable("NO_PROXY") };
+}
+function proxyUrl(name, value) {
+    if (value === "")
+        return "";
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
+        return url;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The variable ${name} is set, but is not the http or https URL of a proxy (not shown: it may hold a password).`, {
+        hint: `Set it to a value such as http://proxy.example.com:3128 on the runner, or unset it.`,
+    });
+}
+/** The passwords in the proxies' URLs, as they are written there and decoded. */
+function proxyPasswords(settings) {
+    const written = [settings.http, settings.https].flatMap((url) => (url === "" ? [] : new URL(url).password));
+    return written.flatMap((password) => (password === "" ? [] : [password, decodeURIComponent(password)]));
+}
+/** What `fetch` sends its requests through. Loaded only where there is a proxy. */
+async function proxyDispatcher({ http, https, none }) {
+    const { EnvHttpProxyAgent } = await __nccwpck_require__.e(/* import() */ 752).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6752, 19));
+    const agent = new EnvHttpProxyAgent({ httpProxy: http, httpsProxy: https, noProxy: none });
+    // Node's own fetch takes the dispatchers of this package; the two describe them by types of different versions.
+    return agent;
+}
+/** The proxies by their host, for an error. */
+function describeProxy({ http, https }) {
+    return [...new Set([http, https].filter((url) => url !== "").map((url) => new URL(url).host))].join(" or ");
+}
+
+
+/***/ }),
+
+/***/ 3138:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  mO: () => (/* binding */ missingSecrets),
   Ko: () => (/* binding */ readInputs),
   uR: () => (/* binding */ requireCredentials)
 });
 
-// UNUSED EXPORTS: INPUT_DEFAULTS
+// UNUSED EXPORTS: credential
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./node_modules/dotenv/dist/index.cjs
+var dist = __nccwpck_require__(8230);
+// EXTERNAL MODULE: ./src/names/domain.ts
+var domain = __nccwpck_require__(558);
+// EXTERNAL MODULE: ./src/names/runner-config.ts
+var runner_config = __nccwpck_require__(1331);
 ;// CONCATENATED MODULE: ./src/input-values.ts
 
-// One value of an input each: typed, or an InputError that names the input, the value and what is allowed.
+
+
+
 /** Server variables that the action sets itself. */
 const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
 const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
-const DURATION_UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-function oneOf(input, value, allowed) {
-    const found = allowed.find((known) => known === value);
-    if (found !== undefined)
-        return found;
-    throw new errors/* InputError */.dz(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
+const MINUTES_IN = { m: 1, h: 60, d: 24 * 60 };
+/** A host name or an IP address, and a path of letters, digits and `. _ ~ / % -`: nothing that a shell would read as its own. */
+const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9.])?|\[[0-9a-f:.]+\])$/;
+const PATH = /^[\w.~/%-]*$/;
+const input_values_text = (_, value) => value;
+function oneOf(...allowed) {
+    return (input, value) => {
+        const found = allowed.find((known) => known === value);
+        if (found !== undefined)
+            return found;
+        throw new errors/* InputError */.dz(input, `must be one of ${allowed.join(", ")}, but is "${value}".`);
+    };
 }
-function matching(input, value, pattern, allowed) {
-    if (pattern.test(value))
-        return value;
-    throw new errors/* InputError */.dz(input, `must be ${allowed}, but is "${value}".`);
+/** @param allowed what the pattern allows, in words */
+function matching(pattern, allowed) {
+    return (input, value) => {
+        if (pattern.test(value))
+            return value;
+        throw new errors/* InputError */.dz(input, `must be ${allowed}, but is "${value}".`);
+    };
 }
-function parseBoolean(input, value) {
-    return oneOf(input, value.toLowerCase(), ["true", "false"]) === "true";
-}
-function parseSeconds(input, value, most) {
-    if (!/^\d+$/.test(value) || Number(value) > most) {
+const flag = (input, value) => oneOf("true", "false")(input, value.toLowerCase()) === "true";
+/** @returns a parser of whole seconds, which returns milliseconds */
+function seconds(most) {
+    return (input, value) => {
+        if (/^\d+$/.test(value) && Number(value) <= most)
+            return Number(value) * 1000;
         throw new errors/* InputError */.dz(input, `must be a whole number of seconds from 0 to ${most}, but is "${value}".`);
-    }
-    return Number(value) * 1000;
+    };
 }
-function parseDuration(input, value) {
-    if (value === "")
-        return undefined;
-    const [, count, unit] = DURATION.exec(value) ?? [];
-    if (count === undefined)
-        throw new errors/* InputError */.dz(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
-    return Number(count) * DURATION_UNIT_MS[unit];
-}
+/** `90m`, `48h`, `14d` in milliseconds. */
+const duration = (input, value) => {
+    const [, count, unit = ""] = DURATION.exec(value) ?? [];
+    const minutes = MINUTES_IN[unit];
+    if (count !== undefined && minutes !== undefined)
+        return Number(count) * minutes * 60_000;
+    throw new errors/* InputError */.dz(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
+};
 /** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
-function parseEndpoint(input, value) {
+const endpoint = (input, value) => {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (url === undefined || !/^https?:$/.test(url.protocol))
         throw new errors/* InputError */.dz(input, `must be an http or https URL, but is "${value}".`);
     if (url.username !== "" || url.password !== "") {
         throw new errors/* InputError */.dz(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
     }
-    if (url.search !== "" || url.hash !== "")
+    // An empty query or fragment (`https://example.com/#`) counts too: what is appended to the URL would become part of it.
+    if (/[?#]/.test(value))
         throw new errors/* InputError */.dz(input, `must be a URL without query and fragment, but is "${value}".`);
+    if (!HOST.test(url.hostname) || !PATH.test(url.pathname)) {
+        throw new errors/* InputError */.dz(input, `must be a URL of letters, digits and . _ ~ / % - after its scheme, but is "${value}".`);
+    }
     return url.href.replace(/\/+$/, "");
-}
-function parseDatacenters(value) {
+};
+/** Names, separated by commas or lines, or `all` alone. */
+const datacenters = (input, value) => {
     const names = value
         .split(/[\n,]/)
         .map((name) => name.trim())
@@ -258,183 +482,183 @@ function parseDatacenters(value) {
     if (!names.includes("all"))
         return [...new Set(names)];
     if (names.length > 1)
-        throw new errors/* InputError */.dz("datacenters", `must be names or "all" alone, but is "${names.join(", ")}".`);
+        throw new errors/* InputError */.dz(input, `must be names or "all" alone, but is "${names.join(", ")}".`);
     return "all";
-}
-function parseLines(value) {
-    return value
-        .split("\n")
-        .map((line) => line.trim())
-        .filter((line) => line !== "" && !line.startsWith("#"));
-}
-/** `KEY=VALUE` lines. Values are taken as they are and never shown: they may be secrets. */
-function parseVariables(input, value) {
-    const variables = {};
-    for (const [index, line] of value.split("\n").entries()) {
-        if (line.trim() === "" || line.trimStart().startsWith("#"))
-            continue;
-        const [, key, rest] = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*?)\r?$/.exec(line) ?? [];
-        const at = `line ${index + 1}`;
-        if (key === undefined || rest === undefined) {
-            throw new errors/* InputError */.dz(input, `must hold lines of KEY=VALUE, but its ${at} is none (not shown: it may be a secret).`, {
-                hint: "A key is letters, digits and _, directly followed by =. One variable a line.",
-            });
-        }
-        if (key in variables)
-            throw new errors/* InputError */.dz(input, `sets ${key} twice (again on its ${at}).`);
-        if (input === "env" && OWN_VARIABLES.test(key)) {
-            throw new errors/* InputError */.dz(input, `sets ${key}, which the action sets itself.`, { hint: `Take ${key} out of env.` });
-        }
-        variables[key] = rest;
+};
+/** One text a line; empty lines and comments are left out. */
+const lines = (_, value) => value
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#"));
+const domainTemplate = (_, value) => {
+    (0,domain/* checkDomainTemplate */.xo)(value);
+    return value;
+};
+const runnerConfig = (_, value) => (0,runner_config/* parseRunnerConfigOverrides */.xw)(value);
+/** `KEY=VALUE` lines, read as dotenv reads them: quotes, values of several lines, comments. No error shows a value: it may be a secret. */
+const variables = (input, value) => {
+    const read = {};
+    for (const { source, line } of assignments(value)) {
+        const [key, ...others] = Object.keys((0,dist.parse)(source));
+        const [, written] = /^\s*(?:export\s+)?([A-Za-z_]\w*)=/.exec(source) ?? [];
+        if (key === undefined || key !== written || others.length > 0)
+            throw notAVariable(input, line);
+        if (key in read)
+            throw new errors/* InputError */.dz(input, `sets ${key} twice (again on its line ${line}).`);
+        if (/^[^=]+=[^'"`#]*[^\s'"`#]#|^[^=]+=#/.test(source))
+            throw cutAtHash(input, key);
+        read[key] = (0,dist.parse)(source)[key] ?? "";
     }
-    return variables;
+    return read;
+};
+/** One assignment each: a line, or several where a value in quotes goes on. */
+function* assignments(value) {
+    const all = value.split(/\r?\n/);
+    for (let at = 0; at < all.length; at++) {
+        const line = at + 1;
+        let source = all[at] ?? "";
+        if (/^\s*(#|$)/.test(source))
+            continue;
+        const [, quote] = /^[^=]*=\s*(['"`])/.exec(source) ?? [];
+        const end = quote === undefined ? at : all.findIndex((next, index) => index > at && next.includes(quote));
+        if (quote !== undefined && end > at && source.split(quote).length === 2) {
+            source = all.slice(at, end + 1).join("\n");
+            at = end;
+        }
+        yield { source, line };
+    }
 }
+function notAVariable(input, line) {
+    return new errors/* InputError */.dz(input, `must hold lines of KEY=VALUE, but its line ${line} is none (not shown: it may be a secret).`, {
+        hint: "A key is letters, digits and _, directly followed by =. One variable a line; a value of several lines stands in quotes.",
+    });
+}
+/** dotenv takes a `#` for the start of a comment, also right behind a letter: a colour or the end of a URL would get lost. */
+function cutAtHash(input, key) {
+    return new errors/* InputError */.dz(input, `sets ${key} to a value with # in it, which dotenv reads as the start of a comment.`, {
+        hint: `Put the value of ${key} in quotes. For a comment, put a space before the #.`,
+    });
+}
+/** The variables for the deployed server. @throws {InputError} for one that the action sets itself */
+const serverVariables = (input, value) => {
+    const read = variables(input, value);
+    const own = Object.keys(read).find((key) => OWN_VARIABLES.test(key));
+    if (own === undefined)
+        return read;
+    throw new errors/* InputError */.dz(input, `sets ${own}, which the action sets itself.`, { hint: `Take ${own} out of ${input}.` });
+};
 
-// EXTERNAL MODULE: ./src/preview/domain.ts
-var domain = __nccwpck_require__(6174);
-;// CONCATENATED MODULE: ./src/rivet/endpoint.ts
-/** Which control plane is meant: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
-function rivetMode({ mode, endpoint }) {
-    if (mode !== "auto")
-        return mode;
-    const host = new URL(endpoint).hostname;
-    return host === "rivet.dev" || host.endsWith(".rivet.dev") ? "cloud" : "self-hosted";
-}
+;// CONCATENATED MODULE: ./src/input-table.ts
+
+const HOSTS = ["freestyle", "external"];
+/** Hosts whose deploys install, build and upload. With the others the workflow's own steps do that. */
+const BUILDING = ["freestyle"];
 /**
- * Where the Rivet Cloud API of an engine endpoint is: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`.
- * An endpoint of another form is its own answer.
+ * Every input, in the order of `action.yml`: its property in {@link Inputs}, its name, its default, how it is read and which host it is
+ * for. To add an input, add it here and to `action.yml`; a test compares the two.
  */
-function deriveCloudEndpoint(endpoint) {
-    return endpoint.replace(/^(https?:\/\/)api\./i, "$1cloud-api.");
+const INPUTS = {
+    rivetToken: credential("rivet-token", "a Rivet Cloud API token (cloud_api_…), or the admin token of a self-hosted engine", {
+        secretName: "RIVET_CLOUD_TOKEN",
+    }),
+    rivetEndpoint: input("rivet-endpoint", "https://api.rivet.dev", endpoint),
+    rivetCloudEndpoint: optional("rivet-cloud-endpoint", endpoint),
+    rivetMode: input("rivet-mode", "auto", oneOf("auto", "cloud", "self-hosted")),
+    rivetPublishableToken: optional("rivet-publishable-token", input_values_text),
+    datacenters: optional("datacenters", datacenters),
+    runnerName: input("runner-name", "default", matching(/^[\w-]{1,64}$/, "at most 64 letters, digits, - and _")),
+    runnerConfig: input("runner-config", "{}", runnerConfig),
+    host: input("host", "freestyle", oneOf(...HOSTS)),
+    url: optional("url", endpoint, { hosts: ["external"] }),
+    deploymentEnvironment: optional("deployment-environment", input_values_text, { hosts: ["external"] }),
+    freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
+    // For every host: a workflow may set the addresses of all services in one place.
+    freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", endpoint),
+    domain: input("domain", "{preview}.style.dev", domainTemplate, { hosts: ["freestyle"] }),
+    workingDirectory: input("working-directory", ".", input_values_text),
+    installCommand: input("install-command", "auto", input_values_text, { hosts: BUILDING }),
+    buildCommand: input("build-command", "auto", input_values_text, { hosts: BUILDING }),
+    entrypoint: input("entrypoint", "auto", input_values_text, { hosts: BUILDING }),
+    buildEnv: input("build-env", "", variables, { hosts: BUILDING }),
+    env: input("env", "", serverVariables),
+    include: input("include", "", lines, { hosts: BUILDING }),
+    exclude: input("exclude", "", lines, { hosts: BUILDING }),
+    onPush: input("on-push", "keep", oneOf("keep", "fresh")),
+    previewName: optional("preview-name", matching(/^\w[\w ./-]{0,39}$/, "1 to 40 letters, digits, spaces, and _ . / -")),
+    label: optional("label", input_values_text),
+    mode: input("mode", "auto", oneOf("auto", "deploy", "cleanup", "sweep")),
+    sweepMaxAgeMs: optional("sweep-max-age", duration),
+    dryRun: input("dry-run", "false", flag),
+    comment: input("comment", "true", flag),
+    githubDeployment: input("github-deployment", "true", flag),
+    environment: input("environment", "Preview", input_values_text),
+    /** 0: don't wait. */
+    readyTimeoutMs: input("ready-timeout", "120", seconds(3600)),
+    // GitHub fills in the workflow's own token, by the default in `action.yml`.
+    githubToken: credential("github-token", "a GitHub token; leave the input out to use the workflow's own"),
+};
+function input(name, defaultText, parse, traits = {}) {
+    return { name, default: defaultText, parse, ...traits };
+}
+/** An input that may be left out: then it is undefined. */
+function optional(name, parse, traits = {}) {
+    return input(name, "", (inputName, value) => (value === "" ? undefined : parse(inputName, value)), traits);
+}
+/** A secret that every run on the input's hosts needs. */
+function credential(name, needed, traits = {}) {
+    return { ...optional(name, input_values_text, traits), isSecret: true, needed };
 }
 
-// EXTERNAL MODULE: ./src/rivet/runner-config.ts
-var runner_config = __nccwpck_require__(8539);
+// EXTERNAL MODULE: ./src/names/endpoint.ts
+var names_endpoint = __nccwpck_require__(3647);
 ;// CONCATENATED MODULE: ./src/inputs.ts
 
 
 
-
-
-/** The defaults of `action.yml`; an empty input is one that was not given. A test holds the two together. */
-const INPUT_DEFAULTS = {
-    "rivet-token": "",
-    "rivet-endpoint": "https://api.rivet.dev",
-    "rivet-cloud-endpoint": "",
-    "rivet-mode": "auto",
-    "rivet-publishable-token": "",
-    datacenters: "",
-    "runner-name": "default",
-    "runner-config": "{}",
-    host: "freestyle",
-    url: "",
-    "freestyle-api-key": "",
-    "freestyle-api-url": "https://api.freestyle.sh",
-    domain: "{preview}.style.dev",
-    "working-directory": ".",
-    "install-command": "auto",
-    "build-command": "auto",
-    entrypoint: "auto",
-    "build-env": "",
-    env: "",
-    include: "",
-    exclude: "",
-    "on-push": "keep",
-    "preview-name": "",
-    label: "",
-    mode: "auto",
-    "sweep-max-age": "",
-    "dry-run": "false",
-    comment: "true",
-    "github-deployment": "true",
-    environment: "Preview",
-    "ready-timeout": "120",
-    "github-token": "",
-};
-/** Names in `env` that look as if their values were secrets: these are masked and never shown. */
-const SECRET_NAME = /TOKEN|SECRET|KEY|PASS|CREDENTIAL|AUTH|PRIVATE|DSN|DATABASE|CONNECTION|WEBHOOK/i;
-const LONGEST_READY_TIMEOUT_S = 3600;
-const PREVIEW_NAME = /^[\w][\w ./-]{0,39}$/;
-const RUNNER_NAME = /^[\w-]{1,64}$/;
+const ALL = Object.values(INPUTS);
 /**
- * Reads, types and checks every input, in one place. Secrets are registered before anything is checked, so that no
- * error can show one.
+ * Reads and checks every input. Secrets are registered first, so that no error can show one.
  * @param environment where the runner put the inputs (`INPUT_RIVET-TOKEN` …)
  * @throws {InputError} for the first input that can't be used
  */
 function readInputs(environment, secrets) {
-    const given = (name) => (environment[`INPUT_${name.toUpperCase()}`] ?? "").trim() || INPUT_DEFAULTS[name];
-    const optional = (name) => given(name) || undefined;
-    for (const name of ["rivet-token", "freestyle-api-key", "github-token"])
-        secrets.add(optional(name));
-    const env = parseVariables("env", given("env"));
-    const buildEnv = parseVariables("build-env", given("build-env"));
-    registerSecretVariables(env, buildEnv, secrets);
-    const rivetEndpoint = parseEndpoint("rivet-endpoint", given("rivet-endpoint"));
-    const mode = rivetMode({ mode: oneOf("rivet-mode", given("rivet-mode"), ["auto", "cloud", "self-hosted"]), endpoint: rivetEndpoint });
-    const cloudEndpoint = optional("rivet-cloud-endpoint");
-    const url = optional("url");
+    const textOf = ({ name, default: defaultText }) => (environment[`INPUT_${name.toUpperCase()}`] ?? "").trim() || defaultText;
+    for (const input of ALL)
+        if (input.isSecret)
+            secrets.add(textOf(input), input.name);
+    const entries = Object.entries(INPUTS).map(([property, input]) => [property, input.parse(input.name, textOf(input))]);
+    const parsed = Object.fromEntries(entries);
+    registerSecretVariables(parsed.env, parsed.buildEnv, secrets);
+    for (const value of Object.values(parsed.runnerConfig.headers ?? {}))
+        secrets.add(value, "runner-config");
     const inputs = {
-        rivetToken: optional("rivet-token"),
-        rivetEndpoint,
-        rivetCloudEndpoint: cloudEndpoint ? parseEndpoint("rivet-cloud-endpoint", cloudEndpoint) : deriveCloudEndpoint(rivetEndpoint),
-        rivetMode: mode,
-        rivetPublishableToken: optional("rivet-publishable-token"),
-        datacenters: parseDatacenters(given("datacenters")),
-        runnerName: matching("runner-name", given("runner-name"), RUNNER_NAME, "at most 64 letters, digits, - and _"),
-        runnerConfig: (0,runner_config/* parseRunnerConfigOverrides */.xw)(given("runner-config")),
-        host: oneOf("host", given("host"), ["freestyle", "external"]),
-        url: url === undefined ? undefined : parseEndpoint("url", url),
-        freestyleApiKey: optional("freestyle-api-key"),
-        freestyleApiUrl: parseEndpoint("freestyle-api-url", given("freestyle-api-url")),
-        domain: given("domain"),
-        workingDirectory: given("working-directory"),
-        installCommand: given("install-command"),
-        buildCommand: given("build-command"),
-        entrypoint: given("entrypoint"),
-        buildEnv,
-        env,
-        include: parseLines(given("include")),
-        exclude: parseLines(given("exclude")),
-        onPush: oneOf("on-push", given("on-push"), ["keep", "fresh"]),
-        previewName: optional("preview-name") &&
-            matching("preview-name", given("preview-name"), PREVIEW_NAME, "1 to 40 letters, digits, spaces, and _ . / -"),
-        label: optional("label"),
-        mode: oneOf("mode", given("mode"), ["auto", "deploy", "cleanup", "sweep"]),
-        sweepMaxAgeMs: parseDuration("sweep-max-age", given("sweep-max-age")),
-        dryRun: parseBoolean("dry-run", given("dry-run")),
-        comment: parseBoolean("comment", given("comment")),
-        githubDeployment: parseBoolean("github-deployment", given("github-deployment")),
-        environment: given("environment"),
-        readyTimeoutMs: parseSeconds("ready-timeout", given("ready-timeout"), LONGEST_READY_TIMEOUT_S),
-        githubToken: optional("github-token"),
+        ...parsed,
+        rivetMode: (0,names_endpoint/* rivetMode */.EJ)({ mode: parsed.rivetMode, endpoint: parsed.rivetEndpoint }),
+        rivetCloudEndpoint: parsed.rivetCloudEndpoint ?? (0,names_endpoint/* deriveCloudEndpoint */.qR)(parsed.rivetEndpoint),
     };
-    checkTogether(inputs, cloudEndpoint);
-    for (const value of Object.values(inputs.runnerConfig.headers ?? {}))
-        secrets.add(value);
+    for (const input of ALL)
+        refuseForeign(input, textOf(input), inputs.host);
+    checkControlPlane(inputs, parsed);
     return inputs;
 }
-/** Inputs that are fine alone and impossible together. */
-function checkTogether(inputs, cloudEndpoint) {
-    if (inputs.host === "freestyle") {
-        if (inputs.url !== undefined) {
-            throw new errors/* InputError */.dz("url", `is "${inputs.url}", but the app is deployed to Freestyle.`, {
-                hint: "Set host: external, or leave url out.",
-            });
-        }
-        (0,domain/* checkDomainTemplate */.x)(inputs.domain);
-    }
-    if (inputs.rivetMode === "self-hosted" && cloudEndpoint !== undefined) {
-        throw new errors/* InputError */.dz("rivet-cloud-endpoint", `is given, but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine.`, {
-            hint: "Leave rivet-cloud-endpoint out, or set rivet-mode: cloud.",
-        });
+/** @throws {InputError} for an input that was given although it is for another host */
+function refuseForeign({ name, default: defaultText, hosts, isSecret }, value, host) {
+    if (hosts === undefined || isFor(hosts, host) || value === defaultText)
+        return;
+    const received = isSecret ? "is given" : `is "${value}"`;
+    throw new errors/* InputError */.dz(name, `${received}, but host is "${host}". It is only for host: ${hosts.join(", ")}.`, {
+        hint: `Leave ${name} out, or set host: ${hosts.join(" or ")}.`,
+    });
+}
+/** Inputs for Rivet Cloud and for self-hosted engines exclude each other. */
+function checkControlPlane(inputs, { rivetCloudEndpoint }) {
+    if (inputs.rivetMode === "self-hosted" && rivetCloudEndpoint !== undefined) {
+        throw new errors/* InputError */.dz("rivet-cloud-endpoint", `is "${rivetCloudEndpoint}", but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine.`, { hint: "Leave rivet-cloud-endpoint out, or set rivet-mode: cloud." });
     }
     if (inputs.rivetPublishableToken === undefined)
         return;
     if (inputs.rivetMode === "cloud") {
-        throw new errors/* InputError */.dz("rivet-publishable-token", "is for self-hosted engines; Rivet Cloud mints one for each namespace.", {
-            hint: "Leave rivet-publishable-token out.",
-        });
+        throw new errors/* InputError */.dz("rivet-publishable-token", "is given, but is for self-hosted engines only: Rivet Cloud makes a token for each namespace.", { hint: "Leave rivet-publishable-token out, or set rivet-endpoint to your engine." });
     }
     if (inputs.rivetPublishableToken === inputs.rivetToken) {
         throw new errors/* InputError */.dz("rivet-publishable-token", "is the same as rivet-token: the admin token would be published in the frontend.", {
@@ -443,38 +667,47 @@ function checkTogether(inputs, cloudEndpoint) {
     }
 }
 /**
- * The credentials that every plan but `skip` needs.
- * @throws {InputError} naming the first one missing and where it comes from
+ * The names of the repository's secrets that the host needs and the workflow did not give. GitHub gives none to the runs of forks and of
+ * Dependabot.
  */
-function requireCredentials(inputs) {
-    const { rivetToken, freestyleApiKey, githubToken } = inputs;
-    if (rivetToken === undefined) {
-        const what = inputs.rivetMode === "cloud" ? "a Rivet Cloud API token (cloud_api_…)" : "the admin token of the self-hosted engine";
-        throw missing("rivet-token", `${what}, e.g. rivet-token: ${example("RIVET_CLOUD_TOKEN")}`);
-    }
-    if (inputs.host === "freestyle" && freestyleApiKey === undefined) {
-        throw missing("freestyle-api-key", `a Freestyle API key, e.g. freestyle-api-key: ${example("FREESTYLE_API_KEY")}`);
-    }
-    if (githubToken === undefined)
-        throw missing("github-token", "a GitHub token; leave the input out to use the workflow's own");
-    return { rivetToken, freestyleApiKey: freestyleApiKey ?? "", githubToken };
+function missingSecrets(inputs) {
+    return Object.entries(INPUTS)
+        .filter(([property, input]) => {
+        const { secretName, hosts } = input;
+        return secretName !== undefined && isFor(hosts, inputs.host) && Reflect.get(inputs, property) === undefined;
+    })
+        .map(([, { name }]) => name);
 }
-/** How a workflow passes a secret on. */
-function example(secret) {
-    return `\${{ secrets.${secret} }}`;
-}
-function missing(input, needed) {
-    return new errors/* InputError */.dz(input, `is missing or empty. It takes ${needed}.`, {
+/**
+ * A credential that is about to be used.
+ * @throws {InputError} when it was not given, with where it comes from
+ */
+function inputs_credential(inputs, property) {
+    const value = inputs[property];
+    if (value !== undefined)
+        return value;
+    const { name, needed, secretName } = INPUTS[property];
+    const example = secretName === undefined ? "" : `, e.g. ${name}: \${{ secrets.${secretName} }}`;
+    throw new errors/* InputError */.dz(name, `is missing or empty. It takes ${needed}${example}.`, {
         hint: "Check that the secret exists in this repository (Settings → Secrets and variables → Actions) and that its name is spelt the same here.",
     });
 }
-/** The server's secrets are secrets here too, unless the workflow publishes the same value in the frontend. */
+/** @returns what every client needs; no Freestyle key where the host is another */
+function requireCredentials(inputs) {
+    return {
+        rivetToken: inputs_credential(inputs, "rivetToken"),
+        freestyleApiKey: inputs.host === "freestyle" ? inputs_credential(inputs, "freestyleApiKey") : "",
+        githubToken: inputs_credential(inputs, "githubToken"),
+    };
+}
+function isFor(hosts, host) {
+    return hosts === undefined || hosts.includes(host);
+}
+/** The server's secrets are secrets here too. `build-env` publishes its values in the frontend, whatever else holds them. */
 function registerSecretVariables(env, buildEnv, secrets) {
-    const published = new Set(Object.values(buildEnv));
-    for (const [key, value] of Object.entries(env)) {
-        if (SECRET_NAME.test(key) && !published.has(value))
-            secrets.add(value);
-    }
+    secrets.declarePublic(...Object.values(buildEnv));
+    for (const [key, value] of Object.entries(env))
+        secrets.guessOfServer(key, value);
 }
 
 
@@ -484,25 +717,41 @@ function registerSecretVariables(env, buildEnv, secrets) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ registerJobSecrets)
+/* harmony export */   g: () => (/* binding */ registerJobSecrets),
+/* harmony export */   u: () => (/* binding */ declarePublicNames)
 /* harmony export */ });
-/** Tokens that act as this job: the runner's own, and GitHub's where an `env:` holds one. */
+/** Tokens that act as this job: the runner's own, and GitHub's if an `env:` passes it. */
 const TOKEN_OF_JOB = /^(ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN|(GITHUB|GH)(_ENTERPRISE)?_TOKEN)$/i;
-/** Names that people give to variables with a secret. The inputs are read elsewhere. */
-const SECRET_OF_WORKFLOW = /^(?!INPUT_).*(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DATABASE_URL|CONNECTION_STRING|WEBHOOK_URL|_DSN$)/i;
 /**
- * Registers the secrets of the job that are no inputs of the action. The runner masks what it knows in its log; nobody masks a comment,
- * and a failed build may print its whole environment there.
+ * Registers the secrets of the job's environment that are no inputs of the action. The runner masks its log and nothing else: a failed
+ * build may print its whole environment, and the comment shows the end of that output.
  */
 function registerJobSecrets(environment, secrets) {
     for (const [name, value] of Object.entries(environment)) {
-        if (value === undefined)
+        if (value === undefined || /^INPUT_/i.test(name))
             continue;
         if (TOKEN_OF_JOB.test(name))
-            secrets.add(value);
-        else if (SECRET_OF_WORKFLOW.test(name))
-            secrets.addOfWorkflow(value);
+            secrets.add(value, name);
+        else
+            secrets.guessOfJob(name, value);
     }
+}
+/** Variables of the runner that this run shows in links and messages. */
+const SHOWN_VARIABLES = [
+    "GITHUB_ACTOR",
+    "GITHUB_API_URL",
+    "GITHUB_HEAD_REF",
+    "GITHUB_REF",
+    "GITHUB_REPOSITORY",
+    "GITHUB_SERVER_URL",
+    "GITHUB_WORKSPACE",
+];
+/** Declares the names and addresses that this run shows: what is part of one is no secret, however its variable is called. */
+function declarePublicNames(environment, inputs, secrets) {
+    secrets.declarePublic(...SHOWN_VARIABLES.map((name) => environment[name]));
+    const { rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName } = inputs;
+    secrets.declarePublic(rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName);
+    secrets.declarePublic(inputs.environment, inputs.previewName, inputs.label);
 }
 
 
@@ -515,11 +764,13 @@ function registerJobSecrets(environment, secrets) {
 /* harmony export */   I: () => (/* binding */ harmless),
 /* harmony export */   h: () => (/* binding */ createLog)
 /* harmony export */ });
-/** The log of the workflow run: no secret, and no line that the runner could take for a command, gets through. */
+/* harmony import */ var _plain_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8763);
+
+/** The log of the workflow run. It redacts secrets and breaks up every line that the runner would take for a command. */
 function createLog(core, secrets) {
     const safe = (message) => harmless(secrets.redact(message));
     const show = (message) => core.info(safe(message));
-    /** What was said while a group was open. */
+    /** Messages that came while a group is open. */
     let held;
     return {
         debug: (message) => core.debug(safe(message)),
@@ -532,29 +783,20 @@ function createLog(core, secrets) {
                 return await core.group(safe(name), () => work(show));
             }
             finally {
-                const said = held;
+                const messages = held;
                 held = undefined;
-                for (const message of said)
+                for (const message of messages)
                     show(message);
             }
         },
     };
 }
-const ESCAPE = String.fromCharCode(27);
-/**
- * Characters that nobody sees and that the runner's comparison looks through: `::` behind one is a command all the same. The escape
- * character of a colour (`ESC[31m`) stays.
- */
-const INVISIBLE = new RegExp(String.raw `(?![\t\n\r])(?!${ESCAPE}\[[\d;:]*m)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]`, "gu");
-/** `##[`, also where the bracket is a colour's. */
-const OLD_COMMAND_MARK = new RegExp(String.raw `##(?=${ESCAPE}?\[)`, "g");
-/** A text in which no line is a workflow command: neither `::name::` at a line's start nor `##[name]` anywhere. */
+/** A text in which no line is a workflow command: neither `::name::` at the start of a line nor `##[name]` anywhere. */
 function harmless(text) {
-    return text
-        .replace(INVISIBLE, "")
+    const shown = (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .stripInvisibleButColours */ .eI)(text)
         .replace(/^([^\S\n]*)::/gm, "$1: :")
-        .replace(/\r(?!\n)/g, " ")
-        .replace(OLD_COMMAND_MARK, "# #");
+        .replace(/\r(?!\n)/g, " ");
+    return (0,_plain_text_js__WEBPACK_IMPORTED_MODULE_0__/* .breakCommandMarks */ .Ne)(shown);
 }
 
 
@@ -564,14 +806,16 @@ function harmless(text) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(788);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2142);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4741);
-/* harmony import */ var _job_secrets_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6812);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5625);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2464);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7194);
-/* harmony import */ var _skip_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3184);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5458);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3138);
+/* harmony import */ var _job_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6812);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5625);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7422);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3863);
+/* harmony import */ var _skip_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3184);
+
 
 
 
@@ -585,39 +829,49 @@ let workspace;
 try {
     const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .readContext */ .y)();
     workspace = context.workspace;
-    (0,_job_secrets_js__WEBPACK_IMPORTED_MODULE_7__/* .registerJobSecrets */ .g)(context.environment, secrets);
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)(context.environment, secrets);
+    (0,_job_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .registerJobSecrets */ .g)(context.environment, secrets);
+    if (context.proxy !== undefined)
+        for (const password of (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyPasswords */ .PK)(context.proxy))
+            secrets.add(password);
+    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(context.environment, secrets);
+    (0,_job_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .declarePublicNames */ .u)(context.environment, inputs, secrets);
     const { owner, name } = context.repository;
-    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .planFor */ .b)({ event: context.event, repository: `${owner}/${name}`, actor: context.actor, inputs });
+    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .planFor */ .b)({
+        event: context.event,
+        repository: `${owner}/${name}`,
+        actor: context.actor,
+        inputs,
+        missingSecrets: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .missingSecrets */ .mO)(inputs),
+    });
     if (plan.kind === "skip") {
-        (0,_skip_js__WEBPACK_IMPORTED_MODULE_5__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
+        (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(533), __nccwpck_require__.e(657), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6417));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(657), __nccwpck_require__.e(722)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3722));
         await run({ context, inputs, plan, secrets });
     }
 }
 catch (error) {
     await fail(error);
 }
-/** The only place that fails the step. Whatever was thrown makes it red. */
+/** The only place that fails the step. Whatever was thrown, the step turns red. */
 async function fail(error) {
-    const core = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
+    const core = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421));
     secrets.maskWith(core.setSecret);
     await annotate(error, core);
     const hint = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .hintOf */ .$z)(error);
-    core.setFailed((0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .harmless */ .I)(secrets.redact(hint === undefined ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}\n${hint}`)));
+    core.setFailed((0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .harmless */ .I)(secrets.redact(hint === undefined ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) : `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}\n${hint}`)));
     if (error instanceof Error && error.stack !== undefined)
         core.debug(secrets.redact(error.stack));
 }
-/** Says a build error at the line of the source that it is about, beside the failure itself. */
+/** Marks the line of the source that a build error is about, in addition to the failure itself. */
 async function annotate(error, core) {
     if (workspace === undefined)
         return;
     const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(657), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
     const annotation = annotationOf(error, workspace);
     if (annotation !== undefined)
-        core.error((0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .harmless */ .I)(secrets.redact(annotation.message)), annotation.properties);
+        core.error((0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .harmless */ .I)(secrets.redact(annotation.message)), annotation.properties);
 }
 
 __webpack_async_result__();
@@ -625,160 +879,32 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2464:
+/***/ 558:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ planFor),
-/* harmony export */   n: () => (/* binding */ passesGate)
+/* harmony export */   dC: () => (/* binding */ renderDomain),
+/* harmony export */   xo: () => (/* binding */ checkDomainTemplate)
 /* harmony export */ });
-const DEPLOYING_ACTIONS = new Set(["opened", "synchronize", "reopened", "labeled", "ready_for_review"]);
-const DEPENDABOT = "dependabot[bot]";
-/** How the tasks of the GitHub deployments begin that this action records. */
-const OWN_TASK = "rivet-preview:";
-const DEPLOYMENT_OUTCOMES = {
-    success: "succeeded",
-    failure: "failed",
-    error: "failed",
-};
-const WORKING_EVENTS = "pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule, and with host: external deployment_status";
-/** The plan for an event: a pure function of the event and the inputs. */
-function planFor(request) {
-    const { event, inputs } = request;
-    if (inputs.mode === "sweep")
-        return withCredentials(request, { kind: "sweep" });
-    switch (event.name) {
-        case "pull_request":
-        case "pull_request_target":
-            return event.pullRequest === undefined
-                ? skip(`The payload of this ${event.name} event names no pull request.`)
-                : withCredentials(request, planForPullRequest(request, event.pullRequest), event.pullRequest);
-        case "workflow_dispatch":
-            return withCredentials(request, planForDispatch(request));
-        case "deployment_status":
-            return withCredentials(request, planForDeploymentStatus(request));
-        case "schedule":
-            return inputs.mode === "auto"
-                ? withCredentials(request, { kind: "sweep" })
-                : skip(`mode: ${inputs.mode} needs a pull request, and a schedule has none. Events that work: ${WORKING_EVENTS}.`);
-        default:
-            return skip(`Nothing is done for the event "${event.name}". Events that work: ${WORKING_EVENTS}.`);
-    }
-}
-function planForPullRequest(request, pull) {
-    const { event, inputs } = request;
-    const target = { by: "number", number: pull.number, headSha: pull.headSha, headRef: pull.headRef };
-    if (inputs.mode === "cleanup")
-        return { kind: "cleanup", target, reason: closeReason(event, pull) ?? "requested" };
-    const reason = closeReason(event, pull);
-    if (reason !== undefined) {
-        return inputs.mode === "deploy" ? skip("A closed pull request is not deployed.") : { kind: "cleanup", target, reason };
-    }
-    if (event.name === "pull_request_target") {
-        return skip("pull_request_target is not deployed: it would run the pull request's code beside the repository's secrets. Use pull_request to deploy.");
-    }
-    if (isFork(pull, request.repository))
-        return skip(forkReason(pull));
-    return planForHead(request, pull, target);
-}
-/** The pull request is open, its code is this repository's own. */
-function planForHead({ event, inputs }, pull, target) {
-    const action = event.action ?? "";
-    const gate = inputs.label;
-    if (gate !== undefined && action === "unlabeled" && event.label === gate && inputs.mode === "auto") {
-        return { kind: "cleanup", target, reason: "label-removed" };
-    }
-    if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action))
-        return skip(`Nothing is done when a pull request is ${action || "touched"}.`);
-    if (!passesGate(pull.labels, gate))
-        return skip(`The pull request does not carry the label "${gate}".`);
-    if (gate !== undefined && action === "labeled" && event.label !== gate)
-        return skip(`The label "${event.label}" is not "${gate}".`);
-    return { kind: "deploy", target };
-}
-function planForDispatch({ event, inputs }) {
-    const branch = /^refs\/heads\/(.+)$/.exec(event.ref)?.[1];
-    if (branch === undefined)
-        return skip(`The workflow was dispatched for "${event.ref}", which is no branch.`);
-    const target = { by: "branch", branch };
-    return inputs.mode === "cleanup" ? { kind: "cleanup", target, reason: "requested" } : { kind: "deploy", target };
-}
-/** A platform that deploys by itself has deployed (or failed to deploy) a commit: its pull request's preview is connected to it. */
-function planForDeploymentStatus({ event, inputs }) {
-    const status = event.deploymentStatus;
-    if (status === undefined)
-        return skip("The payload of this deployment_status event names no deployment.");
-    if (inputs.host !== "external")
-        return skip("deployment_status is for apps that are deployed elsewhere: set host: external.");
-    if (inputs.mode === "cleanup")
-        return skip("mode: cleanup needs a pull request, and a deployment status has none.");
-    if (status.task.startsWith(OWN_TASK))
-        return skip("This deployment was recorded by the action itself.");
-    const state = DEPLOYMENT_OUTCOMES[status.state];
-    if (state === undefined)
-        return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
-    return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.environmentUrl } } };
-}
-/** Whether a pull request with these labels is to have a preview. */
-function passesGate(labels, gate) {
-    return gate === undefined || labels.includes(gate);
-}
-function closeReason(event, pull) {
-    if (event.action !== "closed")
-        return undefined;
-    return pull.merged ? "merged" : "closed";
-}
-function isFork(pull, repository) {
-    return pull.headRepository?.toLowerCase() !== repository.toLowerCase();
-}
-function forkReason(pull) {
-    const from = pull.headRepository === undefined ? "a fork that was deleted" : `the fork ${pull.headRepository}`;
-    return (`The pull request comes from ${from}. Code from forks is not built or deployed, because it would run beside this repository's credentials. ` +
-        "To preview it, push its branch to this repository and open a pull request from there.");
-}
-/** Without secrets a fork's or Dependabot's run is skipped; everybody else is told what is missing when the run begins. */
-function withCredentials({ inputs, actor, repository }, plan, pull) {
-    const missing = [
-        ...(inputs.rivetToken === undefined ? ["rivet-token"] : []),
-        ...(inputs.host === "freestyle" && inputs.freestyleApiKey === undefined ? ["freestyle-api-key"] : []),
-    ];
-    if (plan.kind === "skip" || missing.length === 0)
-        return plan;
-    if (actor === DEPENDABOT || pull?.author === DEPENDABOT) {
-        return skip(`The run was caused by Dependabot, which gets no Actions secrets: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} empty. ` +
-            "To preview Dependabot's pull requests, add the same secrets under Settings → Secrets and variables → Dependabot.");
-    }
-    if (pull !== undefined && isFork(pull, repository)) {
-        return skip(`The pull request comes from a fork and GitHub gives such a run no secrets. Nothing was deployed for it, so there is nothing to clean up.`);
-    }
-    return plan;
-}
-function skip(reason) {
-    return { kind: "skip", reason };
-}
+/* unused harmony exports privateTag, domainPattern */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4259);
 
 
-/***/ }),
 
-/***/ 6174:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ renderDomain),
-/* harmony export */   x: () => (/* binding */ checkDomainTemplate)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
-
-
-const PLACEHOLDERS = ["preview", "number", "owner", "repo", "branch", "sha"];
+const PLACEHOLDERS = ["preview", "private", "number", "owner", "repo", "branch", "sha"];
 const PLACEHOLDER_PATTERN = /\{([^{}]*)\}/g;
 /** https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
 const LONGEST_LABEL = 63;
 const LONGEST_NAME = 253;
 /** Longest that one placeholder may become, so that a label can hold two of them. */
 const LONGEST_VALUE = 40;
-const HASH_LENGTH = 6;
+const HASH_LENGTH = 10;
+/** How a value ends that carries a hash. */
+const LOOKS_HASHED = new RegExp(`(^|-)[0-9a-f]{${HASH_LENGTH}}$`);
+const PRIVATE_LENGTH = 6;
 /** Of a commit, as much as GitHub shows. */
 const SHORT_SHA = 7;
 const LABEL_PATTERN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
@@ -795,7 +921,31 @@ function checkDomainTemplate(template) {
     if (used.includes("sha") && !used.includes("preview")) {
         throw refused(template, "has {sha} without {preview}", "Add {preview}, so that the cleanup finds the domains of earlier pushes.");
     }
-    renderDomain(template, { preview: "pr-1-000000", number: 1, owner: "owner", repo: "repo", branch: "branch", sha: "0".repeat(40) });
+    renderDomain(template, {
+        preview: "pr-1-000000",
+        private: "000000",
+        number: 1,
+        owner: "owner",
+        repo: "repo",
+        branch: "branch",
+        sha: "0".repeat(40),
+    });
+}
+/**
+ * What `{private}` stands for: six characters that only a holder of the host's API key can compute. Without them a stranger could register
+ * a preview's free `*.style.dev` name first, because its key is public.
+ */
+function privateTag(preview, hostApiKey) {
+    return createHmac("sha256", hostApiKey).update(preview).digest("hex").slice(0, PRIVATE_LENGTH);
+}
+/**
+ * Recognises the preview's domain with any `{private}`: a preview keeps the domain that it was made with when the host's API key is changed.
+ */
+function domainPattern(template, values) {
+    // Rendered with letters that no hexadecimal number and no other name has, and these are replaced by the pattern.
+    const mark = "q".repeat(PRIVATE_LENGTH);
+    const { hostname } = renderDomain(template, { ...values, private: mark });
+    return new RegExp(`^${hostname.replaceAll(".", "\\.").replaceAll(mark, `[0-9a-f]{${PRIVATE_LENGTH}}`)}$`);
 }
 /**
  * The domain of a preview: the template with its placeholders filled, each as part of a valid DNS label. A value that had to be
@@ -822,32 +972,81 @@ function isDomainName(hostname) {
     return (hostname.length <= LONGEST_NAME && hostname.split(".").every((label) => label.length <= LONGEST_LABEL && LABEL_PATTERN.test(label)));
 }
 function placeholderValue(name, values) {
-    if (name === "sha")
-        return values.sha.slice(0, SHORT_SHA);
-    // Owners and repositories differ by more than case; branches may not.
-    const value = name === "branch" ? values.branch : String(values[name]).toLowerCase();
-    return toLabel(value);
+    switch (name) {
+        case "preview":
+            return values.preview;
+        case "private":
+            return values.private ?? "";
+        case "number":
+            return String(values.number);
+        case "sha":
+            return values.sha.slice(0, SHORT_SHA);
+        case "branch":
+            return toLabel(values.branch);
+        default:
+            // Owners and repositories differ by more than case; branches may not.
+            return toLabel(values[name].toLowerCase());
+    }
 }
-/** A text as (part of) a DNS label, unchanged where it is one, else cleaned, cut and with a hash of the original. */
+/**
+ * A text as (part of) a DNS label: unchanged where it is one, else cleaned, cut and with a hash of the original. One that looks as if it
+ * had a hash gets one too, or the branch `login-0123456789` could take the name of another branch.
+ */
 function toLabel(value) {
-    if (value.length <= LONGEST_VALUE && LABEL_PATTERN.test(value))
+    if (value.length <= LONGEST_VALUE && LABEL_PATTERN.test(value) && !LOOKS_HASHED.test(value))
         return value;
     const cleaned = value
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-")
         .slice(0, LONGEST_VALUE - HASH_LENGTH - 1)
         .replace(/^-+|-+$/g, "");
-    const hash = (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .hexDigest */ .w0)(value, HASH_LENGTH);
+    const hash = (0,_key_js__WEBPACK_IMPORTED_MODULE_2__/* .hexDigest */ .w0)(value, HASH_LENGTH);
     return cleaned === "" ? hash : `${cleaned}-${hash}`;
 }
 function refused(template, problem, hint = "For example: {preview}.style.dev") {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz("domain", `${problem} (received "${template}").`, { hint });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz("domain", `${problem} (received "${template}").`, { hint });
 }
 
 
 /***/ }),
 
-/***/ 4355:
+/***/ 3647:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EJ: () => (/* binding */ rivetMode),
+/* harmony export */   l8: () => (/* binding */ publicEndpoint),
+/* harmony export */   qR: () => (/* binding */ deriveCloudEndpoint)
+/* harmony export */ });
+/** Which control plane is meant: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
+function rivetMode({ mode, endpoint }) {
+    if (mode !== "auto")
+        return mode;
+    const host = new URL(endpoint).hostname;
+    return host === "rivet.dev" || host.endsWith(".rivet.dev") ? "cloud" : "self-hosted";
+}
+/**
+ * Where the Rivet Cloud API of an engine endpoint is: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`.
+ * An endpoint of another form is its own answer.
+ */
+function deriveCloudEndpoint(endpoint) {
+    return endpoint.replace(/^(https?:\/\/)api\./i, "$1cloud-api.");
+}
+/**
+ * `RIVET_PUBLIC_ENDPOINT` in URL-auth form: what `/api/rivet/metadata` hands to a frontend that knows nothing but its own origin.
+ * Namespace and token are encoded, so that neither can change the URL's host.
+ */
+function publicEndpoint({ engineEndpoint, engineNamespace, publishableToken }) {
+    const url = new URL(engineEndpoint);
+    const token = publishableToken === undefined ? "" : `:${encodeURIComponent(publishableToken)}`;
+    const path = url.pathname.replace(/\/+$/, "");
+    return `${url.protocol}//${encodeURIComponent(engineNamespace)}${token}@${url.host}${path}`;
+}
+
+
+/***/ }),
+
+/***/ 4259:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -891,7 +1090,7 @@ function hexDigest(text, length) {
 
 /***/ }),
 
-/***/ 8539:
+/***/ 1331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1044,124 +1243,816 @@ function refused(problem, details = {}) {
 
 /***/ }),
 
-/***/ 7194:
+/***/ 8763:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ Secrets),
-/* harmony export */   X: () => (/* binding */ formsOf)
+/* harmony export */   Ne: () => (/* binding */ breakCommandMarks),
+/* harmony export */   _0: () => (/* binding */ stripInvisible),
+/* harmony export */   eI: () => (/* binding */ stripInvisibleButColours)
 /* harmony export */ });
-/** What replaces a secret wherever it would have been shown. */
-const REDACTED = "***";
-/** Shorter values would redact ordinary words; no token of the services we talk to is this short. */
-const SHORTEST_SECRET = 6;
-/** Known by its name alone, a value may be an ordinary word. */
-const SHORTEST_OF_WORKFLOW = 8;
-/** Base64 characters: 9 bytes of a value. What is left of a shorter one within base64 is too little to mean anything. */
-const SHORTEST_INNER = 12;
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+
+const ESCAPE = String.fromCharCode(27);
+/** A colour: `ESC[31m`. */
+const COLOUR = new RegExp(`(${ESCAPE}\\[[\\d;:]*m)`);
+/** Control (Cc) and format (Cf) characters, lone surrogates (Cs), joiners, variation selectors and blank letters. Tabs and line ends are visible. */
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+/** `##[`, also where the bracket belongs to a colour. */
+const COMMAND_MARK = new RegExp(`##(?=${ESCAPE}?\\[)`, "g");
+/** Removes what a reader does not see: a terminal's control sequences, colours included, and invisible characters. */
+function stripInvisible(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text).replace(INVISIBLE, "");
+}
+/** Removes what a reader of the log does not see. Colours stay: GitHub shows them. */
+function stripInvisibleButColours(text) {
+    return text
+        .split(COLOUR)
+        .map((part, index) => (index % 2 === 1 ? part : stripInvisible(part)))
+        .join("");
+}
 /**
- * Every secret value this run knows. A secret is registered the moment it is read or minted, before anything else can
- * print it; `mask` tells the runner, which masks it in the log of this and every later step.
+ * Breaks the runner's old command mark `##[name]`, which counts anywhere in a line. Remove invisible characters first: the runner's
+ * comparison ignores them.
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
-class Secrets {
-    #values = new Set();
-    /** See {@link addOfWorkflow}. */
-    #ofWorkflow = new Set();
-    /** What {@link redact} looks for, longest first; made anew when a value was added. */
-    #forms;
-    #mask = () => undefined;
-    #masks = false;
-    /** @param mask see {@link maskWith} */
-    constructor(mask) {
-        if (mask !== undefined)
-            this.#mask = mask;
+function breakCommandMarks(text) {
+    return text.replace(COMMAND_MARK, "# #");
+}
+
+
+/***/ }),
+
+/***/ 7422:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ passesGate),
+  b: () => (/* binding */ planFor)
+});
+
+;// CONCATENATED MODULE: ./src/names/label.ts
+/** Whether the labels contain this one. GitHub takes `Preview` and `preview` for the same label. */
+function hasLabel(labels, wanted) {
+    return labels.some((label) => isSameLabel(label, wanted));
+}
+function isSameLabel(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./src/plan.ts
+
+const DEPLOYING_ACTIONS = new Set(["opened", "synchronize", "reopened", "labeled", "ready_for_review"]);
+const DEPENDABOT = "dependabot[bot]";
+/** The `task` of a GitHub deployment that this action recorded begins with this. */
+const OWN_TASK = "rivet-preview:";
+const DEPLOYMENT_OUTCOMES = {
+    success: "succeeded",
+    failure: "failed",
+    error: "failed",
+};
+const WORKING_EVENTS = "pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule, and with host: external deployment_status";
+/** The plan for an event: a pure function of the event and the inputs. */
+function planFor(request) {
+    const { event, inputs } = request;
+    if (inputs.mode === "sweep")
+        return withSecrets(request, { kind: "sweep" });
+    switch (event.kind) {
+        case "pull-request":
+            return withSecrets(request, planForPullRequest(request, event), event.pullRequest);
+        case "dispatch":
+            return withSecrets(request, planForDispatch(request, event.ref));
+        case "deployment-status":
+            return withSecrets(request, planForDeploymentStatus(request, event));
+        case "schedule":
+            return inputs.mode === "auto"
+                ? withSecrets(request, { kind: "sweep" })
+                : skip(`mode: ${inputs.mode} needs a pull request, and a schedule has none. Events that work: ${WORKING_EVENTS}.`);
+        case "other":
+            return skip(`Nothing is done for the event "${event.name}". Events that work: ${WORKING_EVENTS}.`);
+    }
+}
+function planForPullRequest(request, event) {
+    const { inputs } = request;
+    const pull = event.pullRequest;
+    const target = { by: "number", number: pull.number, headSha: pull.headSha, headRef: pull.headRef };
+    const closed = closeReason(event);
+    if (inputs.mode === "cleanup")
+        return { kind: "cleanup", target, reason: closed ?? "requested" };
+    if (closed !== undefined) {
+        return inputs.mode === "deploy" ? skip("A closed pull request is not deployed.") : { kind: "cleanup", target, reason: closed };
+    }
+    if (event.name === "pull_request_target") {
+        return skip("pull_request_target is not deployed: it would run the pull request's code beside the repository's secrets. Use pull_request to deploy.");
+    }
+    if (isFork(pull, request.repository))
+        return skip(forkReason(pull));
+    return planForHead(request, event, target);
+}
+/** The pull request is open, and its code is this repository's own. */
+function planForHead({ inputs }, { action, label, pullRequest }, target) {
+    const gate = inputs.label;
+    const isGate = gate !== undefined && label !== undefined && isSameLabel(label, gate);
+    if (isGate && action === "unlabeled" && inputs.mode === "auto")
+        return { kind: "cleanup", target, reason: "label-removed" };
+    if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action))
+        return skip(`Nothing is done when a pull request is ${action}.`);
+    if (!passesGate(pullRequest.labels, gate))
+        return skip(`The pull request does not carry the label "${gate}".`);
+    if (gate !== undefined && action === "labeled" && !isGate)
+        return skip(`The label "${label}" is not "${gate}".`);
+    return { kind: "deploy", target };
+}
+function planForDispatch({ inputs }, ref) {
+    const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+    if (branch === undefined)
+        return skip(`The workflow was dispatched for "${ref}", which is no branch.`);
+    const target = { by: "branch", branch };
+    return inputs.mode === "cleanup" ? { kind: "cleanup", target, reason: "requested" } : { kind: "deploy", target };
+}
+/** Another platform has deployed a commit, or failed to: the preview of its pull request is connected to that deployment. */
+function planForDeploymentStatus({ inputs }, status) {
+    if (inputs.host !== "external")
+        return skip("deployment_status is for apps that are deployed elsewhere: set host: external.");
+    if (inputs.mode === "cleanup")
+        return skip("mode: cleanup needs a pull request, and a deployment status has none.");
+    if (status.task.startsWith(OWN_TASK))
+        return skip("This deployment was recorded by the action itself.");
+    const environment = inputs.deploymentEnvironment;
+    if (environment !== undefined && environment.toLowerCase() !== status.environment.toLowerCase()) {
+        return skip(`The deployment is for the environment "${status.environment}", and deployment-environment is "${environment}".`);
+    }
+    const state = DEPLOYMENT_OUTCOMES[status.state];
+    if (state === undefined)
+        return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
+    return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.url, reporter: status.creator } } };
+}
+/** Whether a pull request with these labels is to have a preview. */
+function passesGate(labels, gate) {
+    return gate === undefined || hasLabel(labels, gate);
+}
+function closeReason({ action, pullRequest }) {
+    if (action !== "closed")
+        return undefined;
+    return pullRequest.merged ? "merged" : "closed";
+}
+function isFork(pull, repository) {
+    return pull.headRepository?.toLowerCase() !== repository.toLowerCase();
+}
+function forkReason(pull) {
+    const from = pull.headRepository === undefined ? "a fork that was deleted" : `the fork ${pull.headRepository}`;
+    return (`The pull request comes from ${from}. Code from forks is not built or deployed, because it would run beside this repository's credentials. ` +
+        "To preview it, push its branch to this repository and open a pull request from there.");
+}
+/** GitHub gives the runs of forks and Dependabot no secrets: they are skipped. For everybody else a missing secret is an error of its own. */
+function withSecrets({ missingSecrets: missing, actor, repository }, plan, pull) {
+    if (plan.kind === "skip" || missing.length === 0)
+        return plan;
+    if (actor === DEPENDABOT || pull?.author === DEPENDABOT) {
+        return skip(`The run was caused by Dependabot, which gets no Actions secrets: ${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} empty. ` +
+            "To preview Dependabot's pull requests, add the same secrets under Settings → Secrets and variables → Dependabot." +
+            (plan.kind === "cleanup" ? LEFT_TO_THE_SWEEP : ""));
+    }
+    if (pull !== undefined && isFork(pull, repository)) {
+        return skip("The pull request comes from a fork, and GitHub gives such a run no secrets. Nothing was deployed for it, so there is nothing to clean up.");
+    }
+    return plan;
+}
+const LEFT_TO_THE_SWEEP = " If this pull request has a preview, it stays until the next sweep: run this action on a schedule, or delete it by hand.";
+function skip(reason) {
+    return { kind: "skip", reason };
+}
+
+
+/***/ }),
+
+/***/ 8671:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ Redactor),
+  j: () => (/* binding */ hide)
+});
+
+;// CONCATENATED MODULE: ./src/needle-search.ts
+/**
+ * Looks for many texts at once: a table of their first two characters rules out nearly every position, so that the number of
+ * needles hardly matters.
+ */
+class NeedleSearch {
+    /** Whether a needle begins with this pair of characters. */
+    #pairs = new Uint8Array(1 << 16);
+    #byPair = new Map();
+    #firsts = new Set();
+    #alone;
+    /**
+     * @param needles of at least two characters; shorter ones are ignored
+     * @param alone needles that count only between characters that belong to no word
+     */
+    constructor(needles, alone = new Set()) {
+        this.#alone = alone;
+        for (const needle of new Set(needles))
+            if (needle.length >= 2)
+                this.#learn(needle);
     }
     /**
-     * From now on every value, also those registered already, is told to the runner. Before this nothing may be printed. Once is
-     * enough: the runner shows every such command in the log.
+     * @returns every match, and where a needle begins of which the text ends before the rest: the text's length when none does
+     */
+    search(text) {
+        const matches = [];
+        const last = text.length - 1;
+        let openFrom = text.length;
+        for (let at = 0; at < last; at++) {
+            const pair = pairAt(text, at);
+            if (this.#pairs[pair] === 0)
+                continue;
+            for (const needle of this.#byPair.get(pair) ?? []) {
+                if (text.startsWith(needle, at)) {
+                    if (this.#counts(needle, text, at))
+                        matches.push({ start: at, end: at + needle.length });
+                }
+                else if (at < openFrom && text.length - at < needle.length && needle.startsWith(text.slice(at)))
+                    openFrom = at;
+            }
+        }
+        if (openFrom > last && last >= 0 && this.#firsts.has(text.charCodeAt(last)))
+            openFrom = last;
+        return { matches, openFrom };
+    }
+    #learn(needle) {
+        const pair = pairAt(needle, 0);
+        this.#pairs[pair] = 1;
+        this.#firsts.add(needle.charCodeAt(0));
+        const known = this.#byPair.get(pair);
+        if (known === undefined)
+            this.#byPair.set(pair, [needle]);
+        else
+            known.push(needle);
+    }
+    #counts(needle, text, at) {
+        return !this.#alone.has(needle) || !(isOfWord(text[at - 1]) || isOfWord(text[at + needle.length]));
+    }
+}
+/** Two characters whose low bytes agree share an entry: they are told apart by comparing the needle. */
+function pairAt(text, at) {
+    return ((text.charCodeAt(at) & 255) << 8) | (text.charCodeAt(at + 1) & 255);
+}
+function isOfWord(character) {
+    return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
+}
+
+// EXTERNAL MODULE: ./src/secret-forms.ts
+var secret_forms = __nccwpck_require__(773);
+// EXTERNAL MODULE: ./src/text-view.ts
+var text_view = __nccwpck_require__(7308);
+;// CONCATENATED MODULE: ./src/redactor.ts
+
+
+
+/** What replaces a secret wherever it would be shown. */
+const REDACTED = "***";
+/** Shorter values are found only where they stand alone: they also occur inside words. */
+const SHORTEST_INSIDE_WORDS = 6;
+/** A shorter value is not looked for across white space, where unrelated words could add up to it. */
+const SHORTEST_WRAPPED = 20;
+/** Escapes of escapes are read this often: `%252B`, a JSON text inside a JSON text. */
+const MOST_UNESCAPED = 2;
+/**
+ * Compact characters. A shorter start of a secret at the end of a text is not waited for: it says nothing, and nearly every text
+ * ends in the first character of some encoded secret.
+ */
+const SHORTEST_COMPACT_START = 4;
+/**
+ * Finds secrets in a text however they are written there. Instead of a list of every encoding it searches two more readings of the
+ * text: one with its escapes resolved (URL, form, JSON, HTML), and one without anything that separates or wraps (base64, hex, UTF-16).
+ */
+class Redactor {
+    #plain;
+    #compact;
+    constructor(values) {
+        const alone = new Set(values.filter((value) => value.length < SHORTEST_INSIDE_WORDS));
+        const spaced = values.filter((value) => value.includes(" ")).map((value) => value.replaceAll(" ", "+"));
+        this.#plain = new NeedleSearch([...values, ...spaced], alone);
+        const long = values.filter((value) => !alone.has(value));
+        const wrapped = long.filter((value) => value.length >= SHORTEST_WRAPPED).map((value) => (0,text_view/* compact */.oE)((0,text_view/* viewOf */.du)(value)).text);
+        this.#compact = new NeedleSearch([...wrapped, ...long.flatMap((value) => [...(0,secret_forms/* base64Forms */.ft)(value), ...(0,secret_forms/* hexForms */["do"])(value)])]);
+    }
+    /** @returns `text` with every secret replaced. Line ends within a secret stay, so that the number of lines does. */
+    redact(text) {
+        return hide(text, this.find(text).spans, 0, text.length);
+    }
+    find(text) {
+        const views = [(0,text_view/* viewOf */.du)(text)];
+        for (let round = 0; round < MOST_UNESCAPED; round++) {
+            const last = views.at(-1) ?? (0,text_view/* viewOf */.du)(text);
+            const next = (0,text_view/* unescaped */.tv)(last);
+            if (next === last)
+                break;
+            views.push(next);
+        }
+        const found = views.map((view) => search(view, this.#plain, 1));
+        found.push(search((0,text_view/* compact */.oE)(views.at(-1) ?? (0,text_view/* viewOf */.du)(text)), this.#compact, SHORTEST_COMPACT_START));
+        return {
+            spans: merged(found.flatMap(({ spans }) => spans)),
+            openFrom: Math.min(...found.map(({ openFrom }) => openFrom)),
+        };
+    }
+}
+/** The part of a text from `from` to `to`, with the spans replaced. A span that began before `from` was replaced there already. */
+function hide(text, spans, from, to) {
+    let hidden = "";
+    let at = from;
+    for (const { start, end } of spans) {
+        if (end <= from || start >= to)
+            continue;
+        hidden += text.slice(at, Math.max(at, start)) + replacement(text.slice(Math.max(start, from), Math.min(end, to)));
+        at = Math.min(end, to);
+    }
+    return hidden + text.slice(at, to);
+}
+function replacement(secret) {
+    return secret
+        .split(/(\r\n|[\r\n])/)
+        .map((part, index) => (index % 2 === 1 ? part : part.trim() === "" ? "" : REDACTED))
+        .join("");
+}
+function search(view, needles, shortestStart) {
+    const { matches, openFrom } = needles.search(view.text);
+    const isOpen = view.text.length - openFrom >= shortestStart;
+    return {
+        spans: matches.map(({ start, end }) => ({ start: view.startOf(start), end: view.endOf(end - 1) })),
+        openFrom: isOpen ? view.startOf(openFrom) : view.sourceLength,
+    };
+}
+function merged(spans) {
+    const apart = [];
+    for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+        const last = apart.at(-1);
+        if (last !== undefined && start <= last.end)
+            last.end = Math.max(last.end, end);
+        else
+            apart.push({ start, end });
+    }
+    return apart;
+}
+
+
+/***/ }),
+
+/***/ 773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XP: () => (/* binding */ formsOf),
+/* harmony export */   "do": () => (/* binding */ hexForms),
+/* harmony export */   ft: () => (/* binding */ base64Forms)
+/* harmony export */ });
+/** Base64 characters, which stand for 9 bytes. A shorter piece also occurs by chance. */
+const SHORTEST_FRAGMENT = 12;
+/** Tools wrap base64 after 64 or 76 characters. Of fragments this long, each wrapped line holds a whole one. */
+const LONGEST_FRAGMENT = 32;
+/**
+ * The texts that give a value away, for a search that only asks whether it is there: the value as it is, URL-encoded, form-encoded,
+ * JSON-escaped, in UTF-16 and in hex; and fragments of what base64 makes of it, alone or inside a longer text, on one line or wrapped.
+ */
+function formsOf(value) {
+    const encoded = encodeURIComponent(value.toWellFormed());
+    const literal = [value, encoded, lowerEscapes(encoded), encoded.replaceAll("%20", "+"), JSON.stringify(value).slice(1, -1)];
+    const base64 = base64Forms(value).flatMap(fragments);
+    const forms = [...literal, [...value].join("\0"), ...hexForms(value), ...base64, ...base64.map(urlSafe)];
+    return [...new Set(forms)].filter((form) => form !== "");
+}
+/**
+ * What base64 makes of a value, in UTF-8 and UTF-16, wherever it starts within the encoded text: that depends on the position modulo 3.
+ * The characters at the edges also depend on the neighbours and are cut off. Without padding, in the standard alphabet.
+ */
+function base64Forms(value) {
+    const alone = Buffer.from(value).toString("base64").replace(/=+$/, "");
+    const forms = encodingsOf(value).flatMap((bytes) => [0, 1, 2].map((before) => insideBase64(bytes, before)));
+    return [...new Set([alone, ...forms])].filter((form) => form.length >= SHORTEST_FRAGMENT);
+}
+/** A value in hex, in UTF-8 and UTF-16, in lower and in upper case. */
+function hexForms(value) {
+    const forms = encodingsOf(value).map((bytes) => bytes.toString("hex"));
+    return [...new Set([...forms, ...forms.map((form) => form.toUpperCase())])];
+}
+/** UTF-8, and UTF-16 in both byte orders: Windows tools, PowerShell among them, encode UTF-16. */
+function encodingsOf(value) {
+    const utf16 = Buffer.from(value, "utf16le");
+    return [Buffer.from(value), utf16, Buffer.from(utf16).swap16()];
+}
+function insideBase64(bytes, before) {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
+    const firstWhole = before === 0 ? 0 : before + 1;
+    const wholeBytes = Math.floor((before + bytes.length) / 3) * 3;
+    return encoded.slice(firstWhole, (wholeBytes / 3) * 4);
+}
+function fragments(form) {
+    const length = Math.min(LONGEST_FRAGMENT, Math.max(SHORTEST_FRAGMENT, Math.floor(form.length / 2)));
+    const count = Math.floor(form.length / length);
+    return Array.from({ length: count }, (_, index) => form.slice(index * length, (index + 1) * length));
+}
+function urlSafe(base64) {
+    return base64.replaceAll("+", "-").replaceAll("/", "_");
+}
+function lowerEscapes(encoded) {
+    return encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}
+
+
+/***/ }),
+
+/***/ 3863:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ Secrets)
+});
+
+// EXTERNAL MODULE: ./src/redactor.ts + 1 modules
+var redactor = __nccwpck_require__(8671);
+;// CONCATENATED MODULE: ./src/secret-look.ts
+/** Bundlers write variables with these prefixes into the frontend, for everyone to read. */
+const PUBLIC_PREFIX = /^(VITE|NEXT_PUBLIC|NUXT_PUBLIC|PUBLIC|REACT_APP|EXPO_PUBLIC|GATSBY|STORYBOOK)_/;
+const PUBLIC_KEY = /(^|_)(PUBLIC|PUBLISHABLE|ANON|SITE)_KEY$/;
+/** Says which of several secrets it is, or in which form. */
+const QUALIFIER = /^(\d+|V\d+|PROD|PRODUCTION|STAGING|DEV|DEVELOPMENT|TEST|PREVIEW|CI|BASE64|B64|JSON|PEM|HEX|VALUE|NEW|OLD|MAIN|DEFAULT)$/;
+/** `ACCESSTOKEN` and `PGPASSWORD` end in these without a separator; `COMPASS` and `MONKEY` don't end in a secret. */
+const SECRET_WORD = /^(.*(TOKEN|SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?)|PASS|PASSCODE|PWD|PW|CREDS?|PAT|JWT|SALT|PEPPER|SIG|DSN|KEYS?|(API|ACCESS|PRIVATE|SECRET|MASTER|SSH|GPG|ACCOUNT|AUTH|SIGNING|ENCRYPTION)KEYS?|(DB|PG|SQL|MYSQL|SMTP|USER|ROOT|ADMIN)(PASS|PWD))$/;
+const RELATED_WORD = /^(AUTH|AUTHORIZATION|BEARER|COOKIE|SESSION|SIGNATURE|SIGNING|ENCRYPTION|PRIVATE|DATABASE|CONNECTION|WEBHOOK|VAULT|SAS|OTP|TOTP|PIN|KUBECONFIG|NETRC|NPMRC|CERT|CERTIFICATE)$/;
+/** Keys that find something instead of protecting it. */
+const LOOKUP_KEY = /^(CACHE|PARTITION|SORT|FOREIGN|STORAGE|ROUTING|OBJECT|LOOKUP|SHORTCUT|S3|HOT|GROUP)$/;
+/** A property of a secret, or of what it opens: `SECRET_NAME`, `TOKEN_URL` with a URL, `AUTH_COOKIE_DOMAIN`. */
+const PROPERTY = /^(ID|NAME|USER|USERNAME|EMAIL|HOST|HOSTNAME|PORT|REGION|DOMAIN|ISSUER|AUDIENCE|ALG|ALGO|ALGORITHM|TTL|EXPIRY|EXPIRES|TIMEOUT|PATH|FILE|DIR|PREFIX|SUFFIX|TYPE|MODE|SCOPES?|VERSION|ENABLED|LENGTH|LIMIT|COUNT|SIZE)$/;
+/** @param name of a variable, an input or a JSON field, in whatever spelling */
+function nameSays(name) {
+    const words = name
+        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+        .toUpperCase()
+        .split(/[^A-Z0-9]+/)
+        .filter((word) => word !== "");
+    while (words.length > 1 && QUALIFIER.test(words.at(-1) ?? ""))
+        words.pop();
+    const last = words.at(-1) ?? "";
+    const spelt = words.join("_");
+    if (PUBLIC_PREFIX.test(spelt) || PUBLIC_KEY.test(spelt))
+        return "public";
+    // Every shell has these: the folder it is in.
+    if (spelt === "PWD" || spelt === "OLDPWD" || spelt === "OLD_PWD" || PROPERTY.test(last))
+        return "nothing";
+    if (SECRET_WORD.test(last))
+        return last.startsWith("KEY") && LOOKUP_KEY.test(words.at(-2) ?? "") ? "related" : "secret";
+    return words.some((word) => SECRET_WORD.test(word) || RELATED_WORD.test(word)) ? "related" : "nothing";
+}
+/** Tokens that are known by how they begin, and private keys. */
+const KNOWN_TOKEN = /^(gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{15,}|npm_\w{20,}|sk[-_][\w-]{16,}|rk_live_\w{16,}|xox[abprs]-[\w-]{10,}|cloud_api_\w{8,}|SG\.[\w-]{16,}\.[\w-]{16,}|AIza[\w-]{30,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*)$|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+const SHORTEST = 4;
+const SHORTEST_OF_RELATED = 12;
+const SHORTEST_ODD = 8;
+/** A longer run of letters is no word: Gmail's app passwords have 16. */
+const LONGEST_WORD = 15;
+/** More words than this, where the name says "secret", are a passphrase. */
+const MOST_WORDS = 3;
+const PLACEHOLDER = /change.?me|replace|example|dummy|placeholder|development|default|sample|insecure|not.?a.?secret|your.|test/i;
+/** `3000`, `sha256`, `15m` */
+const ORDINARY_WITH_DIGITS = /^(\d{1,12}|[a-z]{1,12}\d{1,4}[a-z]?|\d{1,4}[a-z]{1,12})$/i;
+const LONGEST_ADDRESS = 500;
+const HOST_NAME = /^\*?\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?\.[a-z]{2,24}\.?(:\d{1,5})?$/;
+const EMAIL = /^[\w.+-]+@[a-z0-9.-]+$/i;
+const IP_ADDRESS = /^(\d{1,3}\.){3}\d{1,3}(:\d{1,5}|\/\d{1,2})?$|^\[?[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7}\]?(:\d{1,5})?$/i;
+const SEPARATORS = /[\s\-_./:,;@|+=*()]+/;
+/**
+ * Judges a value by its name and its own look. Words, numbers, host names, addresses, paths and URLs without credentials are no secrets,
+ * whatever the name says: they stand in every log and source for other reasons.
+ */
+function looksSecret(name, value) {
+    if (name === "public" || value.length < SHORTEST)
+        return false;
+    if (KNOWN_TOKEN.test(value))
+        return true;
+    if (name === "nothing" || isAddress(value))
+        return false;
+    return name === "secret" ? !isPlainValue(value) : looksRandom(value);
+}
+/** A value without spaces in which much is neither word nor number: `x7Kp29fQzL0a`. */
+function looksRandom(value) {
+    if (value.length < SHORTEST_OF_RELATED || /\s/.test(value))
+        return false;
+    const odd = partsOf(value).filter((part) => !isWord(part) && !ORDINARY_WITH_DIGITS.test(part));
+    return odd.reduce((sum, part) => sum + part.length, 0) >= SHORTEST_ODD;
+}
+/** Host name, IP address, e-mail address, path, or URL. URLs with credentials are taken apart elsewhere. */
+function isAddress(value) {
+    if (value.length > LONGEST_ADDRESS)
+        return false;
+    return HOST_NAME.test(value) || IP_ADDRESS.test(value) || EMAIL.test(value) || /^[a-z][\w+.-]*:\/\//i.test(value) || isPath(value);
+}
+function isPath(value) {
+    if (!/^(~|\.{1,2})?\/|^[A-Za-z]:\\/.test(value))
+        return false;
+    const parts = value.split(/[\\/]/).filter((part) => part !== "");
+    // Base64 may begin with a slash, too.
+    return parts.filter((part) => !looksRandom(part) && part.length < 40).length * 2 > parts.length;
+}
+/** Numbers, or up to three words. A name that says "secret" leaves no more of them. */
+function isPlainValue(value) {
+    const parts = partsOf(value);
+    if (parts.every((part) => /^\d+$/.test(part)))
+        return true;
+    if (!parts.every(isWord))
+        return PLACEHOLDER.test(value) && !looksRandom(value);
+    return parts.length <= MOST_WORDS || PLACEHOLDER.test(value);
+}
+function partsOf(value) {
+    return value.split(SEPARATORS).filter((part) => part !== "");
+}
+/** `backend`, `Backend`, `BACKEND` or `backendUrl`; not `bCkEnd`, and not a run of consonants. */
+function isWord(part) {
+    if (part.length > LONGEST_WORD || /[bcdfghjklmnpqrstvwxz]{6}/i.test(part))
+        return false;
+    return /^([A-Z]?[a-z]*|[A-Z]+|[A-Z]?[a-z]{2,}([A-Z][a-z]{2,}){1,3})$/.test(part);
+}
+
+;// CONCATENATED MODULE: ./src/secret-parts.ts
+
+/** A value of 64 kB holds every key and configuration that people keep in a variable. */
+const LONGEST_VALUE = 65_536;
+/** Levels of JSON, and of texts inside texts. */
+const DEEPEST = 12;
+const SHORTEST_LINE = 8;
+const USER_INFO = /^[a-z][\w+.-]*:\/\/([^:@/?#\s]*)(?::(\S*))?@(\[[^\]]+\]|[^@/?#\s:,]+)/i;
+const LOCAL_HOST = /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\]|host\.docker\.internal)$/i;
+const SCHEME = /^(?:bearer|basic|token)\s+(\S+)$/i;
+/** `Password=…;`, `token: …`, `?api_key=…`, `PASSWORD="…"` */
+const ASSIGNMENT = /(?:^|[\s;,&?{"'])([A-Za-z_][\w.-]*)["']?\s*[=:]\s*(?:(?:basic|bearer)\s+)?(?:"([^"\n]*)"|'([^'\n]*)'|([^\s;,&"']+))/gi;
+/**
+ * The secrets of a variable: its value, if name and value look like a secret, and what inside of it does: the password of a URL, the strings
+ * of a JSON text, the lines of a key, the assignments of a connection string, and what base64 hides.
+ * @returns each once; none for a value that looks ordinary
+ */
+function secretsIn(name, value) {
+    const found = new Set();
+    collect(nameSays(name), value.trim(), found, 0);
+    return [...found];
+}
+/** What inside a value that is known to be a secret is one by itself: a log may show it alone. */
+function secretsInside(value) {
+    const found = new Set();
+    collectInside("secret", value.trim(), found, 0);
+    return [...found];
+}
+function collect(name, value, found, depth) {
+    if (value === "" || value.length > LONGEST_VALUE || depth > DEEPEST || name === "public")
+        return;
+    const isStructured = collectInside(name, value, found, depth);
+    if (!isStructured && looksSecret(name, value))
+        found.add(value);
+}
+/** @returns whether the value is a structure around its secrets, and not one itself */
+function collectInside(name, value, found, depth) {
+    const json = parsedJson(value);
+    if (json !== undefined) {
+        collectJson(name, json, found, depth);
+        return true;
+    }
+    if (/^[a-z][\w+.-]*:\/\/\S+$/i.test(value)) {
+        collectUrl(name, value, found);
+        collectAssignments(value, found, depth);
+        return true;
+    }
+    const [, credentials] = SCHEME.exec(value) ?? [];
+    if (credentials !== undefined)
+        collect("secret", credentials, found, depth + 1);
+    const decoded = decodedText(value);
+    if (decoded !== undefined)
+        collectDecoded(decoded, found, depth);
+    const lines = linesOf(value);
+    if (lines.length > 1)
+        collectLines(name, value, lines, found, depth);
+    else
+        collectAssignments(value, found, depth);
+    return lines.length > 1;
+}
+function collectJson(name, json, found, depth) {
+    if (typeof json === "string")
+        collect(name, json.trim(), found, depth + 1);
+    if (typeof json !== "object" || json === null || depth > DEEPEST)
+        return;
+    for (const [key, inner] of Object.entries(json)) {
+        const says = Array.isArray(json) ? name : strongerOf(nameSays(key), name);
+        collectJson(says, inner, found, depth + 1);
+    }
+}
+/** A field of a secret has to do with a secret, unless its own name says that it is one, or a property of one. */
+function strongerOf(own, outer) {
+    if (own === "secret" || own === "public")
+        return own;
+    return outer === "nothing" ? own : "related";
+}
+function collectUrl(name, url, found) {
+    const [, user = "", password = "", host = ""] = USER_INFO.exec(url) ?? [];
+    // What stands behind a port, as in `https://host:8080/path@x`, is no password.
+    const hasPassword = password !== "" && !/^\d+\//.test(password);
+    if (LOCAL_HOST.test(host))
+        return;
+    if (hasPassword) {
+        found.add(url);
+        for (const form of new Set([password, decodedUri(password)]))
+            if (looksSecret("secret", form))
+                found.add(form);
+    }
+    else if (looksRandom(user)) {
+        found.add(url);
+        found.add(user);
+    }
+    // The address of a webhook is its secret.
+    if (name !== "secret" && name !== "related" && !/hook/i.test(url))
+        return;
+    const parts = url.replace(/^[a-z][\w+.-]*:\/\/[^/?#]*/i, "").split(/[/?#&=]/);
+    for (const part of parts)
+        if (looksRandom(part))
+            found.add(part).add(url);
+}
+function collectLines(name, value, lines, found, depth) {
+    const isKey = /-----BEGIN [A-Z ]*PRIVATE KEY/.test(value);
+    if (isKey)
+        found.add(value);
+    for (const line of lines) {
+        if (line.length < SHORTEST_LINE || line.startsWith("-----"))
+            continue;
+        if (isKey ? /^[\w+/=]+$/.test(line) : !/\s/.test(line) && looksSecret(name, line))
+            found.add(line);
+    }
+    if (!isKey)
+        collectAssignments(value, found, depth);
+}
+function collectAssignments(value, found, depth) {
+    for (const [, key = "", ...given] of value.matchAll(ASSIGNMENT)) {
+        const assigned = given.find((text) => text !== undefined) ?? "";
+        if (assigned !== value)
+            collect(nameSays(key), assigned, found, depth + 1);
+    }
+}
+/** `user:password` of a basic authorization, a JSON text or a key. */
+function collectDecoded(text, found, depth) {
+    const [, password] = /^[\w.@+-]+:(\S+)$/.exec(text) ?? [];
+    if (password !== undefined)
+        collect("secret", password, found, depth + 1);
+    else
+        collect("related", text.trim(), found, depth + 1);
+}
+/** Lines, also of a value in which `\n` stands for a line's end. */
+function linesOf(value) {
+    return value
+        .split(/\r?\n|\r|\\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "");
+}
+function parsedJson(value) {
+    if (!/^[{["]/.test(value))
+        return undefined;
+    try {
+        return JSON.parse(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What base64 decodes to, if that is a text of printable characters. */
+function decodedText(value) {
+    if (value.length < 16 || !/^[A-Za-z0-9+/\s_-]+={0,2}$/.test(value))
+        return undefined;
+    const text = Buffer.from(value, "base64").toString("utf8");
+    return /^[\x20-\x7e\s]{8,}$/.test(text) && /[:{]|-----BEGIN/.test(text) ? text : undefined;
+}
+function decodedUri(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/secrets.ts
+
+
+
+/** Shorter values also occur inside words. They are redacted where they stand alone and are no word or number, and not searched for in files. */
+const SHORTEST_SEARCHED = 6;
+/**
+ * Every secret that this run knows. Register a secret as soon as it is read or minted, before anything can print it; `mask` tells
+ * the runner, which then hides it in the log of this and every later step.
+ */
+class Secrets {
+    #origins = new Map();
+    #public = [];
+    /** Made anew after a change. */
+    #redactor;
+    #mask;
+    /** @param mask see {@link maskWith} */
+    constructor(mask) {
+        this.#mask = mask;
+    }
+    /**
+     * Tells the runner every value, those known already included. Print nothing before this. Only the first call counts: the runner
+     * shows each such command in the log.
      * @param mask e.g. `setSecret` of `@actions/core`
      */
     maskWith(mask) {
-        if (this.#masks)
+        if (this.#mask !== undefined)
             return;
-        this.#masks = true;
         this.#mask = mask;
-        for (const value of [...this.#values, ...this.#ofWorkflow])
-            mask(value);
+        for (const value of this.#origins.keys())
+            if (!this.#isPublic(value))
+                mask(value);
     }
     /**
-     * Registers a value and returns it, so that reading and registering can't be torn apart. Empty values pass. The lines of a
-     * value of several lines (a private key) are registered too: a log shows them one by one.
+     * Registers a secret of the action's own and returns it, so that reading and registering stay one step. Its parts are registered too: the
+     * lines of a key, the password in a URL. An empty value is ignored.
+     * @param name of the input or variable that holds it, for messages
      */
-    add(value) {
-        if (value === undefined)
+    add(value, name = "a token of this run") {
+        if (value === undefined || value === "")
             return value;
-        this.#register(value);
-        const lines = value.split(/\r?\n/);
-        if (lines.length > 1)
-            for (const line of lines)
-                this.#register(line.trim());
+        for (const part of [value, ...secretsInside(value)])
+            this.#register(part, { name, guessed: false, own: true });
         return value;
     }
     /**
-     * Registers a secret that the workflow gave to the whole job, for other steps or for install and build. It is taken out of
-     * everything that is shown, and is not one of {@link values}: who it was meant for may have it.
+     * Registers what of the `env` input looks like a secret. It is the server's: install and build don't see it, and no uploaded file
+     * may hold it.
      */
-    addOfWorkflow(value) {
-        if (value.length < SHORTEST_OF_WORKFLOW || this.#values.has(value) || this.#ofWorkflow.has(value))
-            return;
-        this.#mask(value);
-        this.#ofWorkflow.add(value);
-        this.#forms = undefined;
+    guessOfServer(name, value) {
+        for (const part of secretsIn(name, value))
+            this.#register(part, { name: `env ${name}`, guessed: true, own: true });
     }
-    /** The action's own values, longest first, so that a secret that contains another is found whole. */
+    /**
+     * Registers what of the job's environment looks like a secret. The workflow gave it to install and build, so they may have it; it is only
+     * kept out of what is shown.
+     */
+    guessOfJob(name, value) {
+        for (const part of secretsIn(name, value))
+            this.#register(part, { name, guessed: true, own: false });
+    }
+    /**
+     * Says that a text is shown to everybody: what `build-env` puts into the frontend, and the addresses, paths and names of this run. A
+     * guessed secret that is part of it is none. Inputs and tokens that are secrets for certain stay secret.
+     */
+    declarePublic(...texts) {
+        for (const text of texts)
+            if (text !== undefined && text !== "")
+                this.#public.push(text);
+        this.#redactor = undefined;
+    }
+    /** The action's own values that are long enough to be searched for, longest first, so that a secret that contains another is found whole. */
     values() {
-        return longestFirst(this.#values);
+        return this.#current((origin, value) => origin.own && value.length >= SHORTEST_SEARCHED);
     }
-    /** `text` with every registered secret replaced, in all the forms of {@link formsOf}. */
+    /** The input or variable that a value came from: `rivet-token`, `env STRIPE_KEY`. */
+    nameOf(value) {
+        return this.#origins.get(value)?.name;
+    }
+    /** The variables whose values were taken for secrets by their look. */
+    guessedNames() {
+        const guessed = this.#current((origin) => origin.guessed).map((value) => this.nameOf(value) ?? "");
+        return [...new Set(guessed)].sort();
+    }
+    /** `text` with every secret replaced, however it is written there. */
     redact(text) {
-        this.#forms ??= longestFirst(new Set([...this.#values, ...this.#ofWorkflow])).flatMap(formsOf);
-        let redacted = text;
-        for (const form of this.#forms)
-            redacted = redacted.replaceAll(form, REDACTED);
-        return redacted;
+        return this.#upToDateRedactor().redact(text);
     }
-    #register(value) {
-        if (value === "" || this.#values.has(value))
-            return;
-        this.#mask(value);
-        if (value.length < SHORTEST_SECRET)
-            return;
-        this.#values.add(value);
-        this.#forms = undefined;
+    /** Where the secrets of a text are, for a stream that is read piece by piece. */
+    find(text) {
+        return this.#upToDateRedactor().find(text);
     }
-}
-function longestFirst(values) {
-    return [...values].sort((a, b) => b.length - a.length);
-}
-/**
- * The ways in which a server, a tool or a file may hold a value: as it is, URL-encoded, JSON-escaped, in base64, in base64 of a
- * text around it (`user:SECRET` of a basic authorization, as `.git/config` holds it), and in base64url.
- */
-function formsOf(value) {
-    const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), Buffer.from(value).toString("base64")];
-    return [...new Set([...forms, ...insideBase64(value)])].filter((form) => form !== "");
-}
-/**
- * What base64 makes of a value wherever it starts within the encoded text: it depends on the position modulo 3, and the
- * characters at either edge also on the neighbours, so they are cut off.
- */
-function insideBase64(secret) {
-    const bytes = Buffer.from(secret);
-    return [0, 1, 2].flatMap((before) => {
-        const encoded = Buffer.concat([Buffer.alloc(before), bytes])
-            .toString("base64")
-            .replace(/=+$/, "");
-        const firstWhole = before === 0 ? 0 : before + 1;
-        const wholeBytes = Math.floor((before + bytes.length) / 3) * 3;
-        const inner = encoded.slice(firstWhole, (wholeBytes / 3) * 4);
-        return inner.length < SHORTEST_INNER ? [] : [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
-    });
+    #upToDateRedactor() {
+        this.#redactor ??= new redactor/* Redactor */.p(this.#current((_, value) => value.length >= SHORTEST_SEARCHED || looksSecret("secret", value)));
+        return this.#redactor;
+    }
+    #current(isWanted) {
+        const wanted = [...this.#origins].filter(([value, origin]) => isWanted(origin, value) && !this.#isPublic(value));
+        return wanted.map(([value]) => value).sort((a, b) => b.length - a.length);
+    }
+    #register(value, origin) {
+        const known = this.#origins.get(value);
+        // What is a secret for certain stays one, and what is the action's own stays its own.
+        const merged = known === undefined ? origin : { name: known.name, guessed: known.guessed && origin.guessed, own: known.own || origin.own };
+        this.#origins.set(value, merged);
+        this.#redactor = undefined;
+        if (known === undefined && !this.#isPublic(value))
+            this.#mask?.(value);
+    }
+    #isPublic(value) {
+        return this.#origins.get(value)?.guessed === true && this.#public.some((text) => text.includes(value));
+    }
 }
 
 
@@ -1179,17 +2070,161 @@ function insideBase64(secret) {
 
 
 /**
- * Says that and why nothing is done: an annotation, the output `result` and a line in the job summary. Written with the runner's
- * own files and commands, because loading `@actions/core` takes longer than everything else that a skipped event does.
- * @param reason redacted already
+ * Reports why nothing is done: an annotation, the output `result` and a line in the job summary. It writes the runner's files and commands
+ * itself, because loading `@actions/core` takes longer than all the rest of a skipped event.
+ * @param reason must be redacted
  */
 function saySkipped(context, reason) {
-    const line = (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .I)(reason).replace(/\s*\n\s*/g, " ");
+    const line = (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .I)(reason).replace(/\s+/g, " ");
     process.stdout.write(`::notice title=Rivet Preview::Skipped: ${line.replace(/%/g, "%25")}\n`);
     if (context.outputFile !== undefined)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(context.outputFile, "result=skipped\n");
     if (context.summaryFile !== undefined)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(context.summaryFile, `Rivet Preview skipped: ${line.replace(/[<>&`*_[\]|@#\\]/g, "\\$&")}\n`);
+}
+
+
+/***/ }),
+
+/***/ 7308:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   du: () => (/* binding */ viewOf),
+/* harmony export */   mO: () => (/* binding */ cutEscape),
+/* harmony export */   oE: () => (/* binding */ compact),
+/* harmony export */   tv: () => (/* binding */ unescaped)
+/* harmony export */ });
+/** An escape of a URL, of JSON, of a shell or of HTML, and what stands between the bytes of UTF-16. */
+const ESCAPES = /(?:%[0-9a-f]{2})+|\\u\{?[0-9a-f]{4,6}\}?|\\x[0-9a-f]{2}|\\[nrtbf"'\\/&+=:@ ]|&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});|\0/gi;
+const HAS_ESCAPE = /[%\\&\0]/;
+const NAMED = {
+    "\\n": "\n",
+    "\\r": "\r",
+    "\\t": "\t",
+    "\\b": "\b",
+    "\\f": "\f",
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&apos;": "'",
+    "\0": "",
+};
+/** An escape of which the end may follow. */
+const CUT_ESCAPE = /(?:%[0-9a-f]?|\\(?:u\{?[0-9a-f]{0,6}|x[0-9a-f]?)?|&(?:[a-z]{0,4}|#x?[0-9a-f]{0,7}))$/i;
+/** A text as it is. */
+function viewOf(text) {
+    return { text, sourceLength: text.length, startOf: (index) => index, endOf: (index) => index + 1 };
+}
+/** A text with its escapes resolved, and without NULs. @returns the same view when it has none */
+function unescaped(view) {
+    if (!HAS_ESCAPE.test(view.text))
+        return view;
+    const reading = new Reading(view);
+    let at = 0;
+    for (const { 0: written, index } of view.text.matchAll(ESCAPES)) {
+        for (; at < index; at++)
+            reading.add(view.text.charAt(at), at, at + 1);
+        at = index + written.length;
+        if (written.startsWith("%"))
+            addPercentEscapes(reading, written, index);
+        else
+            reading.add(characterOf(written), index, at);
+    }
+    if (at === 0)
+        return view;
+    for (; at < view.text.length; at++)
+        reading.add(view.text.charAt(at), at, at + 1);
+    return reading.view();
+}
+/**
+ * A text without white space, quotes, separators of hex digits and the padding of base64, in the standard base64 alphabet: base64
+ * and hex read the same on one line or wrapped.
+ */
+function compact(view) {
+    const reading = new Reading(view);
+    for (let at = 0; at < view.text.length; at++) {
+        const code = view.text.charCodeAt(at);
+        if (code > 127 || SEPARATES[code] === 0)
+            reading.add(ALPHABET.get(code) ?? view.text.charAt(at), at, at + 1);
+    }
+    return reading.view();
+}
+/** @returns where an escape begins that may be cut, else the text's length */
+function cutEscape(text) {
+    const tail = text.slice(-10);
+    const cut = CUT_ESCAPE.exec(tail);
+    return cut === null ? text.length : text.length - tail.length + cut.index;
+}
+const SEPARATES = Uint8Array.from({ length: 128 }, (_, code) => (code <= 32 || "\"'`=:,;\\".includes(String.fromCharCode(code)) ? 1 : 0));
+/** From the URL-safe alphabet of base64 to the standard one. */
+const ALPHABET = new Map([
+    ["-".charCodeAt(0), "+"],
+    ["_".charCodeAt(0), "/"],
+]);
+/** A run of `%41%C3%A9`: UTF-8 where it is valid, else each byte by itself. */
+function addPercentEscapes(reading, run, from) {
+    let at = from;
+    for (const character of decoded(run)) {
+        const length = run.length === 3 ? 3 : 3 * bytesOf(character);
+        reading.add(character, at, Math.min(at + length, from + run.length));
+        at += length;
+    }
+}
+function decoded(run) {
+    try {
+        return decodeURIComponent(run);
+    }
+    catch {
+        // No UTF-8: its bytes as they are.
+        return Buffer.from(run.replaceAll("%", ""), "hex").toString("latin1");
+    }
+}
+function bytesOf(character) {
+    return Buffer.byteLength(character);
+}
+function characterOf(written) {
+    const named = NAMED[written.toLowerCase()];
+    if (named !== undefined)
+        return named;
+    const code = /^(?:\\u\{?|\\x|&#x)([0-9a-f]+)/i.exec(written)?.[1];
+    if (code !== undefined)
+        return fromCode(Number.parseInt(code, 16));
+    const decimal = /^&#(\d+)/.exec(written)?.[1];
+    return decimal === undefined ? written.slice(1) : fromCode(Number(decimal));
+}
+function fromCode(code) {
+    return code > 0x10ffff || code === 0 ? "" : String.fromCodePoint(code);
+}
+/** A reading in the making, on top of another one. */
+class Reading {
+    #source;
+    #starts = [];
+    #ends = [];
+    #parts = [];
+    constructor(source) {
+        this.#source = source;
+    }
+    /** @param text what was read from `start` to `end` of the source; may be empty */
+    add(text, start, end) {
+        this.#parts.push(text);
+        for (let unit = 0; unit < text.length; unit++) {
+            this.#starts.push(start);
+            this.#ends.push(end);
+        }
+    }
+    view() {
+        const starts = this.#starts;
+        const ends = this.#ends;
+        const source = this.#source;
+        return {
+            text: this.#parts.join(""),
+            sourceLength: source.sourceLength,
+            startOf: (index) => (index < starts.length ? source.startOf(starts[index] ?? 0) : source.sourceLength),
+            endOf: (index) => source.endOf((ends[index] ?? source.text.length) - 1),
+        };
+    }
 }
 
 
@@ -1391,6 +2426,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+
+/***/ }),
+
 /***/ 7075:
 /***/ ((module) => {
 
@@ -1402,6 +2444,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -1522,6 +2571,19 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
+/***/ }),
+
+/***/ 8230:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var j=(e,n)=>()=>{try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e=="string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j((ee,b)=>{var F=__nccwpck_require__(9896),_=__nccwpck_require__(6928),B=__nccwpck_require__(857),{URL:L,fileURLToPath:Q}=__nccwpck_require__(7016),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1;y[46]=1;y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
+`);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),c==='"'&&(i=i.replace(/\\n/g,`
+`),i=i.replace(/\\r/g,"\r")),n[o]=i}return n}function g(e){return e<=32?e===32||e>=9&&e<=13:e>=160&&(e===160||e===5760||e>=8192&&e<=8202||e===8232||e===8233||e===8239||e===8287||e===12288||e===65279)}function O(e){return e===10||e===8232||e===8233}function V(e){let n={},t=typeof e=="string"?e:e.toString();t.indexOf("\r")!==-1&&(t=t.replace(/\r\n?/g,`
+`));let r=t.length,o=0;for(;o<r;){let i=t.charCodeAt(o);for(;o<r&&g(i);)o++,i=t.charCodeAt(o);if(o>=r)break;if(i===35){for(;o<r&&!O(t.charCodeAt(o));)o++;continue}let c=-1;if(i===101&&o+6<r&&t.charCodeAt(o+1)===120&&t.charCodeAt(o+2)===112&&t.charCodeAt(o+3)===111&&t.charCodeAt(o+4)===114&&t.charCodeAt(o+5)===116){let u=t.charCodeAt(o+6);if(g(u)){let s=o+7;for(;s<r&&g(t.charCodeAt(s));)s++;y[t.charCodeAt(s)]&&(c=o+6,o=s)}else i=t.charCodeAt(o)}let E=o,p=0;for(;o<r&&(p=t.charCodeAt(o),y[p]);)o++;if(o===E){for(;o<r&&!O(t.charCodeAt(o));)o++;continue}let k=t.slice(E,o),D=o;if(o>=r&&(p=0),g(p))do o++,p=o<r?t.charCodeAt(o):0;while(g(p));if(p===61)o++;else if(p===58&&o===D&&o+1<r&&g(t.charCodeAt(o+1)))o+=2;else{for(o=c===-1?D:c;o<r&&!O(t.charCodeAt(o));)o++;continue}let d=o,l=o;for(;l<r&&g(t.charCodeAt(l));)l++;let C=t.charCodeAt(l),a,q=!1;if(C===39||C===34||C===96){let u=t[l],s=t.indexOf(u,l+1),f=-1,h=-1;for(;s!==-1;){let x=t.charCodeAt(s-1)===92,w=s+1;for(;w<r&&!O(t.charCodeAt(w))&&g(t.charCodeAt(w));)w++;if((w===r||O(t.charCodeAt(w))||t.charCodeAt(w)===35)&&(f=s,h=w),!x)break;s=t.indexOf(u,s+1)}if(f!==-1){if(a=t.slice(l+1,f),o=h,t.charCodeAt(o)===35)for(;o<r&&!O(t.charCodeAt(o));)o++;q=!0}}if(!q){let u=t.indexOf(`
+`,d);u===-1&&(u=r);let s;if(r<4096)s=t.indexOf("#",d),(s===-1||s>u)&&(s=u);else for(s=d;s<u&&t.charCodeAt(s)!==35;)s++;let f=d,h=s;for(;f<h&&g(t.charCodeAt(f));)f++;for(;h>f&&g(t.charCodeAt(h-1));)h--;let x=t.charCodeAt(f);if(a=t.slice(f,h),a.includes("\u2028")||a.includes("\u2029")?a=a.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):h-f>=2&&(x===39||x===34||x===96)&&t.charCodeAt(h-1)===x&&(a=t.slice(f+1,h-1)),o=s,s<u)for(;o<r&&!O(t.charCodeAt(o));)o++}C===34&&(q||l<o)&&a.indexOf("\\")!==-1&&(a=a.replace(/\\n/g,`
+`).replace(/\\r/g,"\r")),n[k]=a}return n}function J(e,n){return n&&$(n.fast)?V(e):H(e)}function v(e){console.log(`\u2506 ${e}`)}function W(e){console.error(`\u25C7 ${e}`)}function S(e){return e[0]==="~"?_.join(B.homedir(),e.slice(1)):e}function K(e={}){let n={...e};for(let t of Object.keys(n))n[t]===void 0&&delete n[t];return{...I(),...n}}function M(e){e=K(e);let n=_.resolve(process.cwd(),".env"),t="utf8",r=process.env;e&&e.processEnv!=null&&(r=e.processEnv);let o=$(e&&e.debug);e&&e.encoding?t=e.encoding:o&&v("no encoding is specified (UTF-8 is used by default)");let i=[n];if(e&&e.path)if(!Array.isArray(e.path))i=[S(e.path)];else{i=[];for(let d of e.path)i.push(S(d))}let c,E={},p={fast:e.fast};for(let d of i)try{let l=A.parse(F.readFileSync(d,{encoding:t}),p);A.populate(E,l,e)}catch(l){o&&v(`failed to load ${d} ${l.message}`),c=l}let k=A.populate(r,E,e),D=$(Object.prototype.hasOwnProperty.call(e,"quiet")?e.quiet:I(r).quiet);if(o||!D){let d=Object.keys(k).length,l=[];for(let C of i)try{let a=_.relative(process.cwd(),C instanceof L?Q(C):C);l.push(a)}catch(a){o&&v(`failed to load ${C} ${a.message}`),c=a}W(`injected env (${d}) from ${l.join(",")}`)}return c?{parsed:E,error:c}:{parsed:E}}function Y(e){return A.configDotenv(e)}function z(e,n,t={}){let r=$(t&&t.debug),o=$(t&&t.override),i={};if(e===null||typeof e!="object"||n===null||typeof n!="object"){let c=new Error("OBJECT_REQUIRED: Please check the processEnv argument being passed to populate");throw c.code="OBJECT_REQUIRED",c}for(let c of Object.keys(n))Object.prototype.hasOwnProperty.call(e,c)?(o===!0&&(e[c]=n[c],i[c]=n[c]),r&&v(o===!0?`"${c}" is already defined and WAS overwritten`:`"${c}" is already defined and was NOT overwritten`)):(e[c]=n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv;b.exports.config=A.config;b.exports.parse=A.parse;b.exports.populate=A.populate;b.exports=A});var m=P();module.exports=m;module.exports.config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate;
+
+
 /***/ })
 
 /******/ });
@@ -1538,8 +2600,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -1551,6 +2613,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -1721,6 +2786,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -4,7 +4,7 @@ import type { DeployedPreview, NamespaceOutputs, Outcome, PreparedPreview } from
 import type { Progress } from "./preview/progress.ts";
 import type { Status } from "./preview/status.ts";
 import type { SweepOutcome } from "./preview/sweep.ts";
-import type { PreviewState, UploadReport } from "./preview-state.ts";
+import type { PreviewState, UploadedFiles } from "./preview-state.ts";
 import { closingLine } from "./report/log-line.ts";
 import { renderSummary } from "./report/summary.ts";
 import { renderSweep } from "./report/sweep-summary.ts";
@@ -102,7 +102,7 @@ export class Outputs {
 		core.setOutput(name, MEANT_FOR_FRONTENDS.has(name) ? value : secrets.redact(value));
 	}
 
-	async #summarize(state: PreviewState, status: Status, upload?: UploadReport): Promise<void> {
+	async #summarize(state: PreviewState, status: Status, upload?: UploadedFiles): Promise<void> {
 		const { steps, decisions } = this.#options.progress;
 		const described = status.describe(state);
 		const line = closingLine(described);

@@ -174,8 +174,3 @@ export interface UploadedFiles {
 	readonly bytes: number;
 	readonly largest: readonly { readonly path: string; readonly bytes: number }[];
 }
-
-// The names that the lifecycles still use.
-export type PreviewReport = CommentContent;
-export type RunReport = SummaryContent;
-export type UploadReport = UploadedFiles;

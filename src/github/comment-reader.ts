@@ -100,7 +100,7 @@ export class CommentReader {
 		const comments = new Map<number, Comment[]>();
 		let pages: readonly PageRequest[] = [...new Set(numbers)].map((number) => ({ number }));
 		for (let read = 0; pages.length > 0 && read < MOST_PAGES; read++) {
-			const { repository } = await this.#connection.query(queryFor(pages), {}, ANSWER);
+			const { repository } = await this.#connection.query(queryFor(pages), this.#connection.repository, ANSWER);
 			const pulls = Object.values(repository).filter((pull) => pull !== null);
 			for (const { number, comments: page } of pulls) {
 				comments.set(number, [...(comments.get(number) ?? []), ...(page.nodes ?? []).filter((node) => node !== null)]);

@@ -56,7 +56,7 @@ export class Connection {
 		parameters: RouteParameters<R>,
 		schema: Schema,
 	): Promise<InferOutput<Schema>> {
-		const octokit = await this.octokit();
+		const octokit = await this.#connected();
 		const [method = "", path = ""] = route.split(" ");
 		const { data, url, status } = await octokit.request<unknown>({ method, url: path, ...parameters, ...this.repository });
 		return readAnswer(schema, data, { service: "GitHub", method, url, status });
@@ -68,7 +68,7 @@ export class Connection {
 		parameters: RouteParameters<R>,
 		schema: Schema,
 	): Promise<readonly InferOutput<Schema>[]> {
-		const octokit = await this.octokit();
+		const octokit = await this.#connected();
 		const request = { ...parameters, ...this.repository, per_page: LARGEST_PAGE };
 		const all: InferOutput<Schema>[] = [];
 		for await (const { data, url, status } of octokit.paginate.iterator<unknown>(route, request)) {
@@ -78,8 +78,7 @@ export class Connection {
 	}
 
 	/**
-	 * Runs a GraphQL query. The variables `owner` and `repo` are added. A field of the repository that does not exist is null in the
-	 * answer, where GitHub also reports an error.
+	 * Runs a GraphQL query. A field of the repository that does not exist is null in the answer, although GitHub reports an error for it.
 	 * @returns what the schema reads out of the answer's `data`
 	 * @throws {HttpError} also for the errors inside an answer
 	 */
@@ -89,10 +88,10 @@ export class Connection {
 		schema: Schema,
 	): Promise<InferOutput<Schema>> {
 		const url = this.#graphqlUrl();
-		const octokit = await this.octokit();
+		const octokit = await this.#connected();
 		let data: unknown;
 		try {
-			data = await octokit.graphql<unknown>(query, { ...variables, ...this.repository });
+			data = await octokit.graphql<unknown>(query, variables);
 		} catch (error) {
 			data = dataWithoutMissing(error);
 			if (data === undefined) throw graphqlError(error, url, (text) => this.#options.http.redact(text));
@@ -110,7 +109,7 @@ export class Connection {
 		return new URL("graphql", this.#options.apiUrl.replace(/\/v3\/?$|\/?$/, "/")).href;
 	}
 
-	octokit(): Promise<Octokit> {
+	#connected(): Promise<Octokit> {
 		this.#octokit ??= this.#connect();
 		return this.#octokit;
 	}

@@ -1,31 +1,28 @@
 import pMap from "p-map";
-import { ActionError, messageOf } from "../errors.ts";
-import { HttpError } from "../http-error.ts";
-import type { Connection } from "./connection.ts";
+import * as v from "valibot";
+import { createOnce } from "../create-once.ts";
+import { messageOf } from "../errors.ts";
+import { type Connection, LARGEST_PAGE } from "./connection.ts";
 import { Feature } from "./permission.ts";
 
 /** https://docs.github.com/rest/deployments/statuses#create-a-deployment-status */
 const LONGEST_DESCRIPTION = 140;
-/** GitHub's largest page. */
-const LARGEST_PAGE = 100;
-/** Deployments that are looked at side by side: gentle to GitHub's limit for concurrent requests. */
+/** Statuses that are written side by side. GitHub limits concurrent requests. */
 const AT_ONCE = 5;
-/** Before a deployment is looked for whose answer was lost. */
-const PAUSE_AFTER_LOSS_MS = 1_000;
 
-/** State of a GitHub deployment, as far as a preview has them. */
+/** States of a GitHub deployment that a preview uses. */
 export type DeploymentState = "in_progress" | "success" | "failure" | "error" | "inactive";
 
 /** The GitHub deployment of a preview: the "View deployment" button of the pull request. */
 export interface DeploymentRecord {
 	/**
-	 * Creates a deployment for the commit, in progress. Undefined when the token may not (said once, as a notice).
+	 * Creates a deployment for the commit, in progress. Undefined when the token may not (one notice in the log).
 	 * @throws {HttpError} when GitHub fails for another reason than a missing permission
 	 */
 	start(sha: string): Promise<number | undefined>;
 	/**
-	 * Sets its state. Earlier deployments of this preview become inactive on success.
-	 * @param options description: longer than 140 characters it is cut
+	 * Sets its state. On success, earlier deployments of this preview become inactive.
+	 * @param options a description beyond 140 characters is cut
 	 */
 	finish(id: number, state: DeploymentState, options: { readonly url?: string; readonly description: string }): Promise<void>;
 	/** Ids of this preview's deployments that are not inactive, found by their task over all pages. Empty when the token may not look. */
@@ -43,11 +40,22 @@ export interface DeploymentOptions {
 	readonly runUrl: string;
 }
 
+const DEPLOYMENT = v.object({ id: v.number() });
+const LISTED_DEPLOYMENT = v.object({ id: v.number(), node_id: v.string() });
+
+/** REST has the statuses of one deployment only. */
+const STATES = `query RivetPreviewDeployments($ids: [ID!]!) {
+	nodes(ids: $ids) { ... on Deployment { latestStatus { state } } }
+}`;
+
+/** Null for a deployment that was deleted meanwhile; no status for one that was just created. */
+const STATES_ANSWER = v.object({ nodes: v.array(v.nullable(v.object({ latestStatus: v.nullable(v.object({ state: v.string() })) }))) });
+
 export class GitHubDeployments implements DeploymentRecord {
 	readonly #connection: Connection;
 	readonly #options: DeploymentOptions;
 	readonly #feature: Feature;
-	/** Tells this preview's deployments from all others, also where several previews share an environment. */
+	/** Distinguishes this preview's deployments from all others, also where several previews share an environment. */
 	readonly #task: string;
 	/** The deployments that were active when this one began, oldest first. */
 	#earlier: Promise<readonly number[]> | undefined;
@@ -61,14 +69,14 @@ export class GitHubDeployments implements DeploymentRecord {
 
 	start(sha: string): Promise<number | undefined> {
 		return this.#feature.use(async () => {
-			this.#earlier = this.#activeDeployments();
-			// Asked ahead for the end, where a failure is told.
+			this.#earlier = this.#listActive();
+			// Avoids an unhandled rejection: only a successful end awaits it.
 			this.#earlier.catch(() => undefined);
-			const id = await this.#createOrFind(sha);
+			const id = await this.#createOnce(sha);
 			try {
 				await this.#setState(id, "in_progress", "Deploying the preview");
 			} catch (error) {
-				// The deployment is there, and its end will be told under this id.
+				// The deployment exists, and the run's end sets its state under this id.
 				this.#connection.log.warning(`The GitHub deployment could not be set in progress: ${messageOf(error)}`);
 			}
 			return id;
@@ -87,98 +95,75 @@ export class GitHubDeployments implements DeploymentRecord {
 	}
 
 	async findActive(): Promise<readonly number[]> {
-		const active = await this.#feature.use(async () => {
-			const octokit = await this.#connection.octokit();
-			const all = await octokit.paginate(octokit.rest.repos.listDeployments, {
-				...this.#connection.repository,
-				task: this.#task,
-				per_page: LARGEST_PAGE,
-			});
-			const states = await pMap(all, async ({ id }) => ({ id, state: await this.#stateOf(id) }), { concurrency: AT_ONCE });
-			return states.filter(({ state }) => state !== "inactive").map(({ id }) => id);
-		});
-		return active ?? [];
+		return (await this.#feature.use(() => this.#listActive())) ?? [];
 	}
 
 	async deactivate(ids: readonly number[]): Promise<void> {
 		await this.#feature.use(() => pMap(ids, (id) => this.#setState(id, "inactive", "The preview was deleted"), { concurrency: AT_ONCE }));
 	}
 
-	/** A lost answer leaves open whether there is a deployment: it is looked for before another one is made. */
-	async #createOrFind(sha: string): Promise<number> {
-		try {
-			return await this.#create(sha);
-		} catch (error) {
-			if (!(error instanceof HttpError && error.outcome === "unknown")) throw error;
-			await this.#connection.pause(PAUSE_AFTER_LOSS_MS);
-			const { rest } = await this.#connection.octokit();
-			const { environment } = this.#options;
-			const { data } = await rest.repos.listDeployments({
-				...this.#connection.repository,
-				task: this.#task,
-				sha,
-				environment,
-				per_page: 1,
-			});
-			return data[0]?.id ?? (await this.#create(sha));
-		}
+	#createOnce(sha: string): Promise<number> {
+		return createOnce({
+			create: () => this.#create(sha),
+			lookUp: async () => {
+				const same = { task: this.#task, sha, environment: this.#options.environment, per_page: 1 };
+				const [made] = await this.#connection.call("GET /repos/{owner}/{repo}/deployments", same, v.array(DEPLOYMENT));
+				return made?.id;
+			},
+			pause: (ms) => this.#connection.pause(ms),
+		});
 	}
 
 	async #create(sha: string): Promise<number> {
-		const { rest } = await this.#connection.octokit();
-		const { data } = await rest.repos.createDeployment({
-			...this.#connection.repository,
+		const { key, environment } = this.#options;
+		const parameters = {
 			ref: sha,
 			task: this.#task,
-			environment: this.#options.environment,
-			description: `Rivet preview ${this.#options.key}`,
-			payload: { preview: this.#options.key },
+			environment,
+			description: `Rivet preview ${key}`,
+			payload: { preview: key },
 			transient_environment: true,
 			production_environment: false,
-			// The pull request is deployed as it is, whatever its base branch and its checks say.
+			// Deploys the commit as it is: GitHub neither merges the base branch into it nor waits for its checks.
 			auto_merge: false,
 			required_contexts: [],
-		});
-		if ("id" in data) return data.id;
-		throw new ActionError(`GitHub made no deployment: ${data.message ?? "it says nothing"}`);
+		};
+		const { id } = await this.#connection.call("POST /repos/{owner}/{repo}/deployments", parameters, DEPLOYMENT);
+		return id;
 	}
 
 	async #setState(id: number, state: DeploymentState, description: string, url?: string): Promise<void> {
-		const { rest } = await this.#connection.octokit();
-		await rest.repos.createDeploymentStatus({
-			...this.#connection.repository,
+		const parameters = {
 			deployment_id: id,
 			state,
 			log_url: this.#options.runUrl,
-			// GitHub would take the links of other pull requests away that share the environment.
+			// With true, GitHub would take away the links of other pull requests that share the environment.
 			auto_inactive: false,
 			description: description.slice(0, LONGEST_DESCRIPTION),
 			...(url === undefined ? {} : { environment_url: url }),
-		});
+		};
+		await this.#connection.call("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", parameters, v.unknown());
 	}
 
-	/** Retired oldest first: where this is cut short, none stays behind a retired one. */
+	/** Retires the oldest first: where the run is cut short, no older one stays active behind a retired one. */
 	async #retireBefore(newest: number): Promise<void> {
-		const active = await (this.#earlier ?? this.#activeDeployments());
+		const active = await (this.#earlier ?? this.#listActive());
 		for (const id of active.filter((id) => id < newest)) await this.#setState(id, "inactive", "A newer deployment took over");
 	}
 
-	/** Oldest first. Every success retires the deployments before it, so only those since the last retired one can be active. */
-	async #activeDeployments(): Promise<readonly number[]> {
-		const { rest } = await this.#connection.octokit();
-		const { data } = await rest.repos.listDeployments({ ...this.#connection.repository, task: this.#task, per_page: LARGEST_PAGE });
+	/** This preview's deployments that are not inactive, oldest first. */
+	async #listActive(): Promise<readonly number[]> {
+		const all = await this.#connection.list("GET /repos/{owner}/{repo}/deployments", { task: this.#task }, LISTED_DEPLOYMENT);
 		const active: number[] = [];
-		for (const { id } of data) {
-			if ((await this.#stateOf(id)) === "inactive") break;
-			active.unshift(id);
+		for (let at = 0; at < all.length; at += LARGEST_PAGE) {
+			const some = all.slice(at, at + LARGEST_PAGE);
+			const { nodes } = await this.#connection.query(STATES, { ids: some.map(({ node_id }) => node_id) }, STATES_ANSWER);
+			active.push(...some.filter((_, index) => isActive(nodes[index])).map(({ id }) => id));
 		}
-		return active;
+		return active.sort((a, b) => a - b);
 	}
+}
 
-	/** The state that was set last. */
-	async #stateOf(id: number): Promise<string | undefined> {
-		const { rest } = await this.#connection.octokit();
-		const { data } = await rest.repos.listDeploymentStatuses({ ...this.#connection.repository, deployment_id: id, per_page: 1 });
-		return data[0]?.state;
-	}
+function isActive(node: v.InferOutput<typeof STATES_ANSWER>["nodes"][number] | undefined): boolean {
+	return node != null && node.latestStatus?.state !== "INACTIVE";
 }

@@ -132,7 +132,11 @@ export class GitHubPullRequests implements PullRequests {
 			const query = `query RivetPreviewPullRequests($owner: String!, $repo: String!) {
 				repository(owner: $owner, name: $repo) { ${fields.join("\n")} }
 			} ${PULL_FIELDS}`;
-			const { repository } = await this.#connection.query(query, {}, v.object({ repository: v.record(v.string(), v.nullable(PULL_NODE)) }));
+			const { repository } = await this.#connection.query(
+				query,
+				this.#connection.repository,
+				v.object({ repository: v.record(v.string(), v.nullable(PULL_NODE)) }),
+			);
 			for (const pull of Object.values(repository)) if (pull !== null) found.set(pull.number, pull);
 		}
 		return found;

@@ -1,7 +1,7 @@
 import { ActionError, endedBy, findCause, hintOf, messageOf, OverdueError, StepError } from "../errors.ts";
 import { type HostDeployment, RolloutError } from "../host/host.ts";
 import { hintForServerLog } from "../host/server-log-hints.ts";
-import type { PreviewState, ServingPreview, UploadReport } from "../preview-state.ts";
+import type { PreviewState, ServingPreview, UploadedFiles } from "../preview-state.ts";
 import { CommandError } from "../source/command.ts";
 import { deleteClosed } from "./cleanup.ts";
 import { liveOf, mayServe, newerDeployment } from "./newer-deployment.ts";
@@ -12,9 +12,9 @@ import { type Superseded, SupersededError } from "./superseded.ts";
 export class DeployFailure extends ActionError {
 	readonly state: PreviewState;
 	/** Undefined when it failed before the files were gathered. */
-	readonly upload: UploadReport | undefined;
+	readonly upload: UploadedFiles | undefined;
 
-	constructor(cause: unknown, state: PreviewState, upload?: UploadReport) {
+	constructor(cause: unknown, state: PreviewState, upload?: UploadedFiles) {
 		super(messageOf(cause), { cause, hint: state.kind === "failed" ? state.hint : hintOf(cause) });
 		this.state = state;
 		this.upload = upload;

@@ -4,7 +4,7 @@ import type { Host, HostDeployment, HostedPreview } from "../host/host.ts";
 import type { Http } from "../http.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Log } from "../log.ts";
-import type { CleanupFailure, PreviewState, UploadReport } from "../preview-state.ts";
+import type { CleanupFailure, PreviewState, UploadedFiles } from "../preview-state.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
 import type { App } from "../source/app.ts";
 import type { Progress } from "./progress.ts";
@@ -54,7 +54,7 @@ export interface Attempt {
 	readonly live: Promise<HostDeployment | undefined>;
 	/** The host's deployment of this run's files. */
 	deployment?: HostDeployment;
-	upload?: UploadReport;
+	upload?: UploadedFiles;
 }
 
 /** How a run ended, when it did not fail. */
@@ -81,7 +81,7 @@ export interface DeployedPreview extends NamespaceOutputs {
 	readonly deploymentId: string | undefined;
 	readonly actors: readonly string[];
 	/** Undefined where another platform took the files. */
-	readonly upload: UploadReport | undefined;
+	readonly upload: UploadedFiles | undefined;
 }
 
 /** What the first of two steps around another platform's deployment hands to that platform. */

@@ -3,7 +3,7 @@ import { messageOf } from "../errors.ts";
 import type { StickyComment } from "../github/comment.ts";
 import type { DeploymentRecord, DeploymentState } from "../github/deployment.ts";
 import { commentMarker } from "../names/key.ts";
-import type { PreviewLinks, PreviewReport, PreviewState, StepName } from "../preview-state.ts";
+import type { CommentContent, PreviewLinks, PreviewState, StepName } from "../preview-state.ts";
 import { renderComment } from "../report/comment.ts";
 import type { Progress } from "./progress.ts";
 
@@ -44,7 +44,7 @@ export class Status {
 	readonly #options: StatusOptions;
 	/** Resolves to the GitHub deployment's id after the first comment is written. */
 	#started: Promise<number | undefined> = Promise.resolve(undefined);
-	#commit: PreviewReport["commit"];
+	#commit: CommentContent["commit"];
 	#links: PreviewLinks;
 	#commentId: number | undefined;
 	/** What the comment says while the deploy runs; undefined before the first comment and after the last. */
@@ -76,7 +76,7 @@ export class Status {
 	}
 
 	/** Everything that the comment shows for a state; the job summary shows it too. */
-	describe(state: PreviewState): PreviewReport {
+	describe(state: PreviewState): CommentContent {
 		const { key, previewName, clock, progress } = this.#options;
 		return { key, previewName, state, links: this.#links, commit: this.#commit, updatedAt: clock.now(), warnings: progress.warnings };
 	}

@@ -1,6 +1,6 @@
 import { loadEverything } from "../load-everything.ts";
 import type { GroupedLog } from "../log.ts";
-import { type Decision, STEPS, type StepName, type UploadFile, type UploadReport } from "../preview-state.ts";
+import { type Decision, STEPS, type StepName, type UploadedFiles, type UploadFile } from "../preview-state.ts";
 import type { Secrets } from "../secrets.ts";
 import { type BuildOptions, build, install } from "./build.ts";
 import { type CheckoutOptions, inspectCheckout } from "./checkout.ts";
@@ -30,7 +30,7 @@ export interface App {
 	gather(published: readonly string[]): Promise<Upload>;
 }
 
-export interface Upload extends UploadReport {
+export interface Upload extends UploadedFiles {
 	readonly contents: readonly UploadFile[];
 	/** Server file, relative to the upload's root. */
 	readonly entrypoint: string;

@@ -49,11 +49,36 @@ describe("deployments", () => {
 		expect(states()).toEqual(["success", "inactive", "inactive", "success"]);
 	});
 
-	it("look no further back than the last retired one", async () => {
+	it("are asked for their states with one query, however many there are", async () => {
 		for (let index = 0; index < 6; index++) await deployed();
-		const before = requests(/^GET .*\/statuses$/).length;
+		const before = requests(/graphql$/).length;
 		await deployed();
-		expect(requests(/^GET .*\/statuses$/).length - before).toBe(2);
+		expect(requests(/graphql$/).length - before).toBe(1);
+		expect(requests(/^GET .*\/statuses$/)).toHaveLength(0);
+		expect(states()).toEqual([...Array.from({ length: 6 }, () => "inactive"), "success"]);
+	});
+
+	it("that were deleted meanwhile are not active, and those without a status are", async () => {
+		const [gone, kept] = [await deployed(), (await record().start(world.pull.headSha)) ?? 0];
+		Object.assign(world.github.state.deployments[1] ?? {}, { statuses: [] });
+		const answer = { status: 200, json: { data: { nodes: [{ latestStatus: null }, null] } } };
+		expect(await record().findActive()).toEqual([gone, kept]);
+		world.github.http.fail(/graphql$/, { kind: "status", answer }, 1);
+		expect(await record().findActive()).toEqual([kept]);
+	});
+
+	it.each([
+		["no list", { data: { nodes: null } }, /its answer has null in the field "nodes"/],
+		["no status", { data: { nodes: [{}] } }, /its answer lacks the field "nodes\.0\.latestStatus"/],
+	])("in an answer of another shape are an error, not inactive: %s", async (_, json, problem) => {
+		await deployed();
+		world.github.http.fail(/graphql$/, { kind: "status", answer: { status: 200, json } });
+		await expect(record().findActive()).rejects.toThrow(problem);
+	});
+
+	it("that GitHub lists without an id are an error that names the call", async () => {
+		world.github.http.fail(/^GET .*\/deployments$/, { kind: "status", answer: { status: 200, json: [{ number: 1 }] } });
+		await expect(record().findActive()).rejects.toThrow(/answered 200 to GET .*\/deployments\?.*: its answer lacks the field "0\.id"/);
 	});
 
 	it("are all set inactive when the preview goes, over all pages, and only those that are not", async () => {
