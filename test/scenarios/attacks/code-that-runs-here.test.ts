@@ -23,6 +23,23 @@ const folder = process.env.RUNNER_TEMP + "/_runner_file_commands/";
 for (const name of readdirSync(folder)) appendFileSync(folder + name, "\\nLD_PRELOAD=/tmp/pwned.so\\nresult=pwned\\n");
 console.log("poisoned", readdirSync(folder).length);`;
 
+/** The folder of those files, and each by its purpose. */
+const FIND_FILES = `import { execFileSync } from "node:child_process";
+import { linkSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, unlinkSync } from "node:fs";
+const folder = process.env.RUNNER_TEMP + "/_runner_file_commands/";
+const file = (purpose) => folder + readdirSync(folder).find((name) => name.startsWith(purpose));
+const [env, path, output, summary] = ["set_env", "add_path", "set_output", "step_summary"].map(file);
+`;
+const REPLACEMENTS = {
+	"hard-links PATH to the outputs among": "unlinkSync(path); linkSync(output, path);",
+	"links to where the runner's process leads from": 'unlinkSync(env); symlinkSync("/proc/self/cwd/package.json", env);',
+	"makes a folder of one of, and links another of":
+		"unlinkSync(env); mkdirSync(env + '/deep', { recursive: true }); unlinkSync(path); linkSync(output, path);",
+	"makes FIFOs of": 'for (const each of [env, path, output, summary]) { unlinkSync(each); execFileSync("mkfifo", [each]); }',
+	"replaces the folder of": 'renameSync(folder, folder.slice(0, -1) + "-moved"); symlinkSync("/proc/self/cwd", folder.slice(0, -1));',
+	removes: "rmSync(folder, { recursive: true });",
+} as const;
+
 const NOTHING: Pick<Upload, "envVars"> = { envVars: {} };
 const PRINT_TOKENS = `const { NODE_AUTH_TOKEN, DATABASE_URL, SHORT_TOKEN } = process.env;
 console.log({ NODE_AUTH_TOKEN, DATABASE_URL, SHORT_TOKEN });
@@ -147,6 +164,42 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 		expect(sandbox.freestyle.uploads).toHaveLength(uploads);
 	});
 
+	it.each(Object.entries(REPLACEMENTS))("and %s the runner's own files reaches no later step, and does not hang us", async (_, script) => {
+		await pushApp(pull, { scripts: { build: "node replace.mjs" }, files: { "replace.mjs": FIND_FILES + script } });
+		const result = await push({ timeoutMs: 90_000 });
+		expect(result.conclusion).toBe("failure");
+		expect(result.log).toContain("changed the runner's own files:");
+		expect(result.log).toContain("They were restored.");
+		expect(result.path).toEqual([]);
+		expect(result.env).toEqual({});
+		expect(JSON.stringify([result.outputs, result.state])).not.toContain("pwned");
+		expect(result.summary).toContain("failed");
+	});
+
+	it.each([
+		[
+			"overwrites every part of the action that is loaded later",
+			"writeFileSync(part, \"console.log('pwned', process.env); process.exit(0);\");",
+		],
+		["removes them", "rmSync(part);"],
+	])("and %s changes nothing of what this run does", async (_, harm) => {
+		const script = `import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+const action = join(process.env.RUNNER_TEMP, "../_actions/octocat/rivet-preview-action/v1/dist");
+const parts = readdirSync(action, { recursive: true }).filter((name) => name.endsWith(".js")).map((name) => join(action, name));
+for (const part of parts) { ${harm} }
+console.log("harmed", parts.length);
+process.exit(Number(process.argv[2]));`;
+		for (const exitCode of [0, 3]) {
+			await pushApp(pull, { scripts: { build: `node harm.mjs ${exitCode}` }, files: { "harm.mjs": script } });
+			const result = await push();
+			expect(result.log).toMatch(/harmed \d\d/);
+			expect(result.log).not.toContain("pwned");
+			expect(result.conclusion, result.log).toBe(exitCode === 0 ? "success" : "failure");
+			expect(pull.comments[0]?.body).toContain(exitCode === 0 ? "Ready" : "failed");
+		}
+	});
+
 	it("and writes into them in a build that fails has them put back all the same", async () => {
 		await pushApp(pull, { scripts: { build: "node poison.mjs; exit 7" }, files: { "poison.mjs": POISON } });
 		const result = await push();
@@ -174,6 +227,14 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 			secret,
 			Buffer.from(secret).toString("base64"),
 			encodeURIComponent(`<${secret}>`),
+			encodeURIComponent(`+${secret}+`).replace(/%../g, (code) => code.toLowerCase()),
+			new URLSearchParams({ secret: `a ${secret}` }).toString(),
+			wrapped(Buffer.from(`${"padding ".repeat(8)}${secret} and more`).toString("base64"), 76),
+			wrapped(Buffer.from(`${"padding ".repeat(9)}${secret}`, "utf16le").toString("base64"), 64),
+			Buffer.from(secret).toString("hex"),
+			wrapped(Buffer.from(secret).toString("hex").toUpperCase().replace(/../g, "$&:"), 48),
+			Buffer.from(secret, "utf16le").toString("latin1"),
+			JSON.stringify(JSON.stringify({ secret: `/${secret}/` })).replaceAll("/", "\\u002f"),
 			JSON.stringify({ secret }),
 			`extraheader = AUTHORIZATION: basic ${basic(secret)}`,
 			`x${"y".repeat(16_380)}${secret}`,
@@ -188,7 +249,20 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 		const places = [withoutMasking(result.rawLog), result.summary, ...pull.comments.map(({ body }) => body)];
 		for (const secret of secrets) {
 			// The middle of the base64 of a text around it, and a good part of the value itself.
-			const traces = [basic(secret).slice(24, 44), secret.slice(0, 20), secret.slice(-12)];
+			const base64Traces = [0, 1, 2].map((before) =>
+				Buffer.from(`${"x".repeat(before)}${secret}`)
+					.toString("base64")
+					.slice(12, 28),
+			);
+			const hex = Buffer.from(secret.slice(4, 20)).toString("hex");
+			const traces = [
+				basic(secret).slice(24, 44),
+				secret.slice(0, 20),
+				secret.slice(-12),
+				...base64Traces,
+				hex,
+				[...secret.slice(0, 12)].join("\0"),
+			];
 			for (const trace of traces) expect(places.filter((place) => place.includes(trace))).toEqual([]);
 		}
 		expect(pull.comments[0]?.body).toContain("extraheader");
@@ -205,6 +279,76 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 		expect(comment?.body).toContain("true");
 		for (const place of [withoutMasking(result.rawLog), result.summary, comment?.body ?? ""])
 			expect(place).not.toMatch(/npm_canary|canary:8f3e/);
+	});
+
+	const key = (name: string) => [`b3BlbnNzaC1rZXktdjEAAAAA${name}`, `QyNTUxOQAAACD1cGhvdG9zeW50${name}`];
+	const pem = (name: string) => ["-----BEGIN OPENSSH PRIVATE KEY-----", ...key(name), "-----END OPENSSH PRIVATE KEY-----"].join("\n");
+	const account = JSON.stringify({ type: "service_account", project_id: "shop-1", private_key: pem("acct"), client_email: "a@b.example" });
+	const URLS = { MONGODB_URI: "mongodb+srv", REDIS_URL: "redis", AMQP_URL: "amqps", SMTP_URL: "smtps", DATABASE_URL: "postgres" };
+	const urls = Object.fromEntries(
+		Object.entries(URLS).map(([name, scheme]) => [name, `${scheme}://shop:canary-${scheme}-8f3e@host.example.com/x`]),
+	);
+	const named = { MYSQL_PWD: "canary-mysql-8f3e", DB_PASS: "canary-pass-8f3e", ENCRYPTION_KEY: "canary-enc-8f3e", SSH_KEY: pem("ssh0") };
+	const azure = "DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=canary-azure-8f3e==;EndpointSuffix=core.windows.net";
+	const docker = JSON.stringify({ auths: { "ghcr.io": { auth: Buffer.from("bot:canary-docker-8f3e").toString("base64") } } });
+	const json = (values: Readonly<Record<string, string>>) => Object.entries(values).map(([name, value]) => `${name}=${value}`);
+
+	it.each<[string, StepOptions, readonly string[]]>([
+		["in the job's environment, whole", { env: { ...urls, ...named } }, json({ ...urls, ...named })],
+		[
+			"in the job's environment, the password of a URL alone",
+			{ env: urls },
+			Object.keys(URLS).map((name) => `password: canary-${URLS[name as keyof typeof URLS]}-8f3e`),
+		],
+		[
+			"in the job's environment, a key line by line",
+			{ env: { SSH_KEY: pem("ssh1") } },
+			["ssh1", ...key("ssh1").map((line) => `  ${line}`)],
+		],
+		["in env, the key in a service account on one line", { inputs: { env: `GCP=${account}` } }, [account, ...key("acct")]],
+		[
+			"in env, under names that say it",
+			{
+				inputs: {
+					env: Object.entries({ ...urls, DB_PASS: named.DB_PASS })
+						.map((pair) => pair.join("="))
+						.join("\n"),
+				},
+			},
+			json(urls),
+		],
+		[
+			"in the job's environment, in a connection string and in base64 in JSON",
+			{ env: { STORAGE: azure, DOCKER_AUTH_CONFIG: docker } },
+			[azure, "key canary-azure-8f3e==", "docker login --password canary-docker-8f3e"],
+		],
+	])("and prints secrets that were %s shows them to nobody: no runner masks a comment", async (_, options, printed) => {
+		const loot = await mkdtemp(join(tmpdir(), "loot-"));
+		await writeFile(join(loot, "printed"), ["configuration:", ...printed, "error: no connection"].join("\n"));
+		await pushApp(pull, { scripts: { build: 'cat "$LOOT/printed"; exit 3' } });
+		const result = await push({ ...options, env: { ...options.env, LOOT: loot } });
+		expect(result.conclusion).toBe("failure");
+		expect(pull.comments[0]?.body).toContain("configuration:");
+		for (const place of [withoutMasking(result.rawLog), result.summary, ...pull.comments.map(({ body }) => body)])
+			expect(place).not.toMatch(/canary-[a-z+]+-8f3e|b3BlbnNzaC1rZXktdjEAAAAA|QyNTUxOQAAACD1cGhvdG9zeW50/);
+		await rm(loot, { recursive: true });
+	});
+
+	it.each([
+		["as it is", (secret: string) => `${"y".repeat(15_000)}${secret}${"z".repeat(9_000)}`],
+		["in base64 that is wrapped", (secret: string) => wrapped(Buffer.from(secret).toString("base64"), 76)],
+	])("and prints a secret of 3 kB on long lines, %s, shows no piece of it", async (_, encode) => {
+		const big = Array.from({ length: 300 }, (_, index) => `part${index}x7Kp`).join("");
+		const loot = await mkdtemp(join(tmpdir(), "loot-"));
+		await writeFile(join(loot, "printed"), encode(big));
+		await pushApp(pull, { scripts: { build: 'cat "$LOOT/printed"; exit 3' } });
+		const result = await push({ inputs: { env: `BIG_TOKEN=${big}` }, env: { LOOT: loot } });
+		expect(result.conclusion).toBe("failure");
+		for (const place of [withoutMasking(result.rawLog), result.summary, ...pull.comments.map(({ body }) => body)]) {
+			expect(place).not.toMatch(/part\d+x7Kp/);
+			for (let at = 0; at < big.length; at += 3) expect(place.includes(Buffer.from(big.slice(at, at + 18)).toString("base64"))).toBe(false);
+		}
+		await rm(loot, { recursive: true });
 	});
 
 	it("and fails with hostile output makes no markup, mention or link of its own in the comment and the summary", async () => {
@@ -282,6 +426,10 @@ const HARMLESS = new Set([
 
 async function seen(pull: PlayedPullRequest, script: string): Promise<{ readonly env: Readonly<Record<string, string>> }> {
 	return JSON.parse(await readFile(join(pull.workspace, "seen", `${script}.json`), "utf8"));
+}
+
+function wrapped(text: string, width: number): string {
+	return text.match(new RegExp(`.{1,${width}}`, "g"))?.join("\n") ?? "";
 }
 
 function withoutMasking(rawLog: string): string {
