@@ -6,6 +6,7 @@
 export async function loadEverything(): Promise<void> {
 	await Promise.all([
 		import("./annotation.ts"),
+		import("./workflow-check.ts"),
 		import("@actions/core"),
 		import("@actions/github/lib/utils"),
 		import("@rivetkit/engine-api-full"),
