@@ -14,6 +14,10 @@ export default defineConfig({
 				},
 			},
 			{
+				// The lifecycles in process, on fakes that keep state: no engine, no bundle, no waiting.
+				test: { name: "lifecycle", include: ["test/lifecycle/**/*.test.ts"] },
+			},
+			{
 				// Each scenario starts the bundled action, the real engine and a real app: two files at a time are enough for two cores.
 				test: {
 					name: "scenarios",
@@ -21,8 +25,6 @@ export default defineConfig({
 					testTimeout: 240_000,
 					hookTimeout: 240_000,
 					maxWorkers: 2,
-					// The engine now and then leaves a call without an answer for half a minute on a busy machine. Once more, and not oftener.
-					retry: 1,
 				},
 			},
 		],

@@ -24,7 +24,7 @@ export interface PreviewRun {
 	readonly status: Status;
 	readonly progress: Progress;
 	/** For requests to the preview itself. */
-	readonly http: Http;
+	readonly http: Pick<Http, "fetch" | "redact">;
 	readonly log: Log;
 	readonly inputs: Inputs;
 	readonly signal: AbortSignal;

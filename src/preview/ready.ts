@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
-import type { Http } from "../http.ts";
+import type { PreviewRun } from "./preview-run.ts";
 import { networkCode } from "../http-error.ts";
 import type { Engine, RunnerHealth } from "../rivet/engine.ts";
 import { hintForEngine, hintForNetwork, hintForPage, hintForStatus, READY_HINTS } from "./ready-hints.ts";
@@ -110,7 +110,7 @@ async function lookInTime<T>(
 }
 
 /** Reads the app's own metadata: is it this deployment, in this namespace? */
-export async function lookAtMetadata(http: Http, expected: Expected): Promise<Look<RunnerMetadata>> {
+export async function lookAtMetadata(http: PreviewRun["http"], expected: Expected): Promise<Look<RunnerMetadata>> {
 	const answer = await get(http, `${expected.runnerUrl}/metadata`, expected.headers);
 	if (!("status" in answer)) return answer;
 	if (answer.status === 200) return judgeMetadata(answer.text, expected);
@@ -118,7 +118,7 @@ export async function lookAtMetadata(http: Http, expected: Expected): Promise<Lo
 }
 
 /** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
-export async function lookAtPage(http: Http, expected: Expected): Promise<Look<number>> {
+export async function lookAtPage(http: PreviewRun["http"], expected: Expected): Promise<Look<number>> {
 	const answer = await get(http, `${expected.previewUrl}/`, expected.headers);
 	if (!("status" in answer)) return answer;
 	const { status, isHtml } = answer;
@@ -183,7 +183,7 @@ function notYet(reason: string, hint: string): NotYet {
  * One look. Redirects are followed within the preview only: the headers may hold a secret (a protection bypass), and the preview
  * must not choose what this runner asks in its own network.
  */
-async function get(http: Http, url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+async function get(http: PreviewRun["http"], url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
 	// The wait around this is the retry: each look is one request.
 	const fetchOnce = http.fetch({ service: "The preview", timeoutMs: LOOK_TIMEOUT_MS, maxRetries: 0, maxBytes: MOST_BYTES });
 	try {

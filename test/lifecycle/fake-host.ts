@@ -1,0 +1,70 @@
+import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, OwnDeployment } from "../../src/host/host.ts";
+import type { Calls } from "./calls.ts";
+
+interface FakeDeployment extends HostDeployment {
+	readonly variables: Readonly<Record<string, string>>;
+}
+
+/** A host that keeps its deployments in memory, and which of them an address leads to. */
+export class FakeHost implements Host {
+	readonly name = "Fake host";
+	readonly deployments: FakeDeployment[] = [];
+	/** The deployment that each address leads to. */
+	readonly served = new Map<string, FakeDeployment>();
+	readonly #calls: Calls;
+
+	constructor(calls: Calls) {
+		this.#calls = calls;
+	}
+
+	address({ key }: HostedPreview): string {
+		return `https://${key}.example.com`;
+	}
+
+	serverVariables() {
+		return { ON_FAKE_HOST: "1" };
+	}
+
+	current(preview: HostedPreview) {
+		return this.#calls.run("host.current", () => this.served.get(this.address(preview)));
+	}
+
+	deploy({ preview, variables }: DeployRequest) {
+		return this.#calls.run("host.deploy", () => this.add(preview, variables));
+	}
+
+	/** Deploys at once, as an earlier or another run would. */
+	add(preview: HostedPreview, variables: Readonly<Record<string, string>>): HostDeployment {
+		const id = `deployment-${this.deployments.length + 1}`;
+		const deployment = { id, url: this.address(preview), dashboardUrl: `https://host.example.com/${id}`, variables };
+		this.deployments.push(deployment);
+		this.served.set(deployment.url, deployment);
+		return deployment;
+	}
+
+	restore(preview: HostedPreview, { id }: HostDeployment) {
+		return this.#calls.run("host.restore", () => {
+			const deployment = this.deployments.find((candidate) => candidate.id === id);
+			if (deployment !== undefined) this.served.set(this.address(preview), deployment);
+		});
+	}
+
+	newerDeployment(_: HostedPreview, { version, deployment, live }: OwnDeployment) {
+		const isNewer = ({ id, variables }: FakeDeployment) =>
+			id !== deployment?.id && id !== live?.id && Number(variables.RIVET_ENVOY_VERSION) > version;
+		return this.#calls.run("host.newerDeployment", () => this.deployments.findLast(isNewer));
+	}
+
+	logs() {
+		return this.#calls.run("host.logs", () => ["Error: the server fell over"]);
+	}
+
+	find(preview: HostedPreview): Promise<readonly HostPart[]> {
+		const url = this.address(preview);
+		return this.#calls.run("host.find", () => (this.served.has(url) ? [{ what: `domain \`${url}\``, id: url }] : []));
+	}
+
+	remove({ id }: HostPart) {
+		return this.#calls.run("host.remove", () => void this.served.delete(id));
+	}
+}
