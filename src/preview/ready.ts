@@ -1,8 +1,8 @@
 import type { Clock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
-import type { PreviewRun } from "./preview-run.ts";
 import { networkCode } from "../http-error.ts";
 import type { Engine, RunnerHealth } from "../rivet/engine.ts";
+import type { PreviewRun } from "./preview-run.ts";
 import { hintForEngine, hintForNetwork, hintForPage, hintForStatus, READY_HINTS } from "./ready-hints.ts";
 
 /** What must be seen before a preview is called ready. */
@@ -103,7 +103,7 @@ async function lookInTime<T>(
 	leftMs: number,
 	timeout: (ms: number) => AbortSignal = AbortSignal.timeout,
 ): Promise<Look<T> | undefined> {
-	const over = timeout(leftMs);
+	const over = timeout(Math.ceil(leftMs));
 	const looking = look();
 	looking.catch(() => undefined); // Nobody waits any more for a look that ends too late.
 	return Promise.race([looking, new Promise<undefined>((done) => over.addEventListener("abort", () => done(undefined), { once: true }))]);

@@ -52,6 +52,7 @@ export class World {
 		const key = keyOf(number);
 		const preview: HostedPreview = { key, number, headSha, headRef };
 		const { clock, github } = this;
+		const wanted = { headSha, repository: "acme/shop", label: undefined };
 		const { signal } = this.cancelled;
 		const note = (line: string) => void this.logged.push(line);
 		const log = { debug: note, info: note, notice: note, warning: note };
@@ -70,7 +71,7 @@ export class World {
 		});
 		return {
 			preview,
-			pull: new PullHead({ pullRequests: github.pullRequests, number, headSha, signal, clock }),
+			pull: new PullHead({ pullRequests: github.pullRequests, number, wanted, signal, clock }),
 			rivet: this.rivet,
 			host: this.host,
 			deployments: github.deployments,
