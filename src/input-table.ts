@@ -63,7 +63,7 @@ export const INPUTS = {
 	freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
 	// For every host: a workflow may set the addresses of all services in one place.
 	freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", endpoint),
-	domain: input("domain", "{preview}.style.dev", domainTemplate, { hosts: ["freestyle"] }),
+	domain: input("domain", "{preview}-{private}.style.dev", domainTemplate, { hosts: ["freestyle"] }),
 	workingDirectory: input("working-directory", ".", text),
 	installCommand: input("install-command", "auto", text, { hosts: BUILDING }),
 	buildCommand: input("build-command", "auto", text, { hosts: BUILDING }),

@@ -27,10 +27,7 @@ export type PreviewState =
 	| {
 			readonly kind: "deploying";
 			readonly step: StepName;
-			/**
-			 * Where the preview will be served. GitHub mails a comment when it is made and never when it is edited, so the mail about
-			 * the first push has the link only through this.
-			 */
+			/** Where the host serves this push. Undefined before the host has given the address: until then somebody else may have it. */
 			readonly previewUrl?: string | undefined;
 			readonly serving?: ServingPreview | undefined;
 	  }

@@ -3,7 +3,7 @@ import type { Http } from "../http.ts";
 import { HttpError, isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import { lookUntil } from "../look-until.ts";
-import { type PreviewDomain, renderDomain } from "../names/domain.ts";
+import { type DomainValues, domainAt, domainPattern, type PreviewDomain, privateTag, renderDomain } from "../names/domain.ts";
 import type { Secrets } from "../secrets.ts";
 import type { ListedDeployment, LogLine } from "./freestyle-answers.ts";
 import { FreestyleApi } from "./freestyle-api.ts";
@@ -39,11 +39,16 @@ export function createFreestyle(options: FreestyleOptions): Host {
 	return new FreestyleHost(options);
 }
 
+/** What a domain points at: a deployment of the preview, something else, or nothing. */
+type Serving = { readonly id: string } | "somebody else" | undefined;
+
 class FreestyleHost implements Host {
 	readonly name = "Freestyle";
 	readonly #options: FreestyleOptions;
 	readonly #api: FreestyleApi;
 	readonly #pause: (ms: number) => Promise<void>;
+	/** Addresses that previews have by now, where the template has a part that depends on the API key: see {@link #locate}. */
+	readonly #kept = new Map<string, PreviewDomain>();
 
 	constructor(options: FreestyleOptions) {
 		this.#options = options;
@@ -65,9 +70,9 @@ class FreestyleHost implements Host {
 	}
 
 	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {
-		const { hostname, url } = this.#domain(preview);
-		const serving = await this.#serving(hostname, preview.key);
+		const serving = await this.#locate(preview);
 		if (serving === undefined) return undefined;
+		const { hostname, url } = this.#domain(preview);
 		if (serving === "somebody else") {
 			throw new ActionError(`The domain ${hostname} already serves something that is not the preview ${preview.key}.`, {
 				hint: 'It is left alone. Put {preview} into the input "domain", so that no two previews share one.',
@@ -123,10 +128,11 @@ class FreestyleHost implements Host {
 
 	async find(preview: HostedPreview): Promise<readonly HostPart[]> {
 		const { hostname } = this.#domain(preview);
-		// An earlier push may have had a domain of its own.
-		const others = /\{(sha|branch)\}/.test(this.#options.domain) ? await this.#domainsWith(preview.key) : [];
-		const found = await Promise.all([...new Set([hostname, ...others])].map((domain) => this.#findAt(domain, preview.key)));
-		return found.flat();
+		// An earlier push, or one with another API key, may have had a domain of its own.
+		const mayDiffer = /\{(sha|branch|private)\}/.test(this.#options.domain);
+		const [found, others] = await Promise.all([this.#findAt(hostname, preview.key), mayDiffer ? this.#domainsWith(preview.key) : []]);
+		const foundThere = others.filter((domain) => domain !== hostname).map((domain) => this.#findAt(domain, preview.key));
+		return [found, ...(await Promise.all(foundThere))].flat();
 	}
 
 	async remove({ id: domain }: HostPart): Promise<void> {
@@ -154,16 +160,45 @@ class FreestyleHost implements Host {
 		return [...found];
 	}
 
-	#domain({ key, number, headRef, headSha }: HostedPreview): PreviewDomain {
-		const { domain, repository } = this.#options;
-		return renderDomain(domain, { preview: key, number, owner: repository.owner, repo: repository.name, branch: headRef, sha: headSha });
+	#domain(preview: HostedPreview): PreviewDomain {
+		return this.#kept.get(preview.key) ?? renderDomain(this.#options.domain, this.#valuesOf(preview));
+	}
+
+	#valuesOf({ key, number, headRef, headSha }: HostedPreview): DomainValues {
+		const { apiKey, repository } = this.#options;
+		const { owner, name: repo } = repository;
+		return { preview: key, private: privateTag(key, apiKey), number, owner, repo, branch: headRef, sha: headSha };
+	}
+
+	/**
+	 * What serves the preview now. A preview that was made with an API key that has been replaced since keeps its domain: it is found among
+	 * the account's domains, and its deployment says that it is this preview's.
+	 */
+	async #locate(preview: HostedPreview): Promise<Serving> {
+		const { hostname } = this.#domain(preview);
+		const [serving, kept] = await Promise.all([this.#serving(hostname, preview.key), this.#keptDomain(preview)]);
+		if (kept === undefined || kept.hostname === hostname || (serving !== undefined && serving !== "somebody else")) return serving;
+		const servingThere = await this.#serving(kept.hostname, preview.key);
+		if (servingThere === undefined || servingThere === "somebody else") return serving;
+		this.#kept.set(preview.key, kept);
+		return servingThere;
+	}
+
+	async #keptDomain(preview: HostedPreview): Promise<PreviewDomain | undefined> {
+		const { domain: template } = this.#options;
+		if (!template.includes("{private}")) return undefined;
+		const pattern = domainPattern(template, this.#valuesOf(preview));
+		for await (const { domain } of this.#api.mappings()) {
+			if (pattern.test(domain)) return domainAt(template, domain);
+		}
+		return undefined;
 	}
 
 	/**
 	 * What the domain points at. The deployment says whose it is. Where it can't be seen or says nothing (it was made before the
 	 * action, or by hand), the domain has to carry the preview's key, which holds a hash of the repository.
 	 */
-	async #serving(domain: string, previewKey: string): Promise<{ readonly id: string } | "somebody else" | undefined> {
+	async #serving(domain: string, previewKey: string): Promise<Serving> {
 		// Side by side: what the domain points at is nearly always among the deployments that were made for it.
 		const [mapping, ofDomain] = await Promise.all([this.#api.mapping(domain), this.#api.newest(domain)]);
 		if (mapping === undefined) return undefined;

@@ -66,7 +66,7 @@ export interface Host {
 	/** As people write it. */
 	readonly name: string;
 	/**
-	 * Where the preview will be served: an origin.
+	 * Where the preview is served: an origin. Before the host was asked for the {@link current} deployment it may be another one.
 	 * @throws {InputError} for inputs that make no address
 	 */
 	address(preview: HostedPreview): string;

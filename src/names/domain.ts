@@ -95,6 +95,12 @@ export function renderDomain(template: string, values: DomainValues): PreviewDom
 	return { url: url.origin, hostname: url.hostname };
 }
 
+/** A domain that a host gave earlier, with the scheme and port of the template. */
+export function domainAt(template: string, hostname: string): PreviewDomain {
+	const [, scheme = "https://", port = ""] = /^([a-z]+:\/\/)?.*?(:\d+)?$/i.exec(template) ?? [];
+	return { url: new URL(scheme + hostname + port).origin, hostname };
+}
+
 function parseOrigin(template: string, filled: string): URL {
 	if (!URL.canParse(filled)) throw refused(template, "is no domain");
 	const url = new URL(filled);
@@ -143,6 +149,6 @@ function toLabel(value: string): string {
 	return cleaned === "" ? hash : `${cleaned}-${hash}`;
 }
 
-function refused(template: string, problem: string, hint = "For example: {preview}.style.dev"): InputError {
+function refused(template: string, problem: string, hint = "For example: {preview}-{private}.style.dev"): InputError {
 	return new InputError("domain", `${problem} (received "${template}").`, { hint });
 }

@@ -54,15 +54,13 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 }
 
 /** Writes on the pull request that the deploy has begun, and which earlier preview serves until it is done. */
-function announceDeploy({ app, clock, host, preview, progress, signal, status }: DeployRun, live: Attempt["live"]): void {
+function announceDeploy({ app, clock, preview, progress, signal, status }: DeployRun, live: Attempt["live"]): void {
 	for (const warning of app.warnings) progress.warn(warning);
-	const previewUrl = host.address(preview);
-	progress.decide({ what: "Address", value: previewUrl, why: "the input domain" });
 	// A host that can't be asked fails the deploy itself, which reports it.
 	const known = Promise.race([live, clock.pause(LIVE_KNOWN_WITHIN_MS, signal).then(() => undefined)]).catch(() => undefined);
 	const state = async (): Promise<Deploying> => {
 		const serving = await known;
-		return { kind: "deploying", step: "prepare", previewUrl, serving: serving && { previewUrl: serving.url } };
+		return { kind: "deploying", step: "prepare", serving: serving && { previewUrl: serving.url } };
 	};
 	status.deploying(preview.headSha, state());
 }
@@ -82,7 +80,7 @@ async function gather(run: DeployRun, { publishableToken }: OpenedNamespace, att
 
 /** Gives the files to the host, which moves the preview's address to them. */
 async function handOver(run: DeployRun, variables: VariableSource, upload: Upload, attempt: Attempt): Promise<HostDeployment> {
-	const { host, inputs, preview, status } = run;
+	const { host, inputs, preview, progress, status } = run;
 	const { contents: files, entrypoint } = upload;
 	const deployment = await host.deploy({
 		preview,
@@ -91,6 +89,8 @@ async function handOver(run: DeployRun, variables: VariableSource, upload: Uploa
 		variables: serverVariables(variables, inputs.env, host.serverVariables(preview, upload)),
 	});
 	attempt.deployment = deployment;
+	progress.decide({ what: "Address", value: deployment.url, why: `given by ${host.name}` });
+	status.deployedAt(deployment.url);
 	status.link({ hostDashboard: deployment.dashboardUrl });
 	return deployment;
 }

@@ -79,7 +79,7 @@ export async function waitUntil<T>(what: string, look: () => Promise<Look<T>>, w
 	let sayAt = startAt + SAY_EVERY_MS;
 	let last: Look<T> = notYet("it did not answer", READY_HINTS.noAnswer);
 	for (let pauseMs = FIRST_POLL_MS; ; pauseMs = Math.min(pauseMs * POLL_GROWTH, LONGEST_POLL_MS)) {
-		const seen: Look<T> = (await lookInTime(look, Math.max(endAt - now(), SHORTEST_LOOK_MS), wait.timeout)) ?? last;
+		const seen: Look<T> = (await lookInTime(look, Math.max(Math.ceil(endAt - now()), SHORTEST_LOOK_MS), wait.timeout)) ?? last;
 		last = seen;
 		if (seen.ready) return seen.value;
 		if (now() + pauseMs > endAt) {

@@ -49,6 +49,8 @@ export class Status {
 	#commentId: number | undefined;
 	/** What the comment says while the deploy runs; undefined before the first comment and after the last. */
 	#deploying: Deploying | undefined;
+	/** Where the host serves this run's deployment. */
+	#address: string | undefined;
 	#updates = 0;
 	#updatedAt = 0;
 
@@ -68,6 +70,11 @@ export class Status {
 	/** Sets the commit that the comment names. */
 	forCommit(sha: string): void {
 		this.#commit = { sha, url: this.#options.commitUrl(sha) };
+	}
+
+	/** Names the address in the comment from its next write on: not before the host has given it, because somebody else may have it. */
+	deployedAt(previewUrl: string): void {
+		this.#address = previewUrl;
 	}
 
 	/** Adds links to the comment from its next write on. */
@@ -109,7 +116,8 @@ export class Status {
 		this.#updates++;
 		this.#updatedAt = now;
 		// Not awaited: a failure is a warning, and the comment keeps its writes in order.
-		void this.comment({ ...deploying, step, ...(STEPS_AT_THE_ADDRESS.has(step) ? {} : { serving }) });
+		const address = this.#address === undefined ? {} : { previewUrl: this.#address };
+		void this.comment({ ...deploying, ...address, step, ...(STEPS_AT_THE_ADDRESS.has(step) ? {} : { serving }) });
 	}
 
 	/**

@@ -46,7 +46,7 @@ describe("a preview's life on its pull request", () => {
 		const [first = "", last = "", ...more] = writtenSince(before);
 		expect(more).toEqual([]);
 		expect(heading(first)).toBe("### ⏳ Preview is being deployed: step 1 of 8");
-		expect(first).toContain("It will be at **[127");
+		expect(first).not.toContain("127.0.0.51");
 		expect(first).not.toContain("earlier push");
 		expect(heading(last)).toMatch(/^### ✅ Preview is ready: \[127/);
 		expect(heading(last)).toContain(`](${opened.outputs["preview-url"]}/)`);

@@ -30,7 +30,7 @@ interface Mapping {
 
 let server: HttpServer;
 let host: Host;
-let hostAt: (domain?: string) => Host;
+let hostAt: (domain?: string, apiKey?: string) => Host;
 let logged: string[];
 let deployments: Deployment[];
 let mappings: Mapping[];
@@ -49,8 +49,8 @@ beforeEach(async () => {
 	const secrets = new Secrets(() => {});
 	secrets.add(TOKEN);
 	const http = new Http({ secrets, log, random: () => 0 });
-	hostAt = (domain = "{preview}.style.dev") => {
-		const where = { apiKey: "freestyle-key-1", apiUrl: server.url, domain, repository: { owner: "acme", name: "shop" } };
+	hostAt = (domain = "{preview}.style.dev", apiKey = "freestyle-key-1") => {
+		const where = { apiKey, apiUrl: server.url, domain, repository: { owner: "acme", name: "shop" } };
 		return createFreestyle({ ...where, http, secrets, log, pause: async () => {} });
 	};
 	host = hostAt();
@@ -334,6 +334,40 @@ describe("current", () => {
 	it("refuses a domain that serves a virtual machine", async () => {
 		map(DOMAIN, null, { vmId: "vm-1" });
 		await expect(host.current(PREVIEW)).rejects.toThrow(DOMAIN);
+	});
+});
+
+describe("an address that a stranger can't compute", () => {
+	const TEMPLATE = "{preview}-{private}.style.dev";
+	const url = (made: Host) => made.address(PREVIEW);
+
+	beforeEach(() => {
+		host = hostAt(TEMPLATE);
+	});
+
+	it("carries the key and six characters that depend on the API key", () => {
+		expect(url(host)).toMatch(/^https:\/\/pr-12-a1b2c3-[0-9a-f]{6}\.style\.dev$/);
+		expect(url(hostAt(TEMPLATE))).toBe(url(host));
+		expect(url(hostAt(TEMPLATE, "freestyle-key-2"))).not.toBe(url(host));
+	});
+
+	it("stays the same when the API key is replaced, and is the one that is removed", async () => {
+		const before = url(host);
+		const { id } = await host.deploy(request());
+		const later = hostAt(TEMPLATE, "freestyle-key-2");
+		expect(await later.current(PREVIEW)).toMatchObject({ id, url: before });
+		expect((await later.deploy(request())).url).toBe(before);
+		const parts = await hostAt(TEMPLATE, "freestyle-key-3").find(PREVIEW);
+		expect(parts.map((part) => part.id)).toEqual([new URL(before).hostname]);
+	});
+
+	it("is not taken from another preview that looks like it", async () => {
+		for (const domain of ["pr-12-a1b2c3-00000.style.dev", "pr-12-a1b2c3-0000000.style.dev", "pr-13-a1b2c3-000000.style.dev"]) {
+			deployed({ RIVET_PREVIEW: KEY }, domain);
+		}
+		deployed({ RIVET_PREVIEW: "pr-13-a1b2c3" }, "pr-12-a1b2c3-ffffff.style.dev");
+		expect(await host.current(PREVIEW)).toBeUndefined();
+		expect(url(host)).not.toContain("ffffff");
 	});
 });
 

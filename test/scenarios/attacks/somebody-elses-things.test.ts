@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { CloudNamespace } from "../../../sandbox/cloud.ts";
 import { contentsOf } from "../../../sandbox/engine-contents.ts";
+import { repositoryIdOf } from "../../../sandbox/github-users.ts";
 import type { PlayedPullRequest, StepOptions } from "../../../sandbox/played-pull-request.ts";
 import type { ActionResult } from "../../../sandbox/runner.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
@@ -147,7 +148,7 @@ async function succeeds(running: Promise<ActionResult>): Promise<ActionResult> {
 }
 
 function tagOf(repository: string): string {
-	return createHash("sha256").update(repository).digest("hex").slice(0, 6);
+	return createHash("sha256").update(repositoryIdOf(repository)).digest("hex").slice(0, 6);
 }
 
 function servedBy({ freestyle }: Sandbox, domain: string): string | undefined {
