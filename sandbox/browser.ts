@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -47,6 +47,27 @@ export async function openBrowser(): Promise<Browser> {
 		if (executablePath === undefined) throw new Error("No Chromium starts on this machine. Install Chromium or Google Chrome.", { cause });
 		return chromium.launch({ executablePath, args: ARGUMENTS });
 	}
+}
+
+/**
+ * The packaged Chromium as a program that starts in any environment: with its own libraries and fonts, which a runner's Chrome has from
+ * its machine.
+ * @returns the path for `CHROME_PATH`
+ */
+export async function chromeProgram(): Promise<string> {
+	const folder = await unpacked();
+	const program = join(folder, "chrome");
+	const draft = await mkdtemp(`${program}-`);
+	const script = `#!/bin/sh
+export FONTCONFIG_FILE="${join(folder, "fonts.conf")}"
+"${join(folder, "chromium")}" --version >/dev/null 2>&1 || export LD_LIBRARY_PATH="${join(folder, "lib")}"
+exec "${join(folder, "chromium")}" --use-gl=angle --use-angle=swiftshader "$@"
+`;
+	await writeFile(join(draft, "chrome"), script, { mode: 0o755 });
+	// Another process may start it at this moment: it appears whole.
+	await rename(join(draft, "chrome"), program);
+	await rm(draft, { recursive: true });
+	return program;
 }
 
 /** Takes a picture of a page, from top to bottom. */

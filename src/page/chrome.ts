@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
+import { Launcher } from "chrome-launcher";
+import { ActionError, endedBy, messageOf } from "../errors.ts";
+import { DevTools } from "./devtools.ts";
+
+/** Chrome starts in half a second; the first start on a fresh machine reads 300 MB from its disk. */
+const STARTS_WITHIN_MS = 15_000;
+const KEPT_ERROR_OUTPUT = 2_000;
+
+/** The picture's size, in CSS pixels: a laptop's. */
+export const WINDOW = { width: 1280, height: 800 };
+
+export interface ChromeOptions {
+	/** Absolute path of the executable. */
+	readonly executable: string;
+	/** Port of the proxy through which everything goes. */
+	readonly proxyPort: number;
+	readonly signal: AbortSignal;
+}
+
+/** A Chrome that runs, with a profile of its own. Disposing of it kills it with its children and removes the profile. */
+export interface Chrome extends AsyncDisposable {
+	readonly devTools: DevTools;
+	readonly sandboxed: boolean;
+}
+
+/**
+ * The Chrome of this machine: `CHROME_PATH`, else the usual places.
+ * @returns undefined where there is none
+ */
+export function findChrome(): string | undefined {
+	// Windows hands no extra pipes to Chrome.
+	if (process.platform === "win32") return undefined;
+	try {
+		return Launcher.getInstallations()[0];
+	} catch {
+		// That is how it says that it found none.
+		return undefined;
+	}
+}
+
+/**
+ * Starts Chrome without a window. It gets no variable of the runner, no port to listen on, and one proxy as its only way out.
+ * @throws {ActionError} when it does not start; its cause has what Chrome wrote
+ */
+export async function startChrome({ executable, proxyPort, signal }: ChromeOptions): Promise<Chrome> {
+	const profile = await mkdtemp(join(tmpdir(), "rivet-preview-chrome-"));
+	const sandboxed = !isRootInContainer();
+	await writePreferences(profile);
+	const child = spawn(executable, [...flags(profile, proxyPort, sandboxed)], {
+		cwd: profile,
+		env: environment(profile),
+		// A group of its own, so that all of it can be killed at once.
+		detached: true,
+		stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"],
+	});
+	const kill = () => killGroup(child);
+	signal.addEventListener("abort", kill, { once: true });
+	const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()));
+	const dispose = async () => {
+		signal.removeEventListener("abort", kill);
+		kill();
+		if (child.pid !== undefined) await ended;
+		await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+	};
+	try {
+		const devTools = await connected(child, signal);
+		return { devTools, sandboxed, [Symbol.asyncDispose]: dispose };
+	} catch (error) {
+		await dispose();
+		throw endedBy(signal) ?? error;
+	}
+}
+
+/** Waits until Chrome answers on its pipes. */
+async function connected(child: ChildProcess, signal: AbortSignal): Promise<DevTools> {
+	const [outgoing, incoming] = [child.stdio[3], child.stdio[4]];
+	if (!(outgoing instanceof Writable && incoming instanceof Readable)) throw new ActionError("Chrome was started without its pipes.");
+	const errorOutput = lastOf(child);
+	const devTools = new DevTools(outgoing, incoming);
+	const failed = new Promise<never>((_, reject) => child.once("error", reject));
+	const timer = new AbortController();
+	const late = delay(STARTS_WITHIN_MS, undefined, { signal: AbortSignal.any([timer.signal, signal]), ref: false }).then(() =>
+		Promise.reject(new Error(`it did not answer within ${STARTS_WITHIN_MS / 1000} s`)),
+	);
+	try {
+		await Promise.race([devTools.send("Browser.getVersion"), failed, late]);
+		return devTools;
+	} catch (cause) {
+		const output = errorOutput();
+		throw new ActionError(`Chrome (${child.spawnfile}) does not start: ${messageOf(cause)}${output && `. It wrote: ${output}`}`, { cause });
+	} finally {
+		timer.abort();
+		for (const promise of [failed, late]) promise.catch(() => undefined);
+	}
+}
+
+/** @returns what gives the last line of Chrome's errors, with those of its usual chatter left out */
+function lastOf(child: ChildProcess): () => string {
+	let text = "";
+	child.stderr?.setEncoding("utf8").on("data", (more: string) => {
+		text = (text + more).slice(-KEPT_ERROR_OUTPUT);
+	});
+	return () => text.split("\n").findLast((line) => /FATAL|error|sandbox/i.test(line)) ?? "";
+}
+
+/** Nothing of the runner's: its variables hold tokens, and through some of them it could be steered. */
+function environment(profile: string): Record<string, string> {
+	return {
+		PATH: "/usr/local/bin:/usr/bin:/bin",
+		HOME: profile,
+		TMPDIR: profile,
+		XDG_CONFIG_HOME: profile,
+		XDG_CACHE_HOME: profile,
+		LANG: "C.UTF-8",
+	};
+}
+
+function flags(profile: string, proxyPort: number, sandboxed: boolean): readonly string[] {
+	return [
+		...Launcher.defaultFlags(),
+		"--headless=new",
+		"--remote-debugging-pipe",
+		`--user-data-dir=${profile}`,
+		`--proxy-server=http://127.0.0.1:${proxyPort}`,
+		// Chrome would go to this machine's own addresses without the proxy.
+		"--proxy-bypass-list=<-loopback>",
+		// What does not know the proxy finds nothing: names are resolved there.
+		"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+		"--disable-quic",
+		"--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+		"--block-new-web-contents",
+		"--deny-permission-prompts",
+		"--disable-breakpad",
+		// A container's /dev/shm has 64 MB.
+		"--disable-dev-shm-usage",
+		"--disable-gpu",
+		"--hide-scrollbars",
+		`--window-size=${WINDOW.width},${WINDOW.height}`,
+		...(sandboxed ? [] : ["--no-sandbox"]),
+		"about:blank",
+	];
+}
+
+/** The same as the WebRTC flag, for a Chrome that reads it from its preferences only. */
+async function writePreferences(profile: string): Promise<void> {
+	await mkdir(join(profile, "Default"));
+	const preferences = {
+		webrtc: { ip_handling_policy: "disable_non_proxied_udp", multiple_routes_enabled: false, nonproxied_udp_enabled: false },
+	};
+	await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
+}
+
+/** Chrome has no sandbox there, and refuses to start with one. */
+function isRootInContainer(): boolean {
+	const markers = ["/.dockerenv", "/run/.containerenv", "/var/run/secrets/kubernetes.io"];
+	return process.getuid?.() === 0 && markers.some((marker) => existsSync(marker));
+}
+
+function killGroup(child: ChildProcess): void {
+	if (child.pid === undefined) return;
+	try {
+		process.kill(-child.pid, "SIGKILL");
+	} catch {
+		// ESRCH: nobody is left in the group.
+	}
+}

@@ -1,0 +1,100 @@
+import * as v from "valibot";
+import { WINDOW } from "./chrome.ts";
+import type { DevTools, DevToolsEvent } from "./devtools.ts";
+
+const Created = v.object({ targetId: v.string() });
+const Attached = v.object({ sessionId: v.string() });
+const TargetInfo = v.object({ targetInfo: v.object({ targetId: v.string(), type: v.string() }) });
+const World = v.object({ executionContextId: v.number() });
+const Evaluated = v.object({ result: v.object({ value: v.optional(v.unknown()) }) });
+const Picture = v.object({ data: v.string() });
+const Body = v.object({ body: v.string(), base64Encoded: v.boolean() });
+const Navigated = v.object({ errorText: v.optional(v.string()) });
+
+/** The one tab in which the page is opened. */
+export class Tab {
+	readonly #devTools: DevTools;
+	readonly #session: string;
+	/** Chrome names the tab's main frame like the tab. */
+	readonly mainFrame: string;
+
+	private constructor(devTools: DevTools, session: string, mainFrame: string) {
+		this.#devTools = devTools;
+		this.#session = session;
+		this.mainFrame = mainFrame;
+	}
+
+	/**
+	 * Opens an empty tab. Dialogs are dismissed, downloads refused, and further tabs closed.
+	 * @param onEvent hears what happens in the tab
+	 */
+	static async open(devTools: DevTools, onEvent: (event: DevToolsEvent, tab: Tab) => void): Promise<Tab> {
+		const { targetId } = v.parse(Created, await devTools.send("Target.createTarget", { url: "about:blank" }));
+		const { sessionId } = v.parse(Attached, await devTools.send("Target.attachToTarget", { targetId, flatten: true }));
+		const tab = new Tab(devTools, sessionId, targetId);
+		devTools.onEvent = (event) => {
+			if (event.method === "Target.targetCreated") tab.#closeOther(event);
+			if (event.sessionId !== sessionId) return;
+			if (event.method === "Page.javascriptDialogOpening") tab.#ignore(tab.#send("Page.handleJavaScriptDialog", { accept: false }));
+			onEvent(event, tab);
+		};
+		await Promise.all([
+			devTools.send("Browser.setDownloadBehavior", { behavior: "deny" }),
+			devTools.send("Target.setDiscoverTargets", { discover: true }),
+			...["Page", "Network", "Runtime", "Log", "Inspector"].map((domain) => tab.#send(`${domain}.enable`)),
+			tab.#send("Emulation.setDeviceMetricsOverride", { ...WINDOW, deviceScaleFactor: 1, mobile: false }),
+		]);
+		return tab;
+	}
+
+	/** @returns why the address could not be opened at all, in Chrome's words: `net::ERR_NAME_NOT_RESOLVED` */
+	async navigate(url: string): Promise<string | undefined> {
+		return v.parse(Navigated, await this.#send("Page.navigate", { url })).errorText;
+	}
+
+	/** Stops hearing of requests and of what the page says. */
+	stopListening(): void {
+		for (const domain of ["Network", "Runtime", "Log"]) this.#ignore(this.#send(`${domain}.disable`));
+	}
+
+	/**
+	 * Evaluates an expression on the page's document, in a world of its own: the page's scripts can't change what it sees.
+	 * @returns its value, as JSON
+	 */
+	async evaluate(expression: string): Promise<unknown> {
+		const { executionContextId } = v.parse(World, await this.#send("Page.createIsolatedWorld", { frameId: this.mainFrame }));
+		const evaluated = await this.#send("Runtime.evaluate", { expression, contextId: executionContextId, returnByValue: true });
+		return v.parse(Evaluated, evaluated).result.value;
+	}
+
+	/** @returns a PNG of what is visible without scrolling */
+	async screenshot(): Promise<Buffer> {
+		return Buffer.from(v.parse(Picture, await this.#send("Page.captureScreenshot", { format: "png" })).data, "base64");
+	}
+
+	/** @returns what a request was answered with */
+	async bodyOf(requestId: string): Promise<string> {
+		const { body, base64Encoded } = v.parse(Body, await this.#send("Network.getResponseBody", { requestId }));
+		return base64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
+	}
+
+	/** Ends what the page still does. */
+	close(): void {
+		this.#devTools.onEvent = () => {};
+		this.#ignore(this.#devTools.send("Target.closeTarget", { targetId: this.mainFrame }));
+	}
+
+	#closeOther({ params }: DevToolsEvent): void {
+		const { targetId, type } = v.parse(TargetInfo, params).targetInfo;
+		if (type === "page" && targetId !== this.mainFrame) this.#ignore(this.#devTools.send("Target.closeTarget", { targetId }));
+	}
+
+	#send(method: string, params?: Readonly<Record<string, unknown>>): Promise<unknown> {
+		return this.#devTools.send(method, params, this.#session);
+	}
+
+	/** For a command whose failure shows elsewhere: the tab is gone, or the dialog is. */
+	#ignore(answer: Promise<unknown>): void {
+		answer.catch(() => undefined);
+	}
+}
