@@ -91,9 +91,9 @@ export function isAborted(error: unknown): boolean {
 	return thrown instanceof Error && (thrown.name === "CancelledError" || thrown.name === "AbortError");
 }
 
-/** Whether a file system call failed because there is no such file. */
+/** Whether a file system call failed because there is no such file or folder. */
 export function isMissingFile(error: unknown): boolean {
-	return error instanceof Error && "code" in error && error.code === "ENOENT";
+	return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }
 
 /** The message of anything that was thrown, without its stack. */

@@ -116,7 +116,7 @@ async function runSweep(run: Run, outputs: Outputs): Promise<void> {
 
 function openCheckout({ context, inputs, secrets, log }: Run): Promise<App> {
 	const { workspace, environment } = context;
-	return openApp({ ...inputs, workspace, environment, secrets, log, now: systemClock.now });
+	return openApp({ ...inputs, workspace, environment, secrets, log });
 }
 
 /** The pull request's code has not run yet: the workflow's file is the one that GitHub runs. */

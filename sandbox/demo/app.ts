@@ -4,7 +4,8 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { ActionError } from "../../src/errors.ts";
 import { inspectCheckout } from "../../src/source/checkout.ts";
-import { findLockfile, isFile } from "../../src/source/lockfile.ts";
+import { findLockfile } from "../../src/source/lockfile.ts";
+import { isFile } from "../../src/source/regular-file.ts";
 
 const FIXTURE = resolve(import.meta.dirname, "../../test/fixtures/apps/counter");
 const NEVER_CHECKED_OUT = new Set([".git", "node_modules"]);
@@ -32,14 +33,14 @@ export interface App {
 export async function findApp(path: string | undefined, inputs: Readonly<Record<string, string>>): Promise<App> {
 	if (path === undefined) return { name: "counter", shownPath: "the counter app", root: FIXTURE, workingDirectory: ".", isOwn: false };
 	const folder = await folderAt(path);
-	if (!(await isFile(join(folder, "package.json")))) {
+	if (!isFile(join(folder, "package.json"))) {
 		throw new ActionError(`There is no package.json in ${folder}.`, {
 			hint: "Give the folder of an app, the one that holds its package.json.",
 		});
 	}
-	const root = (await findLockfile(folder, await repositoryOf(folder)))?.directory ?? folder;
+	const root = findLockfile(folder, await repositoryOf(folder)).lockfile?.directory ?? folder;
 	const workingDirectory = relative(root, folder) || ".";
-	await inspectCheckout({
+	inspectCheckout({
 		workspace: root,
 		workingDirectory,
 		installCommand: inputs["install-command"] ?? "auto",

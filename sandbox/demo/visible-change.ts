@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isFile } from "../../src/source/lockfile.ts";
+import { isFile } from "../../src/source/regular-file.ts";
 
 /** Where an app keeps its page. */
 const PAGES = ["index.html", "public/index.html", "src/index.html", "app/index.html", "frontend/index.html", "client/index.html"];
@@ -40,7 +40,7 @@ export async function changeFixture(app: string, push: number): Promise<string |
 }
 
 async function firstFile(app: string, paths: readonly string[]): Promise<string | undefined> {
-	for (const path of paths) if (await isFile(join(app, path))) return join(app, path);
+	for (const path of paths) if (isFile(join(app, path))) return join(app, path);
 	return undefined;
 }
 

@@ -60,7 +60,7 @@ export class FreestyleApi {
 		const client = await this.#connect(this.#fetch({ timeoutMs: DEPLOY_TIMEOUT_MS }, request.files));
 		const answer: unknown = await client.serverless.deployments.create({
 			files: [FILES_PLACEHOLDER],
-			entrypointPath: request.entrypoint,
+			...(request.entrypoint === undefined ? {} : { entrypointPath: request.entrypoint }),
 			envVars: { ...request.variables },
 			domains: [request.hostname],
 			build: false,

@@ -17,8 +17,8 @@ export interface HostedPreview {
 export interface DeployRequest {
 	readonly preview: HostedPreview;
 	readonly files: readonly UploadFile[];
-	/** Server file, relative to the upload's root. */
-	readonly entrypoint: string;
+	/** Server file, relative to the upload's root. Undefined for an app that only its `start` script starts. */
+	readonly entrypoint: string | undefined;
 	/** Environment of the deployed server. */
 	readonly variables: Readonly<Record<string, string>>;
 }

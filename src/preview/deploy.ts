@@ -73,7 +73,9 @@ async function gather(run: DeployRun, { publishableToken }: OpenedNamespace, att
 	const { app, host, preview, progress, pull } = run;
 	const published = publishableToken === undefined ? [] : [publishableToken];
 	const [upload] = await Promise.all([app.gather(published), pull.assertCurrentIfKnown(), host.current(preview)]);
+	for (const decision of upload.decisions) progress.decide(decision);
 	for (const warning of upload.warnings) progress.warn(warning);
+	if (upload.misplacedPage !== undefined) progress.warn(upload.misplacedPage);
 	attempt.upload = upload;
 	return upload;
 }

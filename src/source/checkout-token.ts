@@ -1,60 +1,99 @@
-import { readFile } from "node:fs/promises";
+import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { isMissing } from "./package-json.ts";
+import { isMissingFile } from "../errors.ts";
+import { relativePath } from "./paths.ts";
+import { isFile, readRegularFile, UnfitFileError } from "./regular-file.ts";
 
-/** Includes within includes that are followed; git's own limit is 10. */
-const DEEPEST_INCLUDE = 10;
+/** Included files that are read. */
+const MOST_INCLUDES = 50;
+/** Folders below the workspace that `path` of actions/checkout may name, e.g. `repos/app`. */
+const SEARCH_DEPTH = 2;
+const MOST_SEARCHED = 2_000;
+/** Git's own configuration files have a few kilobytes. */
+const LARGEST_CONFIG_BYTES = 1 << 20;
 
 /**
- * Looks for the token that `actions/checkout` leaves behind unless told otherwise: up to v5 in `.git/config`, as a header for every
- * request, from v6 on in a file under RUNNER_TEMP that `.git/config` includes. Code of the pull request can read both.
+ * Looks for the token that `actions/checkout` leaves behind unless it gets `persist-credentials: false`: up to v5 in `.git/config`, as a
+ * header for every request, from v6 on in a file under RUNNER_TEMP that `.git/config` includes. Code of the pull request can read both.
  * @returns a warning, without the token, or undefined when there is none
  */
-export async function findLeftCheckoutToken(workspace: string): Promise<string | undefined> {
-	const directory = await gitDirectory(workspace);
-	if (directory === undefined || !(await holdsToken(join(directory, "config"), 0))) return undefined;
-	return "actions/checkout left its token where the pull request's own code can read it during install and build. Give that step `with: { persist-credentials: false }`.";
+export function findLeftCheckoutToken(workspace: string): string | undefined {
+	const repository = repositoriesIn(workspace).find((directory) => {
+		const git = gitDirectory(directory);
+		return git !== undefined && holdsToken(join(git, "config"), new Set());
+	});
+	if (repository === undefined) return undefined;
+	const where = relativePath(workspace, join(repository, ".git/config"));
+	return `actions/checkout left its token (${where}) where the pull request's own code can read it during install and build. Give that step \`with: { persist-credentials: false }\`.`;
+}
+
+/** Folders with a `.git`: the workspace, and what a step with `path` checked out below it. */
+function repositoriesIn(workspace: string): readonly string[] {
+	const found: string[] = [];
+	let level = [workspace];
+	let searched = 0;
+	for (let depth = 0; depth <= SEARCH_DEPTH; depth++) {
+		const next: string[] = [];
+		for (const directory of level) {
+			if (++searched > MOST_SEARCHED) return found;
+			for (const entry of entriesOf(directory)) {
+				if (entry.name === ".git") found.push(directory);
+				else if (entry.isDirectory() && entry.name !== "node_modules") next.push(join(directory, entry.name));
+			}
+		}
+		level = next;
+	}
+	return found;
+}
+
+function entriesOf(directory: string) {
+	try {
+		return readdirSync(directory, { withFileTypes: true });
+	} catch {
+		// Gathering the files reports a folder that can't be read.
+		return [];
+	}
 }
 
 /** A worktree's or submodule's `.git` is a file that says where the folder is. */
-async function gitDirectory(workspace: string): Promise<string | undefined> {
-	const path = join(workspace, ".git");
-	const pointer = await readIfThere(path);
-	if (pointer === "directory") return path;
-	const target = pointer && /^gitdir:\s*(.+)$/m.exec(pointer)?.[1];
-	return target ? resolve(workspace, target.trim()) : undefined;
+function gitDirectory(repository: string): string | undefined {
+	const path = join(repository, ".git");
+	if (!isFile(path)) return path;
+	const target = /^gitdir:\s{0,80}(\S.*)$/m.exec(readIfThere(path) ?? "")?.[1];
+	return target ? resolve(repository, target.trim()) : undefined;
 }
 
-async function holdsToken(configPath: string, depth: number): Promise<boolean> {
-	const text = await readIfThere(configPath);
+function holdsToken(configPath: string, seen: Set<string>): boolean {
+	if (seen.has(configPath) || seen.size > MOST_INCLUDES) return false;
+	seen.add(configPath);
+	const text = readIfThere(configPath);
 	if (text === undefined) return false;
 	// `extraheader = AUTHORIZATION: basic …`, and a token in a URL: `https://x-access-token:…@github.com/`
-	if (/^\s*extraheader\s*=\s*authorization:\s*\S/im.test(text) || /^\s*url\s*=\s*https?:\/\/[^\s/@]+:[^\s/@]+@/im.test(text)) return true;
-	if (depth === DEEPEST_INCLUDE) return false;
-	for (const included of includesOf(text, configPath)) {
-		if (await holdsToken(included, depth + 1)) return true;
-	}
-	return false;
+	if (/\bextraheader\s*=\s*authorization:\s*\S/i.test(text) || /\burl\s*=\s*https?:\/\/[^\s/@:]{1,200}:[^\s/@]{1,500}@/i.test(text))
+		return true;
+	return includesOf(text, configPath).some((included) => holdsToken(included, seen));
 }
 
 /** The files of `[include]` and `[includeIf "…"]` sections, whose conditions are taken as met. */
 function includesOf(text: string, configPath: string): readonly string[] {
-	const sections = text.split(/^(?=\s*\[)/m).filter((section) => /^\s*\[include(if)?\b/i.test(section));
-	const paths = sections.flatMap((section) => [...section.matchAll(/^\s*path\s*=\s*"?([^"\n]+?)"?\s*$/gim)].map((match) => match[1] ?? ""));
+	const paths: string[] = [];
+	let isInclude = false;
+	for (const line of text.split("\n")) {
+		if (/^\s{0,80}\[/.test(line)) isInclude = /^\s{0,80}\[include(if)?\b/i.test(line);
+		const path = isInclude ? /\bpath\s{0,80}=\s{0,80}"?([^"\s][^"]*)/i.exec(line)?.[1] : undefined;
+		if (path !== undefined) paths.push(path.trim());
+	}
 	return paths.map((path) => (path.startsWith("~/") ? join(homedir(), path.slice(2)) : resolve(dirname(configPath), path)));
 }
 
-/** @returns undefined when there is no such file, or it is not ours to read: then neither is it the pull request's */
-async function readIfThere(path: string): Promise<string | "directory" | undefined> {
+/** @returns undefined when there is no such file, or the action can't read it: then the pull request's code can't either */
+function readIfThere(path: string): string | undefined {
 	try {
-		return await readFile(path, "utf8");
+		return isFile(path) ? readRegularFile(path, LARGEST_CONFIG_BYTES).toString("utf8") : undefined;
 	} catch (error) {
-		if (isMissing(error)) return undefined;
-		if (error instanceof Error && "code" in error) {
-			if (error.code === "EISDIR") return "directory";
-			if (error.code === "EACCES") return undefined;
-		}
+		const isUnreadable = error instanceof Error && "code" in error && error.code === "EACCES";
+		if (isMissingFile(error) || isUnreadable || error instanceof UnfitFileError) return undefined;
 		throw error;
 	}
 }

@@ -1,12 +1,14 @@
 import { join } from "node:path";
-import { ActionError } from "../errors.ts";
+import { ActionError, InputError } from "../errors.ts";
 import type { Decision } from "../preview-state.ts";
 import { locateApp, locateWorkspace, requirePackageJson } from "./app-directory.ts";
 import { buildScript, type CommandPlan, frozenInstall, ownCommand } from "./command-plan.ts";
-import { findEntrypoint } from "./entrypoint.ts";
-import { findLockfile, LOCKFILE_NAMES, type Lockfile, type PackageManager } from "./lockfile.ts";
+import { type Entrypoint, findEntrypoint, type HostRuns } from "./entrypoint.ts";
+import { type FoundLockfile, findLockfile, LOCKFILE_NAMES, type Lockfile } from "./lockfile.ts";
 import type { PackageJson } from "./package-json.ts";
-import { relativePath } from "./paths.ts";
+import { isWithin, relativePath } from "./paths.ts";
+import { isFile } from "./regular-file.ts";
+import { warnOfSubmodules } from "./submodules.ts";
 import { uploadPatterns } from "./upload-patterns.ts";
 
 /** The inputs that say where the app is and how it is made. */
@@ -21,10 +23,22 @@ export interface CheckoutOptions {
 	readonly buildCommand: string;
 	/** `auto` or a path relative to the app. */
 	readonly entrypoint: string;
+	/** `auto`, `none` or a path relative to the app. @default "auto" */
+	readonly publicDirectory?: string;
 	/** gitignore-style patterns relative to the app. */
 	readonly include?: readonly string[];
 	readonly exclude?: readonly string[];
+	/** What the host can do with the app. @default Freestyle */
+	readonly platform?: HostAbilities;
 }
+
+export interface HostAbilities extends HostRuns {
+	/** Names of the lockfiles that it installs from; undefined when it takes any, or installs nothing. */
+	readonly lockfiles?: readonly string[] | undefined;
+}
+
+/** Freestyle imports a server file into Deno. */
+const FREESTYLE: HostAbilities = { name: "Freestyle", how: "deno-entrypoint" };
 
 /** The pull request's checkout as it will be installed, built and uploaded. */
 export interface Checkout {
@@ -33,78 +47,149 @@ export interface Checkout {
 	readonly appDirectory: string;
 	/** The lockfile's folder; without a lockfile the app's. Paths of the upload are relative to it. */
 	readonly uploadRoot: string;
-	readonly packageManager: PackageManager;
-	/** Relative to the workspace. */
-	readonly lockfile: string | undefined;
 	readonly install: CommandPlan | undefined;
 	readonly build: CommandPlan | undefined;
-	/** Relative to `uploadRoot`, with forward slashes. */
-	readonly entrypoint: string;
+	/** Relative to `uploadRoot`, with forward slashes. Undefined for an app that only its `start` script starts. */
+	readonly entrypoint: string | undefined;
+	/** Taken when the build does not make `entrypoint`. */
+	readonly fallbackEntrypoint: string | undefined;
+	/** `auto`, `none`, or relative to `uploadRoot`. */
+	readonly publicDirectory: string;
 	/** Where the built frontend may lie, the likeliest first, relative to `uploadRoot`. */
 	readonly publicDirectoryCandidates: readonly string[];
 	readonly decisions: readonly Decision[];
+	/** What the workflow should change. */
+	readonly warnings: readonly string[];
 }
 
 /** Rivet's Freestyle guide serves `public`; Vite's default is `dist`. */
-const PUBLIC_DIRECTORIES = ["public", "dist/public", "dist/client", "dist", "build/client", "build", "out"];
+const PUBLIC_DIRECTORIES = ["public", "dist/public", "dist/client", "dist", "build/client", "build", "out", ".output/public"];
 
 /**
- * Looks at the checkout and decides how it is installed, built and served. Changes nothing and runs nothing, so that what is
- * wrong with it is told before anything is created.
+ * Looks at the checkout and decides how it is installed, built and served. Changes nothing and runs nothing: what is wrong with the
+ * checkout comes out before anything is created.
  * @throws {InputError} for an input that does not fit the files; {ActionError} for files that leave no choice
  */
-export async function inspectCheckout(options: CheckoutOptions): Promise<Checkout> {
-	const workspace = await locateWorkspace(options.workspace);
-	const appDirectory = await locateApp(workspace, options.workingDirectory);
-	const packageJson = await requirePackageJson(workspace, appDirectory, options.workingDirectory);
-	const lockfile = await findLockfile(appDirectory, workspace);
+export function inspectCheckout(options: CheckoutOptions): Checkout {
+	const { include = [], exclude = [], platform = FREESTYLE } = options;
+	const workspace = locateWorkspace(options.workspace);
+	const appDirectory = locateApp(workspace, options.workingDirectory);
+	const packageJson = requirePackageJson(workspace, appDirectory, options.workingDirectory);
+	const found = findLockfile(appDirectory, workspace, [options.installCommand, options.buildCommand]);
+	const { lockfile } = found;
+	if (lockfile) assertHostInstalls(platform, lockfile);
 	const uploadRoot = lockfile?.directory ?? appDirectory;
-	const install = planInstall(options.installCommand, lockfile, appDirectory, workspace);
-	const build = planBuild(options.buildCommand, packageJson, lockfile, appDirectory);
-	const entrypoint = await findEntrypoint(appDirectory, options.entrypoint, build !== undefined);
-	uploadPatterns({ appDirectory, uploadRoot }, options.include ?? [], options.exclude ?? []);
+	const install = planInstall(options.installCommand, found, appDirectory, workspace);
+	const build = planBuild(options.buildCommand, packageJson, found, appDirectory);
+	const entrypoint = findEntrypoint({
+		appDirectory,
+		input: options.entrypoint,
+		willBuild: build !== undefined,
+		packageJson,
+		host: platform,
+	});
+	uploadPatterns({ appDirectory, uploadRoot }, include, exclude);
+	const inUpload = (path: string) => relativePath(uploadRoot, join(appDirectory, path));
 	return {
 		workspace,
 		appDirectory,
 		uploadRoot,
-		packageManager: lockfile?.packageManager ?? "npm",
-		lockfile: lockfile && relativePath(workspace, join(lockfile.directory, lockfile.name)),
 		install,
 		build,
-		entrypoint: relativePath(uploadRoot, join(appDirectory, entrypoint.path)),
-		publicDirectoryCandidates: PUBLIC_DIRECTORIES.map((path) => relativePath(uploadRoot, join(appDirectory, path))),
-		decisions: [
-			{ what: "App", value: relativePath(workspace, appDirectory) || ".", why: "working-directory" },
-			...(lockfile ? [{ what: "Lockfile", value: relativePath(workspace, join(uploadRoot, lockfile.name)), why: lockfile.why }] : []),
-			{ what: "Install", value: install?.shown ?? "none", why: reasonFor(options.installCommand, "from the lockfile") },
-			{ what: "Build", value: build?.shown ?? "none", why: reasonFor(options.buildCommand, whyBuild(build)) },
-			{ what: "Server", value: entrypoint.path, why: entrypoint.why },
-		],
+		entrypoint: entrypoint.path === undefined ? undefined : inUpload(entrypoint.path),
+		fallbackEntrypoint: entrypoint.fallback === undefined ? undefined : inUpload(entrypoint.fallback),
+		publicDirectory: publicDirectoryIn(options.publicDirectory ?? "auto", appDirectory, uploadRoot),
+		publicDirectoryCandidates: PUBLIC_DIRECTORIES.map(inUpload),
+		decisions: decisionsOf(options, { workspace, appDirectory, lockfile, install, build, entrypoint }),
+		warnings: [uncoveredWarning(found, workspace, appDirectory), warnOfSubmodules(workspace)].filter((warning) => warning !== undefined),
 	};
+}
+
+interface Decided extends Pick<Checkout, "workspace" | "appDirectory" | "install" | "build"> {
+	readonly lockfile: Lockfile | undefined;
+	readonly entrypoint: Entrypoint;
+}
+
+function decisionsOf(options: CheckoutOptions, decided: Decided): readonly Decision[] {
+	const { workspace, appDirectory, lockfile, install, build, entrypoint } = decided;
+	const whyBuild = build ? 'the "build" script in package.json' : 'package.json has no "build" script';
+	return [
+		{ what: "App", value: relativePath(workspace, appDirectory) || ".", why: "working-directory" },
+		...(lockfile ? [{ what: "Lockfile", value: shownLockfile(lockfile, workspace), why: lockfile.why }] : []),
+		{ what: "Install", value: install?.shown ?? "none", why: reasonFor(options.installCommand, "from the lockfile") },
+		{ what: "Build", value: build?.shown ?? "none", why: reasonFor(options.buildCommand, whyBuild) },
+		{ what: "Server", value: entrypoint.path ?? "the start script", why: entrypoint.why },
+	];
 }
 
 function reasonFor(input: string, automatic: string): string {
 	return input === "auto" ? automatic : "given";
 }
 
-function whyBuild(build: CommandPlan | undefined): string {
-	return build ? 'the "build" script in package.json' : 'package.json has no "build" script';
+function shownLockfile({ directory, name }: Lockfile, workspace: string): string {
+	return relativePath(workspace, join(directory, name));
 }
 
-function planInstall(input: string, lockfile: Lockfile | undefined, appDirectory: string, workspace: string): CommandPlan | undefined {
-	if (input === "none") return undefined;
-	if (input !== "auto") return ownCommand("install", input, appDirectory);
-	if (lockfile) return frozenInstall(lockfile);
-	const upTo = appDirectory === workspace ? "" : ` or in a folder above it, up to ${workspace}`;
-	throw new ActionError(`No lockfile in ${appDirectory}${upTo}. Looked for ${LOCKFILE_NAMES.join(", ")}.`, {
-		hint: "Commit the lockfile of your package manager: the preview is installed from it. Or set `install-command`.",
+/** @returns `auto`, `none`, or the folder relative to the upload's root */
+function publicDirectoryIn(input: string, appDirectory: string, uploadRoot: string): string {
+	if (input === "auto" || input === "none") return input;
+	const absolute = join(appDirectory, input);
+	if (absolute !== appDirectory && isWithin(uploadRoot, absolute)) return relativePath(uploadRoot, absolute).replace(/\/$/, "");
+	throw new InputError("public-directory", `must be auto, none or a folder of the upload below the app's own, but is "${input}".`, {
+		hint: "Give the path relative to `working-directory`, e.g. `dist`. Everything in that folder is public.",
 	});
 }
 
-function planBuild(input: string, packageJson: PackageJson, lockfile: Lockfile | undefined, appDirectory: string): CommandPlan | undefined {
+function planInstall(input: string, found: FoundLockfile, appDirectory: string, workspace: string): CommandPlan | undefined {
+	if (input === "none") return undefined;
+	if (input !== "auto") return ownCommand("install", input, appDirectory);
+	if (found.lockfile) return frozenInstall(found.lockfile);
+	if (found.uncovering) throw uncovered(found.uncovering, workspace, appDirectory);
+	const upTo = appDirectory === workspace ? "" : ` or in a folder above it, up to ${workspace}`;
+	const isDeno = isFile(join(appDirectory, "deno.lock"));
+	throw new ActionError(`No lockfile in ${appDirectory}${upTo}. Looked for ${LOCKFILE_NAMES.join(", ")}.`, {
+		hint: `${isDeno ? "A deno.lock is not read. " : ""}Commit the lockfile of your package manager: the preview is installed from it. Or set \`install-command\`.`,
+	});
+}
+
+function planBuild(
+	input: string,
+	packageJson: PackageJson,
+	{ lockfile, uncovering }: FoundLockfile,
+	appDirectory: string,
+): CommandPlan | undefined {
 	if (input === "none") return undefined;
 	if (input !== "auto") return ownCommand("build", input, appDirectory);
-	return packageJson.scripts.build === undefined
-		? undefined
-		: buildScript(lockfile ?? { agent: "npm", needsCorepack: false }, appDirectory);
+	const manager = lockfile ?? uncovering?.lockfile ?? { agent: "npm", needsCorepack: false };
+	return packageJson.scripts.build === undefined ? undefined : buildScript(manager, appDirectory);
+}
+
+function assertHostInstalls({ name, lockfiles }: HostAbilities, lockfile: Lockfile): void {
+	if (lockfiles === undefined || lockfiles.includes(lockfile.name)) return;
+	throw new ActionError(`${name} can't install from ${lockfile.name}; it takes ${lockfiles.join(", ")}.`, {
+		hint: "Commit one of these lockfiles in its place, or choose a host that takes any: `host: rivet-compute`.",
+	});
+}
+
+type Uncovering = NonNullable<FoundLockfile["uncovering"]>;
+
+function uncovered(uncovering: Uncovering, workspace: string, appDirectory: string): ActionError {
+	const hint =
+		uncovering.coverage.kind === "not listed"
+			? "Commit a lockfile in the app's own folder. In a workspace, add the app to it and install again; pnpm's `sharedWorkspaceLockfile: false` gives each package a lockfile of its own. Or set `install-command`."
+			: "Install both from one lockfile above them, as packages of a workspace. If the server doesn't need the package when it runs, move it to `devDependencies`. Or set `install-command`.";
+	return new ActionError(reasonUncovered(uncovering, workspace, appDirectory), { hint });
+}
+
+function reasonUncovered({ lockfile, coverage }: Uncovering, workspace: string, appDirectory: string): string {
+	const shown = shownLockfile(lockfile, workspace);
+	const app = relativePath(workspace, appDirectory) || ".";
+	return coverage.kind === "not listed"
+		? `The lockfile ${shown} does not cover the app in "${app}": it does not list it.`
+		: `The lockfile ${shown} does not cover the app in "${app}": "${coverage.dependency}": "${coverage.specifier}" lies outside of the lockfile's folder, so the host would not find it.`;
+}
+
+/** Where the workflow installs by a command of its own, it may know better. */
+function uncoveredWarning({ lockfile, uncovering }: FoundLockfile, workspace: string, appDirectory: string): string | undefined {
+	return lockfile || !uncovering ? undefined : reasonUncovered(uncovering, workspace, appDirectory);
 }

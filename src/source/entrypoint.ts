@@ -1,9 +1,10 @@
-import { realpath } from "node:fs/promises";
+import { realpathSync } from "node:fs";
 import { isAbsolute, join, normalize, sep } from "node:path";
-import { InputError } from "../errors.ts";
-import { isFile } from "./lockfile.ts";
-import { isMissing } from "./package-json.ts";
+import { ActionError, InputError, isMissingFile } from "../errors.ts";
+import type { PackageJson } from "./package-json.ts";
 import { isWithin } from "./paths.ts";
+import { isFile, readSettings } from "./regular-file.ts";
+import { readStartScript, type StartScript } from "./start-script.ts";
 
 /** Where apps keep their server, the surest first. Rivet's guide uses `src/backend/server.ts`. */
 const SERVER_PATHS = ["src/backend/server", "backend/server", "src/server/server", "src/server", "server"];
@@ -11,49 +12,114 @@ const SERVER_PATHS = ["src/backend/server", "backend/server", "src/server/server
 const INDEX_PATHS = ["src/backend/index", "backend/index", "src/server/index", "server/index", "src/index", "index"];
 const EXTENSIONS = ["ts", "mts", "js", "mjs"];
 
-/** The files that `entrypoint: auto` looks for, in this order, relative to the app. */
+/** The files that `entrypoint: auto` looks for when the `start` script names none, in this order, relative to the app. */
 export const USUAL_ENTRYPOINTS: readonly string[] = [
 	...SERVER_PATHS.flatMap((path) => [...EXTENSIONS, "tsx"].map((extension) => `${path}.${extension}`)),
 	...INDEX_PATHS.flatMap((path) => EXTENSIONS.map((extension) => `${path}.${extension}`)),
 ];
 
+/**
+ * What a file does that starts a server: `registry.start()`, `app.listen(…)`, `serve(…)`, `Deno.serve(…)`, `createServer(…)`, and the
+ * default export that Bun, Deno and srvx serve.
+ */
+const STARTS =
+	/\.(start|startRunner|startEnvoy|listen|serve)\s{0,9}\(|\b(serve|createServer)\s{0,9}\(|export default \{[^}]{0,2000}\bfetch\b/;
+
+/** How a host runs the app: it imports a server file (Freestyle), or runs a command as `npm start` does. */
+export interface HostRuns {
+	/** As people write it. */
+	readonly name: string;
+	readonly how: "deno-entrypoint" | "node-command";
+}
+
+export interface EntrypointOptions {
+	readonly appDirectory: string;
+	/** `auto`, or a path inside the app. */
+	readonly input: string;
+	/** Whether a build follows that could still make the file. */
+	readonly willBuild: boolean;
+	readonly packageJson: PackageJson;
+	readonly host: HostRuns;
+}
+
 export interface Entrypoint {
-	/** Relative to the app, with forward slashes. */
-	readonly path: string;
+	/** Relative to the app, with forward slashes. Undefined for an app that only its `start` script starts. */
+	readonly path: string | undefined;
+	/** Taken when the build does not make the file that the `start` script names. */
+	readonly fallback: string | undefined;
 	readonly why: string;
 }
 
 /**
  * Finds the server file.
- * @param input `auto`, or a path inside the app
- * @param willBuild whether a build follows that could still make the file
  * @throws {InputError} when it leaves the app, is not there, or none of the usual ones exists
+ * @throws {ActionError} when the host can't run what the `start` script runs
  */
-export async function findEntrypoint(appDirectory: string, input: string, willBuild: boolean): Promise<Entrypoint> {
-	return input === "auto" ? findUsual(appDirectory) : checkGiven(appDirectory, input, willBuild);
+export function findEntrypoint(options: EntrypointOptions): Entrypoint {
+	if (options.input !== "auto") return { ...checkGiven(options), fallback: undefined };
+	const start = readStartScript(options.packageJson);
+	if (start?.kind === "framework") return startedByFramework(start, options.host);
+	const usual = findUsual(options.appDirectory);
+	const started = start && fileOf(start, options);
+	if (started) return { ...started, fallback: usual };
+	if (usual !== undefined) return { path: usual, fallback: undefined, why: "the first of the usual server files that starts a server" };
+	throw noneFound(options);
 }
 
-async function findUsual(appDirectory: string): Promise<Entrypoint> {
-	for (const path of USUAL_ENTRYPOINTS) {
-		if (await isFile(join(appDirectory, path))) return { path, why: "the first of the usual server files that exists" };
-	}
-	const looked = [...SERVER_PATHS, ...INDEX_PATHS].map((path) => `${path}.ts`).join(", ");
-	throw new InputError("entrypoint", `is "auto", and none of the usual server files exists in ${appDirectory}.`, {
-		hint: `Looked for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.`,
+function startedByFramework({ command, script }: Extract<StartScript, { kind: "framework" }>, host: HostRuns): Entrypoint {
+	if (host.how === "node-command") return { path: undefined, fallback: undefined, why: `the "start" script: ${script}` };
+	throw new ActionError(`${host.name} can't run this app: its "start" script runs \`${command}\`, and ${host.name} takes a server file.`, {
+		hint: "Choose a host that runs the app's own command: `host: rivet-compute` or `host: vercel`. If the app has a server file besides, name it with `entrypoint`.",
 	});
 }
 
-async function checkGiven(appDirectory: string, input: string, willBuild: boolean): Promise<Entrypoint> {
+/** The file of the `start` script: as written, or with what Node.js adds. */
+function fileOf(
+	{ path, script }: Extract<StartScript, { kind: "file" }>,
+	options: EntrypointOptions,
+): Pick<Entrypoint, "path" | "why"> | undefined {
+	const { appDirectory, willBuild } = options;
+	const written = normalize(path).split(sep).join("/");
+	if (isAbsolute(written) || !isWithin(appDirectory, resolved(join(appDirectory, written)))) return undefined;
+	const candidates = [written, ...[...EXTENSIONS, "cjs"].map((extension) => `${written}.${extension}`), `${written}/index.js`];
+	const existing = candidates.find((candidate) => isFile(join(appDirectory, candidate)));
+	if (existing !== undefined) return { path: existing, why: `the "start" script: ${script}` };
+	if (!willBuild) return undefined;
+	const made = /\.\w+$/.test(written) ? written : `${written}.js`;
+	return { path: made, why: `the "start" script: ${script}; the build should make it` };
+}
+
+/** The first of the usual files that starts a server; the first at all when none does. */
+function findUsual(appDirectory: string): string | undefined {
+	const present = USUAL_ENTRYPOINTS.filter((path) => isFile(join(appDirectory, path)));
+	return present.find((path) => STARTS.test(readSettings(join(appDirectory, path)) ?? "")) ?? present[0];
+}
+
+function noneFound({ appDirectory, packageJson, host }: EntrypointOptions): InputError {
+	const framework = ["next", "nuxt", "@remix-run/serve", "@react-router/serve"].find((name) =>
+		Object.hasOwn(packageJson.dependencies, name),
+	);
+	const looked = [...SERVER_PATHS, ...INDEX_PATHS].map((path) => `${path}.ts`).join(", ");
+	const otherHost =
+		framework === undefined || host.how === "node-command"
+			? ""
+			: ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` or \`host: vercel\` can.`;
+	return new InputError("entrypoint", `is "auto", and none of the usual server files exists in ${appDirectory}.`, {
+		hint: `Looked at the "start" script of package.json, then for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.${otherHost}`,
+	});
+}
+
+function checkGiven({ appDirectory, input, willBuild }: EntrypointOptions): Pick<Entrypoint, "path" | "why"> {
 	const path = normalize(input).split(sep).join("/");
 	const absolute = join(appDirectory, path);
 	const inside = !isAbsolute(input) && path !== "." && isWithin(appDirectory, absolute);
-	if (!inside || !isWithin(appDirectory, await resolved(absolute))) {
+	if (!inside || !isWithin(appDirectory, resolved(absolute))) {
 		throw new InputError("entrypoint", `must be a file inside working-directory, but is "${input}".`, {
 			hint: "Give the path relative to `working-directory`, e.g. `src/backend/server.ts`.",
 		});
 	}
-	if (await isFile(absolute)) return { path, why: "given" };
-	if (willBuild) return { path, why: "given; the build is expected to make it" };
+	if (isFile(absolute)) return { path, why: "given" };
+	if (willBuild) return { path, why: "given; the build should make it" };
 	throw new InputError(
 		"entrypoint",
 		`names "${input}", which is not a file in ${appDirectory}, and there is no build that could make it.`,
@@ -64,11 +130,11 @@ async function checkGiven(appDirectory: string, input: string, willBuild: boolea
 }
 
 /** Where the path leads when links are followed; a path that does not exist leads to itself. */
-async function resolved(path: string): Promise<string> {
+function resolved(path: string): string {
 	try {
-		return await realpath(path);
+		return realpathSync(path);
 	} catch (error) {
-		if (isMissing(error)) return path;
+		if (isMissingFile(error)) return path;
 		throw error;
 	}
 }

@@ -1,18 +1,19 @@
-import { statSync } from "node:fs";
+import { constants } from "node:fs";
 import { join } from "node:path";
 import { ActionError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { UploadFile } from "../preview-state.ts";
+import type { Decision, UploadFile } from "../preview-state.ts";
+import { type BuildOutput, findBuildOutput, type Snapshot } from "./build-output.ts";
 import type { Checkout } from "./checkout.ts";
-import { FileReader } from "./file-reader.ts";
-import { credentialsInside, neverUploaded, type Reason } from "./never-uploaded.ts";
-import { SecretSearch } from "./secret-search.ts";
-import { UploadContents } from "./upload-contents.ts";
+import { credentialsInside } from "./credentials.ts";
+import { Leaks } from "./leaks.ts";
+import { type LeftOut, logLeftOut, PathsByReason, shownPaths } from "./left-out.ts";
+import { neverUploaded, neverUploadedBelow, type Reason } from "./never-uploaded.ts";
+import { isPackageStore } from "./package-store.ts";
+import { excludePattern, isWithin, pathFromApp, relativePath } from "./paths.ts";
+import { isFile, readRegularFile, UnfitFileError } from "./regular-file.ts";
 import { type UploadPatterns, uploadPatterns } from "./upload-patterns.ts";
-import { type Entry, identityOf, type Verdict, walk } from "./walk.ts";
-
-/** The git-ignored files that were there before the build, with what tells them from later ones. */
-export type Snapshot = ReadonlyMap<string, string>;
+import { type Entry, unreadable, type Verdict, walk } from "./walk.ts";
 
 export interface GatherOptions {
 	readonly before: Snapshot;
@@ -26,221 +27,224 @@ export interface GatherOptions {
 	readonly log: Log;
 }
 
-/** What was left out for one reason. */
-export interface LeftOut {
-	readonly reason: string;
-	/** Files and whole folders. */
-	readonly count: number;
-	/** The first few, relative to the upload's root. */
-	readonly examples: readonly string[];
-}
-
 export interface GatheredFiles {
 	/** Sorted by path. */
 	readonly files: readonly UploadFile[];
 	/** Of all files, as on disk. */
 	readonly bytes: number;
 	/** The five largest, the largest first. */
-	readonly largest: readonly { readonly path: string; readonly size: number }[];
-	readonly skipped: readonly LeftOut[];
+	readonly largest: readonly { readonly path: string; readonly bytes: number }[];
+	readonly leftOut: readonly LeftOut[];
+	/** Every `index.html`, and who made it. */
+	readonly pages: readonly Page[];
+	/** The server file; the fallback when the build did not make the one that was decided on. */
+	readonly entrypoint: string | undefined;
+	readonly decisions: readonly Decision[];
+	/** What the workflow should change. */
+	readonly warnings: readonly string[];
+}
+
+/** A page of the upload: the build wrote it, git ignores it (so an earlier build wrote it), or git tracks it. */
+export interface Page {
+	/** Relative to the upload's root. */
+	readonly path: string;
+	readonly origin: "built" | "ignored" | "tracked";
 }
 
 /** What build tools keep for their next run. These names are theirs alone, so they are left out even where git tracks them. */
-const CACHE = /(^|\/)(\.vite|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.rollup\.cache|[^/]*\.tsbuildinfo)$/;
+const CACHE =
+	/(^|\/)(\.vite\/(deps|vitest)[^/]*|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.rollup\.cache|\.nx|\.angular|[^/]*\.tsbuildinfo)$/;
 /** A test run's report, but also a fair name for a source folder: left out only where git ignores it. */
 const IGNORED_REPORT = /(^|\/)(coverage|\.nyc_output)$/;
 
-/** In every checkout: that these are left out surprises nobody. */
-const EXPECTED: ReadonlySet<string> = new Set(["git's own data", "installed dependencies"]);
-const EXAMPLES = 5;
-const LARGEST = 5;
-/** No app has as many files of its own; links that lead into one another can. */
-const MOST_FILES = 100_000;
-
-/**
- * Remembers the git-ignored files that are there before install and build, so that what the build writes can be told from what
- * lay there before. Take it before the install: what a package's `postinstall` generates is the build's, too.
- * @throws {ActionError} for a folder that can't be read
- */
-export async function snapshot(checkout: Pick<Checkout, "uploadRoot" | "workspace">): Promise<Snapshot> {
-	const seen = new Map<string, string>();
-	walk(checkout, undefined, {
-		judge(entry): Verdict<undefined> {
-			if (neverUploaded(entry.path) !== undefined) return { kind: "skip" };
-			if (entry.kind === "directory") return { kind: "take", state: undefined };
-			if (entry.ignored) seen.set(entry.path, identityOf(entry.absolute));
-			return { kind: "skip" };
-		},
-		file() {},
-		leaveOut() {},
-	});
-	return seen;
-}
+const LARGEST_SHOWN = 5;
+/** The most that Node.js reads into one buffer. */
+const LARGEST_FILE_BYTES = 2 ** 31 - 1;
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const LFS_POINTER = Buffer.from("version https://git-lfs.github.com/spec/v1\n");
 
 /**
  * Reads the files to upload: everything below the upload's root but what is never uploaded, what `.gitignore` names and
- * the build did not write, build caches, and what `exclude` names. `include` brings back what is ignored or a cache, nothing else.
+ * no build wrote, build caches, and what `exclude` names. `include` brings back what is ignored or a cache, nothing else.
  * @throws {ActionError} for a file or folder that can't be read, a link that leaves the checkout, a file that holds a secret,
  * and an entrypoint that is not among the files
  */
-export async function gatherFiles(checkout: Checkout, options: GatherOptions): Promise<GatheredFiles> {
-	const gathering = new Gathering(uploadPatterns(checkout, options.include, options.exclude), options);
-	walk(checkout, { cached: false }, gathering);
+export function gatherFiles(checkout: Checkout, options: GatherOptions): GatheredFiles {
+	const { include, exclude, before, secrets, nameOf, log } = options;
+	const output = findBuildOutput(checkout, before);
+	const gathering = new Gathering(checkout, uploadPatterns(checkout, include, exclude), output, new Leaks(secrets, nameOf));
+	walk(checkout, { isCache: false }, gathering);
 	const gathered = gathering.result();
-	assertEntrypoint(checkout, gathered);
-	for (const left of gathered.skipped) options.log[EXPECTED.has(left.reason) ? "debug" : "info"](describe(left));
-	return gathered;
+	logOutput(checkout, output, log);
+	logLeftOut(gathered.leftOut, log);
+	return { ...gathered, ...entrypointOf(checkout, gathered) };
 }
 
 /** What a folder passes down: whether it is a cache, of which only included files are taken. */
 interface State {
-	readonly cached: boolean;
+	readonly isCache: boolean;
 }
 
 class Gathering {
+	readonly #checkout: Checkout;
 	readonly #patterns: UploadPatterns;
-	readonly #before: Snapshot;
-	readonly #secrets: SecretSearch;
-	readonly #reader = new FileReader();
-	readonly #contents = new UploadContents();
-	readonly #skipped = new Map<string, { count: number; examples: string[] }>();
-	readonly #leaking: string[] = [];
-	/** What the leaking files hold. */
-	readonly #leaked = new Set<string>();
-	readonly #options: GatherOptions;
+	readonly #output: BuildOutput;
+	readonly #leaks: Leaks;
+	readonly #files: UploadFile[] = [];
+	readonly #pages: Page[] = [];
+	readonly #leftOut = new PathsByReason();
+	readonly #lfsPointers = new PathsByReason();
 
-	constructor(patterns: UploadPatterns, options: GatherOptions) {
-		const { before, secrets } = options;
-		this.#options = options;
+	constructor(checkout: Checkout, patterns: UploadPatterns, output: BuildOutput, leaks: Leaks) {
+		this.#checkout = checkout;
 		this.#patterns = patterns;
-		this.#before = before;
-		this.#secrets = new SecretSearch(secrets);
+		this.#output = output;
+		this.#leaks = leaks;
 	}
 
-	judge(entry: Entry, { cached }: State): Verdict<State> {
+	judge(entry: Entry, { isCache }: State): Verdict<State> {
 		const isDirectory = entry.kind === "directory";
-		const never = neverUploaded(entry.path);
+		const never = this.#neverUploaded(entry);
 		if (never !== undefined) return this.#skip(entry, never);
-		if (this.#patterns.excludes(entry.path, isDirectory)) return this.#skip(entry, "excluded");
-		if (this.#patterns.hasIncludes && this.#patterns.includes(entry.path, isDirectory)) return { kind: "take", state: { cached: false } };
-		if (cached || isCache(entry)) {
+		if (this.#pathsOf(entry).some((path) => this.#patterns.excludes(path, isDirectory))) return this.#skip(entry, "excluded");
+		if (this.#isIncluded(entry)) return { kind: "take", state: { isCache: false } };
+		if (isCache || isBuildCache(entry)) {
 			// An included file may lie within.
-			if (isDirectory && this.#patterns.hasIncludes) return { kind: "take", state: { cached: true } };
+			if (isDirectory && this.#patterns.hasIncludes) return { kind: "take", state: { isCache: true } };
 			return this.#skip(entry, "build cache");
 		}
-		if (entry.ignored && !isDirectory && this.#before.get(entry.path) === identityOf(entry.absolute)) {
-			return this.#skip(entry, "git-ignored, and not written by the build");
-		}
-		return { kind: "take", state: { cached } };
+		if (isPackageStore(entry)) return this.#skip(entry, "package manager's cache");
+		if (this.#isUnbuilt(entry)) return this.#skip(entry, "git-ignored, and not written by the build");
+		return { kind: "take", state: { isCache } };
 	}
 
-	file(entry: Entry, source: string): void {
-		const bytes = this.#reader.read(source, entry.path);
-		const credentials = credentialsInside(entry.path, bytes);
+	file(entry: Entry): void {
+		const content = this.#read(entry);
+		const credentials = credentialsInside([entry.path, ...(entry.isLinked ? [this.#workspacePath(entry)] : [])], content);
 		if (credentials !== undefined) {
 			this.#skip(entry, credentials);
 			return;
 		}
-		const path = Buffer.from(entry.path);
-		if (this.#secrets.foundIn(bytes) || this.#secrets.foundIn(path)) {
-			this.#leaking.push(entry.path);
-			this.#nameSecrets(bytes, path);
-		}
-		if (this.#contents.count === MOST_FILES) throw tooManyFiles();
-		this.#contents.add(entry.path, bytes);
+		this.#leaks.look(this.#shown(entry), content);
+		if (content.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) this.#lfsPointers.add("", this.#shown(entry));
+		if (entry.path.endsWith("/index.html")) this.#pages.push({ path: entry.path, origin: this.#originOf(entry) });
+		this.#files.push({ path: entry.path, content });
 	}
 
 	leaveOut(entry: Entry, reason: Reason): void {
 		this.#skip(entry, reason);
 	}
 
-	result(): GatheredFiles {
-		if (this.#leaking.length > 0) throw leak(this.#leaking, [...this.#leaked]);
-		const files = this.#contents.sorted();
+	result(): Omit<GatheredFiles, "entrypoint" | "decisions"> {
+		this.#leaks.assertNone();
+		const files = this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
 		const bySize = [...files].sort((a, b) => b.content.length - a.content.length);
 		return {
 			files,
 			bytes: files.reduce((sum, { content }) => sum + content.length, 0),
-			largest: bySize.slice(0, LARGEST).map(({ path, content }) => ({ path, size: content.length })),
-			skipped: [...this.#skipped].map(([reason, { count, examples }]) => ({ reason, count, examples })),
+			largest: bySize.slice(0, LARGEST_SHOWN).map(({ path, content }) => ({ path, bytes: content.length })),
+			leftOut: this.#leftOut.list(),
+			pages: this.#pages,
+			warnings: this.#lfsPointers.list().map(lfsWarning),
 		};
 	}
 
-	#nameSecrets(...places: readonly Buffer[]): void {
-		const { secrets, nameOf } = this.#options;
-		for (const secret of secrets) {
-			const search = new SecretSearch([secret]);
-			const name = nameOf?.(secret);
-			if (name !== undefined && places.some((place) => search.foundIn(place))) this.#leaked.add(name);
+	#neverUploaded(entry: Entry): Reason | undefined {
+		return neverUploaded(entry.path) ?? (entry.isLinked ? neverUploadedBelow(this.#workspacePath(entry)) : undefined);
+	}
+
+	/** A link must not bring in what `exclude` names, nor count as included because of the link's own name. */
+	#isIncluded(entry: Entry): boolean {
+		if (!this.#patterns.hasIncludes) return false;
+		const path = this.#pathsOf(entry).at(-1);
+		if (entry.isLinked && !isWithin(this.#checkout.uploadRoot, entry.real)) return false;
+		return path !== undefined && this.#patterns.includes(path, entry.kind === "directory");
+	}
+
+	/** The path that the entry is uploaded under and, behind a link, the one where it really lies. Relative to the upload's root. */
+	#pathsOf({ path, real, isLinked }: Entry): readonly string[] {
+		const { uploadRoot } = this.#checkout;
+		return isLinked && real !== uploadRoot && isWithin(uploadRoot, real) ? [path, relativePath(uploadRoot, real)] : [path];
+	}
+
+	#isUnbuilt({ ignoredAs, kind }: Entry): boolean {
+		if (ignoredAs === undefined || this.#output.folders.has(ignoredAs)) return false;
+		// An included file may lie within.
+		return !(kind === "directory" && this.#patterns.hasIncludes);
+	}
+
+	#originOf({ real, ignoredAs }: Entry): Page["origin"] {
+		if (this.#output.pages.has(real)) return "built";
+		return ignoredAs === undefined ? "tracked" : "ignored";
+	}
+
+	#read(entry: Entry): Buffer {
+		try {
+			// A file that became a link meanwhile is refused.
+			return readRegularFile(entry.real, LARGEST_FILE_BYTES, constants.O_NOFOLLOW);
+		} catch (error) {
+			if (error instanceof UnfitFileError && error.problem === "too large") throw this.#tooLarge(entry, error);
+			throw unreadable("file", this.#checkout, entry.path, error);
 		}
 	}
 
+	#tooLarge({ path }: Entry, error: UnfitFileError): ActionError {
+		const size = `${(error.size / 2 ** 30).toFixed(1)} GiB`;
+		return new ActionError(`The file "${pathFromApp(this.#checkout, path)}" has ${size}; an upload's file can have at most 2 GiB.`, {
+			hint: `Leave it out: \`exclude: ${excludePattern(this.#checkout, path)}\`.`,
+			cause: error,
+		});
+	}
+
 	#skip(entry: Entry, reason: string): { readonly kind: "skip" } {
-		const skipped = this.#skipped.get(reason) ?? { count: 0, examples: [] };
-		skipped.count++;
-		if (skipped.examples.length < EXAMPLES) skipped.examples.push(entry.path);
-		this.#skipped.set(reason, skipped);
+		this.#leftOut.add(reason, this.#shown(entry));
 		return { kind: "skip" };
+	}
+
+	#shown({ path }: Entry): string {
+		return pathFromApp(this.#checkout, path);
+	}
+
+	#workspacePath({ real }: Entry): string {
+		return relativePath(this.#checkout.workspace, real);
 	}
 }
 
-function isCache(entry: Entry): boolean {
-	return CACHE.test(entry.path) || (entry.ignored && IGNORED_REPORT.test(entry.path));
+function isBuildCache({ path, ignoredAs }: Entry): boolean {
+	return CACHE.test(path) || (ignoredAs !== undefined && IGNORED_REPORT.test(path));
 }
 
-function leak(paths: readonly string[], names: readonly string[]): ActionError {
-	const shown = paths.slice(0, EXAMPLES).map((path) => `"${path}"`);
-	const which = names.length === 0 ? "" : ` (${names.join(", ")})`;
-	const files = paths.length === 1 ? "A file of the upload contains" : `${paths.length} files of the upload contain`;
-	const isGuess = names.some((name) => name.startsWith("env "));
-	return new ActionError(`${files} one of this run's secrets${which}: ${shown.join(", ")}. Nothing was uploaded.`, {
-		hint: `Take the value out of the file, or \`exclude\` it. ${isGuess ? GUESSED_HINT : BUILD_ENV_HINT}`,
+function lfsWarning(pointers: LeftOut): string {
+	const subject =
+		pointers.count === 1 ? "A file of the upload is a Git LFS pointer" : `${pointers.count} files of the upload are Git LFS pointers`;
+	return `${subject}, without the real content: ${shownPaths(pointers)}. Give actions/checkout \`with: { lfs: true }\`.`;
+}
+
+function logOutput(checkout: Checkout, { folders }: BuildOutput, log: Log): void {
+	if (folders.size === 0) return;
+	const output = new PathsByReason();
+	for (const folder of folders) output.add("", pathFromApp(checkout, relativePath(checkout.uploadRoot, folder)));
+	for (const list of output.list()) log.info(`Uploaded although git ignores it, because a build wrote it: ${shownPaths(list)}`);
+}
+
+type Gathered = Pick<GatheredFiles, "files" | "leftOut">;
+
+/** @throws {ActionError} when neither the server file nor its fallback was gathered */
+function entrypointOf(checkout: Checkout, gathered: Gathered): Pick<GatheredFiles, "entrypoint" | "decisions"> {
+	const { entrypoint, fallbackEntrypoint } = checkout;
+	const has = (path: string) => gathered.files.some((file) => file.path === path);
+	if (entrypoint === undefined || has(entrypoint)) return { entrypoint, decisions: [] };
+	if (fallbackEntrypoint === undefined || !has(fallbackEntrypoint)) throw noEntrypoint(checkout, entrypoint, gathered);
+	const why = `the build did not make ${pathFromApp(checkout, entrypoint)}, which the "start" script runs`;
+	return { entrypoint: fallbackEntrypoint, decisions: [{ what: "Server", value: pathFromApp(checkout, fallbackEntrypoint), why }] };
+}
+
+function noEntrypoint(checkout: Checkout, entrypoint: string, { leftOut }: Gathered): ActionError {
+	const shown = pathFromApp(checkout, entrypoint);
+	const reason = leftOut.find(({ examples }) => examples.some((path) => shown === path || shown.startsWith(`${path}/`)))?.reason;
+	return new ActionError(`The server file "${shown}" is not in the upload${reason ? `: ${reason}` : ""}.`, {
+		hint: isFile(join(checkout.uploadRoot, entrypoint))
+			? "Correct `entrypoint` or `exclude`, or bring the file in with `include`."
+			: "The build did not make it. Look in the build's output where it wrote the server file, and set `entrypoint` to that path.",
 	});
-}
-
-const GUESSED_HINT =
-	"If it is no secret, add the same value to `build-env`, under any name: values there are public, and are neither searched for nor redacted.";
-const BUILD_ENV_HINT =
-	"Values of `build-env` end up in the frontend, where everybody can read them; variables of the server belong in `env`.";
-
-function tooManyFiles(): ActionError {
-	return new ActionError(`The upload has more than ${MOST_FILES.toLocaleString("en")} files.`, {
-		hint: "Leave out with `exclude` what the server does not need, and look for symlinks that lead into one another.",
-	});
-}
-
-function assertEntrypoint({ entrypoint }: Checkout, { files, skipped }: GatheredFiles): void {
-	if (files.some(({ path }) => path === entrypoint)) return;
-	const reason = skipped.find(({ examples }) => examples.some((path) => entrypoint === path || entrypoint.startsWith(`${path}/`)))?.reason;
-	throw new ActionError(`The server file "${entrypoint}" is not in the upload${reason ? `: ${reason}` : ""}.`, {
-		hint: "If the build makes it, look whether it did, and where. Otherwise correct `entrypoint`, or bring the file in with `include`.",
-	});
-}
-
-function describe({ reason, count, examples }: LeftOut): string {
-	const more = count > examples.length ? `, … (${count} in all)` : "";
-	return `Left out (${reason}): ${examples.join(", ")}${more}`;
-}
-
-/** @returns the first of the candidates that holds an `index.html`: where the built frontend lies, if there is one */
-export function findPublicDirectory(
-	{ publicDirectoryCandidates }: Pick<Checkout, "publicDirectoryCandidates">,
-	files: readonly Pick<UploadFile, "path">[],
-): string | undefined {
-	const paths = new Set(files.map(({ path }) => path));
-	return publicDirectoryCandidates.find((candidate) => paths.has(`${candidate}/index.html`));
-}
-
-/**
- * The page that the build wrote where no frontend is looked for: the app is Ready without it, and nobody sees why.
- * @param since Unix time in milliseconds: what is older was not written by the build
- */
-export function findMisplacedPage(
-	{ uploadRoot, publicDirectoryCandidates }: Pick<Checkout, "uploadRoot" | "publicDirectoryCandidates">,
-	files: readonly Pick<UploadFile, "path">[],
-	since: number,
-): string | undefined {
-	const page = files.find(({ path }) => path.endsWith("/index.html") && statSync(join(uploadRoot, path)).mtimeMs >= since);
-	if (page === undefined) return undefined;
-	return `The build wrote ${page.path}, where no frontend is looked for. Unless the app's own server serves it, let the build write to one of: ${publicDirectoryCandidates.join(", ")}.`;
 }

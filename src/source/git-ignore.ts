@@ -1,73 +1,121 @@
-import { readFileSync } from "node:fs";
+import { constants, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import ignore, { type Ignore } from "ignore";
-import { ActionError, messageOf } from "../errors.ts";
-import { isMissing } from "./package-json.ts";
-import { relativePath } from "./paths.ts";
+import { ActionError, isMissingFile, messageOf } from "../errors.ts";
+import type { Checkout } from "./checkout.ts";
+import { IgnoreRules } from "./ignore-rules.ts";
+import { utf8 } from "./ignore-segment.ts";
+import { MatchBudget } from "./match-budget.ts";
+import { isWithin } from "./paths.ts";
+import { readRegularFile, UnfitFileError } from "./regular-file.ts";
+
+/** The largest `.gitignore` in GitHub's collection of templates has 10 kB. */
+const LARGEST_BYTES = 256 << 10;
 
 /** One folder's `.gitignore`. */
 interface Layer {
-	readonly rules: Ignore;
-	/** Turns a path of the upload into one of the layer's folder: characters to drop, or folders to put before. */
-	readonly drop: number;
-	readonly before: string;
+	readonly rules: IgnoreRules;
+	/** Segments of the folder's own path. */
+	readonly depth: number;
+}
+
+interface Folder {
+	readonly path: string;
+	/** The outermost ignored folder that this one is, or lies in. */
+	readonly ignoredAs: string | undefined;
+	/** The rules that count in it, those of the folders above first. */
+	readonly layers: readonly Layer[];
+	/** Whether all that lies in it is ignored, as with the pattern `dist/*`. Undefined until somebody asks. */
+	ignoresAll?: boolean;
 }
 
 /**
- * The `.gitignore` files that count for a folder, those of the folders above it first. As in git, a deeper file's word
- * counts before a higher one's, and what lies in an ignored folder is ignored, which the walk sees to.
+ * What git ignores in a checkout, by real paths: git follows no links, so a file is ignored where it really lies.
+ * As in git, a deeper `.gitignore` decides before a higher one, and everything in an ignored folder is ignored.
  */
 export class GitIgnore {
-	readonly #layers: readonly Layer[];
+	readonly #workspace: string;
+	readonly #uploadRoot: string;
+	readonly #folders = new Map<string, Folder>();
+	readonly #budget = new MatchBudget();
 
-	private constructor(layers: readonly Layer[]) {
-		this.#layers = layers;
-	}
-
-	/** The rules above the upload's root, from the workspace down. A root that they ignore itself was chosen in spite of them. */
-	static above(uploadRoot: string, workspace: string): GitIgnore {
-		const layers: Layer[] = [];
-		for (let directory = uploadRoot; directory !== workspace; ) {
-			directory = dirname(directory);
-			const before = `${relativePath(directory, uploadRoot)}/`;
-			const rules = readRules(join(directory, ".gitignore"));
-			if (rules && !rules.test(before).ignored) layers.unshift({ rules, drop: 0, before });
-			if (directory === dirname(directory)) break;
-		}
-		return new GitIgnore(layers);
+	constructor({ workspace, uploadRoot }: Pick<Checkout, "workspace" | "uploadRoot">) {
+		this.#workspace = workspace;
+		this.#uploadRoot = uploadRoot;
 	}
 
 	/**
-	 * These rules and those of one more folder.
-	 * @param directory absolute
-	 * @param path of the folder within the upload, `""` for its root
+	 * @param path absolute and real, inside the workspace
+	 * @returns undefined for what is not ignored; else what it is ignored with: the outermost ignored folder, a folder in which
+	 * everything is ignored, or the file or folder alone
+	 * @throws {ActionError} for a `.gitignore` that can't be read
 	 */
-	with(directory: string, path: string): GitIgnore {
-		const rules = readRules(join(directory, ".gitignore"));
-		if (rules === undefined) return this;
-		return new GitIgnore([...this.#layers, { rules, drop: path === "" ? 0 : path.length + 1, before: "" }]);
+	ignoredAs(path: string, isDirectory: boolean): string | undefined {
+		return isDirectory && this.#isChosen(path) ? undefined : this.#ignoredIn(this.#folder(dirname(path)), path, isDirectory);
 	}
 
-	ignores(path: string, isDirectory: boolean): boolean {
-		const tested = isDirectory ? `${path}/` : path;
-		for (let index = this.#layers.length - 1; index >= 0; index--) {
-			const layer = this.#layers[index];
-			const result = layer?.rules.test(layer.before + tested.slice(layer.drop));
-			if (result?.ignored) return true;
-			if (result?.unignored) return false;
-		}
-		return false;
+	#ignoredIn(folder: Folder, path: string, isDirectory: boolean): string | undefined {
+		if (folder.ignoredAs !== undefined) return folder.ignoredAs;
+		if (!ignores(folder.layers, path, isDirectory)) return undefined;
+		folder.ignoresAll ??= !this.#isChosen(folder.path) && ignoresAll(folder);
+		return folder.ignoresAll ? folder.path : path;
+	}
+
+	#folder(path: string): Folder {
+		const known = this.#folders.get(path);
+		if (known) return known;
+		const folder = this.#read(path);
+		this.#folders.set(path, folder);
+		return folder;
+	}
+
+	#read(path: string): Folder {
+		const above = path !== this.#workspace && isWithin(this.#workspace, path) ? this.#folder(dirname(path)) : undefined;
+		const ignoredAs = above && !this.#isChosen(path) ? this.#ignoredIn(above, path, true) : undefined;
+		if (ignoredAs !== undefined) return { path, ignoredAs, layers: [] };
+		const inherited = above?.layers ?? [];
+		const counting = this.#isChosen(path) ? inherited.filter((layer) => !ignores([layer], path, true)) : inherited;
+		const own = readRules(path, this.#budget);
+		return { path, ignoredAs, layers: own ? [...counting, { rules: own, depth: path.split("/").length }] : counting };
+	}
+
+	/** The workflow chose the upload's root and the folders above it, whatever `.gitignore` says of them. */
+	#isChosen(path: string): boolean {
+		return isWithin(path, this.#uploadRoot);
 	}
 }
 
-/** @returns undefined when the folder has no such file */
-function readRules(path: string): Ignore | undefined {
+function ignores(layers: readonly Layer[], path: string, isDirectory: boolean): boolean {
+	if (layers.length === 0) return false;
+	const names = utf8(path).split("/");
+	for (let index = layers.length - 1; index >= 0; index--) {
+		const layer = layers[index];
+		const result = layer?.rules.test(names, layer.depth, isDirectory);
+		if (result !== undefined) return result === "ignored";
+	}
+	return false;
+}
+
+/** Git's own files, e.g. `.gitkeep`, don't count. */
+function ignoresAll({ path, layers }: Folder): boolean {
+	const entries = readdirSync(path, { withFileTypes: true }).filter(({ name }) => !name.startsWith(".git"));
+	return entries.every((entry) => ignores(layers, join(path, entry.name), entry.isDirectory()));
+}
+
+/** @returns undefined when the folder has no such file, or a link in its place: git doesn't follow one either */
+function readRules(directory: string, budget: MatchBudget): IgnoreRules | undefined {
+	const path = join(directory, ".gitignore");
 	let text: string;
 	try {
-		text = readFileSync(path, "utf8");
+		text = readRegularFile(path, LARGEST_BYTES, constants.O_NOFOLLOW).toString("utf8");
 	} catch (error) {
-		if (isMissing(error)) return undefined;
-		throw new ActionError(`Could not read ${path}: ${messageOf(error)}`, { cause: error });
+		if (isMissingFile(error) || isNoFile(error)) return undefined;
+		const problem = error instanceof UnfitFileError ? `it has ${error.size} bytes; at most ${LARGEST_BYTES} are read` : messageOf(error);
+		throw new ActionError(`Could not read ${path}: ${problem}.`, { cause: error });
 	}
-	return ignore({ ignorecase: false }).add(text);
+	return new IgnoreRules(text.replace(/^\uFEFF/, "").split("\n"), budget);
+}
+
+function isNoFile(error: unknown): boolean {
+	if (error instanceof UnfitFileError) return error.problem === "not a regular file";
+	return error instanceof Error && "code" in error && (error.code === "ELOOP" || error.code === "ENXIO");
 }

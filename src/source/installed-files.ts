@@ -2,7 +2,8 @@ import { type Dirent, existsSync, readdirSync, readFileSync, readlinkSync, statS
 import { dirname, join, posix } from "node:path";
 import { ActionError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import { credentialsInside, neverUploaded, type Reason } from "./never-uploaded.ts";
+import { credentialsInside } from "./credentials.ts";
+import { neverUploaded, type Reason } from "./never-uploaded.ts";
 import { isWithin, relativePath } from "./paths.ts";
 import {
 	findProductionPackages,
@@ -93,7 +94,7 @@ class Listing {
 		const { size, mode } = statSync(absolute);
 		const content = readFileSync(absolute);
 		if (this.#secrets.foundIn(content)) throw leak(path);
-		if (size <= LARGEST_KEY_FILE && credentialsInside(path, content) !== undefined) this.#leftOut.push(path);
+		if (size <= LARGEST_KEY_FILE && credentialsInside([path], content) !== undefined) this.#leftOut.push(path);
 		else this.files.push({ kind: "file", path, executable: (mode & EXECUTABLE) !== 0, content: { absolute, size } });
 	}
 

@@ -1,9 +1,11 @@
-import { open, readFile, stat } from "node:fs/promises";
+import { closeSync, constants, openSync, readSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Agent, detect, LOCKS } from "package-manager-detector";
+import { type Agent, LOCKS } from "package-manager-detector";
 import { ActionError } from "../errors.ts";
-import { isMissing } from "./package-json.ts";
+import { type Coverage, coverageOf } from "./lockfile-coverage.ts";
+import { readPackageJson } from "./package-json.ts";
 import { relativePath } from "./paths.ts";
+import { isFile, readSettings } from "./regular-file.ts";
 
 const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
@@ -16,10 +18,18 @@ export interface Lockfile {
 	readonly packageManager: PackageManager;
 	/** The dialect: `yarn` is Yarn 1 and `yarn@berry` what came after; their commands differ. */
 	readonly agent: Agent;
-	/** Whether the program on the PATH may be another version than the one meant, so that Corepack is to choose it. */
+	/** Whether the program on the PATH may be another version than the one meant, so that Corepack has to choose it. */
 	readonly needsCorepack: boolean;
 	/** Why this one, for the log. */
 	readonly why: string;
+}
+
+/** What the search for the lockfile came to. */
+export interface FoundLockfile {
+	/** Undefined when there is none that covers the app. */
+	readonly lockfile: Lockfile | undefined;
+	/** The nearest lockfile, when it does not cover the app. */
+	readonly uncovering: { readonly lockfile: Lockfile; readonly coverage: Exclude<Coverage, { kind: "covered" }> } | undefined;
 }
 
 interface Candidate {
@@ -42,77 +52,77 @@ const CANDIDATES: readonly Candidate[] = Object.entries(LOCKS)
 export const LOCKFILE_NAMES: readonly string[] = CANDIDATES.map(({ name }) => name);
 
 /**
- * The nearest lockfile at or above the app, up to the workspace: in a monorepo that is the one at its root.
- * Several package managers' lockfiles in one folder are told apart by the `packageManager` (or `devEngines`) field of the
- * `package.json` beside them.
- * @returns undefined when there is none
+ * Finds the nearest lockfile at or above the app, up to the workspace, that covers the app: in a monorepo the one at its root.
+ * Of several package managers' lockfiles in one folder, the workflow's own command decides, then the `packageManager` (or
+ * `devEngines`) field of the `package.json` beside them.
+ * @param commands what the workflow gave as `install-command` and `build-command`, the former first
  * @throws {ActionError} when there are several and nothing says which one counts
  */
-export async function findLockfile(appDirectory: string, workspace: string): Promise<Lockfile | undefined> {
+export function findLockfile(appDirectory: string, workspace: string, commands: readonly string[] = []): FoundLockfile {
+	let uncovering: FoundLockfile["uncovering"];
 	for (let directory = appDirectory; ; directory = dirname(directory)) {
-		const present = await lockfilesIn(directory);
-		if (present.length > 0) return choose(directory, present, workspace);
-		if (directory === workspace || directory === dirname(directory)) return undefined;
+		const present = CANDIDATES.filter(({ name }) => isFile(join(directory, name)));
+		if (present.length > 0) {
+			const lockfile = choose(directory, present, workspace, commands);
+			const coverage = coverageOf(lockfile, appDirectory);
+			if (coverage.kind === "covered") return { lockfile, uncovering };
+			uncovering ??= { lockfile, coverage };
+		}
+		if (directory === workspace || directory === dirname(directory)) return { lockfile: undefined, uncovering };
 	}
 }
 
-async function lockfilesIn(directory: string): Promise<readonly Candidate[]> {
-	const present = await Promise.all(CANDIDATES.map(({ name }) => isFile(join(directory, name))));
-	return CANDIDATES.filter((_, index) => present[index]);
-}
-
-/** @throws what `stat` throws, other than "there is none" */
-export async function isFile(path: string): Promise<boolean> {
-	try {
-		return (await stat(path)).isFile();
-	} catch (error) {
-		if (isMissing(error)) return false;
-		throw error;
-	}
-}
-
-async function choose(directory: string, present: readonly Candidate[], workspace: string): Promise<Lockfile> {
-	const field = await packageManagerField(directory);
+function choose(directory: string, present: readonly Candidate[], workspace: string, commands: readonly string[]): Lockfile {
+	const field = readPackageJson(directory)?.manager;
 	const managers = [...new Set(present.map(({ packageManager }) => packageManager))];
-	const chosen = present.find(({ packageManager }) => managers.length === 1 || packageManager === field?.name);
+	const commanded = managers.length === 1 ? undefined : managerOf(commands, managers);
+	const wanted = managers.length === 1 ? managers[0] : (commanded ?? field?.name);
+	const chosen = present.find(({ packageManager }) => packageManager === wanted);
 	if (chosen === undefined) throw ambiguous(relativePath(workspace, directory), present, field?.name);
-	const agent = await dialectOf(chosen, directory, field);
-	const needsCorepack = agent === "yarn@berry" && !(await bringsItsYarn(directory));
-	const why = managers.length === 1 ? "the nearest lockfile" : 'chosen by "packageManager" in package.json among several lockfiles';
-	return { directory, ...chosen, agent, needsCorepack, why };
+	const agent = chosen.packageManager === field?.name ? field.agent : dialectOf(chosen, directory);
+	const needsCorepack = agent === "yarn@berry" && !bringsItsYarn(directory);
+	return { directory, ...chosen, agent, needsCorepack, why: reasonFor(managers, commanded) };
 }
 
-interface ManagerField {
-	readonly name: string;
-	readonly agent: Agent;
+function reasonFor(managers: readonly PackageManager[], commanded: PackageManager | undefined): string {
+	if (managers.length === 1) return "the nearest lockfile that covers the app";
+	const chooser = commanded === undefined ? '"packageManager" in package.json' : "the given command";
+	return `chosen by ${chooser} among several lockfiles`;
 }
 
-/** What the `packageManager` or `devEngines` field of the folder's own `package.json` asks for. */
-async function packageManagerField(directory: string): Promise<ManagerField | undefined> {
-	const strategies = ["packageManager-field", "devEngines-field"] as const;
-	return (await detect({ cwd: directory, stopDir: directory, strategies: [...strategies] })) ?? undefined;
+/** The package manager that the first of the commands names which names exactly one: where it installs, or at all. */
+function managerOf(commands: readonly string[], managers: readonly PackageManager[]): PackageManager | undefined {
+	for (const command of commands) {
+		for (const pattern of [/\b(npm|pnpm|yarn|bun)\s+(?:ci|i|install)\b(?!\s+(?:-g|--global)\b)/g, /\b(npm|pnpm|yarn|bun)\b/g]) {
+			const named = managers.filter((manager) => [...command.matchAll(pattern)].some((match) => match[1] === manager));
+			if (named.length === 1) return named[0];
+		}
+	}
+	return undefined;
 }
 
-async function dialectOf(chosen: Candidate, directory: string, field: ManagerField | undefined): Promise<Agent> {
-	if (chosen.packageManager === field?.name) return field.agent;
+function dialectOf(chosen: Candidate, directory: string): Agent {
 	if (chosen.packageManager !== "yarn") return chosen.packageManager;
-	return (await isBerryLockfile(join(directory, chosen.name))) ? "yarn@berry" : "yarn";
+	return isBerryLockfile(join(directory, chosen.name)) ? "yarn@berry" : "yarn";
 }
 
 /** Yarn 2 and later write a `__metadata` entry at the top; Yarn 1 writes "# yarn lockfile v1". */
-async function isBerryLockfile(path: string): Promise<boolean> {
-	await using file = await open(path);
-	const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
-	return buffer.toString("utf8", 0, bytesRead).includes("__metadata:");
+function isBerryLockfile(path: string): boolean {
+	const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+	try {
+		const start = Buffer.alloc(1024);
+		return start.toString("utf8", 0, readSync(file, start)).includes("__metadata:");
+	} finally {
+		closeSync(file);
+	}
 }
 
 /**
  * GitHub's runners have Yarn 1 on the PATH. It hands over to the copy that `yarnPath` names, and else refuses to work for a later
  * Yarn: https://yarnpkg.com/configuration/yarnrc#yarnPath
  */
-async function bringsItsYarn(directory: string): Promise<boolean> {
-	const path = join(directory, ".yarnrc.yml");
-	return (await isFile(path)) && /^yarnPath:/m.test(await readFile(path, "utf8"));
+function bringsItsYarn(directory: string): boolean {
+	return /^yarnPath:/m.test(readSettings(join(directory, ".yarnrc.yml")) ?? "");
 }
 
 function ambiguous(folder: string, present: readonly Candidate[], field: string | undefined): ActionError {

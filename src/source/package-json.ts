@@ -1,35 +1,76 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Agent } from "package-manager-detector";
+import { normalizeAgentVersion, resolveAgent } from "package-manager-detector/detect";
+import * as v from "valibot";
 import { ActionError, messageOf } from "../errors.ts";
+import { readSettings } from "./regular-file.ts";
 
-/** The fields of a `package.json` that decide how it is installed and built. */
+/** The fields of a `package.json` that decide how it is installed, built and started. */
 export interface PackageJson {
 	readonly scripts: Readonly<Record<string, string>>;
+	/** What the server needs when it runs: with what is optional, without what is for development. */
+	readonly dependencies: Readonly<Record<string, string>>;
+	/** The field `workspaces`: glob patterns of folders. */
+	readonly workspaces: readonly string[];
+	/** What `packageManager` or `devEngines` asks for. */
+	readonly manager: { readonly name: string; readonly agent: Agent } | undefined;
+	readonly main: string | undefined;
 }
+
+/** Entries that are no text, and fields of another shape, are left to the package manager to complain about. */
+const texts = v.fallback(
+	v.pipe(
+		v.record(v.string(), v.unknown()),
+		v.transform((record) =>
+			Object.fromEntries(Object.entries(record).filter((entry): entry is [string, string] => typeof entry[1] === "string")),
+		),
+	),
+	{},
+);
+const globs = v.fallback(v.array(v.string()), []);
+const optionalText = v.fallback(v.optional(v.string()), undefined);
+
+const PackageJsonFields = v.object({
+	scripts: v.optional(texts, {}),
+	dependencies: v.optional(texts, {}),
+	optionalDependencies: v.optional(texts, {}),
+	workspaces: v.fallback(
+		v.union([
+			v.array(v.string()),
+			v.pipe(
+				v.object({ packages: globs }),
+				v.transform(({ packages }) => packages),
+			),
+		]),
+		[],
+	),
+	packageManager: optionalText,
+	devEngines: v.fallback(v.object({ packageManager: v.object({ name: v.string(), version: optionalText }) }), {
+		packageManager: { name: "", version: undefined },
+	}),
+	main: optionalText,
+});
 
 /**
  * Reads the `package.json` of a folder.
  * @returns undefined when the folder has none
- * @throws {ActionError} when there is one that is not a JSON object
+ * @throws {ActionError} for a file that can't be read or is not a JSON object
  */
-export async function readPackageJson(directory: string): Promise<PackageJson | undefined> {
+export function readPackageJson(directory: string): PackageJson | undefined {
 	const path = join(directory, "package.json");
-	let text: string;
-	try {
-		text = await readFile(path, "utf8");
-	} catch (error) {
-		if (isMissing(error)) return undefined;
-		throw new ActionError(`Could not read ${path}: ${messageOf(error)}`, { cause: error });
-	}
-	return { scripts: stringsOf(parseObject(path, text).scripts) };
+	const text = readSettings(path);
+	if (text === undefined) return undefined;
+	const { scripts, dependencies, optionalDependencies, workspaces, packageManager, devEngines, main } = parseFields(path, text);
+	return {
+		scripts,
+		dependencies: { ...optionalDependencies, ...dependencies },
+		workspaces,
+		manager: managerOf(packageManager ?? `${devEngines.packageManager.name}@${devEngines.packageManager.version ?? ""}`),
+		main,
+	};
 }
 
-/** @returns whether the error says that there is no such file or folder */
-export function isMissing(error: unknown): boolean {
-	return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-}
-
-function parseObject(path: string, text: string): Readonly<Record<string, unknown>> {
+function parseFields(path: string, text: string): v.InferOutput<typeof PackageJsonFields> {
 	let value: unknown;
 	try {
 		// npm writes and accepts a byte order mark.
@@ -37,13 +78,17 @@ function parseObject(path: string, text: string): Readonly<Record<string, unknow
 	} catch (error) {
 		throw new ActionError(`${path} is not valid JSON: ${messageOf(error)}`, { hint: "Correct the file and push again.", cause: error });
 	}
-	if (typeof value !== "object" || value === null || Array.isArray(value)) {
-		throw new ActionError(`${path} must hold a JSON object.`, { hint: "Correct the file and push again." });
-	}
-	return Object.fromEntries(Object.entries(value));
+	const parsed = v.safeParse(PackageJsonFields, value);
+	if (parsed.success && !Array.isArray(value)) return parsed.output;
+	throw new ActionError(`${path} must hold a JSON object.`, { hint: "Correct the file and push again." });
 }
 
-function stringsOf(value: unknown): Readonly<Record<string, string>> {
-	if (typeof value !== "object" || value === null) return {};
-	return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+const MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
+
+/** @param specifier e.g. `pnpm@10.0.0+sha512.abc` */
+function managerOf(specifier: string): PackageJson["manager"] {
+	const [, named, version] = /^\^?([^@]*)@?(.*)$/.exec(specifier) ?? [];
+	const name = MANAGERS.find((known) => known === named);
+	const resolved = name && resolveAgent(name, normalizeAgentVersion(version));
+	return resolved && { name: resolved.name, agent: resolved.agent };
 }

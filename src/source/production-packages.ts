@@ -1,8 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
-import { ActionError, messageOf } from "../errors.ts";
-import { isMissing } from "./package-json.ts";
+import { ActionError, isMissingFile, messageOf } from "../errors.ts";
 import { isWithin, relativePath } from "./paths.ts";
 
 /** A package that the app needs in production. */
@@ -155,7 +154,7 @@ function readManifest(directory: string): Manifest | undefined {
 	try {
 		return v.parse(manifestSchema, JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, "")));
 	} catch (error) {
-		if (isMissing(error)) return undefined;
+		if (isMissingFile(error)) return undefined;
 		throw new ActionError(`${path} can't be read as a package's: ${messageOf(error)}`, {
 			hint: "Correct the file, or install the dependencies anew.",
 			cause: error,
@@ -187,7 +186,7 @@ export function realpathOf(path: string): string | undefined {
 	try {
 		return realpathSync(path);
 	} catch (error) {
-		if (isMissing(error)) return undefined;
+		if (isMissingFile(error)) return undefined;
 		throw error;
 	}
 }

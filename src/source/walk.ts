@@ -1,136 +1,189 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { ActionError, messageOf } from "../errors.ts";
 import type { Checkout } from "./checkout.ts";
 import { GitIgnore } from "./git-ignore.ts";
 import { neverUploadedBelow, type Reason } from "./never-uploaded.ts";
-import { isWithin, relativePath } from "./paths.ts";
+import { excludePattern, isWithin, pathFromApp, relativePath } from "./paths.ts";
 
-/** Something that the walk came upon. */
+/** Something that the walk found. */
 export interface Entry {
 	/** Relative to the upload's root, with forward slashes. */
 	readonly path: string;
-	/** Absolute; a link is not followed in it. */
-	readonly absolute: string;
+	/** Where it really lies: absolute, with no link on the way. A link that was not followed yet stands for itself. */
+	readonly real: string;
+	/** Whether a link leads here, so that the entry has a path of its own besides the one it is uploaded under. */
+	readonly isLinked: boolean;
 	readonly kind: "file" | "directory" | "link" | "other";
-	/** Whether a `.gitignore` names it or a folder above it. */
-	readonly ignored: boolean;
+	/**
+	 * Undefined for what git does not ignore; else the outermost ignored folder that the entry is or lies in, or the file that alone
+	 * is ignored.
+	 */
+	readonly ignoredAs: string | undefined;
 }
 
-/** What is to become of an entry. */
+/** What to do with an entry. */
 export type Verdict<State> =
 	| { readonly kind: "skip" }
-	/** A file is visited, a folder entered with this state, a link followed. */
+	/** Visit the file, enter the folder with this state, follow the link and judge what it leads to. */
 	| { readonly kind: "take"; readonly state: State };
 
-/** Who walks: decides on every entry and is handed the files. */
+/** Decides on every entry and gets the files. */
 export interface Visitor<State> {
 	judge(entry: Entry, state: State): Verdict<State>;
-	/** @param source the absolute path to read from: the entry's, or what its link points to */
-	file(entry: Entry, source: string, state: State): void;
-	/** Told of what can't be taken: a socket, a pipe, a link to a folder that holds the link. */
+	file(entry: Entry): void;
+	/** Gets what can't be taken: a socket, a pipe, a git repository, a link to a folder that holds the link. */
 	leaveOut(entry: Entry, reason: Reason): void;
 }
 
-const NO_CONTENT: Reason = "neither file nor folder";
+/** No app has as many files and folders of its own. */
+const MOST_ENTRIES = 100_000;
+/** A link counts as often as the walk meets it: links that lead into one another may be met millions of times. */
+const MOST_LINKS = 10_000;
+
+type Roots = Pick<Checkout, "uploadRoot" | "workspace" | "appDirectory">;
 
 interface Place<State> {
-	readonly absolute: string;
+	readonly real: string;
 	readonly path: string;
-	readonly ignored: boolean;
-	readonly rules: GitIgnore;
-	/** Real folders that were left through a link on the way here. */
+	readonly isLinked: boolean;
+	/** Real folders that the way here left through a link. */
 	readonly leftBehind: readonly string[];
 	readonly state: State;
 }
 
-type Roots = Pick<Checkout, "uploadRoot" | "workspace">;
-
 /**
  * Walks everything below the upload's root, synchronously: for thousands of small files that is faster than any number of
  * asynchronous reads, which pay for a thread and a promise each.
- * @throws {ActionError} for a folder that can't be read and a link that leads nowhere, out of the checkout, or to something
- * that is never uploaded
+ * @throws {ActionError} for a folder that can't be read, a name that is no UTF-8, too many entries, and a link that leads nowhere,
+ * out of the checkout, or to something that is never uploaded
  */
 export function walk<State>(roots: Roots, state: State, visitor: Visitor<State>): void {
-	const rules = GitIgnore.above(roots.uploadRoot, roots.workspace);
-	walkDirectory(roots, { absolute: roots.uploadRoot, path: "", ignored: false, rules, leftBehind: [], state }, visitor);
+	new Walk(roots, visitor).enter({ real: roots.uploadRoot, path: "", isLinked: false, leftBehind: [], state });
 }
 
-function walkDirectory<State>(roots: Roots, place: Place<State>, visitor: Visitor<State>): void {
-	const dirents = entriesOf(place);
-	const hasRules = dirents.some((dirent) => dirent.name === ".gitignore" && dirent.isFile());
-	// In an ignored folder everything is ignored: no rule can take it back.
-	const rules = hasRules && !place.ignored ? place.rules.with(place.absolute, place.path) : place.rules;
-	for (const dirent of dirents) {
-		const path = place.path === "" ? dirent.name : `${place.path}/${dirent.name}`;
-		const kind = kindOf(dirent);
-		const ignored = place.ignored || rules.ignores(path, kind === "directory");
-		const entry: Entry = { path, absolute: join(place.absolute, dirent.name), kind, ignored };
-		const verdict = visitor.judge(entry, place.state);
-		if (verdict.kind === "skip") continue;
-		visit(roots, entry, { ...place, rules, state: verdict.state }, visitor);
+class Walk<State> {
+	readonly #roots: Roots;
+	readonly #visitor: Visitor<State>;
+	readonly #gitIgnore: GitIgnore;
+	#taken = 0;
+	#followed = 0;
+
+	constructor(roots: Roots, visitor: Visitor<State>) {
+		this.#roots = roots;
+		this.#visitor = visitor;
+		this.#gitIgnore = new GitIgnore(roots);
+	}
+
+	enter(place: Place<State>): void {
+		for (const dirent of this.#list(place)) {
+			const path = place.path === "" ? dirent.name : `${place.path}/${dirent.name}`;
+			this.#judge(this.#entry(path, join(place.real, dirent.name), kindOf(dirent), place.isLinked), place);
+		}
+	}
+
+	#judge(entry: Entry, place: Place<State>): void {
+		const verdict = this.#visitor.judge(entry, place.state);
+		if (verdict.kind === "skip") return;
+		if (entry.path.includes("\uFFFD")) this.#assertUtf8(entry);
+		this.#visit(entry, { ...place, state: verdict.state });
+	}
+
+	#visit(entry: Entry, place: Place<State>): void {
+		if (++this.#taken > MOST_ENTRIES) throw tooMany(MOST_ENTRIES, "files and folders");
+		if (entry.kind === "link" && ++this.#followed > MOST_LINKS) throw tooMany(MOST_LINKS, "symlinks, counted on every way to them");
+		if (entry.kind === "file") this.#visitor.file(entry);
+		else if (entry.kind === "link") this.#follow(entry, place);
+		else if (entry.kind === "other") this.#visitor.leaveOut(entry, "neither file nor folder");
+		else if (isRepository(entry.real)) this.#visitor.leaveOut(entry, "git's own data");
+		else this.enter({ ...place, real: entry.real, path: entry.path, isLinked: entry.isLinked });
+	}
+
+	/** Judges once more, by the real path: a link must not bring in what stays here under its own name. */
+	#follow(link: Entry, place: Place<State>): void {
+		const target = this.#targetOf(link);
+		const leftBehind = [...place.leftBehind, dirname(link.real)];
+		const status = statSync(target);
+		const kind = status.isFile() ? "file" : status.isDirectory() ? "directory" : "other";
+		if (kind === "directory" && leftBehind.some((directory) => isWithin(target, directory))) {
+			this.#visitor.leaveOut(link, "symlink to a folder that it lies in");
+			return;
+		}
+		this.#judge(this.#entry(link.path, target, kind, true), { ...place, leftBehind });
+	}
+
+	#entry(path: string, real: string, kind: Entry["kind"], isLinked: boolean): Entry {
+		return { path, real, isLinked, kind, ignoredAs: this.#gitIgnore.ignoredAs(real, kind === "directory") };
+	}
+
+	/** Where a link leads in the end. */
+	#targetOf(link: Entry): string {
+		const { workspace } = this.#roots;
+		let target: string;
+		try {
+			target = realpathSync(link.real);
+		} catch (error) {
+			throw this.#badLink(link, `leads nowhere: ${messageOf(error)}`, error);
+		}
+		if (!isWithin(workspace, target)) throw this.#badLink(link, "leaves the checkout");
+		const shown = relativePath(workspace, target);
+		const reason = neverUploadedBelow(shown) ?? (liesInRepository(target, workspace) ? "git's own data" : undefined);
+		if (reason !== undefined) throw this.#badLink(link, `leads to "${shown}", which is never uploaded (${reason})`);
+		return target;
+	}
+
+	#badLink({ path }: Entry, problem: string, cause?: unknown): ActionError {
+		return new ActionError(`The symlink "${pathFromApp(this.#roots, path)}" ${problem}.`, {
+			hint: `Remove the link, or leave it out: \`exclude: ${excludePattern(this.#roots, path)}\`.`,
+			cause,
+		});
+	}
+
+	#list({ real, path }: Place<State>): readonly Dirent[] {
+		try {
+			return readdirSync(real, { withFileTypes: true });
+		} catch (error) {
+			throw unreadable("folder", this.#roots, path || ".", error);
+		}
+	}
+
+	/** A name with the replacement character may really have it. */
+	#assertUtf8({ real, path }: Entry): void {
+		if (existsSync(real)) return;
+		throw new ActionError(`The name "${pathFromApp(this.#roots, path)}" is not valid UTF-8, and an upload can't hold it.`, {
+			hint: `Rename it, or leave it out: \`exclude: ${excludePattern(this.#roots, path)}\`.`,
+		});
 	}
 }
 
-function visit<State>(roots: Roots, entry: Entry, place: Place<State>, visitor: Visitor<State>): void {
-	if (entry.kind === "file") visitor.file(entry, entry.absolute, place.state);
-	if (entry.kind === "directory")
-		walkDirectory(roots, { ...place, absolute: entry.absolute, path: entry.path, ignored: entry.ignored }, visitor);
-	if (entry.kind === "link") followLink(roots, entry, place, visitor);
-	if (entry.kind === "other") visitor.leaveOut(entry, NO_CONTENT);
-}
-
-function followLink<State>(roots: Roots, entry: Entry, place: Place<State>, visitor: Visitor<State>): void {
-	const target = targetOf(roots, entry);
-	const kind = statSync(target);
-	const leftBehind = [...place.leftBehind, place.absolute];
-	if (kind.isFile()) visitor.file(entry, target, place.state);
-	else if (!kind.isDirectory()) visitor.leaveOut(entry, NO_CONTENT);
-	else if (leftBehind.some((directory) => isWithin(target, directory))) visitor.leaveOut(entry, "symlink to a folder that it lies in");
-	else walkDirectory(roots, { ...place, absolute: target, path: entry.path, ignored: entry.ignored, leftBehind }, visitor);
-}
-
-/** Where a link leads in the end. */
-function targetOf({ workspace }: Roots, entry: Entry): string {
-	let target: string;
-	try {
-		target = realpathSync(entry.absolute);
-	} catch (error) {
-		throw badLink(entry, `leads nowhere: ${messageOf(error)}`, error);
-	}
-	if (!isWithin(workspace, target)) throw badLink(entry, "leaves the checkout");
-	const reason = neverUploadedBelow(relativePath(workspace, target));
-	if (reason !== undefined) throw badLink(entry, `leads to "${relativePath(workspace, target)}", which is never uploaded (${reason})`);
-	return target;
-}
-
-function badLink(entry: Entry, problem: string, cause?: unknown): ActionError {
-	return new ActionError(`The symlink "${entry.path}" ${problem}.`, {
-		hint: `Remove the link, or leave it out: \`exclude: /${entry.path}\` (relative to \`working-directory\`).`,
+/** @param path relative to the upload's root */
+export function unreadable(what: "file" | "folder", roots: Roots, path: string, cause: unknown): ActionError {
+	return new ActionError(`The ${what} "${pathFromApp(roots, path)}" can't be read: ${messageOf(cause)}`, {
+		hint: `A step before this one may have made it as another user (a container, sudo). Correct its permissions, or leave it out: \`exclude: ${excludePattern(roots, path)}\`.`,
 		cause,
 	});
 }
 
-function entriesOf(place: Pick<Place<unknown>, "absolute" | "path">): readonly Dirent[] {
-	try {
-		return readdirSync(place.absolute, { withFileTypes: true });
-	} catch (error) {
-		throw new ActionError(`The folder "${place.path || "."}" can't be read: ${messageOf(error)}`, {
-			hint: "A step before this one may have made it as another user (a container, sudo): correct its permissions, or `exclude` it.",
-			cause: error,
-		});
+function tooMany(most: number, what: string): ActionError {
+	return new ActionError(`The upload has more than ${most.toLocaleString("en")} ${what}.`, {
+		hint: "Leave out with `exclude` what the server does not need, and look for symlinks that lead into one another.",
+	});
+}
+
+/** A bare repository, or a `.git` folder under another name: its `config` may hold a token, its history anything. */
+function isRepository(directory: string): boolean {
+	return ["HEAD", "objects", "refs"].every((name) => existsSync(join(directory, name)));
+}
+
+function liesInRepository(path: string, workspace: string): boolean {
+	for (let directory = dirname(path); isWithin(workspace, directory) && directory !== workspace; directory = dirname(directory)) {
+		if (isRepository(directory)) return true;
 	}
+	return false;
 }
 
 function kindOf(dirent: Dirent): Entry["kind"] {
 	if (dirent.isFile()) return "file";
 	if (dirent.isDirectory()) return "directory";
 	return dirent.isSymbolicLink() ? "link" : "other";
-}
-
-/** What tells a file that was written since from one that was not. A link stands for itself. */
-export function identityOf(absolute: string): string {
-	const { ino, size, mtimeMs } = lstatSync(absolute);
-	return `${ino}:${size}:${mtimeMs}`;
 }

@@ -27,9 +27,10 @@ interface Upload {
 
 /** What the action does: gather with every check on, then deploy through its own host. */
 async function ours(): Promise<Upload> {
-	const [{ Http }, { Secrets }, { inspectCheckout }, { gatherFiles, snapshot }, { createFreestyle }] = await Promise.all([
+	const [{ Http }, { Secrets }, { snapshot }, { inspectCheckout }, { gatherFiles }, { createFreestyle }] = await Promise.all([
 		import("../../src/http.ts"),
 		import("../../src/secrets.ts"),
+		import("../../src/source/build-output.ts"),
 		import("../../src/source/checkout.ts"),
 		import("../../src/source/files.ts"),
 		import("../../src/host/freestyle.ts"),
@@ -45,9 +46,9 @@ async function ours(): Promise<Upload> {
 	let files: readonly UploadFile[] = [];
 	return {
 		async read() {
-			const checkout = await inspectCheckout(where);
-			const before = await snapshot(checkout);
-			({ files } = await gatherFiles(checkout, { before, include: [], exclude: [], secrets: SECRETS, log }));
+			const checkout = inspectCheckout(where);
+			const before = snapshot(checkout);
+			({ files } = gatherFiles(checkout, { before, include: [], exclude: [], secrets: SECRETS, log }));
 		},
 		send: () => host.deploy({ preview, files, entrypoint: ENTRYPOINT, variables: {} }),
 	};

@@ -93,11 +93,11 @@ function plain(markdown: string): string {
 
 it("a frontend built where none is looked for does not stop the app, and the comment says where it lies", async () => {
 	const pull = await sandbox.openPullRequest({ app: "api-only", branch: "elsewhere", number: 91, installed: true });
-	const build = `node -e "fs.mkdirSync('www', { recursive: true }); fs.writeFileSync('www/index.html', '<h1>Shop</h1>')"`;
+	const build = `node -e "fs.mkdirSync('site', { recursive: true }); fs.writeFileSync('site/index.html', '<h1>Shop</h1>')"`;
 	const opened = await pull.opened({ inputs: { "build-command": build } });
 	await pull.close();
 	expect(opened.conclusion, opened.log).toBe("success");
 	const warnings = opened.annotations.warnings.map(({ message }) => message);
-	expect(warnings.join()).toMatch(/^The build wrote www\/index\.html, where no frontend is looked for.* one of: public, dist\/public,/);
-	expect(opened.summary).toContain("www/index.html");
+	expect(warnings.join()).toMatch(/^The build wrote site\/index\.html, where no frontend is looked for.* one of: public, dist\/public,/);
+	expect(opened.summary).toContain("site/index.html");
 });

@@ -45,7 +45,6 @@ describe("the package manager", () => {
 
 	test("is the one that packageManager names when there are several lockfiles", async () => {
 		const checkout = await inspect({ ...APP, "yarn.lock": "", "package.json": '{"packageManager":"yarn@4.1.0","scripts":{"build":"x"}}' });
-		expect(checkout.packageManager).toBe("yarn");
 		expect(checkout.install?.shown).toBe("yarn install --immutable");
 	});
 
@@ -57,7 +56,8 @@ describe("the package manager", () => {
 	});
 
 	test("two lockfiles of npm are no question: it reads the shrinkwrap", async () => {
-		expect((await inspect({ ...APP, "npm-shrinkwrap.json": "{}" })).lockfile).toBe("npm-shrinkwrap.json");
+		const { decisions } = await inspect({ ...APP, "npm-shrinkwrap.json": "{}" });
+		expect(decisions).toContainEqual(expect.objectContaining({ what: "Lockfile", value: "npm-shrinkwrap.json" }));
 	});
 
 	test("Yarn 4 goes through Corepack, but not where the repository brings its own", async () => {
@@ -86,7 +86,6 @@ describe("the lockfile", () => {
 		expect(checkout).toMatchObject({
 			appDirectory: `${folder.path}/apps/web`,
 			uploadRoot: folder.path,
-			lockfile: "pnpm-lock.yaml",
 			entrypoint: "apps/web/src/backend/server.ts",
 			install: { cwd: folder.path },
 			build: { cwd: `${folder.path}/apps/web` },
@@ -113,7 +112,7 @@ describe("the lockfile", () => {
 	test("above the workspace does not count", async () => {
 		await using folder = await temporaryFolder({ "package-lock.json": "{}", "repo/package.json": "{}", "repo/server.ts": "" });
 		const options = { workingDirectory: ".", installCommand: "auto", buildCommand: "auto", entrypoint: "auto" };
-		await expect(inspectCheckout({ workspace: `${folder.path}/repo`, ...options })).rejects.toThrow(/No lockfile/);
+		expect(() => inspectCheckout({ workspace: `${folder.path}/repo`, ...options })).toThrow(/No lockfile/);
 	});
 });
 

@@ -1,60 +1,11 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { ActionError } from "../../src/errors.ts";
-import { type CheckoutOptions, inspectCheckout } from "../../src/source/checkout.ts";
-import {
-	findMisplacedPage,
-	findPublicDirectory,
-	type GatheredFiles,
-	type GatherOptions,
-	gatherFiles,
-	snapshot,
-} from "../../src/source/files.ts";
 import { type TemporaryFolder, type Tree, temporaryFolder } from "./source-folder.ts";
-
-const APP: Tree = { "package.json": "{}", "package-lock.json": "{}", "server.ts": "" };
-const SECRET = 'cloud_api_8f3Kq/91+zz?x"Pw07';
-const silent = { debug() {}, info() {}, notice() {}, warning() {} };
-
-interface Given extends Partial<GatherOptions> {
-	/** Written between the snapshot and the gathering, as a build would. */
-	readonly built?: Tree;
-	readonly build?: (folder: TemporaryFolder) => Promise<void>;
-	readonly options?: Partial<CheckoutOptions>;
-}
-
-async function gatherIn(folder: TemporaryFolder, { built = {}, build, options, ...given }: Given = {}): Promise<GatheredFiles> {
-	const checkout = await inspectCheckout({
-		workspace: folder.path,
-		workingDirectory: ".",
-		installCommand: "auto",
-		buildCommand: "auto",
-		entrypoint: "auto",
-		...options,
-	});
-	const before = await snapshot(checkout);
-	await folder.write(built);
-	await build?.(folder);
-	return gatherFiles(checkout, { before, include: [], exclude: [], secrets: [], log: silent, ...given });
-}
-
-/** The paths uploaded besides those of {@link APP}. */
-async function uploaded(tree: Tree, given: Given = {}): Promise<readonly string[]> {
-	await using folder = await temporaryFolder({ ...APP, ...tree });
-	const { files } = await gatherIn(folder, given);
-	return files.map(({ path }) => path).filter((path) => !(path in APP));
-}
-
-async function failure(tree: Tree, given: Given = {}): Promise<ActionError> {
-	await using folder = await temporaryFolder({ ...APP, ...tree });
-	const error = await gatherIn(folder, given).catch((thrown: unknown) => thrown);
-	if (!(error instanceof ActionError)) throw new Error(`expected an ActionError, got ${JSON.stringify(error)}`);
-	return error;
-}
+import { APP, failure, gatherIn, SECRET, silent, uploaded } from "./source-gathering.ts";
 
 describe("never uploaded, whatever include says", () => {
 	const never = [
@@ -162,23 +113,26 @@ describe("what git ignores", () => {
 			".gitignore",
 			"dist/assets/a.js",
 			"dist/index.html",
+			"dist/old.js",
 			"keep.log",
 			"other/generated/x.ts",
 			"public/app/x.js",
 			"src/.gitignore",
 			"src/b.log",
 			"src/generated/new.ts",
+			"src/generated/old.ts",
 		]);
 	});
 
-	test("counts as built when the build wrote it again, even with the same content", async () => {
-		const tree = { ".gitignore": "dist", "dist/same.js": "x", "dist/stale.js": "x" };
+	test("counts as built when the build wrote it again, even with the same content and time", async () => {
+		const tree = { ".gitignore": "same.js\nstale.js", "lib/same.js": "x", "lib/stale.js": "x", "lib/own.js": "" };
 		const build = async ({ path }: TemporaryFolder) => {
-			await rm(`${path}/dist/same.js`);
-			await writeFile(`${path}/dist/same.js`, "x");
-			await utimes(`${path}/dist/same.js`, new Date(), new Date(Date.now() + 5_000));
+			const { atime, mtime } = await stat(`${path}/lib/same.js`);
+			await rm(`${path}/lib/same.js`);
+			await writeFile(`${path}/lib/same.js`, "x");
+			await utimes(`${path}/lib/same.js`, atime, mtime);
 		};
-		expect(await uploaded(tree, { build })).toEqual([".gitignore", "dist/same.js"]);
+		expect(await uploaded(tree, { build })).toEqual([".gitignore", "lib/own.js", "lib/same.js"]);
 	});
 
 	test("comes with include, from the app's folder on, and goes with exclude", async () => {
@@ -235,7 +189,8 @@ describe("what git ignores", () => {
 		});
 		execFileSync("git", ["init", "--quiet"], { cwd: folder.path });
 		const listed = execFileSync("git", ["ls-files", "-z", "--others", "--exclude-standard"], { cwd: folder.path, encoding: "utf8" });
-		const { files } = await gatherIn(folder);
+		// Where the run builds, an ignored folder that the build did not write is left out, whatever its name.
+		const { files } = await gatherIn(folder, { options: { buildCommand: "make" } });
 		expect(files.map(({ path }) => path)).toEqual(listed.split("\0").filter(Boolean).sort());
 	});
 });
@@ -245,19 +200,21 @@ describe("build caches", () => {
 		const tree = {
 			".gitignore": "coverage\n",
 			".turbo/x": "",
-			".vite/x": "",
+			".vite/deps/x": "",
+			"dist/.vite/manifest.json": "",
 			"a/.cache/y": "",
 			"a/.cache/z": "",
 			".next/cache/x": "",
 			"a.tsbuildinfo": "",
 		};
 		const built = { "coverage/index.html": "", ".next/server.js": "" };
-		expect(await uploaded(tree, { built })).toEqual([".gitignore", ".next/server.js"]);
+		expect(await uploaded(tree, { built })).toEqual([".gitignore", ".next/server.js", "dist/.vite/manifest.json"]);
 		expect(await uploaded(tree, { built, include: ["a/.cache/y", "coverage/"] })).toEqual([
 			".gitignore",
 			".next/server.js",
 			"a/.cache/y",
 			"coverage/index.html",
+			"dist/.vite/manifest.json",
 		]);
 	});
 
@@ -356,9 +313,9 @@ describe("symlinks", () => {
 			"d/y.ts": "",
 		};
 		await using folder = await temporaryFolder({ ...APP, ...tree });
-		const { files, skipped } = await gatherIn(folder);
+		const { files, leftOut } = await gatherIn(folder);
 		expect(files.map(({ path }) => path).filter((path) => !(path in APP))).toEqual(["a/x.ts", "c/to-d/y.ts", "d/y.ts"]);
-		expect(skipped).toContainEqual(expect.objectContaining({ reason: "symlink to a folder that it lies in", count: 4 }));
+		expect(leftOut).toContainEqual(expect.objectContaining({ reason: "symlink to a folder that it lies in", count: 4 }));
 	});
 });
 
@@ -368,14 +325,19 @@ describe("what can't be read", () => {
 		const source = new URL("../../src/source/", import.meta.url);
 		const code = `
 			const { inspectCheckout } = await import("${source}checkout.ts");
-			const { gatherFiles, snapshot } = await import("${source}files.ts");
-			const checkout = await inspectCheckout({ workspace: process.cwd(), workingDirectory: ".", installCommand: "auto", buildCommand: "auto", entrypoint: "auto" });
+			const { gatherFiles } = await import("${source}files.ts");
+			const checkout = inspectCheckout({ workspace: process.cwd(), workingDirectory: ".", installCommand: "auto", buildCommand: "auto", entrypoint: "auto" });
 			if (process.getuid() === 0) {
 				process.setgid(65534);
 				process.setuid(65534);
 			}
 			const log = { debug() {}, info() {}, notice() {}, warning() {} };
-			await gatherFiles(checkout, { before: new Map(), include: [], exclude: [], secrets: [], log }).then(() => console.log("gathered"), (error) => console.log(error.name + ": " + error.message));`;
+			try {
+				gatherFiles(checkout, { before: new Map(), include: [], exclude: [], secrets: [], log });
+				console.log("gathered");
+			} catch (error) {
+				console.log(error.name + ": " + error.message);
+			}`;
 		const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", code], {
 			cwd: folder.path,
 			encoding: "utf8",
@@ -397,10 +359,10 @@ describe("what can't be read", () => {
 		await using folder = await temporaryFolder({ ...APP, "to-pipe": { link: "pipe" } });
 		execFileSync("mkfifo", [`${folder.path}/pipe`]);
 		const server = createServer().listen(`${folder.path}/socket`);
-		const { files, skipped } = await gatherIn(folder);
+		const { files, leftOut } = await gatherIn(folder);
 		server.close();
 		expect(files).toHaveLength(3);
-		expect(skipped).toContainEqual({
+		expect(leftOut).toContainEqual({
 			reason: "neither file nor folder",
 			count: 3,
 			examples: expect.arrayContaining(["pipe", "socket", "to-pipe"]),
@@ -427,7 +389,7 @@ describe("content", () => {
 			expect(file?.content.equals(content), path).toBe(true);
 		}
 		expect(bytes).toBe(files.reduce((sum, { content }) => sum + content.length, 0));
-		expect(largest.map(({ size }) => size)).toEqual([3 << 20, 3 << 20, 200_000, 200_000, 200_000]);
+		expect(largest.map((file) => file.bytes)).toEqual([3 << 20, 3 << 20, 200_000, 200_000, 200_000]);
 	});
 
 	test("that holds a secret, in any form, stops the upload and names the file, never the value", async () => {
@@ -483,40 +445,13 @@ test("an entrypoint that the build did not make is an error that says so", async
 test("what was left out is counted by its reason and told in the log", async () => {
 	await using folder = await temporaryFolder({ ...APP, ".env": "", "node_modules/x/y": "", "a/node_modules/z": "" });
 	const lines: string[] = [];
-	const { skipped } = await gatherIn(folder, { log: { ...silent, info: (line) => lines.push(line) } });
-	expect(skipped).toContainEqual({
+	const { leftOut } = await gatherIn(folder, { log: { ...silent, info: (line) => lines.push(line) } });
+	expect(leftOut).toContainEqual({
 		reason: "installed dependencies",
 		count: 2,
 		examples: expect.arrayContaining(["a/node_modules", "node_modules"]),
 	});
 	expect(lines).toContain("Left out (environment file): .env");
-});
-
-test("the built frontend is found where its index.html lies", () => {
-	const publicDirectoryCandidates = ["apps/web/public", "apps/web/dist"];
-	const find = (...paths: string[]) =>
-		findPublicDirectory(
-			{ publicDirectoryCandidates },
-			paths.map((path) => ({ path })),
-		);
-	expect(find("apps/web/public/favicon.ico", "apps/web/dist/index.html")).toBe("apps/web/dist");
-	expect(find("index.html")).toBeUndefined();
-});
-
-test("a page that the build wrote elsewhere is named, one that was there before is not", async () => {
-	await using folder = await temporaryFolder({ ...APP, "docs/index.html": "docs", "www/index.html": "built" });
-	const [anHourAgo, now] = [Date.now() / 1000 - 3_600, Date.now() / 1000];
-	await utimes(`${folder.path}/docs/index.html`, anHourAgo, anHourAgo);
-	await utimes(`${folder.path}/www/index.html`, now, now);
-	const where = { uploadRoot: folder.path, publicDirectoryCandidates: ["public", "dist"] };
-	const find = (...paths: string[]) =>
-		findMisplacedPage(
-			where,
-			paths.map((path) => ({ path })),
-			Date.now() - 60_000,
-		);
-	expect(find("server.ts", "docs/index.html", "www/index.html")).toContain("wrote www/index.html");
-	expect(find("server.ts", "docs/index.html")).toBeUndefined();
 });
 
 test("gathering reads, and changes nothing", async () => {

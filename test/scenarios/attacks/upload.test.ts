@@ -1,4 +1,5 @@
-import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { PlayedPullRequest, StepOptions } from "../../../sandbox/played-pull-request.ts";
@@ -9,6 +10,7 @@ import { expectSoundRuns } from "../expectations.ts";
 import { forgetApps, hostileApp, pushApp } from "./hostile-app.ts";
 
 const PRIVATE_KEY = `-----BEGIN ${"OPENSSH PRIVATE"} KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END ${"OPENSSH PRIVATE"} KEY-----\n`;
+const SERVICE_ACCOUNT = JSON.stringify({ type: "service_account", private_key: PRIVATE_KEY.replace("OPENSSH ", "") });
 /** What must not leave the runner, by path. */
 const FORBIDDEN: Readonly<Record<string, string>> = {
 	".env": "A=1",
@@ -29,8 +31,21 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
 	".aws/credentials": "[default]",
 	".docker/config.json": "{}",
 	".ssh/known": "x",
-	"credentials.json": "{}",
+	"credentials.json": SERVICE_ACCOUNT,
 	"config/gcp.json": '{"type": "service_account", "private_key": "x"}',
+	"a/.npmrc": "registry=https://user:npm_canary@npm.example.com/\n",
+	"b/.yarnrc.yml": 'npmScopes: { me: { npmRegistryServer: "https://npm.example.com", npmAuthToken: "npm_canary" } }\n',
+	"c/key.txt": `\n\n${PRIVATE_KEY}`,
+	"d/key.txt": `\ufeff${PRIVATE_KEY}`,
+	"e/bundle.crt": `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${PRIVATE_KEY}`,
+	".sentryclirc": "[auth]\ntoken=sntrys_canary\n",
+	"x.git/config": '[remote "origin"]\n\turl = https://user:canary@example.com/x\n',
+	"gh/hosts.yml": "github.com:\n    oauth_token: gho_canary\n",
+	".config/glab-cli/config.yml": "hosts:\n    gitlab.com:\n        token: glpat-canary\n",
+	"mirror/HEAD": "ref: refs/heads/main\n",
+	"mirror/objects/pack": "x",
+	"mirror/refs/heads": "x",
+	"mirror/config": "[core]\n",
 	"infra/terraform.tfstate": "{}",
 	"vendor/lib/.git/config": "[core]",
 	"vendor/module/.git": "gitdir: ../../.git/modules/module",
@@ -100,6 +115,94 @@ describe("an upload", () => {
 		await expectRefused(() => push({ inputs: { include: path } }), `"${path}"`);
 	});
 
+	/** What the link would bring in, where it stands, what it leads to, and inputs. */
+	const HIDDEN: readonly [string, Readonly<Record<string, string>>, string, string, Readonly<Record<string, string>>?][] = [
+		["a registry token", { ".npmrc": "//npm.example.com/:_authToken=npm_canary\n" }, "public/robots.txt", "../.npmrc"],
+		["Yarn's token", { ".yarnrc.yml": "npmAuthToken: npm_canary\n" }, "public/about.txt", "../.yarnrc.yml"],
+		["an account's key", { "ops/gcp-credentials.json": SERVICE_ACCOUNT }, "public/data.txt", "../ops/gcp-credentials.json"],
+		["a git-ignored file", { ".gitignore": "*.sqlite\n", "data.sqlite": "canary" }, "public/download.bin", "../data.sqlite"],
+		["a git-ignored folder", { ".gitignore": "/private/\n", "private/a.csv": "canary" }, "public/files", "../private"],
+		["a link to a link", { ".gitignore": "/private/\n", "private/a.csv": "canary" }, "public/deep.csv", "../private/a.csv"],
+		["an excluded folder", { "internal/plan.md": "canary" }, "public/docs", "../internal", { exclude: "internal/" }],
+		["an excluded file", { "src/notes.md": "canary" }, "public/notes.txt", "../src/notes.md", { exclude: "notes.md" }],
+		[
+			"what `include` asks for by the link's name",
+			{ ".gitignore": "/private/\n", "private/a.csv": "x" },
+			"public/c",
+			"../private",
+			{ include: "public/" },
+		],
+	];
+	it.each(HIDDEN)("takes nothing through a link that stays here under its own name: %s", async (_, files, link, target, inputs = {}) => {
+		await pushApp(pull, { files: { ...files, "public/index.txt": "" } });
+		await put(files);
+		await symlink(target, join(pull.workspace, link));
+		const result = await push({ inputs });
+		expect(result.conclusion, result.log).toBe("success");
+		expect(uploaded().filter((path) => path === link || path.startsWith(`${link}/`))).toEqual([]);
+		expect(result.log).toContain(link);
+	});
+
+	describe("is bounded:", () => {
+		const DEADLINE_MS = 60_000;
+		const timed = async (): Promise<ActionResult> => {
+			const began = Date.now();
+			const result = await push();
+			expect(Date.now() - began).toBeLessThan(DEADLINE_MS);
+			return result;
+		};
+
+		it.each([
+			["folders in turn", `${"a/**/".repeat(24)}b`, `${"a/".repeat(60)}c`],
+			["stars in turn", `${"*a".repeat(40)}b`, `${"a".repeat(250)}`],
+		])("a pattern of %s in .gitignore takes no minutes", async (_, pattern, name) => {
+			await pushApp(pull);
+			// After the commit: git itself takes minutes for such a pattern.
+			await put({ ".gitignore": `${pattern}\n`, [name]: "x" });
+			const result = await timed();
+			expect(result.conclusion, result.log).toBe("success");
+			expect(uploaded()).toContain(name);
+		});
+
+		it.each([
+			["one long line", `${"a_auth".repeat(600_000)}\n`],
+			["many short lines", "@scope:registry\n".repeat(230_000)],
+		])("an .npmrc of %s is looked through in no time", async (_, content) => {
+			await pushApp(pull, { files: { ".npmrc": content } });
+			expect((await timed()).conclusion).toBe("success");
+		});
+
+		it.each([
+			["that branch", (level: number) => [`l${level}/a`, `l${level}/b`]],
+			["that branch three ways", (level: number) => [`l${level}/a`, `l${level}/b`, `l${level}/c`]],
+		])("folders and links %s, with no file in them, come to an end", async (_, linksOf) => {
+			await pushApp(pull);
+			for (let level = 0; level < 40; level++) {
+				await mkdir(join(pull.workspace, `l${level}`), { recursive: true });
+				for (const link of linksOf(level)) await symlink(`../l${level + 1}`, join(pull.workspace, link));
+			}
+			await mkdir(join(pull.workspace, "l40"), { recursive: true });
+			const result = await timed();
+			expect(result.conclusion).toBe("failure");
+			expect(result.annotations.errors[0]?.message).toContain("more than 10,000 symlinks");
+		});
+
+		it.each([
+			["package.json", "/dev/ptmx"],
+			[".gitmodules", "/dev/zero"],
+			["package.json", "a pipe"],
+		])("%s may be %s, and nothing waits for it", async (name, target) => {
+			await pushApp(pull);
+			const path = join(pull.workspace, name);
+			await rm(path, { force: true });
+			if (target === "a pipe") execFileSync("mkfifo", [path]);
+			else await symlink(target, path);
+			const result = await timed();
+			expect(result.conclusion).toBe("failure");
+			expect(result.annotations.errors[0]?.message).toContain("not a regular file");
+		});
+	});
+
 	it.each([
 		["passwords.txt", "/etc/passwd"],
 		["up", "../.."],
@@ -133,10 +236,11 @@ describe("an upload", () => {
 	it("holds nothing that git ignores, unless the build made it or the workflow asks for it", async () => {
 		const scripts = { build: "mkdir -p dist && echo built > dist/app.js" };
 		await pushApp(pull, { scripts, files: { ".gitignore": "private/\ndist/\n*.sqlite\n" } });
-		await put({ "private/customers.csv": "x", "data.sqlite": "x", "dist/old.js": "x" });
+		await put({ "private/customers.csv": "x", "data.sqlite": "x", "dist/helper.js": "x" });
 		const result = await push();
 		expect(result.conclusion, result.log).toBe("success");
-		expect(uploaded()).toEqual([".gitignore", "dist/app.js", ...USUAL]);
+		// A folder that the build writes into is its output, whole.
+		expect(uploaded()).toEqual([".gitignore", "dist/app.js", "dist/helper.js", ...USUAL]);
 		await push({ inputs: { include: "data.sqlite" } });
 		expect(uploaded()).toContain("data.sqlite");
 	});
