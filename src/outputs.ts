@@ -23,6 +23,7 @@ export type OutputName =
 	| "comment-id"
 	| "actors"
 	| "env-file"
+	| "env-json"
 	| "public-endpoint"
 	| "publishable-token";
 
@@ -86,6 +87,7 @@ export class Outputs {
 		this.#set("result", "prepared");
 		this.#setNamespace(prepared);
 		this.#set("env-file", prepared.envFile);
+		this.#set("env-json", prepared.envJson);
 	}
 
 	#setNamespace({ namespace, engineNamespace, engineEndpoint, publicEndpoint, publishableToken }: NamespaceOutputs): void {

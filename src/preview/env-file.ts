@@ -1,6 +1,7 @@
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { InputError, isMissingFile } from "../errors.ts";
+import { isMissingFile } from "../errors.ts";
+import { envFileLines } from "../names/env-file-lines.ts";
 
 /** The folder in which the step that prepares a preview leaves something for the step that connects it. */
 export interface JobFolder {
@@ -12,26 +13,37 @@ export interface JobFolder {
 	readonly runAttempt: string;
 }
 
-/**
- * Writes the server's variables to a dotenv file that only its owner can read, and remembers the deployment's version for the step
- * that connects the preview.
- * @param version the version that the server reports
- * @returns the dotenv file's path
- * @throws {InputError} for a value that a dotenv file can't hold
- */
-export async function writeEnvFile(folder: JobFolder, version: number, variables: Readonly<Record<string, string>>): Promise<string> {
-	const directory = directoryOf(folder);
-	await mkdir(directory, { recursive: true, mode: 0o700 });
-	const envFile = join(directory, "server.env");
-	const lines = Object.entries(variables).map(([name, value]) => `${name}=${quoted(name, value)}\n`);
-	await writeFile(envFile, lines.join(""), { mode: 0o600 });
-	// `writeFile` applies its mode only to a new file.
-	await chmod(envFile, 0o600);
-	await writeFile(join(directory, PREPARED_FILE), JSON.stringify({ version, runAttempt: folder.runAttempt }), { mode: 0o600 });
-	return envFile;
+/** The server's variables in two files that only their owner can read. */
+export interface EnvFiles {
+	/** Path of a file for a shell and for dotenv readers: see {@link envFileLines}. */
+	readonly envFile: string;
+	/** Path of a file with one JSON object. */
+	readonly envJson: string;
 }
 
-/** @returns the version that {@link writeEnvFile} remembered; undefined when no step of this job prepared this preview */
+/**
+ * Writes the server's variables for the steps that deploy the app, and remembers the deployment's version for the step that connects
+ * the preview.
+ * @param version the version that the server reports
+ */
+export async function writeEnvFiles(folder: JobFolder, version: number, variables: Readonly<Record<string, string>>): Promise<EnvFiles> {
+	const directory = directoryOf(folder);
+	// Code of the pull request may have run in an earlier step, and left a link here that leads into a public folder.
+	await rm(directory, { recursive: true, force: true });
+	await mkdir(directory, { mode: 0o700 });
+	const files = { envFile: join(directory, "server.env"), envJson: join(directory, "server.json") };
+	await writePrivate(files.envFile, envFileLines(variables));
+	await writePrivate(files.envJson, JSON.stringify(variables));
+	await writePrivate(join(directory, PREPARED_FILE), JSON.stringify({ version, runAttempt: folder.runAttempt }));
+	return files;
+}
+
+/** Fails where there is something already: a file that was opened before, or a link. */
+function writePrivate(path: string, content: string): Promise<void> {
+	return writeFile(path, content, { mode: 0o600, flag: "wx" });
+}
+
+/** @returns the version that {@link writeEnvFiles} remembered; undefined when no step of this job prepared this preview */
 export async function preparedVersion(folder: JobFolder): Promise<number | undefined> {
 	try {
 		const read: unknown = JSON.parse(await readFile(join(directoryOf(folder), PREPARED_FILE), "utf8"));
@@ -47,20 +59,4 @@ const PREPARED_FILE = "prepared.json";
 
 function directoryOf({ tempDirectory, key }: JobFolder): string {
 	return join(tempDirectory, `rivet-preview-${key}`);
-}
-
-/**
- * A value as every dotenv reader takes it: as it is where it is plain, else in the first kind of quotes that it does not hold.
- * Escapes are not used, because readers disagree on what they mean.
- * @throws {InputError} for a value that holds all three kinds
- */
-function quoted(name: string, value: string): string {
-	if (/^[\w./:@%+,=~-]*$/.test(value)) return value;
-	const quote = ["'", '"', "`"].find((mark) => !value.includes(mark));
-	if (quote === undefined) {
-		throw new InputError("env", `sets ${name} to a value with all three kinds of quotes, which a dotenv file can't hold.`, {
-			hint: "Pass it to the platform in another way, for example in its own settings.",
-		});
-	}
-	return quote + value + quote;
 }

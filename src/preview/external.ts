@@ -1,8 +1,9 @@
 import { ActionError } from "../errors.ts";
+import { shellOnlyNames } from "../names/env-file-lines.ts";
 import { serverVariables } from "../names/variables.ts";
 import type { PreviewState } from "../preview-state.ts";
 import { TaskGroup } from "../task-group.ts";
-import { type JobFolder, preparedVersion, writeEnvFile } from "./env-file.ts";
+import { type JobFolder, preparedVersion, writeEnvFiles } from "./env-file.ts";
 import { afterFailure } from "./failure.ts";
 import { goLive, planConnection, reportReady } from "./go-live.ts";
 import { announceNamespace, namespaceOutputs, openNamespace } from "./namespace.ts";
@@ -48,8 +49,10 @@ async function prepare(run: ExternalRun): Promise<Outcome> {
 		await pull.assertCurrent();
 		const { rivetEndpoint: engineEndpoint, runnerName } = inputs;
 		const source = { ...namespace, previewKey: preview.key, engineEndpoint, runnerName, version: attempt.version };
-		const envFile = await writeEnvFile(jobFolder, attempt.version, serverVariables(source, inputs.env));
-		return { kind: "prepared", state, prepared: { ...namespaceOutputs(run, namespace), envFile } };
+		const variables = serverVariables(source, inputs.env);
+		warnOfQuotes(run, variables);
+		const files = await writeEnvFiles(jobFolder, attempt.version, variables);
+		return { kind: "prepared", state, prepared: { ...namespaceOutputs(run, namespace), ...files } };
 	} catch (error) {
 		await tasks.stop();
 		return afterFailure(run, error, attempt);
@@ -81,6 +84,15 @@ async function connect(run: ExternalRun, { url: previewUrl, failed }: PlatformRe
 		await tasks.stop();
 		return afterFailure(run, error, attempt);
 	}
+}
+
+/** A dotenv reader would silently take another value than the workflow gave. */
+function warnOfQuotes({ progress }: ExternalRun, variables: Readonly<Record<string, string>>): void {
+	const names = shellOnlyNames(variables);
+	if (names.length === 0) return;
+	progress.warn(
+		`env-file: only a shell reads ${names.join(", ")} unchanged, because of the quotes in the value. If the platform reads the file itself, use env-json.`,
+	);
 }
 
 /** What the platform serves is the platform's: nothing is handed over, and nothing is put back. */

@@ -7,6 +7,7 @@ import type { Log } from "../log.ts";
 import type { CleanupFailure, PreviewState, UploadedFiles } from "../preview-state.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
 import type { App } from "../source/app.ts";
+import type { EnvFiles } from "./env-file.ts";
 import type { Progress } from "./progress.ts";
 import type { Status } from "./status.ts";
 import type { PullHead } from "./superseded.ts";
@@ -85,7 +86,4 @@ export interface DeployedPreview extends NamespaceOutputs {
 }
 
 /** What the first of two steps around another platform's deployment hands to that platform. */
-export interface PreparedPreview extends NamespaceOutputs {
-	/** Path of a dotenv file with the server's variables that only its owner can read. */
-	readonly envFile: string;
-}
+export interface PreparedPreview extends NamespaceOutputs, EnvFiles {}

@@ -31,6 +31,7 @@ const OUTPUTS: Readonly<Record<OutputName, true>> = {
 	"comment-id": true,
 	actors: true,
 	"env-file": true,
+	"env-json": true,
 	"public-endpoint": true,
 	"publishable-token": true,
 };
@@ -102,7 +103,7 @@ describe("the examples", () => {
 	});
 
 	it.each(EXAMPLES.filter((path) => "pull_request" in (workflow(path).on as object)))(
-		"%s never cancels a close, and groups by pull request",
+		"%s waits with a close for the run before it, and groups by pull request",
 		(path) => {
 			const { concurrency } = workflow(path);
 			expect(concurrency.group).toContain("github.event.pull_request.number");
