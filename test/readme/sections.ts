@@ -14,12 +14,13 @@ export const PAGES: readonly string[] = [
 		.map((name) => `docs/${name}`),
 ];
 
+const LANGUAGES = { yml: "yaml", mjs: "js" };
 const TABLE = /^<!-- (?<kind>inputs|outputs)(?:: (?<names>[\w -]+?))? -->\n[\s\S]*?^<!-- \/\k<kind> -->$/gm;
-const EXAMPLE = /^( *)<!-- example: (?<file>[\w-]+\.yml)(?: from: (?<from>.+?))? -->\n[\s\S]*?^\1<!-- \/example -->$/gm;
+const EXAMPLE = /^( *)<!-- example: (?<file>[\w-]+\.(?<language>yml|mjs))(?: from: (?<from>.+?))? -->\n[\s\S]*?^\1<!-- \/example -->$/gm;
 
 /**
  * A page with its generated parts written anew. `<!-- inputs -->` and `<!-- outputs -->` become tables of `action.yml`, with a list
- * of names only of these. `<!-- example: FILE -->` becomes that workflow, with `from: TEXT` only from the line that contains the text.
+ * of names only of these. `<!-- example: FILE -->` becomes that file, with `from: TEXT` only from the line that contains the text.
  * @throws for a name that `action.yml` lacks, and for a text that the example lacks
  */
 export function generated(page: string): string {
@@ -29,9 +30,15 @@ export function generated(page: string): string {
 			const [marker = ""] = block.split("\n");
 			return [marker, tableOf(manifest, kind, names?.split(" ")), `<!-- /${kind} -->`].join("\n");
 		})
-		.replace(EXAMPLE, (block: string, indent: string, file: string, from: string | undefined) => {
+		.replace(EXAMPLE, (block: string, indent: string, file: string, language: "yml" | "mjs", from: string | undefined) => {
 			const [marker = ""] = block.split("\n");
-			return [marker, `${indent}\`\`\`yaml`, ...exampleLines(file, from), `${indent}\`\`\``, `${indent}<!-- /example -->`].join("\n");
+			return [
+				marker,
+				`${indent}\`\`\`${LANGUAGES[language]}`,
+				...exampleLines(file, from),
+				`${indent}\`\`\``,
+				`${indent}<!-- /example -->`,
+			].join("\n");
 		});
 }
 
