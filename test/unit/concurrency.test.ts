@@ -22,7 +22,7 @@ const push: PullRequestEvent = { action: "synchronize" };
 const closed: PullRequestEvent = { action: "closed", state: "closed" };
 const reopened: PullRequestEvent = { action: "reopened" };
 
-const EXAMPLES = readdirSync("examples").filter((file) => "pull_request" in (workflow(file).on ?? {}));
+const EXAMPLES = readdirSync("examples").filter((file) => file.endsWith(".yml") && "pull_request" in (workflow(file).on ?? {}));
 
 describe.each(EXAMPLES)("the concurrency of examples/%s", (file) => {
 	const carrying = (event: PullRequestEvent): PullRequestEvent => ({ labels: ["preview"], ...event });
