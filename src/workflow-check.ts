@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 
 /** Longer files are not looked at. GitHub's own limit for a workflow is 512 kB. */
 const LARGEST_BYTES = 512 * 1024;
@@ -95,7 +95,7 @@ function readWorkflow(path: string): Fields | undefined {
 	try {
 		const entry = lstatSync(path);
 		if (!entry.isFile() || entry.size > LARGEST_BYTES) return undefined;
-		return fieldsOf(parse(readFileSync(path, "utf8"), { logLevel: "silent" }));
+		return fieldsOf(load(readFileSync(path, "utf8")));
 	} catch {
 		return undefined;
 	}
