@@ -23,6 +23,8 @@ export interface CloudOptions {
 	readonly omitAccess?: boolean;
 	/** Rivet Compute, where the project has it. */
 	readonly pools?: Pools;
+	/** Which answers return the metadata that a namespace was made with; those about a single one when left out. */
+	readonly returnsMetadata?: "nowhere" | "of-one" | "everywhere";
 	/** How long an access token lives; 15 minutes when left out. */
 	readonly accessLifetimeMs?: number;
 }
@@ -34,6 +36,8 @@ export interface CloudNamespace {
 	readonly name: string;
 	readonly displayName: string;
 	readonly createdAt: string;
+	/** As it was given. */
+	readonly metadata: unknown;
 	readonly engineNamespaceName: string;
 	readonly engineNamespaceId: string;
 	archivedAt: string | undefined;
@@ -45,7 +49,7 @@ export interface Cloud extends HttpServer {
 	/** Every namespace ever made, archived ones included, oldest first. */
 	namespaces(): readonly CloudNamespace[];
 	/** A namespace that somebody made by hand in the same project. */
-	addForeignNamespace(displayName: string): Promise<CloudNamespace>;
+	addForeignNamespace(displayName: string, metadata?: unknown): Promise<CloudNamespace>;
 }
 
 /** Starts Rivet Cloud's API in memory. Its namespaces are real ones on the engine, under a name of their own. */
@@ -58,7 +62,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 		before: (request) => refuse(request, options),
 		routes: {
 			"GET /tokens/api/inspect": () => ({ json: { project: options.project, organization: options.organization } }),
-			[`POST ${namespaces}`]: async (request) => ({ json: { namespace: state.detail(await state.create(displayNameOf(request))) } }),
+			[`POST ${namespaces}`]: async (request) => ({
+				json: { namespace: state.detail(await state.create(displayNameOf(request), metadataOf(request))) },
+			}),
 			[`GET ${namespaces}`]: (request) => ({ json: state.page(request.query) }),
 			[`GET ${namespaces}/:namespace`]: (request) => ({ json: { namespace: state.detail(state.get(request.param("namespace"))) } }),
 			[`DELETE ${namespaces}/:namespace`]: async (request) => {
@@ -75,7 +81,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 			}),
 		},
 	});
-	return { ...server, namespaces: () => state.all, addForeignNamespace: (displayName) => state.create(displayName) };
+	return { ...server, namespaces: () => state.all, addForeignNamespace: (displayName, metadata) => state.create(displayName, metadata) };
 }
 
 class CloudState {
@@ -88,7 +94,7 @@ class CloudState {
 		this.#tokens = options.gateway.tokens;
 	}
 
-	async create(displayName: string): Promise<CloudNamespace> {
+	async create(displayName: string, metadata: unknown): Promise<CloudNamespace> {
 		const name = `${slugOf(displayName)}-${letters(4)}`;
 		const engineNamespaceName = this.#options.omitAccess ? name : `${slugOf(displayName)}-e${letters(6)}`;
 		const namespace: CloudNamespace = {
@@ -96,6 +102,7 @@ class CloudState {
 			name,
 			displayName,
 			createdAt: new Date().toISOString(),
+			metadata,
 			engineNamespaceName,
 			engineNamespaceId: await createOnEngine(this.#options.engine, engineNamespaceName, displayName),
 			archivedAt: undefined,
@@ -144,21 +151,29 @@ class CloudState {
 		const from = cursorOf(query);
 		const living = this.#living();
 		const next = from + limit < living.length ? Buffer.from(String(from + limit)).toString("base64url") : undefined;
-		return { namespaces: living.slice(from, from + limit).map(summary), pagination: next === undefined ? {} : { cursor: next } };
+		return {
+			namespaces: living.slice(from, from + limit).map((one) => this.#summary(one)),
+			pagination: next === undefined ? {} : { cursor: next },
+		};
 	}
 
 	detail(namespace: CloudNamespace) {
 		const { engineNamespaceName, engineNamespaceId } = namespace;
-		return { ...summary(namespace), ...(this.#options.omitAccess ? {} : { access: { engineNamespaceName, engineNamespaceId } }) };
+		const metadata = this.#options.returnsMetadata === "nowhere" ? {} : { metadata: namespace.metadata };
+		return {
+			...this.#summary(namespace),
+			...metadata,
+			...(this.#options.omitAccess ? {} : { access: { engineNamespaceName, engineNamespaceId } }),
+		};
+	}
+
+	#summary({ id, name, displayName, createdAt, metadata }: CloudNamespace) {
+		return { id, name, displayName, createdAt, ...(this.#options.returnsMetadata === "everywhere" ? { metadata } : {}) };
 	}
 
 	#living(): readonly CloudNamespace[] {
 		return this.all.filter(({ archivedAt }) => archivedAt === undefined);
 	}
-}
-
-function summary({ id, name, displayName, createdAt }: CloudNamespace) {
-	return { id, name, displayName, createdAt };
 }
 
 /** What stands before every route: the front end's 411, the bearer, and whose project it is. */
@@ -181,6 +196,11 @@ function displayNameOf(request: ReceivedRequest): string {
 	if (typeof displayName !== "string" || displayName === "") throw new Refusal(400, { message: "displayName is required" });
 	if (displayName.length <= LONGEST_DISPLAY_NAME) return displayName;
 	throw new Refusal(400, { message: `displayName must be at most ${LONGEST_DISPLAY_NAME} characters` });
+}
+
+function metadataOf(request: ReceivedRequest): unknown {
+	const body = request.json();
+	return typeof body === "object" && body !== null && "metadata" in body ? body.metadata : undefined;
 }
 
 function kindOf(text: string): TokenKind {

@@ -5,6 +5,7 @@ import type { Host } from "./host/host.ts";
 import { Http } from "./http.ts";
 import { type Inputs, requireCredentials } from "./inputs.ts";
 import type { Log } from "./log.ts";
+import { ownerMark } from "./names/key.ts";
 import { createCloud } from "./rivet/cloud.ts";
 import type { ControlPlane } from "./rivet/control-plane.ts";
 import { createSelfHosted } from "./rivet/self-hosted.ts";
@@ -38,7 +39,8 @@ export interface ClientOptions {
 export function createClients({ context, inputs, secrets, log, stop }: ClientOptions): Clients {
 	const { rivetToken, freestyleApiKey, githubToken } = requireCredentials(inputs);
 	const http = new Http({ secrets, log, signal: stop.signal, proxy: context.proxy });
-	const shared = { http, secrets, log };
+	const mark = ownerMark({ repositoryId: context.repository.id, previewName: inputs.previewName });
+	const shared = { http, secrets, log, ownerMark: mark };
 	const github = { token: githubToken, apiUrl: context.apiUrl, repository: context.repository, secrets, log };
 	return {
 		rivet: createControlPlane(inputs, rivetToken, shared),
@@ -49,7 +51,10 @@ export function createClients({ context, inputs, secrets, log, stop }: ClientOpt
 	};
 }
 
-type Shared = Pick<ClientOptions, "secrets" | "log"> & Pick<Clients, "http">;
+/** What each client of a system that keeps something of the preview is made with. */
+interface Shared extends Pick<ClientOptions, "secrets" | "log">, Pick<Clients, "http"> {
+	readonly ownerMark: string;
+}
 
 function createControlPlane(inputs: Inputs, token: string, shared: Shared): ControlPlane {
 	const { rivetCloudEndpoint: cloudEndpoint, rivetEndpoint: endpoint, rivetPublishableToken: publishableToken } = inputs;

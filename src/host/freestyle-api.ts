@@ -2,6 +2,7 @@ import type { Freestyle } from "freestyle-sandboxes";
 import type { GenericSchema } from "valibot";
 import { readAnswer } from "../answer.ts";
 import type { Http, RequestPolicy } from "../http.ts";
+import type { HttpError } from "../http-error.ts";
 import type { PreviewDomain } from "../names/domain.ts";
 import type { UploadFile } from "../preview-state.ts";
 import {
@@ -168,15 +169,20 @@ export class FreestyleApi {
 	 */
 	#fetch(options: Pick<RequestPolicy, "timeoutMs">, files?: readonly UploadFile[]): typeof globalThis.fetch {
 		const { http } = this.#options;
-		const policy: RequestPolicy = { service: SERVICE, json: true, repeatable: isRepeatable, hint: freestyleHint, ...options };
+		const policy: RequestPolicy = { service: SERVICE, json: true, repeatable: isRepeatable, ...options };
 		const send = http.fetch(policy);
 		return async (input, init = {}) => {
 			const response = await send(input, files ? withFiles(init, files) : init);
 			const text = await response.text();
-			if (!response.ok) throw http.failure(policy, init.method ?? "GET", String(input), response.status, text);
+			if (!response.ok) throw this.#failure(policy, init.method ?? "GET", String(input), response.status, text);
 			// The SDK parses every answer, and the answer to a DELETE may be empty.
 			return new Response(text === "" ? "{}" : text, { status: 200, headers: { "content-type": "application/json" } });
 		};
+	}
+
+	#failure(policy: RequestPolicy, method: string, url: string, status: number, text: string): HttpError {
+		const hint = (answered: number, body: unknown) => freestyleHint(answered, body, new URL(url).pathname);
+		return this.#options.http.failure({ ...policy, hint }, method, url, status, text);
 	}
 }
 

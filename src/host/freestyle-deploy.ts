@@ -21,8 +21,10 @@ const UNTIL_ROLLED_OUT_MS = Array<number>(40).fill(LOOK_EVERY_MS);
 /** Freestyle's codes for an app that was uploaded, installed, and did not start. */
 const NOT_STARTED = new Set(["SERVER_DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"]);
 
-/** Variables that together belong to one deployment only: the preview, and a version that grows with every deployment. */
-const IDENTIFYING_VARIABLES = ["RIVET_PREVIEW", "RIVET_ENVOY_VERSION"] as const;
+/** The deployment's variable that holds its owner's mark. */
+export const OWNER_VARIABLE = "RIVET_PREVIEW_OWNER";
+/** Variables that together belong to one deployment only: the preview, its owner, and a version that grows with every deployment. */
+const IDENTIFYING_VARIABLES = ["RIVET_PREVIEW", OWNER_VARIABLE, "RIVET_ENVOY_VERSION"] as const;
 
 export interface DeployPorts {
 	readonly api: FreestyleApi;

@@ -60,10 +60,20 @@ const HINTS_BY_STATUS: Readonly<Record<number, string>> = {
 /** For the statuses of a service that is down. */
 const UNAVAILABLE = "Freestyle has a problem of its own. Run the job again in a few minutes.";
 
-/** @returns what the user can do about an answer of Freestyle that is not 2xx */
-export function freestyleHint(status: number, body: unknown): string | undefined {
+/** Freestyle's newest client (`freestyle` 0.2.17) knows no web deployments any more. */
+const RETIRED =
+	"Freestyle may have retired its API for web deployments. Run the preview on another host: in the workflow, put `host: rivet-compute` in place of freestyle-api-key (it needs no other secret), or `host: vercel` with a `vercel-token`. Any other platform works with `host: external`.";
+const GONE: ReadonlySet<number> = new Set([404, 410]);
+const WEB_API = "/web/v1/";
+
+/**
+ * @param path of the request
+ * @returns what the user can do about an answer of Freestyle that is not 2xx
+ */
+export function freestyleHint(status: number, body: unknown, path = ""): string | undefined {
 	const code = freestyleCode(body);
 	const known = code === undefined ? undefined : HINTS[code];
+	if (known === undefined && GONE.has(status) && path.includes(WEB_API)) return RETIRED;
 	return known ?? HINTS_BY_STATUS[status] ?? (status >= 500 ? UNAVAILABLE : undefined);
 }
 

@@ -7,7 +7,7 @@ import { type DomainValues, domainAt, domainPattern, type PreviewDomain, private
 import type { Secrets } from "../secrets.ts";
 import type { ListedDeployment, LogLine } from "./freestyle-answers.ts";
 import { FreestyleApi } from "./freestyle-api.ts";
-import { deploymentOf, deployToFreestyle } from "./freestyle-deploy.ts";
+import { deploymentOf, deployToFreestyle, OWNER_VARIABLE } from "./freestyle-deploy.ts";
 import { freestyleCode } from "./freestyle-hints.ts";
 import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, OwnDeployment } from "./host.ts";
 
@@ -30,6 +30,8 @@ export interface FreestyleOptions {
 	/** The input `domain`: a template for each preview's address. */
 	readonly domain: string;
 	readonly repository: { readonly owner: string; readonly name: string };
+	/** See `ownerMark` in names/key.ts. */
+	readonly ownerMark: string;
 	/** Waits; `http.pause` when left out. */
 	readonly pause?: (ms: number) => Promise<void>;
 }
@@ -81,9 +83,10 @@ class FreestyleHost implements Host {
 		return deploymentOf(serving.id, url);
 	}
 
-	deploy({ preview, ...request }: DeployRequest): Promise<HostDeployment> {
+	deploy({ preview, variables, ...request }: DeployRequest): Promise<HostDeployment> {
 		const ports = { api: this.#api, log: this.#options.log, pause: this.#pause };
-		return deployToFreestyle(ports, { ...request, ...this.#domain(preview) });
+		const marked = { ...variables, [OWNER_VARIABLE]: this.#options.ownerMark };
+		return deployToFreestyle(ports, { ...request, ...this.#domain(preview), variables: marked });
 	}
 
 	async restore(preview: HostedPreview, deployment: HostDeployment): Promise<void> {
@@ -106,7 +109,7 @@ class FreestyleHost implements Host {
 		const { hostname: domain, url } = this.#domain(preview);
 		let newest: { readonly id: string; readonly version: number } | undefined;
 		for await (const { id, state, domains, variables } of this.#api.search(domain)) {
-			const isOurs = state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === preview.key;
+			const isOurs = state === "deployed" && domains.includes(domain) && this.#belongsTo(preview.key, variables) === true;
 			const isOther = isOurs && id !== own?.id && id !== live?.id;
 			const its = Number(variables.RIVET_ENVOY_VERSION);
 			// A lost deployment of one's own carries one's own version.
@@ -195,8 +198,8 @@ class FreestyleHost implements Host {
 	}
 
 	/**
-	 * What the domain points at. The deployment says whose it is. Where it can't be seen or says nothing (it was made before the
-	 * action, or by hand), the domain has to carry the preview's key, which holds a hash of the repository.
+	 * What the domain points at. The deployment's variables say whose it is. Where it can't be seen or has none of them (it was made by
+	 * hand, for example), the domain has to carry the preview's key, which holds a hash of the repository.
 	 */
 	async #serving(domain: string, previewKey: string): Promise<Serving> {
 		// Side by side: what the domain points at is nearly always among the deployments that were made for it.
@@ -206,9 +209,19 @@ class FreestyleHost implements Host {
 		if (deploymentId === undefined) return "somebody else";
 		const isMapped = ({ id }: ListedDeployment) => id === deploymentId;
 		const deployment = ofDomain.find(isMapped) ?? (await this.#api.find(deploymentId, isMapped));
-		const preview = deployment?.variables.RIVET_PREVIEW;
-		const isOurs = preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
+		const isOurs = this.#belongsTo(previewKey, deployment?.variables ?? {}) ?? carriesKey(domain, previewKey);
 		return isOurs ? { id: deploymentId } : "somebody else";
+	}
+
+	/**
+	 * Whether a deployment is the preview's, by its variables. The owner's mark confirms the key, which another repository can have by chance;
+	 * a deployment of an earlier version has no mark.
+	 * @returns undefined where the variables name no preview
+	 */
+	#belongsTo(previewKey: string, variables: ListedDeployment["variables"]): boolean | undefined {
+		const { RIVET_PREVIEW: key, [OWNER_VARIABLE]: owner = this.#options.ownerMark } = variables;
+		if (owner !== this.#options.ownerMark) return false;
+		return key === undefined ? undefined : key === previewKey;
 	}
 
 	async #unmap(domain: string): Promise<void> {

@@ -27,6 +27,22 @@ export function previewTag({ repositoryId, previewName }: Omit<PreviewIdentity, 
 	return hexDigest(repositoryId + named, TAG_LENGTH);
 }
 
+/** Hex digits of an owner's mark: nobody finds a `preview-name` with the same one by trying. */
+const MARK_LENGTH = 32;
+
+/**
+ * Confirms whose a preview is, where the short {@link previewTag} only finds it. Of SHA-256 over the repository's id and the `preview-name`.
+ */
+export function ownerMark({
+	repositoryId,
+	previewName,
+}: {
+	readonly repositoryId: string;
+	readonly previewName: string | undefined;
+}): string {
+	return hexDigest(JSON.stringify([repositoryId, previewName ?? ""]), MARK_LENGTH);
+}
+
 /** Takes a preview's key apart. @returns undefined for every other name */
 export function parsePreviewKey(key: string): { readonly number: number; readonly tag: string } | undefined {
 	const [, number, tag] = KEY_PATTERN.exec(key) ?? [];

@@ -2,7 +2,7 @@ import { hintOf, messageOf } from "../errors.ts";
 import type { HostPart } from "../host/host.ts";
 import { HttpError } from "../http-error.ts";
 import type { CleanupFailure } from "../preview-state.ts";
-import type { PreviewNamespace } from "../rivet/control-plane.ts";
+import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
 import type { Engine } from "../rivet/engine.ts";
 import { emptyNamespace, findContents, type NamespaceContents } from "./empty-namespace.ts";
 import type { PreviewRun } from "./preview-run.ts";
@@ -101,7 +101,8 @@ export async function keepNamespaces(run: PreviewRun, removal: Removal): Promise
 async function findNamespaces(run: PreviewRun, listed: readonly PreviewNamespace[] | undefined): Promise<readonly FoundNamespace[]> {
 	const { rivet, preview } = run;
 	const named = rivet.namespaceFor(preview.key);
-	const namespaces = listed ?? (named === undefined ? await rivet.find(preview.key) : [named]);
+	const found = async () => (named === undefined ? rivet.find(preview.key) : [named]);
+	const namespaces = await (listed === undefined ? found() : ownedOf(rivet, listed));
 	const listContents = async (namespace: PreviewNamespace): Promise<FoundContents> => {
 		const { engine } = await rivet.manage(namespace);
 		return { engine, ...findContents(engine) };
@@ -109,6 +110,12 @@ async function findNamespaces(run: PreviewRun, listed: readonly PreviewNamespace
 	return Promise.all(
 		namespaces.map(async (namespace) => ({ namespace, contents: rivet.removesNamespaces ? undefined : await listContents(namespace) })),
 	);
+}
+
+/** A list says less about a namespace than the namespace itself. */
+async function ownedOf(rivet: ControlPlane, listed: readonly PreviewNamespace[]): Promise<readonly PreviewNamespace[]> {
+	const owned = await Promise.all(listed.map((namespace) => rivet.owns(namespace)));
+	return listed.filter((_, at) => owned[at]);
 }
 
 async function emptyListed(run: PreviewRun, { namespace, contents }: FoundNamespace): Promise<Deleted> {

@@ -34,6 +34,8 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 	const attempt: Attempt = { version: Math.floor(clock.now() / 1000), live };
 	announceDeploy(run, live);
 	try {
+		// A host that can't be used fails the run before anything is made for it.
+		await live;
 		const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found));
 		const connection = tasks.start("prepare", () => planConnection(run, namespace));
 		await Promise.all([announceNamespace(run, namespace), live, early ?? install()]);

@@ -1,4 +1,4 @@
-import { chooseDatacenters, type RunnerConfig, runnerConfigFor } from "../names/runner-config.ts";
+import { chooseDatacenters, lifespanWarning, type RunnerConfig, runnerConfigFor } from "../names/runner-config.ts";
 import type { Engine } from "../rivet/engine.ts";
 import { TaskGroup } from "../task-group.ts";
 import { emptyNamespace } from "./empty-namespace.ts";
@@ -83,6 +83,8 @@ export async function planConnection({ inputs, progress }: PreviewRun, { engine 
 	const datacenters = chooseDatacenters({ requested: inputs.datacenters, available });
 	const why = inputs.datacenters === undefined ? "the default among those the engine has" : "the input datacenters";
 	progress.decide({ what: "Datacenters", value: datacenters.join(", "), why });
+	const warning = lifespanWarning(inputs.host, inputs.runnerConfig);
+	if (warning !== undefined) progress.warn(warning);
 	const inUse = runnerConfigs.length > 0;
 	return { engine, datacenters, inUse, data: dataAfterPush(inUse, inputs.onPush) };
 }

@@ -1,21 +1,23 @@
-import { array, fallback, nonEmpty, nullish, object, optional, pipe, string, transform } from "valibot";
-import { ANY_ANSWER } from "../answer.ts";
 import { createOnce } from "../create-once.ts";
 import { ActionError, messageOf } from "../errors.ts";
 import { HttpError, isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import { lookUntil } from "../look-until.ts";
 import type { Secrets } from "../secrets.ts";
-import { type CallCloud, type CloudConnection, connectCloud } from "./cloud-api.ts";
+import type { CloudConnection } from "./cloud-api.ts";
+import { CloudProject, type DescribedNamespace } from "./cloud-project.ts";
 import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "./control-plane.ts";
-import { createEngine } from "./engine-client.ts";
-import { MOMENT } from "./moment.ts";
-import { everyPageOf, type Page, pagesOf } from "./paging.ts";
+import { createEngine, type EngineWithOwners } from "./engine-client.ts";
+import { isNamespaceMissing } from "./engine-fetcher.ts";
+import { EngineIdentity } from "./engine-version.ts";
+import { ownedByOther } from "./owner.ts";
 import { renewingTokenSource } from "./token-source.ts";
 
 export interface CloudOptions extends CloudConnection {
 	/** E.g. `https://api.rivet.dev`. */
 	readonly engineEndpoint: string;
+	/** See `ownerMark`. */
+	readonly ownerMark: string;
 	readonly secrets: Secrets;
 	readonly log: Log;
 	/** Milliseconds, for the age of access tokens. `Date.now` when left out. */
@@ -24,38 +26,11 @@ export interface CloudOptions extends CloudConnection {
 	readonly pause?: (ms: number) => Promise<void>;
 }
 
-const PAGE_SIZE = 100;
 /** Access tokens live about 15 minutes (Rivet's dashboard caches them that long). */
 const ACCESS_TOKEN_AGE_MS = 10 * 60_000;
 /** Pauses between looks at whether an archived namespace is gone. */
 const GONE_AFTER_MS = [300, 1_000, 3_000] as const;
 const DASHBOARD = "https://dashboard.rivet.dev";
-
-const TEXT = pipe(string(), nonEmpty());
-const WHOSE_TOKEN = object({ project: TEXT, organization: TEXT });
-const NAMESPACE = pipe(
-	object({
-		name: TEXT,
-		/** A namespace made by hand may have none. It is no preview then. */
-		displayName: fallback(string(), ""),
-		createdAt: MOMENT,
-		/** Only where a single namespace is asked for; an older API leaves it out there, too. */
-		access: nullish(object({ engineNamespaceName: TEXT })),
-	}),
-	transform(({ name, displayName, createdAt, access }) => ({
-		namespace: { key: displayName, name, createdAt },
-		engineName: access?.engineNamespaceName,
-	})),
-);
-const ONE_NAMESPACE = object({ namespace: NAMESPACE });
-const NAMESPACES = pipe(
-	object({ namespaces: array(NAMESPACE), pagination: optional(object({ cursor: nullish(string()) })) }),
-	transform(({ namespaces, pagination }) => ({
-		items: namespaces.map(({ namespace }) => namespace),
-		cursor: pagination?.cursor || undefined,
-	})),
-);
-const TOKEN = object({ token: TEXT });
 
 /** Rivet Cloud: namespaces are made under a display name, get their name from the service, and are archived at the end. */
 export function createCloud(options: CloudOptions): ControlPlane {
@@ -65,29 +40,39 @@ export function createCloud(options: CloudOptions): ControlPlane {
 class Cloud implements ControlPlane {
 	readonly removesNamespaces = true;
 	readonly #options: CloudOptions;
-	readonly #call: CallCloud;
+	readonly #project: CloudProject;
+	readonly #identity: EngineIdentity;
 	readonly #pause: (ms: number) => Promise<void>;
-	/** The engine's names of namespaces, from the answers that carry them: the entries of a list don't. */
-	readonly #engineNames = new Map<string, string>();
-	#owner: Promise<{ readonly project: string; readonly organization: string }> | undefined;
+	/** Answers about single namespaces, by name. */
+	readonly #descriptions = new Map<string, Promise<DescribedNamespace>>();
+	/** Whether namespaces are this owner's, by name. */
+	readonly #owned = new Map<string, Promise<boolean>>();
 
 	constructor(options: CloudOptions) {
 		this.#options = options;
-		this.#call = connectCloud(options);
+		this.#project = new CloudProject(options);
+		this.#identity = new EngineIdentity({ ...options, endpoint: options.engineEndpoint });
 		this.#pause = options.pause ?? ((ms) => options.http.pause(ms));
 	}
 
 	async find(key: string): Promise<readonly PreviewNamespace[]> {
-		const all = await everyPageOf("namespaces", (cursor) => this.#page(cursor));
-		return oldestFirst(all.filter((namespace) => namespace.key === key));
+		this.#identity.lookUp();
+		const listed = await this.#listed(key);
+		const owned = await Promise.all(listed.map((namespace) => this.owns(namespace)));
+		return listed.filter((_, at) => owned[at]);
 	}
 
 	namespaceFor(): undefined {}
 
 	async create(key: string): Promise<PreviewNamespace> {
-		const path = await this.#path();
+		await this.#identity.requireServerless();
 		return createOnce({
-			create: () => this.#one("POST", path, { displayName: key }),
+			create: async () => {
+				const made = await this.#project.create(key, this.#options.ownerMark);
+				this.#descriptions.set(made.namespace.name, Promise.resolve(made));
+				this.#owned.set(made.namespace.name, Promise.resolve(true));
+				return made.namespace;
+			},
 			lookUp: async (lost) => {
 				this.#options.log.debug(`Looking up whether Rivet Cloud made the namespace ${key}: ${lost.message}`);
 				const [made] = await this.find(key);
@@ -97,35 +82,51 @@ class Cloud implements ControlPlane {
 		});
 	}
 
+	owns(namespace: PreviewNamespace): Promise<boolean> {
+		return askedOnce(this.#owned, namespace.name, () => this.#readOwnership(namespace));
+	}
+
 	async open(namespace: PreviewNamespace): Promise<NamespaceAccess> {
+		await this.#identity.requireServerless();
 		const [managed, runnerToken, publishableToken] = await Promise.all([
 			this.manage(namespace),
-			this.#mint(namespace, "secret"),
-			this.#mint(namespace, "publishable"),
+			this.#project.mint(namespace, "secret"),
+			this.#project.mint(namespace, "publishable"),
+			this.#confirm(namespace),
 		]);
 		return { ...managed, runnerToken, publishableToken };
 	}
 
-	async manage(namespace: PreviewNamespace): Promise<Pick<NamespaceAccess, "engineNamespace" | "engine">> {
-		const token = renewingTokenSource(() => this.#mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, this.#options.now ?? Date.now);
+	async manage(namespace: PreviewNamespace): Promise<{ readonly engineNamespace: string; readonly engine: EngineWithOwners }> {
+		const { engineEndpoint: endpoint, http, log, ownerMark, now = Date.now } = this.#options;
+		const token = renewingTokenSource(() => this.#project.mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, now);
 		// The first token is minted now, beside the look-up of the name, so that a failure shows here and not in the middle of a deploy.
-		const [engineNamespace] = await Promise.all([this.#engineName(namespace), token()]);
-		const { engineEndpoint: endpoint, http, log } = this.#options;
-		const refusedHint = `The engine at ${endpoint} refuses the namespace's access token. Check that rivet-endpoint and rivet-cloud-endpoint belong together.`;
-		return { engineNamespace, engine: createEngine({ endpoint, token, namespace: engineNamespace, http, log, refusedHint }) };
+		const [{ engineName = namespace.name }] = await Promise.all([this.#describe(namespace), token()]);
+		const engine = createEngine({
+			endpoint,
+			token,
+			namespace: engineName,
+			http,
+			log,
+			ownerMark,
+			version: () => this.#identity.version(),
+			confirmOwner: () => this.#confirm(namespace),
+			refusedHint: `The engine at ${endpoint} refuses the namespace's access token. Check that rivet-endpoint and rivet-cloud-endpoint belong together.`,
+		});
+		return { engineNamespace: engineName, engine };
 	}
 
 	async remove(namespace: PreviewNamespace): Promise<void> {
-		const path = await this.#path(namespace);
+		await this.#confirm(namespace);
 		let failure: HttpError | undefined;
 		try {
-			await this.#call("DELETE", path, ANY_ANSWER, {});
+			await this.#project.archive(namespace);
 		} catch (error) {
 			if (isNotFound(error)) return;
 			if (!(error instanceof HttpError) || error.outcome !== "unknown") throw error;
 			failure = error;
 		}
-		if (await lookUntil(() => this.#isGone(namespace, path), GONE_AFTER_MS, this.#pause)) return;
+		if (await lookUntil(() => this.#isGone(namespace), GONE_AFTER_MS, this.#pause)) return;
 		const why = failure === undefined ? "Rivet Cloud accepted its removal" : messageOf(failure);
 		throw new ActionError(`The namespace ${namespace.name} is still there: ${why}.`, {
 			hint: "Run this job again, or archive the namespace on the Rivet dashboard.",
@@ -138,66 +139,74 @@ class Cloud implements ControlPlane {
 	async unregister(): Promise<void> {}
 
 	async *list(): AsyncGenerator<PreviewNamespace> {
-		for await (const page of pagesOf("namespaces", (cursor) => this.#page(cursor))) {
-			yield* page;
+		for await (const page of this.#project.pages()) {
+			for (const { namespace, owner } of page) {
+				if (!this.#isOthers(owner)) yield namespace;
+			}
 		}
 	}
 
 	async dashboardUrl(namespace: PreviewNamespace): Promise<string> {
-		const { organization, project } = await this.#whose();
+		const { organization, project } = await this.#project.whose();
 		const host = dashboardHost(this.#options.engineEndpoint);
 		// Without the query a visitor of a fresh namespace lands in the dashboard's onboarding.
 		return `${host}/orgs/${organization}/projects/${project}/ns/${namespace.name}?skipOnboarding=1`;
 	}
 
-	/** The project that the token belongs to. Asked once; after a failure it is asked again. */
-	#whose(): Promise<{ readonly project: string; readonly organization: string }> {
-		this.#owner ??= this.#call("GET", "/tokens/api/inspect", WHOSE_TOKEN).catch((error: unknown) => {
-			this.#owner = undefined;
-			throw error;
-		});
-		return this.#owner;
+	/** The namespaces that carry a key, oldest first, without those that the list itself says are another owner's. */
+	async #listed(key: string): Promise<readonly PreviewNamespace[]> {
+		const found: PreviewNamespace[] = [];
+		for await (const namespace of this.list()) {
+			if (namespace.key === key) found.push(namespace);
+		}
+		return oldestFirst(found);
 	}
 
-	async #path(namespace?: PreviewNamespace, below = ""): Promise<string> {
-		const { project, organization } = await this.#whose();
-		const name = namespace === undefined ? "" : `/${encodeURIComponent(namespace.name)}`;
-		return `/projects/${encodeURIComponent(project)}/namespaces${name}${below}?org=${encodeURIComponent(organization)}`;
+	#describe(namespace: PreviewNamespace): Promise<DescribedNamespace> {
+		return askedOnce(this.#descriptions, namespace.name, () => this.#project.describe(namespace));
 	}
 
-	async #page(cursor: string | undefined): Promise<Page<PreviewNamespace>> {
-		const from = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-		return this.#call("GET", `${await this.#path()}&limit=${PAGE_SIZE}${from}`, NAMESPACES);
-	}
-
-	/** A call that answers with one namespace. Remembers what the engine calls it. */
-	async #one(method: "GET" | "POST", path: string, body?: Readonly<Record<string, unknown>>): Promise<PreviewNamespace> {
-		const { namespace, engineName } = (await this.#call(method, path, ONE_NAMESPACE, body)).namespace;
-		// Where the API has no `access`, the engine's name is the same.
-		this.#engineNames.set(namespace.name, engineName ?? namespace.name);
-		return namespace;
-	}
-
-	async #engineName(namespace: PreviewNamespace): Promise<string> {
-		if (!this.#engineNames.has(namespace.name)) await this.#one("GET", await this.#path(namespace));
-		return this.#engineNames.get(namespace.name) ?? namespace.name;
-	}
-
-	async #mint(namespace: PreviewNamespace, kind: "secret" | "publishable" | "access"): Promise<string> {
-		const { token } = await this.#call("POST", await this.#path(namespace, `/tokens/${kind}`), TOKEN, {});
-		return this.#options.secrets.add(token);
-	}
-
-	/** What GET answers for an archived namespace is not documented: where it is not 404, the list decides. */
-	async #isGone(namespace: PreviewNamespace, path: string): Promise<boolean> {
+	/**
+	 * Where Rivet Cloud returns no metadata, the marks on the namespace's runner configs tell. A namespace without any mark (not connected
+	 * yet, or made by an earlier version) is believed by its key.
+	 */
+	async #readOwnership(namespace: PreviewNamespace): Promise<boolean> {
 		try {
-			await this.#call("GET", path, ANY_ANSWER);
+			const { owner } = await this.#describe(namespace);
+			const marks = owner === undefined ? await (await this.manage(namespace)).engine.ownerMarks() : [owner];
+			const isOthers = marks.some((mark) => this.#isOthers(mark));
+			if (isOthers) this.#options.log.info(ownedByOther(namespace.name).message);
+			return !isOthers;
 		} catch (error) {
-			if (isNotFound(error)) return true;
+			// What is gone is nobody else's.
+			if (isNotFound(error) || isNamespaceMissing(error)) return true;
 			throw error;
 		}
-		return !(await this.find(namespace.key)).some(({ name }) => name === namespace.name);
 	}
+
+	/** @throws {ActionError} when the namespace is another owner's */
+	async #confirm(namespace: PreviewNamespace): Promise<void> {
+		if (!(await this.owns(namespace))) throw ownedByOther(namespace.name);
+	}
+
+	#isOthers(owner: string | undefined): boolean {
+		return owner !== undefined && owner !== this.#options.ownerMark;
+	}
+
+	async #isGone(namespace: PreviewNamespace): Promise<boolean> {
+		if (!(await this.#project.exists(namespace))) return true;
+		return !(await this.#listed(namespace.key)).some(({ name }) => name === namespace.name);
+	}
+}
+
+/** What was asked before, or is being asked. After a failure it is asked again. */
+function askedOnce<T>(asked: Map<string, Promise<T>>, name: string, ask: () => Promise<T>): Promise<T> {
+	const known = asked.get(name);
+	if (known !== undefined) return known;
+	const asking = ask();
+	asked.set(name, asking);
+	asking.catch(() => asked.delete(name));
+	return asking;
 }
 
 /** By age; by name where two were made in the same millisecond, so that two runs choose the same one. */

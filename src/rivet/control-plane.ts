@@ -1,6 +1,6 @@
 import type { Engine } from "./engine.ts";
 
-/** A Rivet namespace that belongs to a preview, because the control plane lists it under the preview's key. */
+/** A Rivet namespace that carries a preview's key. */
 export interface PreviewNamespace {
 	/** The preview's key: the `displayName` on Rivet Cloud, the name itself on a self-hosted engine. */
 	readonly key: string;
@@ -25,21 +25,28 @@ export interface NamespaceAccess {
 /** Finds, makes and removes the namespaces of previews. One implementation for Rivet Cloud, one for a self-hosted engine. */
 export interface ControlPlane {
 	/**
-	 * Every namespace that carries exactly this key, oldest first, over all pages. More than one only after two runs raced.
+	 * Every namespace of this owner that carries exactly this key, oldest first. More than one only after two runs raced.
 	 * @throws {HttpError} also when the token is refused
 	 */
 	find(key: string): Promise<readonly PreviewNamespace[]>;
+
+	/**
+	 * Whether a namespace with the preview's key is this owner's: two repositories can have the same key, by chance or on purpose, so that a
+	 * longer mark is kept with each namespace. One without a mark belongs to whoever has its key. Every other call that would change
+	 * another owner's namespace fails.
+	 */
+	owns(namespace: PreviewNamespace): Promise<boolean>;
 
 	/** The namespace whose name follows from the key; undefined where the service picks the name. It may not exist. */
 	namespaceFor(key: string): PreviewNamespace | undefined;
 
 	/**
-	 * Makes a namespace for the key. When the answer is lost it is looked up before the call is repeated.
-	 * @throws {HttpError}
+	 * Makes a namespace for the key. After a lost answer it looks the namespace up before it repeats the call.
+	 * @throws {ActionError} also where the key's name belongs to another owner, and where the engine can't call servers by their URL
 	 */
 	create(key: string): Promise<PreviewNamespace>;
 
-	/** The namespace's engine name, its tokens and an engine client. Safe to repeat. */
+	/** The namespace's engine name, tokens and an engine client. Safe to repeat. */
 	open(namespace: PreviewNamespace): Promise<NamespaceAccess>;
 
 	/** The same for an existing namespace that is only to be emptied: no runner or publishable token is minted. */
@@ -60,8 +67,8 @@ export interface ControlPlane {
 	unregister(key: string): Promise<void>;
 
 	/**
-	 * Candidates for the sweep, a page at a time. Rivet Cloud: every namespace of the project, whoever made it. Self-hosted: the
-	 * registered previews of every repository. The caller knows its own by their keys.
+	 * Candidates for the sweep, a page at a time. Rivet Cloud: every namespace of the project but those that the list itself says are another
+	 * owner's. Self-hosted: this owner's registered previews. The caller picks by the keys, and asks {@link owns} before it deletes.
 	 */
 	list(): AsyncIterable<PreviewNamespace>;
 

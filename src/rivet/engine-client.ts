@@ -2,16 +2,24 @@ import { array, minLength, nonEmpty, nullish, number, object, optional, pipe, st
 import { ANY_ANSWER, objectByKey } from "../answer.ts";
 import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
-import type { RunnerConfig } from "../names/runner-config.ts";
+import { type RunnerConfig, runnerConfigForEngine } from "../names/runner-config.ts";
 import type { Engine, EngineActor, RunnerHealth } from "./engine.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";
+import type { EngineVersion } from "./engine-version.ts";
+import { OWNER_FIELD, OWNER_METADATA } from "./owner.ts";
 import { eachPageOf, everyPageOf, type Page } from "./paging.ts";
 
 export interface EngineOptions extends EngineConnection {
 	/** The engine's name of the namespace. */
 	readonly namespace: string;
 	readonly log: Log;
+	/** The engine's version; undefined where it is not known. */
+	readonly version?: () => Promise<EngineVersion | undefined>;
+	/** Resolves once the namespace is known to be this owner's. Nothing in it is changed before. */
+	readonly confirmOwner?: () => Promise<void>;
+	/** Kept with every runner config, see `OWNER_FIELD`. */
+	readonly ownerMark?: string;
 }
 
 /**
@@ -33,6 +41,13 @@ const DATACENTERS = pipe(
 export const RUNNER_CONFIG_NAMES = pipe(
 	object({ runner_configs: objectByKey(unknown()) }),
 	transform(({ runner_configs }) => Object.keys(runner_configs)),
+);
+const RUNNER_CONFIG_OWNERS = pipe(
+	object({ runner_configs: objectByKey(object({ datacenters: objectByKey(object({ metadata: OWNER_METADATA })) })) }),
+	transform(({ runner_configs }) => {
+		const datacenters = Object.values(runner_configs).flatMap((config) => Object.values(config.datacenters));
+		return datacenters.flatMap(({ metadata }) => metadata?.[OWNER_FIELD] ?? []);
+	}),
 );
 const ACTOR_NAMES = pipe(
 	object({ names: objectByKey(unknown()), pagination: PAGINATION }),
@@ -75,18 +90,30 @@ const UNHEALTHY = pipe(
 /** Both come with status 200. */
 const HEALTH = union([HEALTHY, UNHEALTHY]);
 
+/** An engine that also tells whose a namespace is. */
+export interface EngineWithOwners extends Engine {
+	/** Marks on the namespace's runner configs, see `OWNER_FIELD`. */
+	ownerMarks(): Promise<readonly string[]>;
+}
+
 /** Management calls on one namespace of an engine, over Rivet's own API client. */
-export function createEngine(options: EngineOptions): Engine {
-	const { namespace, log } = options;
+export function createEngine(options: EngineOptions): EngineWithOwners {
+	const { namespace, log, confirmOwner = async () => {} } = options;
 	const call = connectEngine(options);
+	const change: CallEngine = async (request) => {
+		await confirmOwner();
+		return call(request);
+	};
 	const eachActor: Engine["eachActor"] = (visit, names) => visitActors(call, namespace, visit, names);
 	return {
 		datacenters: () => listDatacenters(call),
-		upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
+		upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(change, options, runnerName, names, config),
 		runnerConfigNames: () =>
 			call({ send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }), answer: RUNNER_CONFIG_NAMES }),
+		ownerMarks: () =>
+			call({ send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }), answer: RUNNER_CONFIG_OWNERS }),
 		deleteRunnerConfig: async (runnerName) => {
-			await call({ send: (client) => client.runnerConfigsDelete(runnerName, { namespace }), answer: ANY_ANSWER });
+			await change({ send: (client) => client.runnerConfigsDelete(runnerName, { namespace }), answer: ANY_ANSWER });
 		},
 		checkRunner: (url, headers) =>
 			call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), answer: HEALTH }),
@@ -102,13 +129,13 @@ export function createEngine(options: EngineOptions): Engine {
 		},
 		rescheduleActor: async (id) => {
 			const path = `/actors/${encodeURIComponent(id)}/reschedule`;
-			await call({
+			await change({
 				send: (_, request) => request({ method: "POST", path, query: { namespace }, body: {} }),
 				policy: { timeoutMs: RESCHEDULE_TIMEOUT_MS, maxRetries: 0 },
 				answer: ANY_ANSWER,
 			});
 		},
-		destroyActor: (id) => destroyActor(call, namespace, id, log),
+		destroyActor: (id) => destroyActor(change, namespace, id, log),
 	};
 }
 
@@ -120,14 +147,17 @@ export async function listDatacenters(call: CallEngine): Promise<readonly string
 /** Sent without the API client, whose serializer drops every field that it does not know, the drain grace period among them. */
 async function upsertRunnerConfig(
 	call: CallEngine,
-	namespace: string,
+	{ namespace, version, ownerMark }: EngineOptions,
 	runnerName: string,
 	datacenterNames: readonly string[],
 	config: RunnerConfig,
 ): Promise<void> {
 	const path = `/runner-configs/${encodeURIComponent(runnerName)}`;
-	const serverless = inEngineSpelling(config);
-	const body = { datacenters: Object.fromEntries(datacenterNames.map((name) => [name, { serverless }])) };
+	const entry = {
+		serverless: inEngineSpelling(runnerConfigForEngine(config, await version?.())),
+		...(ownerMark === undefined ? {} : { metadata: { [OWNER_FIELD]: ownerMark } }),
+	};
+	const body = { datacenters: Object.fromEntries(datacenterNames.map((name) => [name, entry])) };
 	await call({ send: (_, request) => request({ method: "PUT", path, query: { namespace }, body }), answer: ANY_ANSWER });
 }
 

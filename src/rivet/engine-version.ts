@@ -1,6 +1,9 @@
 import { literal, object, pipe, regex, string, transform } from "valibot";
 import { readAnswer } from "../answer.ts";
+import { ActionError } from "../errors.ts";
 import type { Http, RequestPolicy } from "../http.ts";
+import { HttpError } from "../http-error.ts";
+import type { Log } from "../log.ts";
 
 /** Which engine answers at an endpoint. */
 export interface EngineVersion {
@@ -19,13 +22,78 @@ const METADATA = pipe(
 	}),
 );
 const POLICY: RequestPolicy = { service: "Rivet engine", json: true };
+/** The first version without serverless runner configs. */
+const FIRST_WITH_POOLS = 3;
 
 /**
- * Asks an engine for its version, which every version tells without a token.
+ * Asks an engine for its version, which every engine tells without a token.
  * @throws {HttpError} also when what answers is no engine
  */
 export async function readEngineVersion(http: Http, endpoint: string): Promise<EngineVersion> {
 	const call = { service: POLICY.service, method: "GET", url: `${endpoint}/metadata` };
-	const hint = `Check that rivet-endpoint ${endpoint} is the address of a Rivet engine.`;
-	return readAnswer(METADATA, await http.json(POLICY, call.method, call.url), { ...call, hint });
+	const hint = `Check that rivet-endpoint ${endpoint} is the address of a Rivet engine that GitHub's runner can reach.`;
+	try {
+		return readAnswer(METADATA, await http.json(POLICY, call.method, call.url), { ...call, hint });
+	} catch (error) {
+		if (error instanceof HttpError && error.hint === undefined) throw new HttpError({ ...error, hint, cause: error.cause });
+		throw error;
+	}
+}
+
+export interface EngineIdentityOptions {
+	readonly endpoint: string;
+	readonly http: Http;
+	readonly log: Log;
+}
+
+/** What is known of the engine at an endpoint. Asks once, beside other calls. */
+export class EngineIdentity {
+	readonly #options: EngineIdentityOptions;
+	#version: Promise<EngineVersion | undefined> | undefined;
+
+	constructor(options: EngineIdentityOptions) {
+		this.#options = options;
+	}
+
+	/** Begins to ask, so that {@link version} is known later. A failure shows there. */
+	lookUp(): void {
+		this.version().catch(() => undefined);
+	}
+
+	/**
+	 * @returns undefined where the engine refuses to say
+	 * @throws {HttpError} when nothing answers, or something that is no engine
+	 */
+	version(): Promise<EngineVersion | undefined> {
+		this.#version ??= this.#read().catch((error: unknown) => {
+			this.#version = undefined;
+			throw error;
+		});
+		return this.#version;
+	}
+
+	/** @throws {ActionError} for an engine that can't call a server by its URL */
+	async requireServerless(): Promise<void> {
+		const version = await this.version();
+		if (version === undefined || version.major < FIRST_WITH_POOLS) return;
+		throw new ActionError(
+			`The engine at ${this.#options.endpoint} has version ${version.text}, which can't call a server by its URL: from version ${FIRST_WITH_POOLS} on there are pools of nodes that connect to the engine by themselves, and no serverless runner configs.`,
+			{
+				hint: "Run the app as such a node: set host: external and runtime-mode: runner. Or use an engine of version 2. See https://rivet.dev/docs.",
+			},
+		);
+	}
+
+	async #read(): Promise<EngineVersion | undefined> {
+		const { http, endpoint, log } = this.#options;
+		try {
+			return await readEngineVersion(http, endpoint);
+		} catch (error) {
+			const isRefusal = error instanceof HttpError && error.status !== undefined && error.status >= 400;
+			if (!isRefusal) throw error;
+			// A server in front of the engine may not let the question through. An older version is assumed, which the next calls confirm.
+			log.debug(`The engine does not tell its version: ${error.message}`);
+			return undefined;
+		}
+	}
 }

@@ -8,10 +8,13 @@ export interface EngineActor {
 	readonly asleep: boolean;
 }
 
-/** What the engine found when it called the runner itself. */
+/** What the engine found when it called the runner. */
 export type RunnerHealth = { readonly healthy: true; readonly version: string } | { readonly healthy: false; readonly reason: string };
 
-/** Management calls on one namespace of a Rivet engine. Names of runner configs and datacenters are the engine's own. */
+/**
+ * Management calls on one namespace of a Rivet engine. Names of runner configs and datacenters are the engine's own. A call that changes
+ * something fails where the namespace turns out to be another owner's.
+ */
 export interface Engine {
 	/** Names of the engine's datacenters (`us-west-1` …; `default` or what the config says on a self-hosted engine). */
 	datacenters(): Promise<readonly string[]>;
@@ -23,15 +26,15 @@ export interface Engine {
 	deleteRunnerConfig(runnerName: string): Promise<void>;
 	/** Makes the engine call `GET {url}/metadata` from where it runs. Never throws for an unhealthy runner. */
 	checkRunner(url: string, headers: Readonly<Record<string, string>>): Promise<RunnerHealth>;
-	/** Makes the engine read the runner's metadata again, so that actor names and version are current. */
+	/** Makes the engine read the runner's metadata again, so that it knows the current actor names and version. */
 	refreshRunnerMetadata(runnerName: string): Promise<void>;
 	/** Actor names known in the namespace, over all pages. */
 	actorNames(): Promise<readonly string[]>;
 	/**
 	 * Actors that are not destroyed, over all names and pages: the engine lists them by name.
-	 * @param visit is given every page while the next is being read, and is waited for
-	 * @param names only actors of these names; all names that the engine knows when left out
-	 * @returns the names that were looked at, and how many actors were found
+	 * @param visit gets every page while the next one is being read
+	 * @param names only actors of these names; by default of all names that the engine knows
+	 * @returns the names that were read, and how many actors were found, once all visits have ended
 	 */
 	eachActor(
 		visit: (actors: readonly EngineActor[]) => Promise<void>,
@@ -40,10 +43,10 @@ export interface Engine {
 	/** {@link eachActor} in one list. */
 	actors(): Promise<readonly EngineActor[]>;
 	/**
-	 * Asks for an actor to be started anew, with its state, on the newest runner. It is when `awakeSince` has changed. Engine 2.3.19 has this call; its API client does not, and an
-	 * older engine may not either.
+	 * Asks the engine to restart an actor, with its state, on the newest runner. It has restarted when `awakeSince` has changed. Engine
+	 * 2.3.19 has this call; its API client has not, and an older engine may not either.
 	 */
 	rescheduleActor(id: string): Promise<void>;
-	/** Destroys an actor. A missing one is success; one that is slow to stop is still listed when this returns. */
+	/** Destroys an actor. A missing one is success. One that stops slowly is still listed when this returns. */
 	destroyActor(id: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { array, nonEmpty, object, pipe, string, transform } from "valibot";
+import { array, fallback, type InferOutput, nonEmpty, object, pipe, string, transform } from "valibot";
 import { InputError } from "../errors.ts";
 import type { Http } from "../http.ts";
 import type { Log } from "../log.ts";
@@ -7,8 +7,10 @@ import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "./control-
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { createEngine } from "./engine-client.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";
-import { Ledger } from "./ledger.ts";
+import { EngineIdentity } from "./engine-version.ts";
+import { LEDGER_NAMESPACE, Ledger } from "./ledger.ts";
 import { MOMENT } from "./moment.ts";
+import { ownedByOther } from "./owner.ts";
 
 export interface SelfHostedOptions {
 	/** E.g. `https://rivet.example.com`. */
@@ -17,14 +19,22 @@ export interface SelfHostedOptions {
 	readonly token: string;
 	/** The input `rivet-publishable-token`. */
 	readonly publishableToken: string | undefined;
+	/** See `ownerMark`. */
+	readonly ownerMark: string;
 	readonly http: Http;
 	readonly secrets: Secrets;
 	readonly log: Log;
 }
 
+/** The owner's mark at the end of a namespace's display name, which the engine shows and does not use. */
+const MARKED = / owner ([0-9a-f]+)$/;
+
 const NAMESPACE = pipe(
-	object({ name: pipe(string(), nonEmpty()), create_ts: MOMENT }),
-	transform(({ name, create_ts }): PreviewNamespace => ({ key: name, name, createdAt: create_ts })),
+	object({ name: pipe(string(), nonEmpty()), display_name: fallback(string(), ""), create_ts: MOMENT }),
+	transform(({ name, display_name, create_ts }) => ({
+		namespace: { key: name, name, createdAt: create_ts },
+		owner: MARKED.exec(display_name)?.[1],
+	})),
 );
 const NAMESPACES = object({ namespaces: array(NAMESPACE) });
 const ONE_NAMESPACE = object({ namespace: NAMESPACE });
@@ -34,54 +44,137 @@ const ONE_NAMESPACE = object({ namespace: NAMESPACE });
  * @throws {InputError} when the admin token would be published
  */
 export function createSelfHosted(options: SelfHostedOptions): ControlPlane {
-	const { endpoint, token, publishableToken, secrets } = options;
+	const { token, publishableToken, secrets } = options;
 	if (publishableToken !== undefined && publishableToken === token) {
 		throw new InputError("rivet-publishable-token", "must never be the admin token: it would be published in the frontend.", {
 			hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
 		});
 	}
 	secrets.add(token);
-	const connection: EngineConnection = { endpoint, token, http: options.http, refusedHint: refusedHint(token) };
-	const call = connectEngine(connection);
-	const ledger = new Ledger(call, (name) => create(call, name));
-	const find = (key: string) => findByName(call, key);
-	const manage = async ({ name }: PreviewNamespace) => ({
-		engineNamespace: name,
-		engine: createEngine({ ...connection, namespace: name, log: options.log }),
-	});
-	return {
-		removesNamespaces: false,
-		find,
-		namespaceFor: (key) => ({ key, name: key, createdAt: 0 }),
-		create: (key) => create(call, key),
-		manage,
-		open: async (namespace): Promise<NamespaceAccess> => ({ ...(await manage(namespace)), runnerToken: token, publishableToken }),
-		remove: async () => {}, // an engine has no such call
-		registerForSweep: (key) => ledger.add(key),
-		unregister: (key) => ledger.remove(key),
-		list: () => ledger.list(),
-		dashboardUrl: async ({ name }) => `${endpoint}/ui/ns/${name}`,
-	};
+	return new SelfHosted(options);
 }
 
-async function findByName(call: CallEngine, key: string): Promise<readonly PreviewNamespace[]> {
-	const { namespaces } = await call({ send: (client) => client.namespaces.list({ name: key }), answer: NAMESPACES });
-	return namespaces.filter(({ name }) => name === key);
-}
+class SelfHosted implements ControlPlane {
+	readonly removesNamespaces = false;
+	readonly #options: SelfHostedOptions;
+	readonly #connection: EngineConnection;
+	readonly #call: CallEngine;
+	readonly #identity: EngineIdentity;
+	readonly #ledger: Ledger;
+	/** Names of namespaces that are known to be this owner's. */
+	readonly #owned = new Set<string>();
 
-/** A call whose answer was lost is repeated, and then finds the namespace that it made before: its name is taken. */
-async function create(call: CallEngine, key: string): Promise<PreviewNamespace> {
-	try {
-		const { namespace } = await call({
-			send: (client) => client.namespaces.create({ name: key, displayName: key }),
+	constructor(options: SelfHostedOptions) {
+		const { endpoint, token, http, ownerMark } = options;
+		this.#options = options;
+		this.#connection = { endpoint, token, http, refusedHint: refusedHint(token) };
+		this.#call = connectEngine(this.#connection);
+		this.#identity = new EngineIdentity({ endpoint, http, log: options.log });
+		this.#ledger = new Ledger(this.#call, { ownerMark, createNamespace: () => this.#make(LEDGER_NAMESPACE, LEDGER_NAMESPACE) });
+	}
+
+	async find(key: string): Promise<readonly PreviewNamespace[]> {
+		this.#identity.lookUp();
+		const there = await this.#read(key);
+		if (there === undefined) return [];
+		if (this.#isOthers(there.owner)) {
+			this.#options.log.info(ownedByOther(key).message);
+			return [];
+		}
+		this.#owned.add(there.namespace.name);
+		return [there.namespace];
+	}
+
+	async owns({ name }: PreviewNamespace): Promise<boolean> {
+		if (this.#owned.has(name)) return true;
+		if (this.#isOthers((await this.#read(name))?.owner)) return false;
+		this.#owned.add(name);
+		return true;
+	}
+
+	namespaceFor(key: string): PreviewNamespace {
+		return { key, name: key, createdAt: 0 };
+	}
+
+	/** A call whose answer was lost is repeated, and then finds the namespace that it made before: its name is taken. */
+	async create(key: string): Promise<PreviewNamespace> {
+		await this.#identity.requireServerless();
+		try {
+			const made = await this.#make(key, `${key} owner ${this.#options.ownerMark}`);
+			this.#owned.add(made.name);
+			return made;
+		} catch (error) {
+			if (engineErrorCode(error) !== "namespace.name_not_unique") throw error;
+			const [found] = await this.find(key);
+			if (found === undefined) throw ownedByOther(key);
+			return found;
+		}
+	}
+
+	async open(namespace: PreviewNamespace): Promise<NamespaceAccess> {
+		await this.#identity.requireServerless();
+		await this.#confirm(namespace);
+		const { token: runnerToken, publishableToken } = this.#options;
+		return { ...(await this.manage(namespace)), runnerToken, publishableToken };
+	}
+
+	async manage(namespace: PreviewNamespace): Promise<Pick<NamespaceAccess, "engineNamespace" | "engine">> {
+		const { name } = namespace;
+		// Asked beside the caller's first looks at the namespace, and awaited before its first change.
+		const confirmed = this.#confirm(namespace);
+		confirmed.catch(() => undefined);
+		const engine = createEngine({
+			...this.#connection,
+			namespace: name,
+			log: this.#options.log,
+			version: () => this.#identity.version(),
+			confirmOwner: () => confirmed,
+		});
+		return { engineNamespace: name, engine };
+	}
+
+	/** An engine can't delete a namespace. */
+	async remove(): Promise<void> {}
+
+	async registerForSweep(key: string): Promise<void> {
+		await this.#identity.requireServerless();
+		await this.#ledger.add(key);
+	}
+
+	unregister(key: string): Promise<void> {
+		return this.#ledger.remove(key);
+	}
+
+	list(): AsyncIterable<PreviewNamespace> {
+		return this.#ledger.list();
+	}
+
+	async dashboardUrl({ name }: PreviewNamespace): Promise<string> {
+		return `${this.#options.endpoint}/ui/ns/${name}`;
+	}
+
+	/** The namespace of that name, whoever made it. */
+	async #read(key: string): Promise<InferOutput<typeof NAMESPACE> | undefined> {
+		const { namespaces } = await this.#call({ send: (client) => client.namespaces.list({ name: key }), answer: NAMESPACES });
+		return namespaces.find(({ namespace }) => namespace.name === key);
+	}
+
+	/** @throws {ActionError} when the namespace is another owner's */
+	async #confirm(namespace: PreviewNamespace): Promise<void> {
+		if (!(await this.owns(namespace))) throw ownedByOther(namespace.name);
+	}
+
+	/** Only a namespace of an earlier version of this action has no mark. */
+	#isOthers(owner: string | undefined): boolean {
+		return owner !== undefined && owner !== this.#options.ownerMark;
+	}
+
+	async #make(name: string, displayName: string): Promise<PreviewNamespace> {
+		const { namespace } = await this.#call({
+			send: (client) => client.namespaces.create({ name, displayName }),
 			answer: ONE_NAMESPACE,
 		});
-		return namespace;
-	} catch (error) {
-		if (engineErrorCode(error) !== "namespace.name_not_unique") throw error;
-		const [found] = await findByName(call, key);
-		if (found === undefined) throw error;
-		return found;
+		return namespace.namespace;
 	}
 }
 

@@ -41,7 +41,7 @@ async function ours(): Promise<Upload> {
 	const http = new Http({ secrets, log });
 	const where = { workspace: folder, workingDirectory: ".", installCommand: "none", buildCommand: "none", entrypoint: ENTRYPOINT };
 	const repository = { owner: "acme", name: "shop" };
-	const host = createFreestyle({ apiKey: API_KEY, apiUrl, domain: DOMAIN, repository, http, secrets, log });
+	const host = createFreestyle({ apiKey: API_KEY, apiUrl, domain: DOMAIN, repository, ownerMark: "bench", http, secrets, log });
 	const preview = { key: "pr-1-a1b2c3", number: 1, headRef: "feature", headSha: "0".repeat(40) };
 	let files: readonly UploadFile[] = [];
 	return {

@@ -47,6 +47,10 @@ export class FakeRivet implements ControlPlane {
 		return this.#calls.run("rivet.find", () => this.namespaces.filter((namespace) => namespace.key === key).map(bare));
 	}
 
+	owns() {
+		return this.#calls.run("rivet.owns", () => true);
+	}
+
 	create(key: string) {
 		return this.#calls.run("rivet.create", () => bare(this.add(key)));
 	}

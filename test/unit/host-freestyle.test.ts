@@ -10,6 +10,8 @@ import { Secrets } from "../../src/secrets.ts";
 const KEY = "pr-12-a1b2c3";
 const DOMAIN = `${KEY}.style.dev`;
 const PREVIEW: HostedPreview = { key: KEY, number: 12, headRef: "feature", headSha: "0a1b2c3".padEnd(40, "0") };
+const OWNER = "0123456789abcdef0123456789abcdef";
+const OTHER_OWNER = "fedcba9876543210fedcba9876543210";
 const TOKEN = "runner-token-never-shown";
 
 interface Deployment {
@@ -30,7 +32,7 @@ interface Mapping {
 
 let server: HttpServer;
 let host: Host;
-let hostAt: (domain?: string, apiKey?: string) => Host;
+let hostAt: (domain?: string, apiKey?: string, ownerMark?: string) => Host;
 let logged: string[];
 let deployments: Deployment[];
 let mappings: Mapping[];
@@ -49,8 +51,8 @@ beforeEach(async () => {
 	const secrets = new Secrets(() => {});
 	secrets.add(TOKEN);
 	const http = new Http({ secrets, log, random: () => 0 });
-	hostAt = (domain = "{preview}.style.dev", apiKey = "freestyle-key-1") => {
-		const where = { apiKey, apiUrl: server.url, domain, repository: { owner: "acme", name: "shop" } };
+	hostAt = (domain = "{preview}.style.dev", apiKey = "freestyle-key-1", ownerMark = OWNER) => {
+		const where = { apiKey, apiUrl: server.url, domain, repository: { owner: "acme", name: "shop" }, ownerMark };
 		return createFreestyle({ ...where, http, secrets, log, pause: async () => {} });
 	};
 	host = hostAt();
@@ -174,7 +176,7 @@ describe("deploy", () => {
 				await: true,
 				build: false,
 				domains: [DOMAIN],
-				envVars: request().variables,
+				envVars: { ...request().variables, RIVET_PREVIEW_OWNER: OWNER },
 				timeout: 300_000,
 				entrypoint: "src/server.ts",
 			},
@@ -368,6 +370,60 @@ describe("an address that a stranger can't compute", () => {
 		deployed({ RIVET_PREVIEW: "pr-13-a1b2c3" }, "pr-12-a1b2c3-ffffff.style.dev");
 		expect(await host.current(PREVIEW)).toBeUndefined();
 		expect(url(host)).not.toContain("ffffff");
+	});
+});
+
+describe("a deployment of another owner with the same key at the same domain", () => {
+	const theirs = () => hostAt(undefined, undefined, OTHER_OWNER);
+
+	it("is not taken for one's own, and its domain is refused", async () => {
+		await theirs().deploy(request());
+		await expect(host.current(PREVIEW)).rejects.toThrow(`${DOMAIN} already serves something that is not the preview`);
+		expect(await theirs().current(PREVIEW)).toMatchObject({ id: deployments[0]?.deploymentId });
+	});
+
+	it("is not removed", async () => {
+		await theirs().deploy(request());
+		expect(await host.find(PREVIEW)).toEqual([]);
+		expect(logged.join("\n")).toContain("it is left alone");
+		expect(await theirs().find(PREVIEW)).toHaveLength(1);
+	});
+
+	it("is neither a newer one of one's own, nor the one whose answer was lost", async () => {
+		await theirs().deploy(request());
+		expect(await host.newerDeployment(PREVIEW, { version: 40, deployment: undefined, live: undefined })).toBeUndefined();
+		server.fail(/^POST \/web/, { kind: "reset" }, 1);
+		await host.deploy(request());
+		expect(posts()).toHaveLength(3);
+	});
+
+	it("can't be made to look like one's own by the app's variables", async () => {
+		await theirs().deploy(request({ variables: { RIVET_PREVIEW: KEY, RIVET_PREVIEW_OWNER: OWNER, RIVET_ENVOY_VERSION: "41" } }));
+		await expect(host.current(PREVIEW)).rejects.toThrow(DOMAIN);
+	});
+});
+
+describe("web deployments that Freestyle no longer has", () => {
+	it.each([
+		[404, "Not Found"],
+		[410, { message: "This endpoint has been removed" }],
+	])("are told from a wrong request by their status %i, with the hosts there are instead", async (status, json) => {
+		server.fail(/\/web\/v1\//, { kind: "status", answer: { status, json } });
+		for (const work of [host.current(PREVIEW), host.deploy(request())]) {
+			const error = await work.catch((thrown: unknown) => thrown);
+			expect(hintOf(error)).toContain("Freestyle may have retired its API for web deployments");
+			expect(hintOf(error)).toMatch(/host: rivet-compute.*host: vercel.*host: external/);
+		}
+		expect(posts()).toHaveLength(1);
+	});
+
+	it.each([
+		["a domain that is missing", /\/domains\//, { message: "Not found" }],
+		["a deployment that is missing", /\/web\/v1\//, { error: "DEPLOYMENT_NOT_FOUND", message: "Deployment not found" }],
+	])("are not taken for gone by %s", async (_, path, json) => {
+		server.fail(path, { kind: "status", answer: { status: 404, json } });
+		const error = await host.current(PREVIEW).catch((thrown: unknown) => thrown);
+		expect(hintOf(error) ?? "").not.toContain("retired");
 	});
 });
 

@@ -4,12 +4,17 @@ import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbo
 import { type HttpServer, type HttpServerOptions, startHttpServer } from "../../sandbox/http-server.ts";
 import { ActionError } from "../../src/errors.ts";
 import { HttpError } from "../../src/http-error.ts";
+import type { Log } from "../../src/log.ts";
+import { runnerConfigFor } from "../../src/names/runner-config.ts";
 import { createCloud } from "../../src/rivet/cloud.ts";
 import type { ControlPlane, PreviewNamespace } from "../../src/rivet/control-plane.ts";
 import { Secrets } from "../../src/secrets.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 
 const API_TOKEN = "cloud_api_test";
+const OWNER = "0123456789abcdef0123456789abcdef";
+const OTHER_OWNER = "fedcba9876543210fedcba9876543210";
+const CONFIG = runnerConfigFor({ appUrl: "http://127.0.0.1:9", overrides: {} });
 const NAMESPACES = /^POST \/projects\/shop\/namespaces$/;
 
 let started: EngineBehindGateway;
@@ -25,7 +30,9 @@ interface More {
 	readonly token?: string;
 	readonly cloudEndpoint?: string;
 	readonly engineEndpoint?: string;
+	readonly ownerMark?: string;
 	readonly secrets?: Secrets;
+	readonly log?: Log;
 	readonly now?: () => number;
 }
 
@@ -34,6 +41,7 @@ function controlPlane({ secrets = new Secrets(() => {}), ...more }: More = {}): 
 	return createCloud({
 		...endpoints,
 		token: API_TOKEN,
+		ownerMark: OWNER,
 		http: testHttp(secrets).http,
 		pause: async () => {},
 		secrets,
@@ -179,6 +187,158 @@ describe("opening a namespace", () => {
 		nowMs = 11 * 60_000;
 		await engine.runnerConfigNames();
 		expect(cloud.requestsTo(/tokens\/access$/)).toHaveLength(3);
+	});
+});
+
+describe.each(["nowhere", "of-one", "everywhere"] as const)(
+	"a namespace of another owner with the same key, metadata returned %s",
+	(returnsMetadata) => {
+		const key = "pr-20-a1b2c3";
+		const theirs = () => controlPlane({ ownerMark: OTHER_OWNER });
+
+		/** Another repository's preview, connected to its app. */
+		async function madeByOther(): Promise<PreviewNamespace> {
+			await start({ returnsMetadata });
+			const made = await theirs().create(key);
+			const { engine } = await theirs().open(made);
+			await engine.upsertRunnerConfig("default", await engine.datacenters(), CONFIG);
+			return made;
+		}
+
+		it("is not found, and the log says why", async () => {
+			const made = await madeByOther();
+			const said: string[] = [];
+			const rivet = controlPlane({ log: { ...silentLog, info: (message) => void said.push(message) } });
+			expect(await rivet.find(key)).toEqual([]);
+			expect(await rivet.owns(made)).toBe(false);
+			expect(await theirs().find(key)).toEqual([made]);
+			expect(said.join()).toContain(`${made.name} belongs to another repository`);
+		});
+
+		it("has a preview of one's own beside it", async () => {
+			const made = await madeByOther();
+			const own = await controlPlane().create(key);
+			await controlPlane().open(own);
+			expect(await controlPlane().find(key)).toEqual([own]);
+			expect(await theirs().find(key)).toContainEqual(made);
+		});
+
+		it("is neither opened nor removed", async () => {
+			const made = await madeByOther();
+			for (const attempt of [() => controlPlane().open(made), () => controlPlane().remove(made)]) {
+				const error = await rejection(attempt());
+				expect(String(error)).toContain(`${made.name} belongs to another repository`);
+				expect(error).toMatchObject({ hint: expect.stringContaining("preview-name") });
+			}
+			expect(await theirs().find(key)).toEqual([made]);
+		});
+
+		it("is neither emptied nor overwritten", async () => {
+			const made = await madeByOther();
+			const { engine } = await controlPlane().manage(made);
+			const { engine: own } = await theirs().manage(made);
+			const before = await own.runnerConfigNames();
+			const changes = [
+				() => engine.deleteRunnerConfig("default"),
+				() => engine.upsertRunnerConfig("default", [started.engine.datacenter], CONFIG),
+				() => engine.destroyActor("some-actor"),
+			];
+			for (const change of changes) expect(String(await rejection(change()))).toContain("belongs to another repository");
+			expect(await own.runnerConfigNames()).toEqual(before);
+		});
+
+		it("does not keep its owner from anything", async () => {
+			const made = await madeByOther();
+			const { engine } = await theirs().open(made);
+			await engine.deleteRunnerConfig("default");
+			await theirs().remove(made);
+			expect(await theirs().find(key)).toEqual([]);
+		});
+	},
+);
+
+describe("who owns a namespace", () => {
+	it("is asked once, and not by who only makes one", async () => {
+		await start();
+		const rivet = controlPlane();
+		const made = await rivet.create("pr-21-a1b2c3");
+		await rivet.open(made);
+		await rivet.remove(made);
+		expect(cloud.requestsTo(/^GET \/projects\/shop\/namespaces\/[^/]+$/)).toHaveLength(1);
+	});
+
+	it("is left out of the list where the list tells", async () => {
+		await start({ returnsMetadata: "everywhere" });
+		await controlPlane({ ownerMark: OTHER_OWNER }).create("pr-22-a1b2c3");
+		const listed: PreviewNamespace[] = [];
+		for await (const namespace of controlPlane().list()) listed.push(namespace);
+		expect(listed).toEqual([]);
+	});
+
+	it.each([undefined, { provider: "vercel" }, "text"])("is whoever has its key where nothing is marked: metadata %j", async (metadata) => {
+		await start({ returnsMetadata: "everywhere" });
+		const { name } = await cloud.addForeignNamespace("pr-24-a1b2c3", metadata);
+		const [found] = await controlPlane().find("pr-24-a1b2c3");
+		expect(found?.name).toBe(name);
+		if (found !== undefined) await controlPlane().remove(found);
+		expect(cloud.namespaces()[0]?.archivedAt).toBeDefined();
+	});
+
+	it("can't be told while the engine does not answer: then nothing is removed", async () => {
+		await start({ returnsMetadata: "nowhere" });
+		const made = await controlPlane().create("pr-25-a1b2c3");
+		started.gateway.fail(/^GET \/runner-configs/, { kind: "status", answer: { status: 500, text: "oops" } });
+		expect(await rejection(controlPlane().remove(made))).toMatchObject({ status: 500 });
+		expect(cloud.namespaces()[0]?.archivedAt).toBeUndefined();
+	});
+});
+
+describe("the engine's version", () => {
+	const answers = (json: unknown, status = 200) => started.gateway.fail(/^GET \/metadata/, { kind: "status", answer: { status, json } });
+
+	it.each(["3.0.0", "3.14.1", "10.0.0"])("%s has no serverless runner configs: that is said before anything is made", async (version) => {
+		await start();
+		answers({ runtime: "engine", version });
+		const error = await rejection(controlPlane().create("pr-30-a1b2c3"));
+		expect(error).toBeInstanceOf(ActionError);
+		expect(String(error)).toContain(`has version ${version}, which can't call a server by its URL`);
+		expect(error).toMatchObject({ hint: expect.stringContaining("runtime-mode: runner") });
+		expect(cloud.namespaces()).toEqual([]);
+	});
+
+	it("does not stand in the way of a cleanup", async () => {
+		await start();
+		const made = await controlPlane().create("pr-31-a1b2c3");
+		answers({ runtime: "engine", version: "3.0.0" });
+		const rivet = controlPlane();
+		for (const namespace of await rivet.find("pr-31-a1b2c3")) await rivet.remove(namespace);
+		expect(cloud.namespaces()[0]?.archivedAt).toBeDefined();
+		expect(made.key).toBe("pr-31-a1b2c3");
+	});
+
+	it("is asked beside the list, once", async () => {
+		await start();
+		const before = started.gateway.requests.length;
+		const rivet = controlPlane();
+		await rivet.find("pr-32-a1b2c3");
+		await rivet.open(await rivet.create("pr-32-a1b2c3"));
+		const asked = started.gateway.requests.slice(before).filter(({ path }) => path === "/metadata");
+		expect(asked).toHaveLength(1);
+	});
+
+	it.each([401, 404])("that the engine refuses to tell (%i) does not fail a deploy", async (status) => {
+		await start();
+		answers({ message: "no" }, status);
+		const { engine } = await controlPlane().open(await controlPlane().create("pr-33-a1b2c3"));
+		await engine.upsertRunnerConfig("default", await engine.datacenters(), CONFIG);
+	});
+
+	it("can't be told by something else at rivet-endpoint: that is said before anything is made", async () => {
+		await start();
+		answers({ runtime: "rivetkit", version: "2.3.19" });
+		const error = await rejection(controlPlane().create("pr-34-a1b2c3"));
+		expect(error).toMatchObject({ hint: expect.stringContaining(`rivet-endpoint ${started.gateway.endpoint}`) });
+		expect(cloud.namespaces()).toEqual([]);
 	});
 });
 

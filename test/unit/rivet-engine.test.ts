@@ -4,7 +4,7 @@ import { type HttpServer, type HttpServerOptions, startHttpServer } from "../../
 import { HttpError } from "../../src/http-error.ts";
 import { runnerConfigFor } from "../../src/names/runner-config.ts";
 import type { Engine } from "../../src/rivet/engine.ts";
-import { createEngine } from "../../src/rivet/engine-client.ts";
+import { createEngine, type EngineWithOwners } from "../../src/rivet/engine-client.ts";
 import { isNamespaceMissing } from "../../src/rivet/engine-fetcher.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 
@@ -35,7 +35,7 @@ async function raw(method: string, path: string, body?: unknown): Promise<Answer
 	return JSON.parse(await response.text());
 }
 
-function engineOf(namespace: string, more: { endpoint?: string; token?: string } = {}): Engine {
+function engineOf(namespace: string, more: { endpoint?: string; token?: string; ownerMark?: string } = {}): EngineWithOwners {
 	return createEngine({ endpoint: real.endpoint, token: real.adminToken, namespace, http: testHttp().http, log: silentLog, ...more });
 }
 
@@ -77,19 +77,36 @@ describe("runner configs on the real engine", () => {
 		expect(runner_configs.default?.datacenters[real.datacenter]?.serverless).toMatchObject({
 			url: `${app.url}/api/rivet`,
 			headers: { "x-a": "1" },
-			request_lifespan: 300,
+			request_lifespan: 295,
 			drain_grace_period: 10,
-			slots_per_runner: 1,
-			max_runners: 1000,
+			max_concurrent_actors: 1000,
 			actor_eviction_delay: 7,
 		});
+	});
+
+	it.each([
+		[{ maxConcurrentActors: 7 }, 7],
+		[{ maxRunners: 5 }, 5],
+	])("has %j take effect", async (overrides, most) => {
+		const namespace = await newNamespace();
+		await engineOf(namespace).upsertRunnerConfig("default", [real.datacenter], configFor(overrides));
+		const { runner_configs } = await raw("GET", `/runner-configs?namespace=${namespace}`);
+		expect(runner_configs.default?.datacenters[real.datacenter]?.serverless).toMatchObject({ max_concurrent_actors: most });
+	});
+
+	it("keep the owner's mark, also when the metadata of the app is read again", async () => {
+		const engine = engineOf(await newNamespace(), { ownerMark: "abc123" });
+		expect(await engine.ownerMarks()).toEqual([]);
+		await engine.upsertRunnerConfig("default", [real.datacenter], configFor());
+		await engine.refreshRunnerMetadata("default");
+		expect(await engine.ownerMarks()).toEqual(["abc123"]);
 	});
 
 	it("says the engine's own words and the input when it refuses the config", async () => {
 		const config = configFor({ drainGracePeriod: 300 });
 		const error = await failureOf(engineOf(await newNamespace()).upsertRunnerConfig("default", [real.datacenter], config));
 		expect(error.message).toContain("Rivet engine answered 400 to PUT");
-		expect(error.message).toContain("`drain_grace_period` must be less than `request_lifespan` (300s >= 300s) (runner_config.invalid)");
+		expect(error.message).toContain("`drain_grace_period` must be less than `request_lifespan` (300s >= 295s) (runner_config.invalid)");
 		expect(error.message).not.toContain("Status code");
 		expect(error.hint).toContain("runner-config");
 	});

@@ -3,8 +3,10 @@ import { InputError } from "../../src/errors.ts";
 import {
 	checkRunnerConfigOverrides,
 	chooseDatacenters,
+	lifespanWarning,
 	parseRunnerConfigOverrides,
 	runnerConfigFor,
+	runnerConfigForEngine,
 } from "../../src/names/runner-config.ts";
 
 function problemOf(action: () => unknown): string {
@@ -18,16 +20,13 @@ function problemOf(action: () => unknown): string {
 }
 
 describe("runnerConfigFor", () => {
-	it("is Rivet's guide with a drain grace period that the engine takes", () => {
+	it("is as on Rivet's page for Freestyle, with a drain grace period that the engine takes", () => {
 		expect(runnerConfigFor({ appUrl: "https://pr-1.style.dev", overrides: {} })).toEqual({
 			url: "https://pr-1.style.dev/api/rivet",
 			headers: {},
-			requestLifespan: 300,
+			requestLifespan: 295,
 			drainGracePeriod: 10,
-			slotsPerRunner: 1,
-			minRunners: 0,
-			maxRunners: 1000,
-			runnersMargin: 0,
+			maxConcurrentActors: 1000,
 		});
 	});
 
@@ -40,12 +39,56 @@ describe("runnerConfigFor", () => {
 			maxRunners: 5,
 			actorEvictionDelay: 3,
 		});
-		expect(config.requestLifespan).toBe(300);
+		expect(config.requestLifespan).toBe(295);
+		expect(config).not.toHaveProperty("maxConcurrentActors");
 	});
 
 	it("leaves a whole URL as it is", () => {
 		const overrides = checkRunnerConfigOverrides({ url: "https://elsewhere.example/api/rivet" });
 		expect(runnerConfigFor({ appUrl: "https://pr-1.style.dev", overrides }).url).toBe("https://elsewhere.example/api/rivet");
+	});
+});
+
+describe("runnerConfigForEngine", () => {
+	const configWith = (overrides: Record<string, unknown>) => runnerConfigFor({ appUrl: "https://pr-1.style.dev", overrides });
+
+	it.each([
+		["2.3.19", { major: 2, minor: 3 }],
+		["2.10.0", { major: 2, minor: 10 }],
+		["4.0.0", { major: 4, minor: 0 }],
+		["an engine that does not say its version", undefined],
+	])("leaves the config as it is for %s", (_, engine) => {
+		expect(runnerConfigForEngine(configWith({}), engine)).toEqual(configWith({}));
+	});
+
+	it.each([
+		[{}, 1000],
+		[{ maxConcurrentActors: 7 }, 7],
+		[{ maxRunners: 5 }, 5],
+	])("has the four deprecated fields for an engine before 2.3, with %j", (overrides, maxRunners) => {
+		const config = runnerConfigForEngine(configWith(overrides), { major: 2, minor: 2 });
+		expect(config).toMatchObject({ slotsPerRunner: 1, minRunners: 0, maxRunners, runnersMargin: 0, requestLifespan: 295 });
+		expect(config).not.toHaveProperty("maxConcurrentActors");
+	});
+
+	it("keeps what the workflow says of the deprecated fields", () => {
+		expect(runnerConfigForEngine(configWith({ minRunners: 2, slotsPerRunner: 4 }), { major: 2, minor: 1 })).toMatchObject({
+			minRunners: 2,
+			slotsPerRunner: 4,
+		});
+	});
+});
+
+describe("lifespanWarning", () => {
+	it.each([
+		["freestyle", 295, undefined],
+		["freestyle", 301, "at most 295"],
+		["freestyle", 3600, "freestyle ends a request after 300 s"],
+		["external", 3600, undefined],
+	])("on %s with %i s is: %s", (host, requestLifespan, words) => {
+		const warning = lifespanWarning(host, { requestLifespan });
+		if (words === undefined) expect(warning).toBeUndefined();
+		else expect(warning).toContain(words);
 	});
 });
 
@@ -61,7 +104,9 @@ describe("the input runner-config", () => {
 		['{"request_lifespan":600}', 'the field "request_lifespan". | Use "requestLifespan".'],
 		['{"requestLifeSpan":600}', 'Use "requestLifespan".'],
 		['{"drain_grace_period":5}', 'Use "drainGracePeriod".'],
-		['{"drainGracePeriod":300}', 'must be less than "requestLifespan" 300'],
+		['{"drainGracePeriod":300}', 'must be less than "requestLifespan" 295 (the default)'],
+		['{"maxConcurrentActors":0}', 'whole number from 1 as "maxConcurrentActors", but has 0'],
+		['{"max_concurrent_actors":5}', 'Use "maxConcurrentActors".'],
 		['{"requestLifespan":10}', '"drainGracePeriod" 10 (the default), which must be less'],
 		['{"headers":{"a":1}}', 'object of texts as "headers"'],
 		['{"url":"ftp://x/y"}', "http(s) URL"],
