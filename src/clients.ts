@@ -3,7 +3,7 @@ import { createGitHub, type GitHub } from "./github/client.ts";
 import { createFreestyle } from "./host/freestyle.ts";
 import type { Host } from "./host/host.ts";
 import { Http } from "./http.ts";
-import { type Inputs, requireCredentials } from "./inputs.ts";
+import { credential, type Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import { ownerMark } from "./names/key.ts";
 import { createCloud } from "./rivet/cloud.ts";
@@ -37,14 +37,13 @@ export interface ClientOptions {
  * @throws {InputError} for a missing credential
  */
 export function createClients({ context, inputs, secrets, log, stop }: ClientOptions): Clients {
-	const { rivetToken, freestyleApiKey, githubToken } = requireCredentials(inputs);
 	const http = new Http({ secrets, log, signal: stop.signal, proxy: context.proxy });
 	const mark = ownerMark({ repositoryId: context.repository.id, previewName: inputs.previewName });
 	const shared = { http, secrets, log, ownerMark: mark };
-	const github = { token: githubToken, apiUrl: context.apiUrl, repository: context.repository, secrets, log };
+	const github = { token: credential(inputs, "githubToken"), apiUrl: context.apiUrl, repository: context.repository, secrets, log };
 	return {
-		rivet: createControlPlane(inputs, rivetToken, shared),
-		host: inputs.host === "external" ? undefined : createHost(inputs, freestyleApiKey, context, shared),
+		rivet: createControlPlane(inputs, shared),
+		host: inputs.host === "external" ? undefined : createHost(inputs, context, shared),
 		github: createGitHub({ ...github, http }),
 		reporting: createGitHub({ ...github, http: new Http({ secrets, log, signal: stop.reportSignal, proxy: context.proxy }) }),
 		http,
@@ -56,13 +55,15 @@ interface Shared extends Pick<ClientOptions, "secrets" | "log">, Pick<Clients, "
 	readonly ownerMark: string;
 }
 
-function createControlPlane(inputs: Inputs, token: string, shared: Shared): ControlPlane {
+function createControlPlane(inputs: Inputs, shared: Shared): ControlPlane {
+	const token = credential(inputs, "rivetToken");
 	const { rivetCloudEndpoint: cloudEndpoint, rivetEndpoint: endpoint, rivetPublishableToken: publishableToken } = inputs;
 	return inputs.rivetMode === "cloud"
 		? createCloud({ cloudEndpoint, engineEndpoint: endpoint, token, ...shared })
 		: createSelfHosted({ endpoint, token, publishableToken, ...shared });
 }
 
-function createHost(inputs: Inputs, apiKey: string, { repository }: ActionContext, shared: Shared): Host {
+function createHost(inputs: Inputs, { repository }: ActionContext, shared: Shared): Host {
+	const apiKey = credential(inputs, "freestyleApiKey");
 	return createFreestyle({ apiKey, apiUrl: inputs.freestyleApiUrl, domain: inputs.domain, repository, ...shared });
 }

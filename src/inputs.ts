@@ -105,15 +105,6 @@ export function credential<Property extends CredentialProperty>(inputs: Pick<Inp
 	});
 }
 
-/** @returns what every client needs; no Freestyle key where the host is another */
-export function requireCredentials(inputs: Inputs) {
-	return {
-		rivetToken: credential(inputs, "rivetToken"),
-		freestyleApiKey: inputs.host === "freestyle" ? credential(inputs, "freestyleApiKey") : "",
-		githubToken: credential(inputs, "githubToken"),
-	};
-}
-
 function isFor(hosts: Input<unknown>["hosts"], host: HostName): boolean {
 	return hosts === undefined || hosts.includes(host);
 }

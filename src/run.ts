@@ -93,7 +93,8 @@ async function runExternal(run: Run, target: Target, preview: PreviewRun): Promi
 	const reported = target.by === "commit" ? target.deployment : undefined;
 	const url = inputs.url ?? reported?.url;
 	if (inputs.dryRun) return dryRunOutcome(run, describeExternal(preview, url));
-	const platform = url === undefined && reported === undefined ? undefined : { url, failed: reported?.state === "failed" };
+	const isFromStatus = reported !== undefined && inputs.url === undefined;
+	const platform = url === undefined && reported === undefined ? undefined : { url, failed: reported?.state === "failed", isFromStatus };
 	const { key } = preview.preview;
 	const jobFolder = { key, tempDirectory: context.tempDirectory, runAttempt: `${context.run.id}-${context.run.attempt}` };
 	return external({ ...preview, jobFolder, platform });

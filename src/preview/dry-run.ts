@@ -5,7 +5,7 @@ import { reasonToSkip } from "./superseded.ts";
 export async function describeDeploy(run: DeployRun): Promise<readonly string[]> {
 	const { app, host, inputs, preview, rivet } = run;
 	const [pull, [namespace], live] = await Promise.all([run.pull.read(() => true), rivet.find(preview.key), host.current(preview)]);
-	const reason = reasonToSkip(pull, run.pull.wanted);
+	const reason = pull === undefined ? "GitHub does not show the pull request to this token." : reasonToSkip(pull, run.pull.wanted);
 	if (reason !== undefined) return [`nothing would be deployed. ${reason}`];
 	const data = namespace === undefined || inputs.onPush === "fresh" ? "starting empty" : "with the data of earlier pushes";
 	return [

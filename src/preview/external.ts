@@ -5,10 +5,16 @@ import type { PreviewState } from "../preview-state.ts";
 import { TaskGroup } from "../task-group.ts";
 import { type JobFolder, preparedVersion, writeEnvFiles } from "./env-file.ts";
 import { afterFailure } from "./failure.ts";
-import { goLive, planConnection, reportReady } from "./go-live.ts";
+import { expectedOf, goLive, planConnection, reportReady } from "./go-live.ts";
 import { announceNamespace, namespaceOutputs, openNamespace } from "./namespace.ts";
 import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
 import { timedSteps } from "./progress.ts";
+import { lookAtMetadata } from "./ready.ts";
+
+/** A platform may serve its own page for some seconds before the app is there. */
+const LOOKS_AT_REPORTED = 4;
+const BETWEEN_LOOKS_MS = 3_000;
+const NAME_ENVIRONMENT = "If a commit has several deployments, name the app's environment in the input deployment-environment.";
 
 /** A {@link PreviewRun} around another platform's deployment: one step of the job before it, one after it. */
 export interface ExternalRun extends PreviewRun {
@@ -22,6 +28,8 @@ export interface PlatformReport {
 	readonly url: string | undefined;
 	/** Whether the platform itself says that its deployment failed. */
 	readonly failed: boolean;
+	/** Whether a deployment status named the URL, and not the workflow: it may be the URL of something else. */
+	readonly isFromStatus: boolean;
 }
 
 /** The step before or the step after another platform's deployment, by whether the platform has reported something. */
@@ -60,13 +68,19 @@ async function prepare(run: ExternalRun): Promise<Outcome> {
 }
 
 /** The step after the deployment: connects Rivet to the platform's URL, waits until the preview is up, and reports. */
-async function connect(run: ExternalRun, { url: previewUrl, failed }: PlatformReport): Promise<Outcome> {
+async function connect(run: ExternalRun, { url: previewUrl, failed, isFromStatus }: PlatformReport): Promise<Outcome> {
 	const { preview, progress, pull, rivet, status } = run;
 	const reason = await pull.reasonToSkip();
 	if (reason !== undefined) return { kind: "skipped", reason };
 	await using tasks = new TaskGroup(run.signal);
 	const step = timedSteps(tasks, progress);
 	const attempt = attemptOf(run);
+	if (isFromStatus && previewUrl !== undefined && !failed && (await isSomethingElse(run, previewUrl))) {
+		return {
+			kind: "skipped",
+			reason: `What is deployed at ${previewUrl} is no RivetKit app. The app that is connected stays. ${NAME_ENVIRONMENT}`,
+		};
+	}
 	status.forCommit(preview.headSha);
 	try {
 		if (failed) throw platformFailed(previewUrl);
@@ -95,6 +109,25 @@ function warnOfQuotes({ progress }: ExternalRun, variables: Readonly<Record<stri
 	);
 }
 
+/**
+ * A commit may have several deployments, of its documentation for example. One that is no RivetKit app must not take the place of an app
+ * that is connected. What does not answer, or answers with an error, may be the app.
+ */
+async function isSomethingElse(run: ExternalRun, previewUrl: string): Promise<boolean> {
+	const { clock, http, preview, rivet, signal } = run;
+	const found = await rivet.find(preview.key);
+	if (found.length === 0) return false;
+	const namespace = await openNamespace(rivet, preview.key, Promise.resolve(found));
+	if ((await namespace.engine.runnerConfigNames()).length === 0) return false;
+	const expected = expectedOf(run, namespace, { previewUrl, version: undefined, hasPage: false });
+	for (let look = 1; look <= LOOKS_AT_REPORTED; look++) {
+		const seen = await lookAtMetadata(http, expected);
+		if (seen.ready || seen.foreign !== true) return false;
+		if (look < LOOKS_AT_REPORTED) await clock.pause(BETWEEN_LOOKS_MS, signal);
+	}
+	return true;
+}
+
 /** What the platform serves is the platform's: nothing is handed over, and nothing is put back. */
 function attemptOf({ clock }: ExternalRun): Attempt {
 	return { version: Math.floor(clock.now() / 1000), live: Promise.resolve(undefined) };
@@ -108,6 +141,6 @@ function noUrl(): ActionError {
 
 function platformFailed(url: string | undefined): ActionError {
 	return new ActionError("The platform reports that its deployment failed.", {
-		hint: url === undefined ? "Look at the platform's own log of this commit." : `Look at the platform's own log: ${url}`,
+		hint: `${url === undefined ? "Look at the platform's own log of this commit." : `Look at the platform's own log: ${url}`} ${NAME_ENVIRONMENT}`,
 	});
 }

@@ -203,7 +203,8 @@ function runnerConfigOf({ inputs }: PreviewRun, previewUrl: string): RunnerConfi
 	return runnerConfigFor({ appUrl: previewUrl, overrides: inputs.runnerConfig });
 }
 
-function expectedOf(run: PreviewRun, { engineNamespace }: OpenedNamespace, app: ExpectedApp): Expected {
+/** Everything that the app has to show, from the inputs and the namespace. */
+export function expectedOf(run: PreviewRun, { engineNamespace }: OpenedNamespace, app: ExpectedApp): Expected {
 	const { url: runnerUrl, headers } = runnerConfigOf(run, app.previewUrl);
 	return { mustNameNamespace: false, ...app, runnerUrl, headers, engineNamespace };
 }

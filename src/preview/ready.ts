@@ -34,6 +34,8 @@ export interface NotYet {
 	readonly ready: false;
 	readonly reason: string;
 	readonly hint?: string;
+	/** Something that is no RivetKit app answers. */
+	readonly foreign?: true;
 	/** Another deployment of this preview answers. */
 	readonly other?: "older" | "newer";
 }
@@ -114,7 +116,8 @@ export async function lookAtMetadata(http: PreviewRun["http"], expected: Expecte
 	const answer = await get(http, `${expected.runnerUrl}/metadata`, expected.headers);
 	if (!("status" in answer)) return answer;
 	if (answer.status === 200) return judgeMetadata(answer.text, expected);
-	return notYet(`GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}`, hintForStatus(answer.status));
+	const seen = notYet(`GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}`, hintForStatus(answer.status));
+	return answer.status === 404 ? { ...seen, foreign: true } : seen;
 }
 
 /** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
@@ -147,7 +150,8 @@ export function judgeMetadata(text: string, expected: Omit<Expected, "previewUrl
 	if (metadata?.runtime !== "rivetkit") {
 		const isPage = /^\s*</.test(text);
 		const what = isPage ? "a page" : "something that is not RivetKit's metadata";
-		return notYet(`GET ${expected.runnerUrl}/metadata answered ${what}`, isPage ? READY_HINTS.pageInstead : READY_HINTS.notRivetKit);
+		const hint = isPage ? READY_HINTS.pageInstead : READY_HINTS.notRivetKit;
+		return { ...notYet(`GET ${expected.runnerUrl}/metadata answered ${what}`, hint), foreign: true };
 	}
 	const namespace = metadata.clientNamespace;
 	if (typeof namespace !== "string" && expected.mustNameNamespace) {

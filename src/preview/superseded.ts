@@ -31,6 +31,16 @@ export class SupersededError extends ActionError {
 	}
 }
 
+/** The event names the pull request, so it exists: GitHub answers 404 for what a token may not see. */
+export class UnseenError extends ActionError {
+	constructor(number: number) {
+		super(`GitHub does not show pull request ${number} to this token (404).`, {
+			hint: "Give the job `pull-requests: write` under `permissions`, and leave github-token out or give it a token for this repository.",
+		});
+		this.name = "UnseenError";
+	}
+}
+
 /** What a pull request must be for a run to deploy it. The event may be old, or somebody may have changed its file. */
 export interface WantedHead {
 	/** The commit that the event is about. */
@@ -61,10 +71,12 @@ export class PullHead {
 		return this.#options.wanted;
 	}
 
-	/** @returns why this commit is not to be deployed; undefined when it is */
+	/**
+	 * @returns why this commit is not to be deployed; undefined when it is
+	 * @throws {UnseenError} where GitHub hides the pull request from the token
+	 */
 	async reasonToSkip(): Promise<string | undefined> {
-		const { wanted } = this.#options;
-		return reasonToSkip(await this.read((pull) => reasonToSkip(pull, wanted) === undefined), wanted);
+		return reasonToSkip(await this.#readAsWanted(), this.wanted);
 	}
 
 	/** @throws {SupersededError} when the pull request was closed or pushed to since the run began */
@@ -78,7 +90,7 @@ export class PullHead {
 		try {
 			await this.assertCurrent();
 		} catch (error) {
-			if (!(error instanceof HttpError)) throw error;
+			if (!(error instanceof HttpError || error instanceof UnseenError)) throw error;
 		}
 	}
 
@@ -94,7 +106,7 @@ export class PullHead {
 	/**
 	 * Reads the pull request. A read that contradicts the event is repeated before it is believed.
 	 * @param agrees whether a read is what the event says
-	 * @returns the last read; undefined when there is no such pull request
+	 * @returns the last read; undefined where GitHub answers 404
 	 */
 	async read(agrees: (pull: PullRequest) => boolean): Promise<PullRequest | undefined> {
 		const { pullRequests, number, signal, clock } = this.#options;
@@ -105,19 +117,23 @@ export class PullHead {
 		}
 	}
 
+	async #readAsWanted(): Promise<PullRequest> {
+		const pull = await this.read((read) => reasonToSkip(read, this.wanted) === undefined);
+		if (pull === undefined) throw new UnseenError(this.#options.number);
+		return pull;
+	}
+
 	async #superseded(): Promise<Superseded | undefined> {
-		const { wanted } = this.#options;
-		const pull = await this.read((read) => reasonToSkip(read, wanted) === undefined);
-		const reason = reasonToSkip(pull, wanted);
+		const pull = await this.#readAsWanted();
+		const reason = reasonToSkip(pull, this.wanted);
 		if (reason === undefined) return undefined;
-		if (pull === undefined || pull.state === "closed") return { kind: "closed", reason: "closed" };
-		return lacksLabel(pull, wanted) ? { kind: "closed", reason: "label-removed" } : { kind: "newer-run", reason };
+		if (pull.state === "closed") return { kind: "closed", reason: "closed" };
+		return lacksLabel(pull, this.wanted) ? { kind: "closed", reason: "label-removed" } : { kind: "newer-run", reason };
 	}
 }
 
 /** Pure: why a commit is not to be deployed to this pull request; undefined when it is. */
-export function reasonToSkip(pull: PullRequest | undefined, wanted: WantedHead): string | undefined {
-	if (pull === undefined) return "The pull request does not exist (any more).";
+export function reasonToSkip(pull: PullRequest, wanted: WantedHead): string | undefined {
 	if (pull.state === "closed") return "The pull request is closed.";
 	if (pull.headRepository?.toLowerCase() !== wanted.repository.toLowerCase()) {
 		return `The pull request comes from ${pull.headRepository ?? "a repository that was deleted"}. Code from forks is not built or deployed.`;

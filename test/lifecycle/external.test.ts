@@ -21,7 +21,8 @@ function runOf(world: World, platform?: PlatformReport, runAttempt = "1-1"): Ext
 }
 
 const prepare = (world: World) => external(runOf(world));
-const connect = (world: World, platform: Partial<PlatformReport> = {}) => external(runOf(world, { url: APP, failed: false, ...platform }));
+const connect = (world: World, platform: Partial<PlatformReport> = {}) =>
+	external(runOf(world, { url: APP, failed: false, isFromStatus: false, ...platform }));
 
 /** The platform runs what the step before prepared. */
 async function platformDeploys(world: World): Promise<void> {

@@ -52,7 +52,7 @@ export class World {
 		const key = keyOf(number);
 		const preview: HostedPreview = { key, number, headSha, headRef };
 		const { clock, github } = this;
-		const wanted = { headSha, repository: "acme/shop", label: undefined };
+		const wanted = { headSha, repository: "acme/shop", label: this.inputs().label };
 		const { signal } = this.cancelled;
 		const note = (line: string) => void this.logged.push(line);
 		const log = { debug: note, info: note, notice: note, warning: note };

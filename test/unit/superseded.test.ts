@@ -45,7 +45,6 @@ describe("the pull request that is read decides, not the event", () => {
 
 	it.each<[string, PullRequest | undefined, Partial<WantedHead>, string]>([
 		["closed", { ...OPEN, state: "closed" }, {}, "is closed"],
-		["missing", undefined, {}, "does not exist"],
 		["pushed to", { ...OPEN, headSha: "b".repeat(40) }, {}, "moved on to bbbbbbb"],
 		["without the label", { ...OPEN, labels: ["bug"] }, { label: "preview" }, 'does not carry the label "preview"'],
 		["without any label", { ...OPEN, labels: [] }, { label: "preview" }, 'does not carry the label "preview"'],
@@ -53,6 +52,13 @@ describe("the pull request that is read decides, not the event", () => {
 		["from a fork that was deleted", { ...OPEN, headRepository: undefined }, {}, "comes from a repository that was deleted"],
 	])("one that is %s is not", async (_, pull, wanted, reason) => {
 		expect(await head([pull], wanted).reasonToSkip()).toContain(reason);
+	});
+
+	it("one that GitHub hides from the token is an error, and nothing is taken back for it", async () => {
+		await expect(head([undefined]).reasonToSkip()).rejects.toThrow("GitHub does not show pull request 12 to this token (404)");
+		await expect(head([undefined]).assertCurrent()).rejects.toThrow("404");
+		expect(await head([undefined]).supersededAfter(new Error("the build failed"))).toBeUndefined();
+		await head([undefined]).assertCurrentIfKnown();
 	});
 
 	it("a label that GitHub lists a moment later counts", async () => {
