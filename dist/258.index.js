@@ -1,10 +1,11 @@
 export const id = 258;
-export const ids = [258];
+export const ids = [258,877];
 export const modules = {
 
 /***/ 6258:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   annotationOf: () => (/* binding */ annotationOf)
 /* harmony export */ });

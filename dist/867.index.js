@@ -5,10 +5,29 @@ export const modules = {
 /***/ 4867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Freestyle: () => (/* binding */ Freestyle)
+/* harmony export */   CronNamespace: () => (/* binding */ CronNamespace),
+/* harmony export */   Deployment: () => (/* binding */ Deployment),
+/* harmony export */   Errors: () => (/* binding */ errors),
+/* harmony export */   FileSystem: () => (/* binding */ FileSystem),
+/* harmony export */   Freestyle: () => (/* binding */ Freestyle),
+/* harmony export */   GitRepo: () => (/* binding */ GitRepo),
+/* harmony export */   Identity: () => (/* binding */ Identity),
+/* harmony export */   Systemd: () => (/* binding */ Systemd),
+/* harmony export */   SystemdService: () => (/* binding */ SystemdService),
+/* harmony export */   Vm: () => (/* binding */ Vm),
+/* harmony export */   VmBaseImage: () => (/* binding */ VmBaseImage),
+/* harmony export */   VmBuilder: () => (/* binding */ VmBuilder),
+/* harmony export */   VmService: () => (/* binding */ VmService),
+/* harmony export */   VmSpec: () => (/* binding */ VmSpec),
+/* harmony export */   VmTemplate: () => (/* binding */ VmTemplate),
+/* harmony export */   VmWith: () => (/* binding */ VmWith),
+/* harmony export */   VmWithInstance: () => (/* binding */ VmWithInstance),
+/* harmony export */   debugCreateRequests: () => (/* binding */ debugCreateRequests),
+/* harmony export */   freestyle: () => (/* binding */ freestyle),
+/* harmony export */   readFiles: () => (/* binding */ readFiles)
 /* harmony export */ });
-/* unused harmony exports CronNamespace, Deployment, Errors, FileSystem, GitRepo, Identity, Systemd, SystemdService, Vm, VmBaseImage, VmBuilder, VmService, VmSpec, VmTemplate, VmWith, VmWithInstance, debugCreateRequests, freestyle, readFiles */
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6928);
 
 
@@ -5994,8 +6013,8 @@ class VmWith {
     }
   }
 }
-const VmService = (/* unused pure expression or super */ null && (VmWith));
-const VmBuilder = (/* unused pure expression or super */ null && (VmWith));
+const VmService = VmWith;
+const VmBuilder = VmWith;
 function composeCreateVmOptions(arr) {
   const result = {};
   for (const options of arr) {
@@ -7979,7 +7998,7 @@ async function readFiles(directory) {
   });
   for (const relativePath of patterns) {
     try {
-      const filePath = path__default.join(directory, relativePath);
+      const filePath = path__WEBPACK_IMPORTED_MODULE_0__.join(directory, relativePath);
       const content = await fs.readFile(filePath, "base64");
       files.push({
         content,

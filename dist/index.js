@@ -191,13 +191,15 @@ function readContext(environment = process.env) {
     const runId = environment.GITHUB_RUN_ID || "0";
     return {
         event: readEvent(required(environment, "GITHUB_EVENT_NAME"), environment.GITHUB_REF ?? "", () => readPayload(environment)),
-        repository: { owner, name },
+        repository: { owner, name, id: repositoryId(environment) },
         actor: environment.GITHUB_ACTOR ?? "",
         run: {
             id: runId,
             attempt: Number(environment.GITHUB_RUN_ATTEMPT ?? 1),
             url: `${serverUrl}/${owner}/${name}/actions/runs/${runId}`,
         },
+        workflowRef: environment.GITHUB_WORKFLOW_REF ?? "",
+        job: environment.GITHUB_JOB ?? "",
         serverUrl,
         apiUrl: environment.GITHUB_API_URL || "https://api.github.com",
         workspace: environment.GITHUB_WORKSPACE || process.cwd(),
@@ -214,6 +216,12 @@ function required(environment, name) {
         throw new errors/* ActionError */.lZ(`The environment variable ${name} is not set.`, { hint: "Run this as a step of a GitHub Actions workflow." });
     }
     return value;
+}
+function repositoryId(environment) {
+    const id = required(environment, "GITHUB_REPOSITORY_ID");
+    if (!/^[1-9]\d*$/.test(id))
+        throw new errors/* ActionError */.lZ(`GITHUB_REPOSITORY_ID must be a number, but is "${id}".`);
+    return id;
 }
 function readPayload(environment) {
     const path = required(environment, "GITHUB_EVENT_PATH");
@@ -407,9 +415,12 @@ var errors = __nccwpck_require__(3916);
 var dist = __nccwpck_require__(8230);
 // EXTERNAL MODULE: ./src/names/domain.ts
 var domain = __nccwpck_require__(558);
+// EXTERNAL MODULE: ./src/names/endpoint.ts
+var endpoint = __nccwpck_require__(3647);
 // EXTERNAL MODULE: ./src/names/runner-config.ts
 var runner_config = __nccwpck_require__(1331);
 ;// CONCATENATED MODULE: ./src/input-values.ts
+
 
 
 
@@ -418,9 +429,6 @@ var runner_config = __nccwpck_require__(1331);
 const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
 const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
 const MINUTES_IN = { m: 1, h: 60, d: 24 * 60 };
-/** A host name or an IP address, and a path of letters, digits and `. _ ~ / % -`: nothing that a shell would read as its own. */
-const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9.])?|\[[0-9a-f:.]+\])$/;
-const PATH = /^[\w.~/%-]*$/;
 const input_values_text = (_, value) => value;
 function oneOf(...allowed) {
     return (input, value) => {
@@ -456,20 +464,11 @@ const duration = (input, value) => {
     throw new errors/* InputError */.dz(input, `must be a number of minutes, hours or days like 90m, 48h, 14d, but is "${value}".`);
 };
 /** An http(s) URL without credentials, query and fragment; returned without a trailing slash. */
-const endpoint = (input, value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        throw new errors/* InputError */.dz(input, `must be an http or https URL, but is "${value}".`);
-    if (url.username !== "" || url.password !== "") {
-        throw new errors/* InputError */.dz(input, "must not carry credentials in its URL.", { hint: "Give the token in its own input." });
-    }
-    // An empty query or fragment (`https://example.com/#`) counts too: what is appended to the URL would become part of it.
-    if (/[?#]/.test(value))
-        throw new errors/* InputError */.dz(input, `must be a URL without query and fragment, but is "${value}".`);
-    if (!HOST.test(url.hostname) || !PATH.test(url.pathname)) {
-        throw new errors/* InputError */.dz(input, `must be a URL of letters, digits and . _ ~ / % - after its scheme, but is "${value}".`);
-    }
-    return url.href.replace(/\/+$/, "");
+const input_values_endpoint = (input, value) => {
+    const problem = (0,endpoint/* endpointProblem */.$Q)(value);
+    if (problem === undefined)
+        return (0,endpoint/* normalizedEndpoint */.t8)(value);
+    throw new errors/* InputError */.dz(input, problem, { hint: "Give an address such as https://app.example.com. A token has an input of its own." });
 };
 /** Names, separated by commas or lines, or `all` alone. */
 const datacenters = (input, value) => {
@@ -561,19 +560,19 @@ const INPUTS = {
     rivetToken: credential("rivet-token", "a Rivet Cloud API token (cloud_api_…), or the admin token of a self-hosted engine", {
         secretName: "RIVET_CLOUD_TOKEN",
     }),
-    rivetEndpoint: input("rivet-endpoint", "https://api.rivet.dev", endpoint),
-    rivetCloudEndpoint: optional("rivet-cloud-endpoint", endpoint),
+    rivetEndpoint: input("rivet-endpoint", "https://api.rivet.dev", input_values_endpoint),
+    rivetCloudEndpoint: optional("rivet-cloud-endpoint", input_values_endpoint),
     rivetMode: input("rivet-mode", "auto", oneOf("auto", "cloud", "self-hosted")),
     rivetPublishableToken: optional("rivet-publishable-token", input_values_text),
     datacenters: optional("datacenters", datacenters),
     runnerName: input("runner-name", "default", matching(/^[\w-]{1,64}$/, "at most 64 letters, digits, - and _")),
     runnerConfig: input("runner-config", "{}", runnerConfig),
     host: input("host", "freestyle", oneOf(...HOSTS)),
-    url: optional("url", endpoint, { hosts: ["external"] }),
+    url: optional("url", input_values_endpoint, { hosts: ["external"] }),
     deploymentEnvironment: optional("deployment-environment", input_values_text, { hosts: ["external"] }),
     freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
     // For every host: a workflow may set the addresses of all services in one place.
-    freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", endpoint),
+    freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", input_values_endpoint),
     domain: input("domain", "{preview}.style.dev", domainTemplate, { hosts: ["freestyle"] }),
     workingDirectory: input("working-directory", ".", input_values_text),
     installCommand: input("install-command", "auto", input_values_text, { hosts: BUILDING }),
@@ -609,8 +608,6 @@ function credential(name, needed, traits = {}) {
     return { ...optional(name, input_values_text, traits), isSecret: true, needed };
 }
 
-// EXTERNAL MODULE: ./src/names/endpoint.ts
-var names_endpoint = __nccwpck_require__(3647);
 ;// CONCATENATED MODULE: ./src/inputs.ts
 
 
@@ -633,8 +630,8 @@ function readInputs(environment, secrets) {
         secrets.add(value, "runner-config");
     const inputs = {
         ...parsed,
-        rivetMode: (0,names_endpoint/* rivetMode */.EJ)({ mode: parsed.rivetMode, endpoint: parsed.rivetEndpoint }),
-        rivetCloudEndpoint: parsed.rivetCloudEndpoint ?? (0,names_endpoint/* deriveCloudEndpoint */.qR)(parsed.rivetEndpoint),
+        rivetMode: (0,endpoint/* rivetMode */.EJ)({ mode: parsed.rivetMode, endpoint: parsed.rivetEndpoint }),
+        rivetCloudEndpoint: parsed.rivetCloudEndpoint ?? (0,endpoint/* deriveCloudEndpoint */.qR)(parsed.rivetEndpoint),
     };
     for (const input of ALL)
         refuseForeign(input, textOf(input), inputs.host);
@@ -812,7 +809,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3138);
 /* harmony import */ var _job_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6812);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5625);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7422);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2464);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3863);
 /* harmony import */ var _skip_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3184);
 
@@ -847,7 +844,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(657), __nccwpck_require__.e(722)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3722));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(657), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3313));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -1014,9 +1011,11 @@ function refused(template, problem, hint = "For example: {preview}.style.dev") {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ endpointProblem),
 /* harmony export */   EJ: () => (/* binding */ rivetMode),
 /* harmony export */   l8: () => (/* binding */ publicEndpoint),
-/* harmony export */   qR: () => (/* binding */ deriveCloudEndpoint)
+/* harmony export */   qR: () => (/* binding */ deriveCloudEndpoint),
+/* harmony export */   t8: () => (/* binding */ normalizedEndpoint)
 /* harmony export */ });
 /** Which control plane is meant: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
 function rivetMode({ mode, endpoint }) {
@@ -1041,6 +1040,30 @@ function publicEndpoint({ engineEndpoint, engineNamespace, publishableToken }) {
     const token = publishableToken === undefined ? "" : `:${encodeURIComponent(publishableToken)}`;
     const path = url.pathname.replace(/\/+$/, "");
     return `${url.protocol}//${encodeURIComponent(engineNamespace)}${token}@${url.host}${path}`;
+}
+/** A host name or an IP address, and a path of letters, digits and `. _ ~ / % -`: nothing in it has a meaning to a shell. */
+const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9.])?|\[[0-9a-f:.]+\])$/;
+const PATH = /^[\w.~/%-]*$/;
+/**
+ * What keeps a text from being an address that paths can be appended to and that is safe in a script.
+ * @returns the rest of a sentence that begins with the name of the address; undefined for one that can be used
+ */
+function endpointProblem(value) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        return `must be an http or https URL, but is "${value}".`;
+    if (url.username !== "" || url.password !== "")
+        return "must not carry credentials in its URL.";
+    // An empty query or fragment (`https://example.com/#`) counts too: what is appended to the URL would become part of it.
+    if (/[?#]/.test(value))
+        return `must be a URL without query and fragment, but is "${value}".`;
+    if (HOST.test(url.hostname) && PATH.test(url.pathname))
+        return undefined;
+    return `must be a URL of letters, digits and . _ ~ / % - after its scheme, but is "${value}".`;
+}
+/** An address without a trailing slash. */
+function normalizedEndpoint(value) {
+    return new URL(value).href.replace(/\/+$/, "");
 }
 
 
@@ -1068,10 +1091,10 @@ const KEY_PATTERN = new RegExp(`^pr-([1-9][0-9]*)-([0-9a-f]{${TAG_LENGTH}})$`);
 function previewKey(identity) {
     return `pr-${identity.number}-${previewTag(identity)}`;
 }
-/** First 6 hex digits of SHA-256 over `owner/repository` in lower case and, on a line of its own, the `preview-name`. */
-function previewTag({ owner, repository, previewName }) {
+/** First 6 hex digits of SHA-256 over the repository's id and, on a line of its own, the `preview-name`. */
+function previewTag({ repositoryId, previewName }) {
     const named = previewName === undefined ? "" : `\n${previewName}`;
-    return hexDigest(`${owner}/${repository}`.toLowerCase() + named, TAG_LENGTH);
+    return hexDigest(repositoryId + named, TAG_LENGTH);
 }
 /** Takes a preview's key apart. @returns undefined for every other name */
 function parsePreviewKey(key) {
@@ -1085,6 +1108,24 @@ function commentMarker(key) {
 /** The first `length` hex digits of a text's SHA-256. */
 function hexDigest(text, length) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(text).digest("hex").slice(0, length);
+}
+
+
+/***/ }),
+
+/***/ 4034:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ hasLabel),
+/* harmony export */   z: () => (/* binding */ isSameLabel)
+/* harmony export */ });
+/** Whether the labels contain this one. GitHub takes `Preview` and `preview` for the same label. */
+function hasLabel(labels, wanted) {
+    return labels.some((label) => isSameLabel(label, wanted));
+}
+function isSameLabel(one, other) {
+    return one.toLowerCase() === other.toLowerCase();
 }
 
 
@@ -1284,26 +1325,18 @@ function breakCommandMarks(text) {
 
 /***/ }),
 
-/***/ 7422:
+/***/ 2464:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ planFor),
+/* harmony export */   n: () => (/* binding */ passesGate)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _names_endpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3647);
+/* harmony import */ var _names_label_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4034);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ passesGate),
-  b: () => (/* binding */ planFor)
-});
 
-;// CONCATENATED MODULE: ./src/names/label.ts
-/** Whether the labels contain this one. GitHub takes `Preview` and `preview` for the same label. */
-function hasLabel(labels, wanted) {
-    return labels.some((label) => isSameLabel(label, wanted));
-}
-function isSameLabel(one, other) {
-    return one.toLowerCase() === other.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./src/plan.ts
 
 const DEPLOYING_ACTIONS = new Set(["opened", "synchronize", "reopened", "labeled", "ready_for_review"]);
 const DEPENDABOT = "dependabot[bot]";
@@ -1355,7 +1388,7 @@ function planForPullRequest(request, event) {
 /** The pull request is open, and its code is this repository's own. */
 function planForHead({ inputs }, { action, label, pullRequest }, target) {
     const gate = inputs.label;
-    const isGate = gate !== undefined && label !== undefined && isSameLabel(label, gate);
+    const isGate = gate !== undefined && label !== undefined && (0,_names_label_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameLabel */ .z)(label, gate);
     if (isGate && action === "unlabeled" && inputs.mode === "auto")
         return { kind: "cleanup", target, reason: "label-removed" };
     if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action))
@@ -1388,11 +1421,23 @@ function planForDeploymentStatus({ inputs }, status) {
     const state = DEPLOYMENT_OUTCOMES[status.state];
     if (state === undefined)
         return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
-    return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url: status.url, reporter: status.creator } } };
+    const url = state === "failed" ? status.url : addressOf(status);
+    return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url, reporter: status.creator } } };
+}
+/** Paths are appended to the address, and workflows write it into scripts. @throws {ActionError} for one that is not safe for both */
+function addressOf({ url }) {
+    if (url === undefined)
+        return undefined;
+    const problem = (0,_names_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .endpointProblem */ .$Q)(url);
+    if (problem === undefined)
+        return (0,_names_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .normalizedEndpoint */ .t8)(url);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(`The deployment's address ${problem}`, {
+        hint: "It is the environment_url of the deployment status. Nothing was done.",
+    });
 }
 /** Whether a pull request with these labels is to have a preview. */
 function passesGate(labels, gate) {
-    return gate === undefined || hasLabel(labels, gate);
+    return gate === undefined || (0,_names_label_js__WEBPACK_IMPORTED_MODULE_1__/* .hasLabel */ .R)(labels, gate);
 }
 function closeReason({ action, pullRequest }) {
     if (action !== "closed")
@@ -2237,6 +2282,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((module) => {
 
@@ -2514,6 +2566,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 

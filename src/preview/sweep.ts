@@ -56,20 +56,42 @@ interface ListedPreview {
  */
 export async function sweep(run: SweepRun): Promise<SweepOutcome> {
 	const [previews, open] = await Promise.all([listPreviews(run.rivet, run.tag), run.pullRequests.listOpen()]);
-	const openByNumber = new Map(open.map((pull) => [pull.number, pull]));
-	const judged = await pMap(previews, (preview) => judge(run, preview, openByNumber.get(preview.number)), {
-		concurrency: CONCURRENT_PREVIEWS,
-	});
+	const pulls = await readPulls(run, previews, open);
+	const judged = await pMap(previews, (preview) => judge(run, preview, pulls), { concurrency: CONCURRENT_PREVIEWS });
 	const swept = judged.filter((preview) => preview !== undefined);
-	const left = run.inputs.dryRun ? [] : await pMap(swept, (preview) => deleteSwept(run, preview), { concurrency: CONCURRENT_PREVIEWS });
-	return { kind: "swept", found: previews.length, swept, left: left.flat() };
+	const left = run.inputs.dryRun ? [] : await deleteAll(run, swept);
+	return { kind: "swept", found: previews.length, swept, left };
 }
 
-async function deleteSwept(run: SweepRun, { namespaces, pull, reason }: SweptPreview): Promise<readonly CleanupFailure[]> {
-	const preview = run.previewOf(pull);
-	const removal = await run.progress.step("cleanup", () => deleteAllButNamespaces(preview, findPreview(preview, namespaces)));
-	const { left } = await finishRemoval(preview, removal, reason, (state) => preview.status.comment(state, { create: false }));
-	return left;
+/** The pull requests by number. One that the list of open ones lacks is read by itself, because the list may be a moment old. */
+async function readPulls(
+	{ progress, pullRequests }: SweepRun,
+	previews: readonly ListedPreview[],
+	open: readonly PullRequest[],
+): Promise<ReadonlyMap<number, PullRequest>> {
+	const listed = new Map(open.map((pull) => [pull.number, pull]));
+	const missing = previews.map(({ number }) => number).filter((number) => !listed.has(number));
+	try {
+		return new Map([...listed, ...(await pullRequests.readMany(missing))]);
+	} catch (error) {
+		progress.warn(`The pull requests could not be read: ${messageOf(error)}`);
+		return listed;
+	}
+}
+
+async function deleteAll(run: SweepRun, swept: readonly SweptPreview[]): Promise<readonly CleanupFailure[]> {
+	const runs = swept.map((preview) => ({ ...preview, run: run.previewOf(preview.pull) }));
+	// Comments that are looked for at the same moment are read with the same query.
+	for (const preview of runs) preview.run.status.findComment();
+	const left = await pMap(
+		runs,
+		async ({ namespaces, reason, run: preview }) => {
+			const removal = await run.progress.step("cleanup", () => deleteAllButNamespaces(preview, findPreview(preview, namespaces)));
+			return finishRemoval(preview, removal, reason, (state) => preview.status.comment(state, { create: false }));
+		},
+		{ concurrency: CONCURRENT_PREVIEWS },
+	);
+	return left.flatMap((outcome) => outcome.left);
 }
 
 /** The previews that carry this repository's tag. Whatever has another name belongs to somebody else. */
@@ -84,21 +106,23 @@ async function listPreviews(rivet: ControlPlane, tag: string): Promise<readonly 
 	return [...byKey.values()];
 }
 
-/**
- * Whether and why a preview goes. The list of open pull requests may be a moment old: nothing goes before its own pull request was read.
- * @returns undefined for a preview that stays
- */
-async function judge(run: SweepRun, preview: ListedPreview, listed: PullRequest | undefined): Promise<SweptPreview | undefined> {
-	const { inputs, progress, pullRequests } = run;
-	const { key, number, namespaces } = preview;
-	if (listed !== undefined && inputs.sweepMaxAgeMs === undefined) return undefined;
+/** @returns the preview with the reason why it goes; undefined when it stays */
+async function judge(
+	run: SweepRun,
+	{ key, number, namespaces }: ListedPreview,
+	pulls: ReadonlyMap<number, PullRequest>,
+): Promise<SweptPreview | undefined> {
+	const { progress } = run;
+	const pull = pulls.get(number);
+	if (pull === undefined) {
+		progress.warn(`Pull request ${number} could not be found: its preview is kept.`);
+		return undefined;
+	}
 	try {
-		const pull = listed ?? (await pullRequests.read(number));
-		if (pull === undefined) progress.warn(`Pull request ${number} could not be found: its preview is kept.`);
-		const reason = pull && (await reasonToSweep(run, pull));
-		return pull && reason && { key, namespaces, pull, reason };
+		const reason = await reasonToSweep(run, pull);
+		return reason && { key, namespaces, pull, reason };
 	} catch (error) {
-		progress.warn(`Pull request ${number} could not be read: its preview is kept. ${messageOf(error)}`);
+		progress.warn(`The last push of pull request ${number} could not be read: its preview is kept. ${messageOf(error)}`);
 		return undefined;
 	}
 }

@@ -63,15 +63,24 @@ describe("a sweep", () => {
 		expect(keysIn(swept)).toEqual([]);
 	});
 
-	it("keeps a preview whose pull request can't be read or found, and says so", async () => {
+	it.each([
+		["can't be read", (swept: World) => swept.calls.on("github.readPulls", fails(lost("GitHub"))), "could not be read"],
+		["is not found", (swept: World) => void swept.github.pulls.delete(21), "could not be found"],
+	])("keeps a preview whose pull request %s, and says so", async (_, change, words) => {
 		const swept = world();
 		preview(swept, 21, { state: "closed" });
-		preview(swept, 22, { state: "closed" });
-		swept.github.pulls.delete(22);
-		swept.calls.on("github.readPull", fails(lost("GitHub")), 1);
+		change(swept);
 		expect(await sweepOf(swept)).toMatchObject({ swept: [], left: [] });
-		expect(keysIn(swept)).toHaveLength(2);
-		expect(swept.logged.join("\n")).toMatch(/could not be read.*\n?.*could not be found|could not be found.*\n?.*could not be read/s);
+		expect(keysIn(swept)).toEqual([keyOf(21)]);
+		expect(swept.logged.join("\n")).toContain(words);
+	});
+
+	it("reads the pull requests of all previews at once", async () => {
+		const swept = world();
+		for (let number = 21; number < 61; number++) preview(swept, number, { state: "closed" });
+		expect((await sweepOf(swept)).swept).toHaveLength(40);
+		expect(swept.calls.count("github.readPulls")).toBe(1);
+		expect(swept.calls.count("github.readPull")).toBe(0);
 	});
 
 	it("reads a pull request before its preview goes: the list of open ones may be a moment old", async () => {
@@ -105,6 +114,14 @@ describe("a sweep", () => {
 		preview(swept, 21, { state: "closed" });
 		expect(await sweepOf(swept)).toMatchObject({ swept: [{ key: keyOf(21) }], left: [] });
 		expect(keysIn(swept)).toEqual([keyOf(21)]);
+	});
+
+	it("keeps a preview whose last push can't be read", async () => {
+		const swept = world({ inputs: { "sweep-max-age": "1d" } });
+		preview(swept, 21, { updatedAt: swept.clock.now() });
+		swept.calls.on("github.lastPushAt", fails(lost("GitHub")));
+		expect(await sweepOf(swept)).toMatchObject({ swept: [] });
+		expect(swept.logged.join("\n")).toContain("last push");
 	});
 
 	it("fails where the namespaces can't be listed", async () => {

@@ -1,8 +1,8 @@
-export const id = 722;
-export const ids = [722];
+export const id = 313;
+export const ids = [313];
 export const modules = {
 
-/***/ 3722:
+/***/ 3313:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -512,14 +512,14 @@ class Connection {
     }
     /** Makes a REST call in the workflow's repository. @returns what the schema reads out of the answer */
     async call(route, parameters, schema) {
-        const octokit = await this.octokit();
+        const octokit = await this.#connected();
         const [method = "", path = ""] = route.split(" ");
         const { data, url, status } = await octokit.request({ method, url: path, ...parameters, ...this.repository });
         return readAnswer(schema, data, { service: "GitHub", method, url, status });
     }
     /** Reads a list over all its pages. @param schema of one entry */
     async list(route, parameters, schema) {
-        const octokit = await this.octokit();
+        const octokit = await this.#connected();
         const request = { ...parameters, ...this.repository, per_page: LARGEST_PAGE };
         const all = [];
         for await (const { data, url, status } of octokit.paginate.iterator(route, request)) {
@@ -528,17 +528,16 @@ class Connection {
         return all;
     }
     /**
-     * Runs a GraphQL query. The variables `owner` and `repo` are added. A field of the repository that does not exist is null in the
-     * answer, where GitHub also reports an error.
+     * Runs a GraphQL query. A field of the repository that does not exist is null in the answer, although GitHub reports an error for it.
      * @returns what the schema reads out of the answer's `data`
      * @throws {HttpError} also for the errors inside an answer
      */
     async query(query, variables, schema) {
         const url = this.#graphqlUrl();
-        const octokit = await this.octokit();
+        const octokit = await this.#connected();
         let data;
         try {
-            data = await octokit.graphql(query, { ...variables, ...this.repository });
+            data = await octokit.graphql(query, variables);
         }
         catch (error) {
             data = dataWithoutMissing(error);
@@ -555,7 +554,7 @@ class Connection {
     #graphqlUrl() {
         return new URL("graphql", this.#options.apiUrl.replace(/\/v3\/?$|\/?$/, "/")).href;
     }
-    octokit() {
+    #connected() {
         this.#octokit ??= this.#connect();
         return this.#octokit;
     }
@@ -669,7 +668,7 @@ class CommentReader {
         const comments = new Map();
         let pages = [...new Set(numbers)].map((number) => ({ number }));
         for (let read = 0; pages.length > 0 && read < MOST_PAGES; read++) {
-            const { repository } = await this.#connection.query(queryFor(pages), {}, ANSWER);
+            const { repository } = await this.#connection.query(queryFor(pages), this.#connection.repository, ANSWER);
             const pulls = Object.values(repository).filter((pull) => pull !== null);
             for (const { number, comments: page } of pulls) {
                 comments.set(number, [...(comments.get(number) ?? []), ...(page.nodes ?? []).filter((node) => node !== null)]);
@@ -697,19 +696,25 @@ var p_map = __webpack_require__(606);
 
 
 
+
+
 /** https://docs.github.com/rest/deployments/statuses#create-a-deployment-status */
 const LONGEST_DESCRIPTION = 140;
-/** GitHub's largest page. */
-const deployment_LARGEST_PAGE = 100;
-/** Deployments that are looked at side by side: gentle to GitHub's limit for concurrent requests. */
+/** Statuses that are written side by side. GitHub limits concurrent requests. */
 const AT_ONCE = 5;
-/** Before a deployment is looked for whose answer was lost. */
-const PAUSE_AFTER_LOSS_MS = 1_000;
+const DEPLOYMENT = dist/* object */.Ikc({ id: dist/* number */.aig() });
+const LISTED_DEPLOYMENT = dist/* object */.Ikc({ id: dist/* number */.aig(), node_id: dist/* string */.YjP() });
+/** REST has the statuses of one deployment only. */
+const STATES = `query RivetPreviewDeployments($ids: [ID!]!) {
+	nodes(ids: $ids) { ... on Deployment { latestStatus { state } } }
+}`;
+/** Null for a deployment that was deleted meanwhile; no status for one that was just created. */
+const STATES_ANSWER = dist/* object */.Ikc({ nodes: dist/* array */.YOg(dist/* nullable */.mee(dist/* object */.Ikc({ latestStatus: dist/* nullable */.mee(dist/* object */.Ikc({ state: dist/* string */.YjP() })) }))) });
 class GitHubDeployments {
     #connection;
     #options;
     #feature;
-    /** Tells this preview's deployments from all others, also where several previews share an environment. */
+    /** Distinguishes this preview's deployments from all others, also where several previews share an environment. */
     #task;
     /** The deployments that were active when this one began, oldest first. */
     #earlier;
@@ -721,15 +726,15 @@ class GitHubDeployments {
     }
     start(sha) {
         return this.#feature.use(async () => {
-            this.#earlier = this.#activeDeployments();
-            // Asked ahead for the end, where a failure is told.
+            this.#earlier = this.#listActive();
+            // Avoids an unhandled rejection: only a successful end awaits it.
             this.#earlier.catch(() => undefined);
-            const id = await this.#createOrFind(sha);
+            const id = await this.#createOnce(sha);
             try {
                 await this.#setState(id, "in_progress", "Deploying the preview");
             }
             catch (error) {
-                // The deployment is there, and its end will be told under this id.
+                // The deployment exists, and the run's end sets its state under this id.
                 this.#connection.log.warning(`The GitHub deployment could not be set in progress: ${(0,errors/* messageOf */.bD)(error)}`);
             }
             return id;
@@ -742,98 +747,71 @@ class GitHubDeployments {
         });
     }
     async findActive() {
-        const active = await this.#feature.use(async () => {
-            const octokit = await this.#connection.octokit();
-            const all = await octokit.paginate(octokit.rest.repos.listDeployments, {
-                ...this.#connection.repository,
-                task: this.#task,
-                per_page: deployment_LARGEST_PAGE,
-            });
-            const states = await (0,p_map/* default */.Ay)(all, async ({ id }) => ({ id, state: await this.#stateOf(id) }), { concurrency: AT_ONCE });
-            return states.filter(({ state }) => state !== "inactive").map(({ id }) => id);
-        });
-        return active ?? [];
+        return (await this.#feature.use(() => this.#listActive())) ?? [];
     }
     async deactivate(ids) {
         await this.#feature.use(() => (0,p_map/* default */.Ay)(ids, (id) => this.#setState(id, "inactive", "The preview was deleted"), { concurrency: AT_ONCE }));
     }
-    /** A lost answer leaves open whether there is a deployment: it is looked for before another one is made. */
-    async #createOrFind(sha) {
-        try {
-            return await this.#create(sha);
-        }
-        catch (error) {
-            if (!(error instanceof HttpError && error.outcome === "unknown"))
-                throw error;
-            await this.#connection.pause(PAUSE_AFTER_LOSS_MS);
-            const { rest } = await this.#connection.octokit();
-            const { environment } = this.#options;
-            const { data } = await rest.repos.listDeployments({
-                ...this.#connection.repository,
-                task: this.#task,
-                sha,
-                environment,
-                per_page: 1,
-            });
-            return data[0]?.id ?? (await this.#create(sha));
-        }
+    #createOnce(sha) {
+        return createOnce({
+            create: () => this.#create(sha),
+            lookUp: async () => {
+                const same = { task: this.#task, sha, environment: this.#options.environment, per_page: 1 };
+                const [made] = await this.#connection.call("GET /repos/{owner}/{repo}/deployments", same, dist/* array */.YOg(DEPLOYMENT));
+                return made?.id;
+            },
+            pause: (ms) => this.#connection.pause(ms),
+        });
     }
     async #create(sha) {
-        const { rest } = await this.#connection.octokit();
-        const { data } = await rest.repos.createDeployment({
-            ...this.#connection.repository,
+        const { key, environment } = this.#options;
+        const parameters = {
             ref: sha,
             task: this.#task,
-            environment: this.#options.environment,
-            description: `Rivet preview ${this.#options.key}`,
-            payload: { preview: this.#options.key },
+            environment,
+            description: `Rivet preview ${key}`,
+            payload: { preview: key },
             transient_environment: true,
             production_environment: false,
-            // The pull request is deployed as it is, whatever its base branch and its checks say.
+            // Deploys the commit as it is: GitHub neither merges the base branch into it nor waits for its checks.
             auto_merge: false,
             required_contexts: [],
-        });
-        if ("id" in data)
-            return data.id;
-        throw new errors/* ActionError */.lZ(`GitHub made no deployment: ${data.message ?? "it says nothing"}`);
+        };
+        const { id } = await this.#connection.call("POST /repos/{owner}/{repo}/deployments", parameters, DEPLOYMENT);
+        return id;
     }
     async #setState(id, state, description, url) {
-        const { rest } = await this.#connection.octokit();
-        await rest.repos.createDeploymentStatus({
-            ...this.#connection.repository,
+        const parameters = {
             deployment_id: id,
             state,
             log_url: this.#options.runUrl,
-            // GitHub would take the links of other pull requests away that share the environment.
+            // With true, GitHub would take away the links of other pull requests that share the environment.
             auto_inactive: false,
             description: description.slice(0, LONGEST_DESCRIPTION),
             ...(url === undefined ? {} : { environment_url: url }),
-        });
+        };
+        await this.#connection.call("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", parameters, dist/* unknown */.L5J());
     }
-    /** Retired oldest first: where this is cut short, none stays behind a retired one. */
+    /** Retires the oldest first: where the run is cut short, no older one stays active behind a retired one. */
     async #retireBefore(newest) {
-        const active = await (this.#earlier ?? this.#activeDeployments());
+        const active = await (this.#earlier ?? this.#listActive());
         for (const id of active.filter((id) => id < newest))
             await this.#setState(id, "inactive", "A newer deployment took over");
     }
-    /** Oldest first. Every success retires the deployments before it, so only those since the last retired one can be active. */
-    async #activeDeployments() {
-        const { rest } = await this.#connection.octokit();
-        const { data } = await rest.repos.listDeployments({ ...this.#connection.repository, task: this.#task, per_page: deployment_LARGEST_PAGE });
+    /** This preview's deployments that are not inactive, oldest first. */
+    async #listActive() {
+        const all = await this.#connection.list("GET /repos/{owner}/{repo}/deployments", { task: this.#task }, LISTED_DEPLOYMENT);
         const active = [];
-        for (const { id } of data) {
-            if ((await this.#stateOf(id)) === "inactive")
-                break;
-            active.unshift(id);
+        for (let at = 0; at < all.length; at += LARGEST_PAGE) {
+            const some = all.slice(at, at + LARGEST_PAGE);
+            const { nodes } = await this.#connection.query(STATES, { ids: some.map(({ node_id }) => node_id) }, STATES_ANSWER);
+            active.push(...some.filter((_, index) => isActive(nodes[index])).map(({ id }) => id));
         }
-        return active;
+        return active.sort((a, b) => a - b);
     }
-    /** The state that was set last. */
-    async #stateOf(id) {
-        const { rest } = await this.#connection.octokit();
-        const { data } = await rest.repos.listDeploymentStatuses({ ...this.#connection.repository, deployment_id: id, per_page: 1 });
-        return data[0]?.state;
-    }
+}
+function isActive(node) {
+    return node != null && node.latestStatus?.state !== "INACTIVE";
 }
 
 ;// CONCATENATED MODULE: ./src/github/pull-request.ts
@@ -912,7 +890,7 @@ class GitHubPullRequests {
             const query = `query RivetPreviewPullRequests($owner: String!, $repo: String!) {
 				repository(owner: $owner, name: $repo) { ${fields.join("\n")} }
 			} ${PULL_FIELDS}`;
-            const { repository } = await this.#connection.query(query, {}, dist/* object */.Ikc({ repository: dist/* record */.g1P(dist/* string */.YjP(), dist/* nullable */.mee(PULL_NODE)) }));
+            const { repository } = await this.#connection.query(query, this.#connection.repository, dist/* object */.Ikc({ repository: dist/* record */.g1P(dist/* string */.YjP(), dist/* nullable */.mee(PULL_NODE)) }));
             for (const pull of Object.values(repository))
                 if (pull !== null)
                     found.set(pull.number, pull);
@@ -3498,20 +3476,23 @@ class Outputs {
         if (outcome.left.length === 0)
             this.#set("result", dryRun ? "skipped" : "swept");
     }
-    #setDeployed({ previewUrl, namespace, engineNamespace, deploymentId, actors }) {
+    #setDeployed(preview) {
         const { secrets } = this.#options;
         this.#set("result", "deployed");
-        this.#set("preview-url", previewUrl);
-        this.#set("namespace", namespace);
-        this.#set("engine-namespace", engineNamespace);
-        this.#set("deployment-id", deploymentId);
-        this.#set("actors", listOutput(actors.map((actor) => secrets.redact(actor))));
+        this.#set("preview-url", preview.previewUrl);
+        this.#setNamespace(preview);
+        this.#set("deployment-id", preview.deploymentId);
+        this.#set("actors", listOutput(preview.actors.map((actor) => secrets.redact(actor))));
     }
-    #setPrepared({ namespace, engineNamespace, envFile, publicEndpoint, publishableToken }) {
+    #setPrepared(prepared) {
         this.#set("result", "prepared");
+        this.#setNamespace(prepared);
+        this.#set("env-file", prepared.envFile);
+    }
+    #setNamespace({ namespace, engineNamespace, engineEndpoint, publicEndpoint, publishableToken }) {
         this.#set("namespace", namespace);
         this.#set("engine-namespace", engineNamespace);
-        this.#set("env-file", envFile);
+        this.#set("engine-endpoint", engineEndpoint);
         this.#set("public-endpoint", publicEndpoint);
         this.#set("publishable-token", publishableToken);
     }
@@ -3541,8 +3522,10 @@ class Outputs {
     }
 }
 
-// EXTERNAL MODULE: ./src/plan.ts + 1 modules
-var plan = __webpack_require__(7422);
+// EXTERNAL MODULE: ./src/plan.ts
+var plan = __webpack_require__(2464);
+// EXTERNAL MODULE: ./src/names/label.ts
+var names_label = __webpack_require__(4034);
 ;// CONCATENATED MODULE: ./src/preview/empty-namespace.ts
 
 
@@ -3758,6 +3741,7 @@ function joined(results) {
 ;// CONCATENATED MODULE: ./src/preview/cleanup.ts
 
 
+
 /**
  * Deletes a pull request's preview and says so on the pull request. What could not be deleted is in the outcome's `left`, for which the
  * step turns red.
@@ -3773,11 +3757,12 @@ async function cleanup(run, reason) {
     // A pull request that never had a preview gets no comment, unless something is wrong.
     return finishRemoval(run, removal, reason, (state) => status.comment(state, { create: state.kind === "cleanup-failed" }));
 }
-/** Deletes the preview of a pull request that was closed while it was being deployed. */
-async function deleteClosed(run) {
+/** Deletes the preview of a pull request that was closed or lost its label while it was being deployed. */
+async function deleteClosed(run, reason) {
     const removal = await run.progress.step("cleanup", () => deleteAllButNamespaces(run, findPreview(run)));
-    const deployment = { state: "inactive", description: "The pull request was closed" };
-    return finishRemoval(run, removal, "closed", (state) => run.status.finish(state, deployment));
+    const description = reason === "closed" ? "The pull request was closed" : "The pull request lost its label";
+    const deployment = { state: "inactive", description };
+    return finishRemoval(run, removal, reason, (state) => run.status.finish(state, deployment));
 }
 /**
  * Writes the result on the pull request and deletes the namespaces after it: a run that is killed in between leaves the rest to a sweep,
@@ -3817,7 +3802,7 @@ function staleComment(error) {
 async function reasonToKeep({ inputs, progress, pull, signal }, reason) {
     if (reason === "requested")
         return undefined;
-    const lost = ({ state, labels }) => state === "closed" || (reason === "label-removed" && (inputs.label === undefined || !labels.includes(inputs.label)));
+    const lost = ({ state, labels }) => state === "closed" || (reason === "label-removed" && (inputs.label === undefined || !(0,names_label/* hasLabel */.R)(labels, inputs.label)));
     let read;
     try {
         read = await pull.read(lost);
@@ -3972,14 +3957,19 @@ var source_command = __webpack_require__(8657);
 ;// CONCATENATED MODULE: ./src/preview/superseded.ts
 
 
+
 /** GitHub's API may lag behind the event that it sent: a read that contradicts the event is repeated this often, this far apart. */
 const REPEATS = 2;
 const REPEAT_AFTER_MS = 1_000;
+const MEANWHILE = {
+    closed: "The pull request was closed meanwhile.",
+    "label-removed": "The pull request lost its label meanwhile.",
+};
 /** Ends a deploy that is no longer wanted. */
 class SupersededError extends errors/* ActionError */.lZ {
     superseded;
     constructor(superseded) {
-        super(superseded.kind === "closed" ? "The pull request was closed meanwhile." : superseded.reason);
+        super(superseded.kind === "newer-run" ? superseded.reason : MEANWHILE[superseded.reason]);
         this.name = "SupersededError";
         this.superseded = superseded;
     }
@@ -3990,10 +3980,13 @@ class PullHead {
     constructor(options) {
         this.#options = options;
     }
+    get wanted() {
+        return this.#options.wanted;
+    }
     /** @returns why this commit is not to be deployed; undefined when it is */
     async reasonToSkip() {
-        const { headSha } = this.#options;
-        return reasonToSkip(await this.read((pull) => reasonToSkip(pull, headSha) === undefined), headSha);
+        const { wanted } = this.#options;
+        return reasonToSkip(await this.read((pull) => reasonToSkip(pull, wanted) === undefined), wanted);
     }
     /** @throws {SupersededError} when the pull request was closed or pushed to since the run began */
     async assertCurrent() {
@@ -4036,26 +4029,33 @@ class PullHead {
         }
     }
     async #superseded() {
-        const { headSha } = this.#options;
-        const pull = await this.read((read) => reasonToSkip(read, headSha) === undefined);
-        const reason = reasonToSkip(pull, headSha);
+        const { wanted } = this.#options;
+        const pull = await this.read((read) => reasonToSkip(read, wanted) === undefined);
+        const reason = reasonToSkip(pull, wanted);
         if (reason === undefined)
             return undefined;
-        return pull === undefined || pull.state === "closed" ? { kind: "closed" } : { kind: "newer-run", reason };
+        if (pull === undefined || pull.state === "closed")
+            return { kind: "closed", reason: "closed" };
+        return lacksLabel(pull, wanted) ? { kind: "closed", reason: "label-removed" } : { kind: "newer-run", reason };
     }
 }
-/**
- * Pure: why a commit is not to be deployed to this pull request; undefined when it is.
- * @param headSha the commit that the event is about
- */
-function reasonToSkip(pull, headSha) {
+/** Pure: why a commit is not to be deployed to this pull request; undefined when it is. */
+function reasonToSkip(pull, wanted) {
     if (pull === undefined)
         return "The pull request does not exist (any more).";
     if (pull.state === "closed")
         return "The pull request is closed.";
-    if (pull.headSha === headSha)
+    if (pull.headRepository?.toLowerCase() !== wanted.repository.toLowerCase()) {
+        return `The pull request comes from ${pull.headRepository ?? "a repository that was deleted"}. Code from forks is not built or deployed.`;
+    }
+    if (lacksLabel(pull, wanted))
+        return `The pull request does not carry the label "${wanted.label}".`;
+    if (pull.headSha === wanted.headSha)
         return undefined;
     return `The pull request has moved on to ${pull.headSha.slice(0, 7)}; the run for that commit deploys it.`;
+}
+function lacksLabel({ labels }, { label }) {
+    return label !== undefined && !(0,names_label/* hasLabel */.R)(labels, label);
 }
 
 ;// CONCATENATED MODULE: ./src/preview/newer-deployment.ts
@@ -4068,13 +4068,16 @@ function reasonToSkip(pull, headSha) {
  * @returns what to do after a while without this run's deployment
  * @throws {SupersededError} (the returned function) when a newer deployment answers, or the pull request has moved on
  */
-function keepAddress({ host, preview, pull }, deployment) {
+function keepAddress(run, deployment, attempt) {
+    const { host, preview, pull } = run;
     return async ({ other, reason }) => {
         await pull.assertCurrentIfKnown();
-        if (other === "newer")
+        // Which deployment answers is what the app says, and it may say anything: the host has to know a newer one.
+        if (other === "newer" && (await newerDeployment(run, undefined, attempt)) !== undefined) {
             throw new SupersededError({ kind: "newer-run", reason: `It was overtaken: ${reason}.` });
+        }
         if (other === "older")
-            await host?.restore(preview, deployment);
+            await host.restore(preview, deployment);
     };
 }
 /** Another run's deployment that is up and no older than this run's. Undefined where this run handed nothing to the host. */
@@ -4124,7 +4127,7 @@ async function afterFailure(run, error, attempt) {
     const superseded = (await run.pull.supersededAfter(error)) ?? (await supersededByDeployment(run, error, attempt));
     switch (superseded?.kind) {
         case "closed":
-            return deleteClosed(run);
+            return deleteClosed(run, superseded.reason);
         case "newer-run":
             return withdraw(run, superseded.reason, error, attempt);
         default:
@@ -4273,6 +4276,7 @@ async function waitUntilRestarted(engine, moved, { clock, signal }) {
 }
 
 ;// CONCATENATED MODULE: ./src/preview/namespace.ts
+
 /**
  * Finds the preview's namespace by its key, or makes it, and mints its tokens. Where another run made one at the same time, both
  * runs choose the oldest, and the younger one, which is empty, is removed.
@@ -4286,6 +4290,12 @@ async function openNamespace(rivet, key, found = rivet.find(key)) {
 async function announceNamespace({ progress, rivet, status }, { namespace, created }) {
     status.link({ dashboard: await rivet.dashboardUrl(namespace) });
     progress.decide({ what: "Namespace", value: namespace.name, why: created ? "made for this pull request" : "made by an earlier run" });
+}
+/** What the outputs say about the namespace. */
+function namespaceOutputs({ inputs }, { namespace, engineNamespace, publishableToken }) {
+    const engineEndpoint = inputs.rivetEndpoint;
+    const access = { engineEndpoint, engineNamespace, publishableToken };
+    return { ...access, namespace: namespace.name, publicEndpoint: (0,endpoint/* publicEndpoint */.l8)(access) };
 }
 /** Whether the data of earlier pushes is in the namespace once this push is deployed. */
 function dataAfterPush(inUse, onPush) {
@@ -4322,7 +4332,8 @@ const READY_HINTS = {
     serverError: "The server fails on the request. Its log names the cause; often a variable is missing that the app needs (`env`), or the app sets RivetKit's endpoint, token or namespace in its code.",
     hostError: "The host does not reach the server: it ended at its start, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
     otherNamespace: "The app does not take its namespace from the environment. Take `endpoint`, `token` and `namespace` out of the app's RivetKit setup, so that the variables RIVET_ENDPOINT, RIVET_TOKEN and RIVET_NAMESPACE count. On a platform of your own give each preview the variables of `env-file`.",
-    otherVersion: "An earlier deployment still answers. Give the host more time to switch with `ready-timeout`; and let the app neither set RivetKit's version in its code nor RIVET_ENVOY_VERSION on the platform.",
+    noNamespace: "Deploy the app with the variables of `env-file` (RIVET_ENDPOINT, RIVET_NAMESPACE …) and with RivetKit 2.1 or later, which says its namespace.",
+    otherVersion: "Another deployment answers. If it is an earlier one, give the host more time to switch with `ready-timeout`. Let the app neither set RivetKit's version in its code nor RIVET_ENVOY_VERSION on the platform.",
     noPage: "The server does not serve the frontend that the build made. Serve its folder (RIVETKIT_PUBLIC_DIR names it), and keep it in the upload (`include`, `exclude`).",
 };
 const CERTIFICATE_CODE = /CERT|_TLS_|_SSL_|SELF_SIGNED|UNABLE_TO_VERIFY/;
@@ -4380,6 +4391,8 @@ const FIRST_POLL_MS = 200;
 const LONGEST_POLL_MS = 3_000;
 const POLL_GROWTH = 1.5;
 const SAY_EVERY_MS = 10_000;
+/** A look gets this much time, however little of the wait's time is left. */
+const SHORTEST_LOOK_MS = 1_000;
 /** A look that hangs is repeated rather than waited for. */
 const LOOK_TIMEOUT_MS = 8_000;
 /** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
@@ -4398,8 +4411,10 @@ async function waitUntil(what, look, wait) {
     const startAt = now();
     const endAt = startAt + wait.timeoutMs;
     let sayAt = startAt + SAY_EVERY_MS;
+    let last = notYet("it did not answer", READY_HINTS.noAnswer);
     for (let pauseMs = FIRST_POLL_MS;; pauseMs = Math.min(pauseMs * POLL_GROWTH, LONGEST_POLL_MS)) {
-        const seen = await look();
+        const seen = (await lookInTime(look, Math.max(endAt - now(), SHORTEST_LOOK_MS), wait.timeout)) ?? last;
+        last = seen;
         if (seen.ready)
             return seen.value;
         if (now() + pauseMs > endAt) {
@@ -4412,6 +4427,16 @@ async function waitUntil(what, look, wait) {
         }
         await pause(pauseMs, wait.signal);
     }
+}
+/**
+ * One look that ends with the wait's time: a look may make several requests, each with a timeout of its own.
+ * @returns undefined when the time was over first
+ */
+async function lookInTime(look, leftMs, timeout = AbortSignal.timeout) {
+    const over = timeout(Math.ceil(leftMs));
+    const looking = look();
+    looking.catch(() => undefined); // Nobody waits any more for a look that ends too late.
+    return Promise.race([looking, new Promise((done) => over.addEventListener("abort", () => done(undefined), { once: true }))]);
 }
 /** Reads the app's own metadata: is it this deployment, in this namespace? */
 async function lookAtMetadata(http, expected) {
@@ -4454,6 +4479,9 @@ function judgeMetadata(text, expected) {
         return notYet(`GET ${expected.runnerUrl}/metadata answered ${what}`, isPage ? READY_HINTS.pageInstead : READY_HINTS.notRivetKit);
     }
     const namespace = metadata.clientNamespace;
+    if (typeof namespace !== "string" && expected.mustNameNamespace) {
+        return notYet("the app that answers does not say which namespace it belongs to", READY_HINTS.noNamespace);
+    }
     if (typeof namespace === "string" && namespace !== expected.engineNamespace) {
         const shown = namespace.slice(0, SHOWN_LENGTH);
         return notYet(`the app that answers belongs to the namespace "${shown}", not to "${expected.engineNamespace}"`, READY_HINTS.otherNamespace);
@@ -4463,10 +4491,7 @@ function judgeMetadata(text, expected) {
         const reason = `the app that answers is the deployment with version ${version}, not this one (${expected.version})`;
         return { ...notYet(reason, READY_HINTS.otherVersion), other: version > expected.version ? "newer" : "older" };
     }
-    return {
-        ready: true,
-        value: { actors: Object.keys(objectOf(metadata.actorNames)), rivetkitVersion: String(metadata.version ?? "unknown") },
-    };
+    return { ready: true, value: { actors: Object.keys(objectOf(metadata.actorNames)) } };
 }
 function versionOf(metadata) {
     const version = objectOf(metadata.envoy).version ?? objectOf(metadata.runner).version;
@@ -4488,7 +4513,7 @@ async function get(http, url, headers) {
             const response = await fetchOnce(at, { headers, redirect: "manual" });
             const target = redirectTarget(response, at);
             const leadsTo = target === undefined ? "" : `, which leads to ${http.redact(target.href).slice(0, SHOWN_LENGTH)}`;
-            const follow = target !== undefined && target.origin === new URL(url).origin && redirects < MOST_REDIRECTS;
+            const follow = target !== undefined && isWithin(target, url) && redirects < MOST_REDIRECTS;
             if (!follow) {
                 const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
                 // The app knows its runner token and may say it: redacted before anything is cut out of it.
@@ -4502,6 +4527,10 @@ async function get(http, url, headers) {
             return notYet(error.message, hintForNetwork(networkCode(error)));
         throw error;
     }
+}
+/** Whether a redirect stays at the preview. `fetch` refuses an address with a user name. */
+function isWithin({ origin, username, password }, url) {
+    return origin === new URL(url).origin && username === "" && password === "";
 }
 function redirectTarget({ status, headers }, from) {
     const location = headers.get("location");
@@ -4517,7 +4546,7 @@ function parseObject(text) {
     }
 }
 function objectOf(value) {
-    return typeof value === "object" && value !== null ? value : {};
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 }
 
 ;// CONCATENATED MODULE: ./src/preview/go-live.ts
@@ -4625,9 +4654,8 @@ async function reportReady(run, namespace, app, attempt) {
     const state = { kind: "ready", ...app, durationMs: progress.elapsedMs(), checked };
     const description = checked ? "The preview is ready" : "Deployed, not checked";
     await status.finish(state, { state: "success", url: app.previewUrl, description });
-    const { engineNamespace } = namespace;
     const { deployment, upload } = attempt ?? {};
-    const names = { namespace: namespace.namespace.name, engineNamespace, deploymentId: deployment?.id };
+    const names = { ...namespaceOutputs(run, namespace), deploymentId: deployment?.id };
     return { kind: "deployed", state, preview: { ...names, previewUrl: app.previewUrl, actors: app.actors, upload } };
 }
 /** Waits for the app itself. The engine is pointed at it only after that: after failed starts it answers with an error for a while. */
@@ -4717,7 +4745,7 @@ function runnerConfigOf({ inputs }, previewUrl) {
 }
 function expectedOf(run, { engineNamespace }, app) {
     const { url: runnerUrl, headers } = runnerConfigOf(run, app.previewUrl);
-    return { ...app, runnerUrl, headers, engineNamespace };
+    return { mustNameNamespace: false, ...app, runnerUrl, headers, engineNamespace };
 }
 
 ;// CONCATENATED MODULE: ./src/preview/progress.ts
@@ -4885,7 +4913,7 @@ async function deploy(run) {
             const upload = await step("gather", () => gather(run, namespace, attempt));
             const deployment = await step("deploy", () => handOver(run, variables, upload, attempt));
             const expected = { previewUrl: deployment.url, version: attempt.version, hasPage: upload.publicDirectory !== undefined };
-            const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment) };
+            const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment, attempt) };
             const liveApp = await goLive(run, namespace, await connection, expected, options);
             return await reportReady(run, namespace, liveApp, attempt);
         }
@@ -4918,10 +4946,14 @@ function announceDeploy({ app, clock, host, preview, progress, signal, status },
     };
     status.deploying(preview.headSha, state());
 }
-/** Gathers the files to upload, and meanwhile asks whether this commit is still wanted. */
-async function gather({ app, progress, pull }, { publishableToken }, attempt) {
+/**
+ * Gathers the files to upload. Meanwhile it asks whether this commit is still wanted, and whether the address is still this preview's or
+ * nobody's: somebody else may have taken it since the run began.
+ */
+async function gather(run, { publishableToken }, attempt) {
+    const { app, host, preview, progress, pull } = run;
     const published = publishableToken === undefined ? [] : [publishableToken];
-    const [upload] = await Promise.all([app.gather(published), pull.assertCurrentIfKnown()]);
+    const [upload] = await Promise.all([app.gather(published), pull.assertCurrentIfKnown(), host.current(preview)]);
     for (const warning of upload.warnings)
         progress.warn(warning);
     attempt.upload = upload;
@@ -4953,7 +4985,7 @@ function variablesOf({ inputs, preview }, namespace, { version }) {
 async function describeDeploy(run) {
     const { app, host, inputs, preview, rivet } = run;
     const [pull, [namespace], live] = await Promise.all([run.pull.read(() => true), rivet.find(preview.key), host.current(preview)]);
-    const reason = reasonToSkip(pull, preview.headSha);
+    const reason = reasonToSkip(pull, run.pull.wanted);
     if (reason !== undefined)
         return [`nothing would be deployed. ${reason}`];
     const data = namespace === undefined || inputs.onPush === "fresh" ? "starting empty" : "with the data of earlier pushes";
@@ -5106,7 +5138,6 @@ var external_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
-
 /** The step before or the step after another platform's deployment, by whether the platform has reported something. */
 function external(run) {
     return run.platform === undefined ? prepare(run) : connect(run, run.platform);
@@ -5136,9 +5167,7 @@ async function prepare(run) {
             const { rivetEndpoint: engineEndpoint, runnerName } = inputs;
             const source = { ...namespace, previewKey: preview.key, engineEndpoint, runnerName, version: attempt.version };
             const envFile = await writeEnvFile(jobFolder, attempt.version, serverVariables(source, inputs.env));
-            const { engineNamespace, publishableToken } = namespace;
-            const names = { namespace: namespace.namespace.name, engineNamespace, publishableToken, publicEndpoint: (0,endpoint/* publicEndpoint */.l8)(source) };
-            return { kind: "prepared", state, prepared: { ...names, envFile } };
+            return { kind: "prepared", state, prepared: { ...namespaceOutputs(run, namespace), envFile } };
         }
         catch (error) {
             await tasks.stop();
@@ -5179,7 +5208,7 @@ async function connect(run, { url: previewUrl, failed }) {
             ]);
             const connection = tasks.start("prepare", () => planConnection(run, namespace));
             await announceNamespace(run, namespace);
-            const app = await goLive(run, namespace, await connection, { previewUrl, version, hasPage: false });
+            const app = await goLive(run, namespace, await connection, { previewUrl, version, hasPage: false, mustNameNamespace: true });
             return await reportReady(run, namespace, app);
         }
         catch (error) {
@@ -5392,7 +5421,7 @@ class Status {
 function openPreview(run, { number, headSha, headRef }) {
     const { clients, context, inputs, log, progress, secrets, signal } = run;
     const { owner, name } = context.repository;
-    const key = (0,names_key/* previewKey */.Gx)({ owner, repository: name, number, previewName: inputs.previewName });
+    const key = (0,names_key/* previewKey */.Gx)({ repositoryId: context.repository.id, number, previewName: inputs.previewName });
     const preview = { key, number, headRef, headSha };
     secrets.declarePublic(key, clients.host?.address(preview));
     const runUrl = context.run.url;
@@ -5414,7 +5443,13 @@ function openPreview(run, { number, headSha, headRef }) {
     });
     return {
         preview,
-        pull: new PullHead({ pullRequests: clients.github.pullRequests, number, headSha, signal, clock: systemClock }),
+        pull: new PullHead({
+            pullRequests: clients.github.pullRequests,
+            number,
+            wanted: { headSha, repository: `${owner}/${name}`, label: inputs.label },
+            signal,
+            clock: systemClock,
+        }),
         rivet: clients.rivet,
         host: clients.host,
         deployments,
@@ -5504,6 +5539,24 @@ async function isOlder({ pullRequests, clock }, pull, maxAgeMs) {
 
 // EXTERNAL MODULE: ./src/skip.ts
 var skip = __webpack_require__(3184);
+;// CONCATENATED MODULE: ./src/load-everything.ts
+/**
+ * Loads every part of the action that is otherwise loaded when it is first needed. Call it before code of the pull request runs: that
+ * code can overwrite the parts of `dist`, and what it wrote would then run with every secret of this process. A part that is loaded
+ * stays as it is.
+ */
+async function loadEverything() {
+    await Promise.all([
+        __webpack_require__.e(/* import() */ 877).then(__webpack_require__.bind(__webpack_require__, 6258)),
+        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 2803)),
+        Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 6421)),
+        Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 1845)),
+        __webpack_require__.e(/* import() */ 554).then(__webpack_require__.t.bind(__webpack_require__, 554, 23)),
+        __webpack_require__.e(/* import() */ 867).then(__webpack_require__.bind(__webpack_require__, 4867)),
+        __webpack_require__.e(/* import() */ 752).then(__webpack_require__.t.bind(__webpack_require__, 6752, 19)),
+    ]);
+}
+
 // EXTERNAL MODULE: ./src/secret-forms.ts
 var secret_forms = __webpack_require__(773);
 ;// CONCATENATED MODULE: ./src/source/child-environment.ts
@@ -6773,65 +6826,187 @@ function findMisplacedPage({ uploadRoot, publicDirectoryCandidates }, files, sin
     return `The build wrote ${page.path}, where no frontend is looked for. Unless the app's own server serves it, let the build write to one of: ${publicDirectoryCandidates.join(", ")}.`;
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./src/source/runner-files.ts
 
 
+
+
+
 /**
- * The files through which a step acts on the job: later steps' environment and PATH, its own outputs, state and summary.
+ * The files through which a step acts on the job: the environment and PATH of later steps, its own outputs, state and summary. And the
+ * event's payload, which later steps read.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#environment-files
  */
-const FILES = ["GITHUB_ENV", "GITHUB_PATH", "GITHUB_OUTPUT", "GITHUB_STATE", "GITHUB_STEP_SUMMARY"];
+const FILES = ["GITHUB_ENV", "GITHUB_PATH", "GITHUB_OUTPUT", "GITHUB_STATE", "GITHUB_STEP_SUMMARY", "GITHUB_EVENT_PATH"];
 /**
- * Runs code of the pull request and puts the runner's files back where it wrote into them. It isn't told where they are, and
- * finds them all the same: in `RUNNER_TEMP`.
- * @throws {ActionError} naming the files that were written
+ * Runs code of the pull request and then restores the runner's files if it changed, replaced or linked them. Install and build
+ * don't get the paths of these files, but can find them in `RUNNER_TEMP`.
+ * @throws {ActionError} naming the files that were changed
  */
 async function guardRunnerFiles(environment, work) {
-    const before = await contentsOf(environment);
-    let written = [];
+    const files = await guardedFiles(environment);
+    const folders = await foldersAbove(files.map(({ path }) => path));
+    let { changed, lost } = { changed: [], lost: [] };
     const result = await work().finally(async () => {
-        written = await runner_files_putBack(environment, before);
+        ({ changed, lost } = await restoreAll(files, folders));
     });
-    if (written.length === 0)
+    if (changed.length === 0)
         return result;
-    throw new errors/* ActionError */.lZ(`Code of the pull request wrote into the runner's own files: ${written.join(", ")}. They were put back.`, {
-        hint: "Through these files it could act in later steps of the job. Look for what does it in the scripts of package.json and of its dependencies.",
+    const restored = lost.length === 0 ? "They were restored." : `These could not be restored: ${lost.join(", ")}.`;
+    throw new errors/* ActionError */.lZ(`Code of the pull request changed the runner's own files: ${changed.join(", ")}. ${restored}`, {
+        hint: "Through these files it could act in later steps of the job. Look for the code that does it in the scripts of package.json and of its dependencies.",
     });
 }
-async function contentsOf(environment) {
-    const contents = new Map();
+async function guardedFiles(environment) {
+    const files = [];
     for (const name of FILES) {
         const path = environment[name];
         if (path)
-            contents.set(name, await contentOf(path));
+            files.push({ name, path, before: await stateOf(path) });
     }
-    return contents;
+    return files;
 }
-/** @returns the names of the files that were changed */
-async function runner_files_putBack(environment, before) {
-    const written = [];
-    for (const [name, content] of before) {
-        const path = environment[name] ?? "";
-        if ((await contentOf(path)).equals(content))
-            continue;
-        await (0,external_node_fs_promises_.writeFile)(path, content);
-        written.push(name);
+/** Looks at all files first: restoring one also undoes what its hard link did to another. Each is restored by itself. */
+async function restoreAll(files, folders) {
+    for (const [path, before] of folders) {
+        // A folder that can't be restored shows in its files.
+        await restoreFolder(path, before).catch(() => undefined);
     }
-    return written;
+    const changed = [];
+    for (const file of files)
+        if (await hasChanged(file))
+            changed.push(file);
+    const lost = [];
+    for (const file of changed)
+        await restoreFile(file).catch(() => lost.push(file.name));
+    return { changed: changed.map(({ name }) => name), lost };
 }
-/** A file that is not there has no content: the runner reads it so. */
-async function contentOf(path) {
+async function hasChanged({ path, before }) {
     try {
-        return await (0,external_node_fs_promises_.readFile)(path);
+        return !isSame(before, await stateOf(path));
+    }
+    catch {
+        // It can't even be looked at.
+        return true;
+    }
+}
+async function stateOf(path) {
+    const stats = await lstatIfAny(path);
+    if (stats === undefined)
+        return { kind: "missing" };
+    // A hard link to another file changes what is written through this path, so the number of links counts, too.
+    const identity = [stats.dev, stats.ino, stats.nlink, stats.mode].join(":");
+    if (!stats.isFile())
+        return { kind: "other", identity };
+    const content = await contentOf(path, stats.ino);
+    return content === undefined ? { kind: "other", identity } : { kind: "file", identity, mode: stats.mode & 0o777, content };
+}
+/** @returns undefined when another file took its place meanwhile, or it can't be read */
+async function contentOf(path, inode) {
+    let file;
+    try {
+        file = await (0,external_node_fs_promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        const stats = await file.stat();
+        if (stats.ino !== inode || !stats.isFile() || stats.size > runner_files_LARGEST)
+            return undefined;
+        return await file.readFile();
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        await file?.close();
+    }
+}
+/** Bytes. The runner reads at most 1 MB of a summary, and payloads of events are below 25 MB. */
+const runner_files_LARGEST = 64 << 20;
+function isSame(before, now) {
+    if (before.kind === "missing" || now.kind === "missing")
+        return before.kind === now.kind;
+    if (before.identity !== now.identity)
+        return false;
+    return before.kind !== "file" || (now.kind === "file" && now.content.equals(before.content));
+}
+/** Makes the file anew: what is at its path now may be a link to another of these files, or not be a file at all. */
+async function restoreFile({ path, before }) {
+    if (before.kind === "other")
+        throw new errors/* ActionError */.lZ(`${path} was no regular file and can't be restored.`);
+    if (before.kind === "missing")
+        return moveAside(path);
+    const made = `${path}.${(0,external_node_crypto_.randomUUID)()}`;
+    const file = await (0,external_node_fs_promises_.open)(made, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | external_node_fs_.constants.O_NOFOLLOW, 0o600);
+    try {
+        await file.writeFile(before.content);
+        await file.chmod(before.mode);
+    }
+    finally {
+        await file.close();
+    }
+    if ((await lstatIfAny(path))?.isDirectory())
+        await moveAside(path);
+    await (0,external_node_fs_promises_.rename)(made, path);
+}
+/** Every folder above the paths, as written and with links resolved; the outer ones first. */
+async function foldersAbove(paths) {
+    const found = new Set();
+    for (const path of paths) {
+        const written = (0,external_node_path_.dirname)(path);
+        // A folder that is missing has nothing to guard.
+        const resolved = await (0,external_node_fs_promises_.realpath)(written).catch(() => written);
+        for (const start of [written, resolved])
+            for (let at = start; at !== (0,external_node_path_.dirname)(at); at = (0,external_node_path_.dirname)(at))
+                found.add(at);
+    }
+    const states = new Map();
+    for (const path of [...found].sort((a, b) => a.length - b.length)) {
+        const state = await folderState(path);
+        if (state !== undefined)
+            states.set(path, state);
+    }
+    return states;
+}
+async function folderState(path) {
+    const stats = await lstatIfAny(path);
+    if (stats?.isSymbolicLink())
+        return { target: await (0,external_node_fs_promises_.readlink)(path) };
+    return stats?.isDirectory() ? { mode: stats.mode & 0o7777 } : undefined;
+}
+async function restoreFolder(path, before) {
+    const now = await folderState(path);
+    if ("target" in before) {
+        if (now !== undefined && "target" in now && now.target === before.target)
+            return;
+        await moveAside(path);
+        await (0,external_node_fs_promises_.symlink)(before.target, path);
+    }
+    else if (now === undefined || "target" in now) {
+        await moveAside(path);
+        await (0,external_node_fs_promises_.mkdir)(path, { mode: before.mode });
+    }
+    else if (now.mode !== before.mode) {
+        await (0,external_node_fs_promises_.chmod)(path, before.mode);
+    }
+}
+/** Renames what is at a path, whatever it is: unlike deleting it, that can't hang, follow a link or fail halfway. */
+async function moveAside(path) {
+    if ((await lstatIfAny(path)) !== undefined)
+        await (0,external_node_fs_promises_.rename)(path, `${path}.${(0,external_node_crypto_.randomUUID)()}`);
+}
+async function lstatIfAny(path) {
+    try {
+        return await (0,external_node_fs_promises_.lstat)(path);
     }
     catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT")
-            return Buffer.alloc(0);
+        if ((0,errors/* isMissingFile */.F6)(error))
+            return undefined;
         throw error;
     }
 }
 
 ;// CONCATENATED MODULE: ./src/source/app.ts
+
 
 
 
@@ -6847,8 +7022,11 @@ const CLOCK_GRAIN_MS = 1_000;
 async function openApp(options) {
     const { secrets, log, environment, now } = options;
     const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
-    // The pull request's own code: what it prints is folded away, what it does to the runner's files is undone.
-    const ownCode = (step, signal, work) => log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
+    // Runs code of the pull request: its output is one group of the log, and what it does to the runner's files is undone.
+    const ownCode = async (step, signal, work) => {
+        await loadEverything();
+        await log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
+    };
     let before = new Map();
     let buildBegan = Number.POSITIVE_INFINITY;
     return {
@@ -7007,6 +7185,7 @@ function stopOnSignals(emitter, options = {}) {
 
 
 
+
 /**
  * Carries out a plan, and writes outputs and job summary.
  * @throws the error with which the step fails
@@ -7030,6 +7209,8 @@ async function run_run(request) {
 }
 async function runForPullRequest(run, plan, outputs) {
     const { context, secrets } = run;
+    if (plan.kind === "deploy" && context.event.kind === "pull-request")
+        await warnOfWorkflow(run);
     const subject = await subjectOf(run, plan);
     if (typeof subject === "string")
         return (0,skip/* saySkipped */.c)(context, secrets.redact(subject));
@@ -7081,9 +7262,8 @@ async function runExternal(run, target, preview) {
 }
 async function runSweep(run, outputs) {
     const { clients, context, inputs, progress } = run;
-    const { owner, name } = context.repository;
     const outcome = await sweep({
-        tag: (0,names_key/* previewTag */.jv)({ owner, repository: name, previewName: inputs.previewName }),
+        tag: (0,names_key/* previewTag */.jv)({ repositoryId: context.repository.id, previewName: inputs.previewName }),
         rivet: clients.rivet,
         pullRequests: clients.github.pullRequests,
         progress,
@@ -7098,10 +7278,20 @@ function openCheckout({ context, inputs, secrets, log }) {
     const { workspace, environment } = context;
     return openApp({ ...inputs, workspace, environment, secrets, log, now: systemClock.now });
 }
+/** The pull request's code has not run yet: the workflow's file is the one that GitHub runs. */
+async function warnOfWorkflow({ context, progress }) {
+    const { owner, name } = context.repository;
+    const { workflowWarnings } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 2803));
+    const workflow = { workspace: context.workspace, ref: context.workflowRef, repository: `${owner}/${name}`, job: context.job };
+    for (const warning of workflowWarnings(workflow))
+        progress.warn(warning);
+}
 /** The pull request that is meant, or why there is none. */
 async function subjectOf({ clients, inputs }, { kind, target }) {
     if (target.by === "number")
         return target;
+    if (target.by === "commit")
+        await assertTrusted(clients.github, target.deployment);
     const { pullRequests } = clients.github;
     const isBranch = target.by === "branch";
     const pull = isBranch ? await pullRequests.findOpenByBranch(target.branch) : await pullRequests.findOpenByHead(target.sha);
@@ -7114,6 +7304,16 @@ async function subjectOf({ clients, inputs }, { kind, target }) {
     if (kind === "cleanup" || (0,plan/* passesGate */.n)(pull.labels, inputs.label))
         return pull;
     return `Pull request ${pull.number} does not carry the label "${inputs.label}".`;
+}
+/**
+ * A deployment status may come from anybody who has the permission for deployments, which does not include the code. Its address becomes
+ * the preview's, and Rivet sends its requests there. An app was installed, with this permission, by an administrator of the repository.
+ * @throws {ActionError} for one by somebody who may not push
+ */
+async function assertTrusted(github, { reporter }) {
+    if (reporter !== undefined && (reporter.isApp || (await github.mayPush(reporter.login))))
+        return;
+    throw new errors/* ActionError */.lZ(`The deployment status comes from ${reporter?.login ?? "a deleted account"}, who may not push to this repository. It is not connected.`, { hint: "Let the platform report its deployments as a GitHub App, or as somebody with write access to the repository." });
 }
 function dryRunOutcome({ log }, lines) {
     for (const line of lines)
