@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { ActionError, InputError } from "../errors.ts";
 import type { Decision } from "../preview-state.ts";
 import { locateApp, locateWorkspace, requirePackageJson } from "./app-directory.ts";
@@ -134,7 +134,8 @@ function shownLockfile({ directory, name }: Lockfile, workspace: string): string
 function publicDirectoryIn(input: string, appDirectory: string, uploadRoot: string): string {
 	if (input === "auto" || input === "none") return input;
 	const absolute = join(appDirectory, input);
-	if (absolute !== appDirectory && isWithin(uploadRoot, absolute)) return relativePath(uploadRoot, absolute).replace(/\/$/, "");
+	if (!isAbsolute(input) && !isWithin(absolute, appDirectory) && isWithin(uploadRoot, absolute))
+		return relativePath(uploadRoot, absolute).replace(/\/$/, "");
 	throw new InputError("public-directory", `must be auto, none or a folder of the upload below the app's own, but is "${input}".`, {
 		hint: "Give the path relative to `working-directory`, e.g. `dist`. Everything in that folder is public.",
 	});

@@ -60,7 +60,8 @@ export function credentialsInside(names: readonly string[], content: Buffer): Re
 function keyInside(path: string, content: Buffer): Reason | undefined {
 	if (KEY_NAME.test(path)) return isHarmless(content) ? undefined : "private key";
 	if (content.length > LARGEST_KEY_FILE || SOURCE_NAME.test(path)) return undefined;
-	if (!content.includes("PRIVATE KEY") && !content.includes("Key-File") && !content.includes("SECRET-KEY")) return undefined;
+	const hasMark = ["PRIVATE KEY", "Key-File", "SECRET-KEY"].some((mark) => content.includes(mark));
+	if (!hasMark && !isUtf16(content)) return undefined;
 	const text = textOf(content);
 	return ARMOR.test(text) || OTHER_KEY.test(text) ? "private key" : undefined;
 }
@@ -124,6 +125,10 @@ function withoutComments(text: string): string {
 
 /** Windows' editors write UTF-16, and a byte order mark before UTF-8. */
 function textOf(content: Buffer): string {
-	if (content[0] === 0xff && content[1] === 0xfe) return content.toString("utf16le").replace(/^\uFEFF/, "");
+	if (isUtf16(content)) return content.toString("utf16le").replace(/^\uFEFF/, "");
 	return content.toString("utf8").replace(/^\uFEFF/, "");
+}
+
+function isUtf16(content: Buffer): boolean {
+	return content[0] === 0xff && content[1] === 0xfe;
 }

@@ -11,7 +11,7 @@ const MARKS: readonly RegExp[] = [
 	/** npm */
 	/^_cacache$/,
 	/** Yarn, from version 2 on */
-	/-npm-.+-[0-9a-f]{8,10}(-[0-9a-f]{8,10})?\.zip$/,
+	/-npm-.+-[0-9a-f]{8,10}-[0-9a-z]+\.zip$/,
 	/** Bun */
 	/@@@\d+$/,
 ];
