@@ -14,9 +14,16 @@ type Token = typeof STAR | ((character: string) => boolean);
 
 const NEVER: SegmentPattern = { neverMatches: true, matches: () => false };
 
+/** Stands for a byte that is no UTF-8; Node.js reads one as U+FFFD. */
+const BROKEN = "\xff";
+
 /** git matches bytes: a character outside of ASCII counts as the bytes of its UTF-8. */
 export function utf8(text: string): string {
-	return /[^\0-\x7f]/.test(text) ? Buffer.from(text).toString("latin1") : text;
+	if (!/[^\0-\x7f]/.test(text)) return text;
+	return text
+		.split("\uFFFD")
+		.map((part) => Buffer.from(part).toString("latin1"))
+		.join(BROKEN);
 }
 
 /** @param pattern without slashes, as {@link utf8} makes it */

@@ -50,7 +50,7 @@ const WRAPPERS: ReadonlySet<string> = new Set([
 const PACKAGE_MANAGERS: ReadonlySet<string> = new Set(["npm", "pnpm", "yarn", "bun"]);
 /** Options whose value is a file that is no server. */
 const FILE_OPTIONS =
-	/^(-r|--require|--import|--loader|--experimental-loader|-c|--config|--env-file|-e|--tsconfig|-P|--project|--watch|--watch-path|-w)$/;
+	/^(-r|--require|--import|--loader|--experimental-loader|-c|--config|--env-file|-e|--tsconfig|-P|--project|--watch-path)$/;
 const SOURCE_FILE = /\.([cm]?[jt]s|[jt]sx)$/;
 /** Scripts that run scripts that run scripts. */
 const DEEPEST = 5;

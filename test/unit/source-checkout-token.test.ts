@@ -8,17 +8,17 @@ const HEADER = `AUTHORIZATION: basic ${Buffer.from("x-access-token:ghs_abcdef012
 
 test("a checkout without credentials, and no checkout at all, are fine", async () => {
 	await using folder = await temporaryFolder();
-	expect(await findLeftCheckoutToken(folder.path)).toBeUndefined();
+	expect(findLeftCheckoutToken(folder.path)).toBeUndefined();
 	git(folder.path, "init");
 	git(folder.path, "remote", "add", "origin", "https://github.com/acme/app");
-	expect(await findLeftCheckoutToken(folder.path)).toBeUndefined();
+	expect(findLeftCheckoutToken(folder.path)).toBeUndefined();
 });
 
 test("the header that actions/checkout up to v5 leaves in .git/config is found, and not repeated", async () => {
 	await using folder = await temporaryFolder();
 	git(folder.path, "init");
 	git(folder.path, "config", "http.https://github.com/.extraheader", HEADER);
-	const warning = await findLeftCheckoutToken(folder.path);
+	const warning = findLeftCheckoutToken(folder.path);
 	expect(warning).toMatch(/persist-credentials: false/);
 	expect(warning).not.toContain(HEADER.slice(-10));
 });
@@ -31,9 +31,9 @@ test("the file that actions/checkout v6 includes is found, and forgotten once it
 	const repo = `${folder.path}/repo`;
 	git(repo, "init");
 	git(repo, "config", `includeIf.gitdir:${repo}/.git.path`, `${folder.path}/temp/git-credentials-1.config`);
-	expect(await findLeftCheckoutToken(repo)).toMatch(/persist-credentials: false/);
+	expect(findLeftCheckoutToken(repo)).toMatch(/persist-credentials: false/);
 	git(repo, "config", `includeIf.gitdir:${repo}/.git.path`, `${folder.path}/temp/gone.config`);
-	expect(await findLeftCheckoutToken(repo)).toBeUndefined();
+	expect(findLeftCheckoutToken(repo)).toBeUndefined();
 });
 
 test("a token in the remote's URL is found, also in a folder whose .git is a file", async () => {
@@ -41,5 +41,22 @@ test("a token in the remote's URL is found, also in a folder whose .git is a fil
 		"work/.git": "gitdir: ../real\n",
 		"real/config": '[remote "origin"]\n\turl = https://x-access-token:ghs_abc@github.com/acme/app\n',
 	});
-	expect(await findLeftCheckoutToken(`${folder.path}/work`)).toMatch(/persist-credentials/);
+	expect(findLeftCheckoutToken(`${folder.path}/work`)).toMatch(/persist-credentials/);
+});
+
+test.each([
+	["app/.git/config", "where `path` of actions/checkout put it"],
+	["repos/tools/.git/config", "in a second checkout"],
+])("a token in %s is found, %s", async (path) => {
+	await using folder = await temporaryFolder({ [path]: `[http "https://github.com/"]\n\textraheader = ${HEADER}\n` });
+	expect(findLeftCheckoutToken(folder.path)).toContain(`left its token (${path})`);
+});
+
+test("settings that include each other come to an end", async () => {
+	await using folder = await temporaryFolder({
+		".git/config": "[include]\n\tpath = a\n\tpath = b\n",
+		".git/a": "[include]\n\tpath = b\n",
+		".git/b": "[include]\n\tpath = a\n",
+	});
+	expect(findLeftCheckoutToken(folder.path)).toBeUndefined();
 });
