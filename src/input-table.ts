@@ -68,6 +68,7 @@ export const INPUTS = {
 	installCommand: input("install-command", "auto", text, { hosts: BUILDING }),
 	buildCommand: input("build-command", "auto", text, { hosts: BUILDING }),
 	entrypoint: input("entrypoint", "auto", text, { hosts: BUILDING }),
+	publicDirectory: input("public-directory", "auto", text, { hosts: BUILDING }),
 	buildEnv: input("build-env", "", variables, { hosts: BUILDING }),
 	env: input("env", "", serverVariables),
 	include: input("include", "", lines, { hosts: BUILDING }),
