@@ -84,6 +84,7 @@ export const INPUTS = {
 	environment: input("environment", "Preview", text),
 	/** 0: don't wait. */
 	readyTimeoutMs: input("ready-timeout", "120", seconds(3600)),
+	pageCheck: input("page-check", "auto", oneOf("auto", "required", "off")),
 	// GitHub fills in the workflow's own token, by the default in `action.yml`.
 	githubToken: credential("github-token", "a GitHub token; leave the input out to use the workflow's own"),
 } as const satisfies Readonly<Record<string, Input<unknown>>>;

@@ -25,7 +25,8 @@ export type OutputName =
 	| "env-file"
 	| "env-json"
 	| "public-endpoint"
-	| "publishable-token";
+	| "publishable-token"
+	| "screenshot";
 
 /** Outputs with the publishable token. It is masked in logs, and frontends need it. */
 const MEANT_FOR_FRONTENDS: ReadonlySet<OutputName> = new Set<OutputName>(["public-endpoint", "publishable-token"]);
@@ -79,6 +80,7 @@ export class Outputs {
 		this.#set("result", "deployed");
 		this.#set("preview-url", preview.previewUrl);
 		this.#setNamespace(preview);
+		this.#set("screenshot", preview.screenshot);
 		this.#set("deployment-id", preview.deploymentId);
 		this.#set("actors", listOutput(preview.actors.map((actor) => secrets.redact(actor))));
 	}

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { endedBy } from "../errors.ts";
 import type { PageCheck } from "../preview-state.ts";
 import { type Chrome, startChrome } from "./chrome.ts";
+
 import { type Gate, startGate } from "./gate.ts";
 import { Tab } from "./tab.ts";
 import type { PageExpectation } from "./traffic.ts";
@@ -22,13 +23,10 @@ export interface PageBrowserOptions {
 	readonly now: () => number;
 	/** Takes secrets out of what the page says. */
 	readonly redact: (text: string) => string;
-	/** For one page; ten seconds when left out. */
-	readonly deadlineMs?: number;
-}
-
-export interface OpenPageOptions extends PageExpectation {
 	/** Where the PNG goes. */
 	readonly screenshotPath: string;
+	/** For one page; ten seconds when left out. */
+	readonly deadlineMs?: number;
 }
 
 /**
@@ -65,26 +63,26 @@ export class PageBrowser implements AsyncDisposable {
 	 * Opens the preview and collects what is wrong with it, until it has settled and for ten seconds at most.
 	 * @throws {CancelledError} when the run was cancelled; {Error} when Chrome itself fails
 	 */
-	async open(options: OpenPageOptions): Promise<PageCheck> {
+	async open(page: PageExpectation): Promise<PageCheck> {
 		const { signal, now, redact, deadlineMs = DEADLINE_MS } = this.#options;
-		this.#gate.permit(options.previewUrl);
-		this.#gate.permit(options.engineEndpoint);
-		const visit = new Visit({ ...options, signal, now, redact, whyRefused: (target) => this.#gate.whyRefused(target) });
+		this.#gate.permit(page.previewUrl);
+		this.#gate.permit(page.engineEndpoint);
+		const visit = new Visit({ ...page, signal, now, redact, whyRefused: (target) => this.#gate.whyRefused(target) });
 		const lastLookMs = deadlineMs * LAST_LOOK;
 		const settledBy = now() + deadlineMs - lastLookMs;
 		try {
 			// Twice the time: what ends then is not the page but a Chrome that hangs.
-			return await within(deadlineMs * 2, this.#look(visit, options.screenshotPath, settledBy, lastLookMs), signal);
+			return await within(deadlineMs * 2, this.#look(visit, settledBy, lastLookMs), signal);
 		} catch (error) {
 			throw endedBy(signal) ?? error;
 		}
 	}
 
-	async #look(visit: Visit, path: string, settledBy: number, lastLookMs: number): Promise<PageCheck> {
+	async #look(visit: Visit, settledBy: number, lastLookMs: number): Promise<PageCheck> {
 		const tab = await this.#openTab(visit);
 		try {
 			await visit.settle(tab, settledBy);
-			const screenshot = await this.#lastLook(tab, visit, path, lastLookMs);
+			const screenshot = await this.#lastLook(tab, visit, lastLookMs);
 			return { ...visit.result(), screenshot };
 		} finally {
 			tab.close();
@@ -102,7 +100,7 @@ export class PageBrowser implements AsyncDisposable {
 	}
 
 	/** @returns the path of the picture, where the tab still answered in time */
-	async #lastLook(tab: Tab, visit: Visit, path: string, withinMs: number): Promise<string | undefined> {
+	async #lastLook(tab: Tab, visit: Visit, withinMs: number): Promise<string | undefined> {
 		const look = visit
 			.lookClosely(tab)
 			.then(() => tab.screenshot())
@@ -115,8 +113,9 @@ export class PageBrowser implements AsyncDisposable {
 		look.catch(() => undefined);
 		if (picture === undefined) visit.isStuck();
 		if (picture === undefined || picture === "none") return undefined;
-		await writeFile(path, picture);
-		return path;
+		const { screenshotPath } = this.#options;
+		await writeFile(screenshotPath, picture);
+		return screenshotPath;
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

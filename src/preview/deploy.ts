@@ -45,7 +45,8 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 		const upload = await step("gather", () => gather(run, namespace, attempt));
 		const deployment = await step("deploy", () => handOver(run, variables, upload, attempt));
 
-		const expected = { previewUrl: deployment.url, version: attempt.version, hasPage: upload.publicDirectory !== undefined };
+		const { misplacedPage, publicDirectory } = upload;
+		const expected = { previewUrl: deployment.url, version: attempt.version, hasPage: publicDirectory !== undefined, misplacedPage };
 		const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment, attempt) };
 		const liveApp = await goLive(run, namespace, await connection, expected, options);
 		return await reportReady(run, namespace, liveApp, attempt);
@@ -77,7 +78,6 @@ async function gather(run: DeployRun, { publishableToken }: OpenedNamespace, att
 	const [upload] = await Promise.all([app.gather(published), pull.assertCurrentIfKnown(), host.current(preview)]);
 	for (const decision of upload.decisions) progress.decide(decision);
 	for (const warning of upload.warnings) progress.warn(warning);
-	if (upload.misplacedPage !== undefined) progress.warn(upload.misplacedPage);
 	attempt.upload = upload;
 	return upload;
 }

@@ -1,9 +1,11 @@
 import { chooseDatacenters, lifespanWarning, type RunnerConfig, runnerConfigFor } from "../names/runner-config.ts";
+import type { PageCheck } from "../preview-state.ts";
 import type { Engine } from "../rivet/engine.ts";
 import { TaskGroup } from "../task-group.ts";
 import { emptyNamespace } from "./empty-namespace.ts";
 import { moveActors } from "./move-actors.ts";
 import { dataAfterPush, namespaceOutputs, type OpenedNamespace } from "./namespace.ts";
+import { PageInspection } from "./page-check.ts";
 import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
 import {
 	type Expected,
@@ -12,6 +14,7 @@ import {
 	lookAtPage,
 	lookThroughEngine,
 	type NotYet,
+	type PageAnswer,
 	type RunnerMetadata,
 	type Wait,
 	waitUntil,
@@ -37,6 +40,8 @@ export interface ExpectedApp {
 	readonly version: number | undefined;
 	/** Whether a frontend was built, so that `/` must be a page. */
 	readonly hasPage: boolean;
+	/** What to do when `/` is no page: the build wrote one where none is looked for. */
+	readonly misplacedPage?: string | undefined;
 	/** Whether the app must say its namespace; false when left out. */
 	readonly mustNameNamespace?: boolean;
 }
@@ -56,6 +61,8 @@ export interface LiveApp {
 	readonly previewUrl: string;
 	readonly actors: readonly string[];
 	readonly data: "fresh" | "kept";
+	/** Undefined where no browser opened the page. */
+	readonly page: PageCheck | undefined;
 }
 
 /** The app as it answered. */
@@ -68,7 +75,7 @@ interface SeenApp {
 
 interface EarlyLooks {
 	readonly engine: EarlyLook<string>;
-	readonly page: EarlyLook<number>;
+	readonly page: EarlyLook<PageAnswer>;
 }
 
 /** Undefined for a look that failed: it is made again, and fails where it counts. */
@@ -91,7 +98,7 @@ export async function planConnection({ inputs, progress }: PreviewRun, { engine 
 
 /**
  * Takes an app that was deployed to a preview that is up: waits for the app, connects Rivet to it, checks it from outside and through
- * the engine, and makes sure that it is still wanted.
+ * the engine, opens its page in a browser, and makes sure that it is still wanted.
  * @throws {SupersededError} when the pull request was closed or pushed to meanwhile
  */
 export async function goLive(
@@ -101,12 +108,19 @@ export async function goLive(
 	expected: ExpectedApp,
 	options: WaitOptions = {},
 ): Promise<LiveApp> {
+	const { previewUrl } = expected;
+	await using inspection = new PageInspection(run);
+	if (expected.hasPage) inspection.prepare();
 	const { metadata, early } = await waitForApp(run, namespace, expected, options);
 	await connectApp(run, connection, expected);
-	await checkReady(run, namespace, expected, early);
+	const answer = await checkReady(run, namespace, expected, early);
 	await using tasks = new TaskGroup(run.signal);
-	await Promise.all([tasks.start("ready", () => updateActors(run, connection)), tasks.start("ready", () => run.pull.assertCurrent())]);
-	return { previewUrl: expected.previewUrl, actors: metadata?.actors ?? [], data: connection.data };
+	const [page] = await Promise.all([
+		tasks.start("ready", async () => (answer?.isHtml ? inspection.open(previewUrl, namespace) : undefined)),
+		tasks.start("ready", () => updateActors(run, connection)),
+		tasks.start("ready", () => run.pull.assertCurrent()),
+	]);
+	return { previewUrl, actors: metadata?.actors ?? [], data: connection.data, page };
 }
 
 /** Writes on the pull request that the preview is ready. */
@@ -118,7 +132,11 @@ export async function reportReady(run: PreviewRun, namespace: OpenedNamespace, a
 	await status.finish(state, { state: "success", url: app.previewUrl, description });
 	const { deployment, upload } = attempt ?? {};
 	const names = { ...namespaceOutputs(run, namespace), deploymentId: deployment?.id };
-	return { kind: "deployed", state, preview: { ...names, previewUrl: app.previewUrl, actors: app.actors, upload } };
+	return {
+		kind: "deployed",
+		state,
+		preview: { ...names, previewUrl: app.previewUrl, actors: app.actors, screenshot: app.page?.screenshot, upload },
+	};
 }
 
 /** Waits for the app itself. The engine is pointed at it only after that: after failed starts it answers with an error for a while. */
@@ -142,17 +160,26 @@ async function connectApp(run: PreviewRun, connection: Connection, { previewUrl 
 	});
 }
 
-/** Checks that the engine reaches the app from where it runs and that the page answers. */
-async function checkReady(run: PreviewRun, namespace: OpenedNamespace, app: ExpectedApp, early: SeenApp["early"]): Promise<void> {
-	if (run.inputs.readyTimeoutMs === 0) return;
+/**
+ * Checks that the engine reaches the app from where it runs and that the page answers.
+ * @returns what `/` answered; undefined with `ready-timeout: 0`
+ */
+async function checkReady(
+	run: PreviewRun,
+	namespace: OpenedNamespace,
+	app: ExpectedApp,
+	early: SeenApp["early"],
+): Promise<PageAnswer | undefined> {
+	if (run.inputs.readyTimeoutMs === 0) return undefined;
 	const expected = expectedOf(run, namespace, app);
 	const engineLook = startingWith(early?.engine, () => lookThroughEngine(namespace.engine, expected));
 	const pageLook = startingWith(early?.page, () => lookAtPage(run.http, expected));
-	await run.progress.step("ready", async () => {
+	return run.progress.step("ready", async () => {
 		await using tasks = new TaskGroup(run.signal);
-		const untilSeen = (look: () => Promise<Look<unknown>>) =>
+		const untilSeen = <T>(look: () => Promise<Look<T>>) =>
 			tasks.start("ready", (signal) => waitUntil("The preview", look, { ...waitOf(run), signal }));
-		await Promise.all([untilSeen(engineLook), untilSeen(pageLook)]);
+		const [answer] = await Promise.all([untilSeen(pageLook), untilSeen(engineLook)]);
+		return answer;
 	});
 }
 
@@ -206,5 +233,5 @@ function runnerConfigOf({ inputs }: PreviewRun, previewUrl: string): RunnerConfi
 /** Everything that the app has to show, from the inputs and the namespace. */
 export function expectedOf(run: PreviewRun, { engineNamespace }: OpenedNamespace, app: ExpectedApp): Expected {
 	const { url: runnerUrl, headers } = runnerConfigOf(run, app.previewUrl);
-	return { mustNameNamespace: false, ...app, runnerUrl, headers, engineNamespace };
+	return { mustNameNamespace: false, misplacedPage: undefined, ...app, runnerUrl, headers, engineNamespace };
 }

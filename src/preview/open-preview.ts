@@ -8,6 +8,7 @@ import { COMMENT_START } from "../report/comment.ts";
 import type { Secrets } from "../secrets.ts";
 import type { PreviewRun } from "./preview-run.ts";
 import type { Progress } from "./progress.ts";
+import { runnerBrowser } from "./runner-browser.ts";
 import { Status } from "./status.ts";
 import { PullHead } from "./superseded.ts";
 
@@ -68,6 +69,7 @@ export function openPreview(run: Run, { number, headSha, headRef }: Subject): Pr
 		status,
 		progress,
 		http: clients.http,
+		startBrowser: runnerBrowser(context.tempDirectory, (text) => secrets.redact(text)),
 		log,
 		inputs,
 		signal,

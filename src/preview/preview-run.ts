@@ -7,6 +7,7 @@ import type { Log } from "../log.ts";
 import type { CleanupFailure, PreviewState, UploadedFiles } from "../preview-state.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
 import type { App } from "../source/app.ts";
+import type { StartBrowser } from "./browser.ts";
 import type { EnvFiles } from "./env-file.ts";
 import type { Progress } from "./progress.ts";
 import type { Status } from "./status.ts";
@@ -26,6 +27,8 @@ export interface PreviewRun {
 	readonly progress: Progress;
 	/** For requests to the preview itself. */
 	readonly http: Pick<Http, "fetch" | "redact">;
+	/** Starts the runner's browser, in which the page is opened. */
+	readonly startBrowser: StartBrowser;
 	readonly log: Log;
 	readonly inputs: Inputs;
 	readonly signal: AbortSignal;
@@ -81,6 +84,8 @@ export interface DeployedPreview extends NamespaceOutputs {
 	/** The host's id of the deployment; undefined where another platform took the files. */
 	readonly deploymentId: string | undefined;
 	readonly actors: readonly string[];
+	/** Path of a PNG; undefined where no browser opened the page. */
+	readonly screenshot: string | undefined;
 	/** Undefined where another platform took the files. */
 	readonly upload: UploadedFiles | undefined;
 }

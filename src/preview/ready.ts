@@ -18,8 +18,16 @@ export interface Expected {
 	readonly version: number | undefined;
 	/** Whether the upload holds a frontend, so that `/` must answer with a page. */
 	readonly hasPage: boolean;
+	/** What to do when `/` is no page: the build wrote one where none is looked for. Undefined where it wrote none there. */
+	readonly misplacedPage: string | undefined;
 	/** Whether the app must say its namespace: where the address was only reported, nothing else shows that the app is this preview's. */
 	readonly mustNameNamespace: boolean;
+}
+
+/** What `/` answered. */
+export interface PageAnswer {
+	readonly status: number;
+	readonly isHtml: boolean;
 }
 
 /** What the app says of itself at `/metadata`. */
@@ -121,16 +129,19 @@ export async function lookAtMetadata(http: PreviewRun["http"], expected: Expecte
 }
 
 /** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
-export async function lookAtPage(http: PreviewRun["http"], expected: Expected): Promise<Look<number>> {
-	const answer = await get(http, `${expected.previewUrl}/`, expected.headers);
+export async function lookAtPage(http: PreviewRun["http"], expected: Expected): Promise<Look<PageAnswer>> {
+	const { hasPage, misplacedPage, previewUrl, headers } = expected;
+	const answer = await get(http, `${previewUrl}/`, headers);
 	if (!("status" in answer)) return answer;
 	const { status, isHtml } = answer;
+	const wantsPage = hasPage || misplacedPage !== undefined;
 	// RivetKit answers 200 with a line of text where it finds no page: the status alone proves nothing.
-	if (expected.hasPage && status === 200 && !isHtml) {
-		return notYet(`GET ${expected.previewUrl}/ answered something that is no page, though the build made one`, READY_HINTS.noPage);
+	if (wantsPage && (status === 404 || (status === 200 && !isHtml))) {
+		const what = status === 404 ? "answered 404" : "answered something that is no page";
+		return notYet(`GET ${previewUrl}/ ${what}, though the build made a page`, misplacedPage ?? READY_HINTS.noPage);
 	}
-	const good = expected.hasPage ? status < 400 : status < 500;
-	return good ? { ready: true, value: status } : notYet(`GET ${expected.previewUrl}/ answered ${status}`, hintForPage(status));
+	const good = wantsPage ? status < 400 : status < 500;
+	return good ? { ready: true, value: { status, isHtml } } : notYet(`GET ${previewUrl}/ answered ${status}`, hintForPage(status));
 }
 
 /** Asks the engine whether it reaches the runner, from where the engine runs. */
@@ -145,7 +156,10 @@ export async function lookThroughEngine(engine: Pick<Engine, "checkRunner">, exp
  * Pure: whether a metadata answer is this deployment's. RivetKit 2.1 to 2.3 carry `clientNamespace`; the version is in
  * `envoy.version` (2.3) or `runner.version` (2.1, 2.2). What an older RivetKit does not say can't be held against it.
  */
-export function judgeMetadata(text: string, expected: Omit<Expected, "previewUrl" | "headers" | "hasPage">): Look<RunnerMetadata> {
+export function judgeMetadata(
+	text: string,
+	expected: Omit<Expected, "previewUrl" | "headers" | "hasPage" | "misplacedPage">,
+): Look<RunnerMetadata> {
 	const metadata = parseObject(text);
 	if (metadata?.runtime !== "rivetkit") {
 		const isPage = /^\s*</.test(text);

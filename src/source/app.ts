@@ -91,7 +91,8 @@ export async function openApp(options: AppOptions): Promise<App> {
 				publicDirectory: publicDirectory.path,
 				decisions: [...gathered.decisions, { what: "Frontend", value: publicDirectory.path ?? "none", why: publicDirectory.why }],
 				warnings,
-				misplacedPage: publicDirectory.path === undefined ? misplacedPage(checkout, pages) : undefined,
+				misplacedPage:
+					publicDirectory.path === undefined && checkout.publicDirectory !== "none" ? misplacedPage(checkout, pages) : undefined,
 				leftOut,
 				files: files.length,
 				bytes,

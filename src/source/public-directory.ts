@@ -54,8 +54,8 @@ function shallowest(directories: readonly { readonly path: string }[]): string |
 }
 
 /**
- * A page that the build wrote where no frontend is looked for. If `/` answers no page, this may be why.
- * @returns what the workflow can change, to be shown as a warning
+ * A page that the build wrote where no frontend is looked for. If `/` answers no page, this is why.
+ * @returns what the workflow can change
  */
 export function misplacedPage(
 	checkout: Pick<Checkout, "appDirectory" | "uploadRoot" | "publicDirectoryCandidates">,
@@ -64,5 +64,5 @@ export function misplacedPage(
 	const page = pages.find(({ path, origin }) => origin === "built" && !OTHER_PAGES.test(posix.dirname(path)));
 	if (page === undefined) return undefined;
 	const path = pathFromApp(checkout, page.path);
-	return `The build wrote ${path}, where no frontend is looked for. Unless the app's own server serves it, set \`public-directory: ${posix.dirname(path)}\`, or let the build write to one of: ${checkout.publicDirectoryCandidates.map((candidate) => pathFromApp(checkout, candidate)).join(", ")}.`;
+	return `The build wrote ${path}, which the app does not serve. Set \`public-directory: ${posix.dirname(path)}\`, let the build write to a folder that is looked for, or let the app's own server serve it. With \`public-directory: none\` the app needs no page.`;
 }

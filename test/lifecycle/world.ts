@@ -8,6 +8,7 @@ import { Secrets } from "../../src/secrets.ts";
 import type { App } from "../../src/source/app.ts";
 import { fakeClock } from "../unit/fake-clock.ts";
 import { Calls } from "./calls.ts";
+import { FakeBrowser } from "./fake-browser.ts";
 import { FakeGitHub } from "./fake-github.ts";
 import { FakeHost } from "./fake-host.ts";
 import { FakeRivet } from "./fake-rivet.ts";
@@ -33,6 +34,7 @@ export class World {
 	readonly clock = fakeClock(1_700_000_000_000);
 	readonly github = new FakeGitHub(this.calls);
 	readonly host = new FakeHost(this.calls);
+	readonly browser = new FakeBrowser(this.calls);
 	readonly rivet: FakeRivet;
 	readonly logged: string[] = [];
 	readonly cancelled = new AbortController();
@@ -78,6 +80,7 @@ export class World {
 			status,
 			progress,
 			http: { fetch: () => async (input) => this.#answerTo(String(input)), redact: (text) => text },
+			startBrowser: (abort) => this.browser.start(abort),
 			log,
 			inputs: this.inputs(),
 			signal,

@@ -91,13 +91,17 @@ function plain(markdown: string): string {
 	return markdown.replace(/[`\\]/g, "");
 }
 
-it("a frontend built where none is looked for does not stop the app, and the comment says where it lies", async () => {
+it("a frontend built where none is looked for is not Ready, and the comment says where it lies and what to set", async () => {
 	const pull = await sandbox.openPullRequest({ app: "api-only", branch: "elsewhere", number: 91, installed: true });
 	const build = `node -e "fs.mkdirSync('site', { recursive: true }); fs.writeFileSync('site/index.html', '<h1>Shop</h1>')"`;
-	const opened = await pull.opened({ inputs: { "build-command": build } });
+	const inputs = { "build-command": build, "ready-timeout": "5" };
+	const opened = await pull.opened({ inputs });
+	expectTold(opened, pull, "Check that it is up", [
+		"though the build made a page",
+		"The build wrote site/index.html",
+		"public-directory: site",
+	]);
+	const again = await pull.push({ inputs: { ...inputs, "public-directory": "none" } });
+	expect(again.conclusion, again.log).toBe("success");
 	await pull.close();
-	expect(opened.conclusion, opened.log).toBe("success");
-	const warnings = opened.annotations.warnings.map(({ message }) => message);
-	expect(warnings.join()).toMatch(/^The build wrote site\/index\.html, where no frontend is looked for.* one of: public, dist\/public,/);
-	expect(opened.summary).toContain("site/index.html");
 });

@@ -49,7 +49,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function start(signal = new AbortController().signal, deadlineMs = 10_000): Promise<PageBrowser> {
 	const redact = (text: string) => text.replaceAll(TOKEN, "***");
-	return PageBrowser.start({ executable, signal, now: Date.now, redact, deadlineMs });
+	return PageBrowser.start({ executable, signal, now: Date.now, redact, deadlineMs, screenshotPath: join(folder, "page.png") });
 }
 
 const html = (script: string) => `<!doctype html><title>App</title><h1>App</h1><script>${script}</script>`;
@@ -63,7 +63,7 @@ describe("the page in the runner's browser", () => {
 	afterAll(() => browser?.[Symbol.asyncDispose]());
 
 	async function open(previewUrl: string, engineEndpoint = NO_ENGINE): Promise<PageCheck> {
-		return browser.open({ previewUrl, engineEndpoint, engineNamespace: NAMESPACE, screenshotPath: join(folder, "page.png") });
+		return browser.open({ previewUrl, engineEndpoint, engineNamespace: NAMESPACE });
 	}
 	async function look(page: string | Handler, paths: Readonly<Record<string, string | Handler>> = {}): Promise<PageCheck> {
 		await using server = await serve(page, paths);
@@ -289,7 +289,6 @@ describe("the runner's browser", () => {
 			previewUrl: server.url,
 			engineEndpoint: NO_ENGINE,
 			engineNamespace: NAMESPACE,
-			screenshotPath: join(folder, "stuck.png"),
 		});
 	}
 
@@ -340,7 +339,13 @@ describe("the runner's browser", () => {
 		["is not there", "/nowhere/chrome", /does not start: .*ENOENT/],
 		["ends at once", "/bin/false", /does not start: the browser ended/],
 	])("says why Chrome does not start when it %s", async (_, program, message) => {
-		const starting = PageBrowser.start({ executable: program, signal: new AbortController().signal, now: Date.now, redact: String });
+		const starting = PageBrowser.start({
+			executable: program,
+			signal: new AbortController().signal,
+			now: Date.now,
+			redact: String,
+			screenshotPath: "",
+		});
 		await expect(starting).rejects.toThrow(message);
 		expect(await profiles()).toEqual(before);
 	});

@@ -34,6 +34,7 @@ const OUTPUTS: Readonly<Record<OutputName, true>> = {
 	"env-json": true,
 	"public-endpoint": true,
 	"publishable-token": true,
+	screenshot: true,
 };
 
 const EXAMPLES = workflowsIn("examples");

@@ -23,6 +23,7 @@ function expectedAt(origin: string): Expected {
 		engineNamespace: "pr-1-a1b2c3",
 		version: 7,
 		hasPage: true,
+		misplacedPage: undefined,
 	};
 }
 
