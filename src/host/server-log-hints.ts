@@ -1,7 +1,10 @@
 interface KnownComplaint {
 	readonly sign: RegExp;
-	readonly hint: string;
+	/** @param line of the log in which the sign was found */
+	readonly hint: string | ((line: string) => string);
 }
+
+const VARIABLE_NAME = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/;
 
 /** What servers print when they fail to start, and what to change. The first match counts. */
 const KNOWN_COMPLAINTS: readonly KnownComplaint[] = [
@@ -15,7 +18,11 @@ const KNOWN_COMPLAINTS: readonly KnownComplaint[] = [
 	},
 	{
 		sign: /(environment variable|env var)[^\n]*(missing|required|not set|undefined|must be)|(missing|required|invalid)[^\n]*(environment variable|env var)|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+ (is|was|must be) (not |un)?(set|defined|required|missing|provided)/i,
-		hint: "The server needs a variable that is not set: pass it with the input `env`. Take a secret's value from the workflow's secrets.",
+		hint: (line) => {
+			const name = VARIABLE_NAME.exec(line)?.[0];
+			const variable = name === undefined ? "a variable that is not set" : `the variable ${name}, which is not set`;
+			return `The server needs ${variable}: pass it with the input \`env\`. Take a secret's value from the workflow's secrets.`;
+		},
 	},
 	{
 		sign: /EADDRINUSE|AddrInUse|address already in use/i,
@@ -26,8 +33,12 @@ const KNOWN_COMPLAINTS: readonly KnownComplaint[] = [
 		hint: "The server connects to an address that the host can't reach, such as a database on localhost: pass a public address with the input `env`.",
 	},
 	{
-		sign: /SyntaxError|does not provide an export named|ERR_UNKNOWN_FILE_EXTENSION|The module's source code could not be parsed/,
-		hint: "The server's code does not load on the host, which runs it on Deno as it was uploaded. Set `entrypoint` to a file that runs without a bundler, or to one that the build makes.",
+		sign: /SyntaxError[^\n]*JSON|is not valid JSON|end of JSON input/,
+		hint: "The server reads something as JSON that is no JSON. If it is a variable, check its value in the input `env`.",
+	},
+	{
+		sign: /does not provide an export named|ERR_UNKNOWN_FILE_EXTENSION|The module's source code could not be parsed|Cannot use import statement|Unexpected token '?export|require is not defined/,
+		hint: "The server's code does not load on the host, which runs it as it was uploaded. Set `entrypoint` to a file that runs without a bundler, or to one that the build makes.",
 	},
 ];
 
@@ -37,6 +48,9 @@ const KNOWN_COMPLAINTS: readonly KnownComplaint[] = [
  * @returns undefined when the log holds no known complaint
  */
 export function hintForServerLog(lines: readonly string[]): string | undefined {
-	const text = lines.join("\n");
-	return KNOWN_COMPLAINTS.find(({ sign }) => sign.test(text))?.hint;
+	for (const { sign, hint } of KNOWN_COMPLAINTS) {
+		const line = lines.find((one) => sign.test(one));
+		if (line !== undefined) return typeof hint === "string" ? hint : hint(line);
+	}
+	return undefined;
 }

@@ -1,7 +1,7 @@
 /** The input `rivet-mode`. */
 export type RivetMode = "auto" | "cloud" | "self-hosted";
 
-/** Which control plane is meant: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
+/** The control plane: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
 export function rivetMode({ mode, endpoint }: { readonly mode: RivetMode; readonly endpoint: string }): "cloud" | "self-hosted" {
 	if (mode !== "auto") return mode;
 	const host = new URL(endpoint).hostname;
@@ -9,8 +9,8 @@ export function rivetMode({ mode, endpoint }: { readonly mode: RivetMode; readon
 }
 
 /**
- * Where the Rivet Cloud API of an engine endpoint is: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`.
- * An endpoint of another form is its own answer.
+ * The Rivet Cloud API beside an engine endpoint: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`. For an endpoint of another form
+ * it is the endpoint itself.
  */
 export function deriveCloudEndpoint(endpoint: string): string {
 	return endpoint.replace(/^(https?:\/\/)api\./i, "$1cloud-api.");
@@ -26,7 +26,7 @@ export interface PublicAccess {
 }
 
 /**
- * `RIVET_PUBLIC_ENDPOINT` in URL-auth form: what `/api/rivet/metadata` hands to a frontend that knows nothing but its own origin.
+ * `RIVET_PUBLIC_ENDPOINT` in URL-auth form. From it `/api/rivet/metadata` tells a frontend, which only knows its own origin, where to connect.
  * Namespace and token are encoded, so that neither can change the URL's host.
  */
 export function publicEndpoint({ engineEndpoint, engineNamespace, publishableToken }: PublicAccess): string {

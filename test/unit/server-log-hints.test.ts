@@ -2,8 +2,12 @@ import { expect, it } from "vitest";
 import { hintForServerLog } from "../../src/host/server-log-hints.ts";
 
 it.each([
-	["error: Uncaught (in promise) Error: DATABASE_URL is not set", "input `env`"],
-	["Error: Missing required environment variable STRIPE_KEY", "input `env`"],
+	["error: Uncaught (in promise) Error: DATABASE_URL is not set", "the variable DATABASE_URL, which is not set"],
+	["Error: Missing required environment variable STRIPE_KEY", "the variable STRIPE_KEY, which is not set"],
+	["Error: environment variable for the mail server is missing", "a variable that is not set"],
+	["SyntaxError: Unexpected token 'h', \"hello\" is not valid JSON", "as JSON that is no JSON"],
+	["SyntaxError: Unexpected end of JSON input", "as JSON that is no JSON"],
+	["ReferenceError: require is not defined in ES module scope", "runs without a bundler"],
 	["TypeError: Import 'left-pad' not a dependency", "`dependencies`"],
 	["Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/app/src/generated.js'", "`include`"],
 	["error: Could not find a matching package for 'npm:hono@^4' in the node_modules directory", "`dependencies`"],
@@ -16,6 +20,9 @@ it.each([
 	expect(hintForServerLog(["Starting", line])).toContain(words);
 });
 
-it("says nothing about a log that does not tell", () => {
-	expect(hintForServerLog(["Listening on port 8000", "GET / 200"])).toBeUndefined();
+it.each([
+	["Listening on port 8000", "GET / 200"],
+	["SyntaxError: Invalid regular expression flags", "    at main.ts:3"],
+])("says nothing about a log that does not tell: %s", (...lines) => {
+	expect(hintForServerLog(lines)).toBeUndefined();
 });

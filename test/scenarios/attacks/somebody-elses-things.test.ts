@@ -95,6 +95,54 @@ describe("namespaces on the same self-hosted engine that only look like a previe
 	});
 });
 
+describe.each(["cloud", "self-hosted"] as const)("another repository's preview with the very same key, on %s", (mode) => {
+	const THEIR_MARK = "f".repeat(32);
+	let sandbox: Sandbox;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox({ mode, repository: REPOSITORY });
+	});
+	afterEach(() => expectSoundRuns(sandbox));
+	afterAll(() => sandbox?.stop());
+
+	/** Made as that repository's run would have made it. @returns the engine's name of it */
+	async function theirPreview(key: string): Promise<string> {
+		if (sandbox.cloud === undefined) {
+			await makeNamespace(sandbox, key, `${key} owner ${THEIR_MARK}`);
+			return key;
+		}
+		const { engineNamespaceName } = await sandbox.cloud.addForeignNamespace(key, { rivetPreviewOwner: THEIR_MARK });
+		await pointSomewhere(sandbox, engineNamespaceName);
+		return engineNamespaceName;
+	}
+
+	it("survives a close and a sweep here", async () => {
+		const theirs = await theirPreview(`pr-55-${OUR_TAG}`);
+		const pull = await sandbox.openPullRequest({ app, branch: "topic", number: 55 });
+		await succeeds(pull.close());
+		await succeeds(pull.play(sandbox.github.events.schedule()));
+		expect((await contentsOf(sandbox.engine, theirs)).runnerConfigs).toEqual(["default"]);
+		expect(sandbox.cloud?.namespaces().filter(({ archivedAt }) => archivedAt !== undefined) ?? []).toEqual([]);
+	});
+
+	it("is not overwritten by a deploy here", async () => {
+		const theirs = await theirPreview(`pr-56-${OUR_TAG}`);
+		const pull = await sandbox.openPullRequest({ app, branch: "topic", number: 56 });
+		const deployed = await pull.opened();
+		expect((await contentsOf(sandbox.engine, theirs)).runnerConfigs).toEqual(["default"]);
+		if (mode === "cloud") {
+			expect(deployed.conclusion, deployed.log).toBe("success");
+			expect(sandbox.cloud?.namespaces().filter(({ displayName }) => displayName === `pr-56-${OUR_TAG}`)).toHaveLength(2);
+		} else {
+			expect(deployed.conclusion, deployed.log).toBe("failure");
+			expect(deployed.log).toContain("belongs to another repository");
+			expect(deployed.log).toContain("preview-name");
+		}
+		await succeeds(pull.close());
+		expect((await contentsOf(sandbox.engine, theirs)).runnerConfigs).toEqual(["default"]);
+	});
+});
+
 describe("a domain that serves somebody else", () => {
 	let sandbox: Sandbox;
 	let production: string;
@@ -156,13 +204,13 @@ function servedBy({ freestyle }: Sandbox, domain: string): string | undefined {
 }
 
 /** A namespace with a runner config, as somebody makes it who uses the engine for something else. */
-async function makeNamespace({ engine }: Sandbox, name: string, displayName: string): Promise<void> {
-	const send = async (method: string, path: string, body: unknown) => {
-		const headers = { authorization: `Bearer ${engine.adminToken}`, "content-type": "application/json" };
-		const response = await fetch(`${engine.endpoint}${path}`, { method, headers, body: JSON.stringify(body) });
-		if (!response.ok) throw new Error(`The engine answered ${response.status} to ${method} ${path}: ${await response.text()}`);
-	};
-	await send("POST", "/namespaces", { name, display_name: displayName });
+async function makeNamespace(sandbox: Sandbox, name: string, displayName: string): Promise<void> {
+	await askEngine(sandbox, "POST", "/namespaces", { name, display_name: displayName });
+	await pointSomewhere(sandbox, name);
+}
+
+/** Gives a namespace a runner config. */
+async function pointSomewhere(sandbox: Sandbox, name: string): Promise<void> {
 	const serverless = {
 		url: "http://127.0.0.1:9/api/rivet",
 		headers: {},
@@ -173,7 +221,13 @@ async function makeNamespace({ engine }: Sandbox, name: string, displayName: str
 		max_runners: 1,
 		runners_margin: 0,
 	};
-	await send("PUT", `/runner-configs/default?namespace=${name}`, { datacenters: { local: { serverless } } });
+	await askEngine(sandbox, "PUT", `/runner-configs/default?namespace=${name}`, { datacenters: { local: { serverless } } });
+}
+
+async function askEngine({ engine }: Sandbox, method: string, path: string, body: unknown): Promise<void> {
+	const headers = { authorization: `Bearer ${engine.adminToken}`, "content-type": "application/json" };
+	const response = await fetch(`${engine.endpoint}${path}`, { method, headers, body: JSON.stringify(body) });
+	if (!response.ok) throw new Error(`The engine answered ${response.status} to ${method} ${path}: ${await response.text()}`);
 }
 
 /** @returns the deployment's id */
