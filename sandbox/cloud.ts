@@ -23,7 +23,7 @@ export interface CloudOptions {
 	readonly omitAccess?: boolean;
 	/** Rivet Compute, where the project has it. */
 	readonly pools?: Pools;
-	/** Which answers return the metadata that a namespace was made with; those about a single one when left out. */
+	/** Which answers return a namespace's metadata. By default those about a single namespace. */
 	readonly returnsMetadata?: "nowhere" | "of-one" | "everywhere";
 	/** How long an access token lives; 15 minutes when left out. */
 	readonly accessLifetimeMs?: number;
@@ -36,7 +36,7 @@ export interface CloudNamespace {
 	readonly name: string;
 	readonly displayName: string;
 	readonly createdAt: string;
-	/** As it was given. */
+	/** Given by whoever made it. */
 	readonly metadata: unknown;
 	readonly engineNamespaceName: string;
 	readonly engineNamespaceId: string;
@@ -118,7 +118,7 @@ class CloudState {
 		return namespace;
 	}
 
-	/** As Rivet's dashboard says of it: its actors, runners and configurations are removed for good. */
+	/** Removes its actors, runners and configurations for good, as Rivet's dashboard announces. */
 	async archive(namespace: CloudNamespace): Promise<void> {
 		namespace.archivedAt = new Date().toISOString();
 		this.#tokens.archive(namespace.engineNamespaceName);
@@ -145,7 +145,7 @@ class CloudState {
 		return token;
 	}
 
-	/** List entries carry no `access`; the cursor means nothing to the caller. */
+	/** List entries have no `access`. The cursor is opaque to the caller. */
 	page(query: URLSearchParams) {
 		const limit = limitOf(query);
 		const from = cursorOf(query);
@@ -176,7 +176,7 @@ class CloudState {
 	}
 }
 
-/** What stands before every route: the front end's 411, the bearer, and whose project it is. */
+/** Checks before every route: the front end's 411, the bearer token, and whose project it is. */
 function refuse(request: ReceivedRequest, options: CloudOptions) {
 	const { method, headers } = request;
 	const hasLength = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;

@@ -4,7 +4,7 @@ import type { CloudTokens, TokenKind } from "./cloud-tokens.ts";
 /** Where RivetKit 2.3 puts a token in a WebSocket's subprotocols. */
 const PROTOCOL_PREFIX = "rivet_token.";
 
-/** Paths that say nothing about any namespace. */
+/** Paths that reveal nothing about a namespace. */
 const PUBLIC = /^\/(?:$|health$|metadata$|ui(?:\/|$))/;
 /** A client's connection to an actor: `/gateway/{actor name}?rvt-namespace=…` or `/gateway/{actor id}[@{token}]`. */
 const ACTOR_CONNECTION = /^\/gateway\//;
@@ -23,7 +23,7 @@ export interface Access {
 /**
  * Whether Rivet Cloud's engine would let a request through, by the tokens it carries: `Authorization`, `x-rivet-token`, the
  * WebSocket subprotocol `rivet_token.…`, the query's `rvt-token`, or `@token` behind an actor's id.
- * @param adminToken the real engine's: it gives it to every deployment with `/start`, and RivetKit connects back with it
+ * @param adminToken the real engine's: the engine sends it to every deployment with `/start`, and RivetKit connects back with it
  */
 export function judge(request: IncomingMessage, issued: CloudTokens, adminToken: string): Access {
 	const url = new URL(request.url ?? "/", "http://engine");

@@ -8,7 +8,7 @@ export interface EngineContents {
 	readonly actors: readonly string[];
 }
 
-/** An engine answers the removal of an actor when the actor has stopped; one whose server is gone takes its time and stops all the same. */
+/** An engine answers the removal of an actor once the actor has stopped. An actor whose server is gone stops later, so its answer is not awaited. */
 const STOPPED_WITHIN_MS = 4_000;
 
 /** Asks the real engine, with its admin token and past the gateway, what is in a namespace. @throws when it refuses */

@@ -11,7 +11,7 @@ export interface GatewayRequest {
 	readonly method: string;
 	readonly path: string;
 	readonly query: URLSearchParams;
-	/** The action's is `node`; the apps that run on Freestyle ask the engine, too. */
+	/** `node` for the action. Apps send requests to the engine, too. */
 	readonly userAgent: string;
 	/** Why it was not let through. */
 	readonly refusal: string | undefined;
@@ -28,7 +28,7 @@ export interface EngineGateway {
 	heal(): void;
 }
 
-/** `cloud`: tokens of Rivet Cloud are asked for and swapped. `self-hosted`: everything passes as it is. */
+/** `cloud`: requests need a token of Rivet Cloud, which is swapped for the engine's. `self-hosted`: everything passes unchanged. */
 export type GatewayMode = "cloud" | "self-hosted";
 
 export interface EngineBehindGateway {
@@ -38,9 +38,9 @@ export interface EngineBehindGateway {
 }
 
 /**
- * Starts the real engine behind a gateway that records, breaks on demand and (in mode `cloud`) plays Rivet Cloud's: it knows the
- * tokens of {@link CloudTokens} and swaps a valid one for the engine's admin token. The engine says that it lives at the
- * gateway, so that runners come back there.
+ * Starts the real engine behind a gateway that records requests, fails on demand and, in mode `cloud`, acts as Rivet Cloud's: it accepts the
+ * tokens of {@link CloudTokens} and swaps a valid one for the engine's admin token. The engine's public address is the gateway's, so that
+ * runners connect to it, too.
  */
 export async function startEngineBehindGateway(
 	mode: GatewayMode,
@@ -88,7 +88,7 @@ class Gateway implements EngineGateway {
 		return faulted(this.#faults.takePlanned(`${request.method} ${pathname}`), () => this.#pass(request, engine));
 	}
 
-	/** Judged when it passes: what was held up may have lost its right meanwhile. */
+	/** Checks the token when the request passes, not when it arrives: meanwhile the token may have expired. */
 	#pass(request: IncomingMessage, engine: Engine): Decision {
 		const { tokens, refusal } = this.#judge(request, engine);
 		if (refusal !== undefined) return { kind: "answer", answer: { status: 403, json: forbidden(refusal) } };
@@ -102,7 +102,7 @@ class Gateway implements EngineGateway {
 
 const PASSES = { tokens: [], refusal: undefined };
 
-/** The request with the engine's own token wherever it had one of Rivet Cloud's. */
+/** The request with the engine's own token in place of each token of Rivet Cloud. */
 function swapped(request: IncomingMessage, tokens: readonly string[], adminToken: string) {
 	const swap = (text: string) => tokens.reduce((swappedText, token) => swappedText.replaceAll(token, adminToken), text);
 	return { url: swap(request.url ?? "/"), rawHeaders: request.rawHeaders.map(swap) };

@@ -7,9 +7,9 @@ import { freePorts, startChild, waitUntil } from "./child-process.ts";
 
 const READY_WITHIN_MS = 30_000;
 /**
- * Permille of CPU usage → permille of work taken up. By default the engine leaves work lying from 70 % on, of which the tests and
- * what they install and build are a part: on two busy cores it then made no namespace and started no actor for a minute. The
- * engine wants a curve that falls; this one is as good as flat.
+ * Permille of CPU usage → permille of work that the engine accepts. By default it sheds work from 70 % usage on. Tests, installs and builds
+ * count as usage, too: on two busy cores it made no namespace and started no actor for a minute. The engine requires a curve that falls; this
+ * one is almost flat.
  */
 const NO_LOAD_SHEDDING = [
 	[0, 1000],
@@ -27,7 +27,7 @@ export interface EngineOptions {
 
 /** A running Rivet engine. */
 export interface Engine {
-	/** The engine itself, also where a gateway stands before it. */
+	/** The engine's own address, also where a gateway stands in front of it. */
 	readonly endpoint: string;
 	readonly adminToken: string;
 	readonly datacenter: string;
@@ -79,7 +79,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 	return { endpoint, adminToken, datacenter, log, stop };
 }
 
-/** Moving the port without saying it in the topology too makes runners refuse the engine (`endpoint_mismatch`). */
+/** The topology must name the ports, too: otherwise runners refuse the engine (`endpoint_mismatch`). */
 function config(at: {
 	readonly folder: string;
 	readonly port: number;
@@ -116,7 +116,7 @@ async function answers(url: string): Promise<boolean> {
 	try {
 		return (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok;
 	} catch {
-		// Not listening yet: asked again until the deadline.
+		// Not listening yet: the caller asks again until its deadline.
 		return false;
 	}
 }

@@ -28,10 +28,9 @@ export interface LogLine {
 }
 
 /**
- * One deployment: the upload in a folder of its own, and while it is needed a Deno process that runs the entrypoint with the
- * deployment's variables and nothing else. The variables `PORT` and `RIVET_PORT` are the stand-in's: on Freestyle every
- * deployment has a machine to itself, here they share one. `Deno.serve` and Node's servers follow `DENO_SERVE_ADDRESS` to the
- * same port, whatever port the app asks for.
+ * One deployment: the upload in a folder of its own, and, while requests arrive, a Deno process that runs the entrypoint with the deployment's
+ * variables and no others. The stand-in sets `PORT` and `RIVET_PORT` itself, because here all deployments share one machine. `Deno.serve` and
+ * Node's servers listen on the port in `DENO_SERVE_ADDRESS`, whatever port the app asks for.
  */
 export class Deployment {
 	readonly id = randomUUID();
@@ -95,7 +94,7 @@ export class Deployment {
 	/** Ends the process, or the installation, for good. */
 	async remove(): Promise<void> {
 		this.#removed.abort();
-		// How they end is told to whoever waits for them.
+		// Their failures reach those who await them.
 		await Promise.allSettled([this.#provisioning, this.#serving]);
 		await this.rest();
 		if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });

@@ -15,7 +15,7 @@ export interface FreestyleOptions {
 	readonly apiKey: string;
 	/** Where installed dependencies are kept between runs. A folder of the system's temporary one when left out. */
 	readonly cacheFolder?: string;
-	/** A deployment without a domain runs on for this long, as requests to it may; 15 s when left out. */
+	/** A deployment without a domain keeps running for this long, for requests that are still open; 15 s when left out. */
 	readonly idleMs?: number;
 	/** Deployments that the account may make; no limit when left out. */
 	readonly deploymentLimit?: number;
@@ -25,7 +25,7 @@ export interface FreestyleOptions {
 	readonly foreignDomains?: readonly string[];
 	/** Refuses to map a domain that is mapped, to the same account's deployment too. */
 	readonly refusesRemap?: boolean;
-	/** Moves the domain before the app serves, so that a deployment that fails to start takes it along. */
+	/** Moves the domain before the app serves, also to a deployment that then fails to start. */
 	readonly mapsBeforeServing?: boolean;
 }
 

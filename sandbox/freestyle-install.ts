@@ -74,7 +74,7 @@ async function fill(cached: string, inputs: Readonly<Record<string, Buffer>>, in
 		await rename(draft, cached);
 	} catch (error) {
 		await rm(draft, { recursive: true, force: true });
-		// Another test process may have been quicker with the same lockfile.
+		// Another test process may have installed the same lockfile meanwhile.
 		if (!(await exists(cached))) throw error;
 	}
 }
@@ -87,7 +87,7 @@ async function run({ command: [program, ...args], lockfile }: Installer, folder:
 		await promisify(execFile)(program, args, { cwd: folder, env, ...limits });
 	} catch (error) {
 		const output = outputOf(error);
-		// What matters comes first; npm appends its whole manual.
+		// The reason comes first: npm appends its whole manual.
 		const said = output.slice(0, SHOWN_OUTPUT_LENGTH);
 		if (LOCKFILE_COMPLAINT.test(output)) throw lockfileError(`${lockfile}: ${said}`);
 		throw new FreestyleRefusal("BUILD_FAILED", `Build failed on VM: ${said}`);

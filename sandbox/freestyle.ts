@@ -13,7 +13,7 @@ export interface Visit {
 	readonly domain: string;
 	readonly method: string;
 	readonly path: string;
-	/** The action's is `node`. */
+	/** `node` for the action. */
 	readonly userAgent: string;
 }
 
@@ -24,7 +24,7 @@ export interface Freestyle extends HttpServer {
 	deployments(): readonly Deployment[];
 	mappings(): readonly Mapping[];
 	logs(deploymentId: string): readonly string[];
-	/** Every upload that was accepted for checking, exactly as it came. */
+	/** Every upload with a readable request, as it arrived. */
 	readonly uploads: readonly Upload[];
 	/** Requests to the deployments, whoever made them. */
 	readonly visits: readonly Visit[];
@@ -35,7 +35,7 @@ export interface Freestyle extends HttpServer {
 }
 
 /**
- * Starts a host that takes Freestyle's API calls and really runs what is uploaded, on the Deno that Freestyle uses too.
+ * Starts a host with Freestyle's API that really runs what is uploaded, on Deno as Freestyle does.
  * `{domains: ["127.0.0.12"]}` is served at `http://127.0.0.12:{servePort}`; any other domain by its Host header.
  */
 export async function startFreestyle(options: FreestyleOptions): Promise<Freestyle> {

@@ -17,7 +17,7 @@ const LOG_LINE_LENGTH = 500;
 /** Pauses between looks at a change: what was changed a moment ago may still be listed as it was. */
 const UNTIL_CHANGED_MS = [3_000, 3_000, 3_000] as const;
 
-/** The port that an app which only calls `registry.start()` is told to listen on; Freestyle's own examples use it. */
+/** The port for an app that only calls `registry.start()`. Freestyle's own examples use it. */
 const SERVER_PORT = 3000;
 
 export interface FreestyleOptions {
@@ -97,7 +97,7 @@ class FreestyleHost implements Host {
 			await this.#api.map(domain, deployment.id);
 		} catch (error) {
 			if (!(error instanceof HttpError && freestyleCode(error.body) === "DOMAIN_ALREADY_EXISTS")) throw error;
-			// Nothing is published about mapping a domain that is mapped: where it is refused, it is freed first.
+			// It is not documented whether a mapped domain can be mapped again. Where Freestyle refuses it, the domain is unmapped first.
 			await this.#unmap(domain);
 			await this.#api.map(domain, deployment.id);
 		}
@@ -202,7 +202,7 @@ class FreestyleHost implements Host {
 	 * hand, for example), the domain has to carry the preview's key, which holds a hash of the repository.
 	 */
 	async #serving(domain: string, previewKey: string): Promise<Serving> {
-		// Side by side: what the domain points at is nearly always among the deployments that were made for it.
+		// Asked at the same time: the domain nearly always points at one of the deployments that were made for it.
 		const [mapping, ofDomain] = await Promise.all([this.#api.mapping(domain), this.#api.newest(domain)]);
 		if (mapping === undefined) return undefined;
 		const { deploymentId } = mapping;
@@ -235,12 +235,12 @@ class FreestyleHost implements Host {
 
 const LOOK_AT_DASHBOARD = "Look at the domain on https://admin.freestyle.sh, and run the job again.";
 
-/** Whether the key stands in the domain by itself: `pr-1-a1b2c3` does not stand in `xpr-1-a1b2c3.style.dev`. */
+/** Whether the domain has the key as a word of its own, unlike `xpr-1-a1b2c3.style.dev` for `pr-1-a1b2c3`. */
 function carriesKey(domain: string, previewKey: string): boolean {
 	return new RegExp(`(?<![a-z0-9])${previewKey}(?![a-z0-9])`, "i").test(domain);
 }
 
-/** The last lines, oldest first: Freestyle publishes nothing about the order of its answer. */
+/** The last lines, oldest first. The order of Freestyle's answer is not documented. */
 function tailOf(lines: readonly LogLine[], redact: (text: string) => string): readonly string[] {
 	const inOrder = [...lines].sort((a, b) => a.timestamp.localeCompare(b.timestamp));
 	return inOrder

@@ -178,7 +178,7 @@ class Cloud implements ControlPlane {
 			if (isOthers) this.#options.log.info(ownedByOther(namespace.name).message);
 			return !isOthers;
 		} catch (error) {
-			// What is gone is nobody else's.
+			// A namespace that is gone needs no protection.
 			if (isNotFound(error) || isNamespaceMissing(error)) return true;
 			throw error;
 		}
