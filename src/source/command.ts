@@ -134,7 +134,7 @@ function failureOf(plan: CommandPlan, end: End, { timeoutMs }: RunOptions, tail:
 		case "exit": {
 			const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
 			const line = lineThatMatters(tail, plan.cwd);
-			const hint = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hintForFailure(plan, tail);
+			const hint = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hintForFailure(tail);
 			return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, tail, { hint });
 		}
 	}

@@ -1,9 +1,10 @@
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import { isWithin, relativePath } from "./paths.ts";
+import { withoutWorkspacePrefix } from "./workspace-prefix.ts";
 
 /** Where a compiler says that the source is wrong. */
 export interface ErrorLocation {
-	/** As the tool wrote it. */
+	/** As the tool wrote it, relative to where the command ran, or absolute. */
 	readonly file: string;
 	/** From 1. */
 	readonly line: number;
@@ -13,14 +14,14 @@ export interface ErrorLocation {
 
 const FILE = String.raw`(?<file>(?:[A-Za-z]:)?[^\s:()"'\[\]][^:()"'\[\]]*?\.[a-z]+)`;
 
-/** `src/App.tsx(12,5): error TS2304: …`, and what `--pretty` makes of it: `src/App.tsx:12:5 - error TS2304: …` */
+/** `src/App.tsx(12,5): error TS2304: …`, and with `--pretty` `src/App.tsx:12:5 - error TS2304: …` */
 const TSC = new RegExp(
 	`^${FILE}(?:\\((?<line>\\d+),(?<column>\\d+)\\):|:(?<prettyLine>\\d+):(?<prettyColumn>\\d+) -) error (?<message>.+)$`,
 );
-/** `/app/src/App.tsx:12:5: ERROR: Expected ";"`: esbuild behind Vite up to 7 */
+/** `/app/src/App.tsx:12:5: ERROR: Expected ";"`: esbuild in Vite up to 7 */
 const ESBUILD_IN_VITE = new RegExp(`^\\s*(?:file: )?${FILE}:(?<line>\\d+):(?<column>\\d+): (?:ERROR|error): (?<message>.+)$`);
-/** `src/App.tsx (12:5): "x" is not exported by "src/b.ts"`: Rollup */
-const ROLLUP = new RegExp(`^(?:error: )?${FILE} \\((?<line>\\d+):(?<column>\\d+)\\): (?<message>.+)$`);
+/** `src/App.tsx (12:5): "x" is not exported by "src/b.ts"`: Rollup, alone behind `[!] RollupError: ` */
+const ROLLUP = new RegExp(`^(?:\\[!\\] )?(?:\\w*[Ee]rror: )?${FILE} \\((?<line>\\d+):(?<column>\\d+)\\): (?<message>.+)$`);
 const ONE_LINE = [TSC, ESBUILD_IN_VITE, ROLLUP];
 
 /** `╭─[ src/App.tsx:12:5 ]` under its message: Rolldown, Vite 8 */
@@ -29,22 +30,34 @@ const ROLLDOWN = new RegExp(`^\\s*╭─+\\[ ?${FILE}:(?<line>\\d+):(?<column>\\
 const ESBUILD = new RegExp(`^\\s+${FILE}:(?<line>\\d+):(?<column>\\d+):$`);
 /** `file: /app/src/App.tsx:12:5` under its message: Vite's plugins */
 const VITE_PLUGIN = new RegExp(`^\\s*file: ${FILE}:(?<line>\\d+):(?<column>\\d+)$`, "i");
-const UNDER_MESSAGE = [ROLLDOWN, ESBUILD, VITE_PLUGIN];
+/** `    at /app/src/App.tsx:12:5` under `error: …`: Bun. Node writes stack frames like this, but under `Error: …`. */
+const BUN = new RegExp(`^\\s+at ${FILE}:(?<line>\\d+):(?<column>\\d+)$`);
+const UNDER_MESSAGE = [ROLLDOWN, ESBUILD, VITE_PLUGIN, BUN];
+
+/** `./src/app/layout.tsx:18:24` above its message: Next */
+const NEXT = new RegExp(`^\\./${FILE}:(?<line>\\d+):(?<column>\\d+)$`);
+/** `ERROR in ./src/index.js 2:10-26` above its message: webpack */
+const WEBPACK = new RegExp(`^ERROR in (?:\\./)?${FILE}[ :](?<line>\\d+):(?<column>\\d+)(?:-[\\d:]+)?$`);
+const ABOVE_MESSAGE = [NEXT, WEBPACK];
 
 /** These count columns from 0; the others, as annotations do, from 1. */
-const FROM_ZERO: ReadonlySet<RegExp> = new Set([ESBUILD_IN_VITE, ROLLUP, ESBUILD, VITE_PLUGIN]);
+const FROM_ZERO: ReadonlySet<RegExp> = new Set([ESBUILD_IN_VITE, ROLLUP, ESBUILD, VITE_PLUGIN, WEBPACK]);
 
-/** `Rollup failed to resolve import "x" from "/app/src/App.tsx".` has no line. */
-const UNRESOLVED = /failed to resolve import "[^"]+" from "(?<file>[^"]+)"/;
+/** `Rollup failed to resolve import "x" from "/app/src/App.tsx".` and `Could not resolve "./x" from "src/App.tsx"` have no line. */
+const UNRESOLVED = /(?:failed to resolve import|Could not resolve) "[^"]+" from "(?<file>[^"]+)"/;
 
 /**
- * Finds the first error of tsc, Vite, Rolldown, Rollup or esbuild in a command's output.
+ * Finds the first error of tsc, Vite, Rolldown, Rollup, esbuild, webpack, Next or Bun in a command's output.
  * @param tail lines without colours
  */
 export function findErrorLocation(tail: readonly string[]): ErrorLocation | undefined {
-	for (const [index, line] of tail.entries()) {
-		const found = ownLine(line) ?? underMessage(line, tail.slice(0, index)) ?? unresolved(line);
-		if (found) return found;
+	const { lines, folders } = withoutWorkspacePrefix(tail);
+	for (const [index, line] of lines.entries()) {
+		const found =
+			ownLine(line) ?? underMessage(line, lines.slice(0, index)) ?? aboveMessage(line, lines.slice(index + 1)) ?? unresolved(line);
+		if (found === undefined) continue;
+		const folder = folders[index];
+		return folder === undefined || isAbsolute(found.file) ? found : { ...found, file: `${folder}/${found.file}` };
 	}
 	return undefined;
 }
@@ -61,32 +74,35 @@ export function annotationPath(location: ErrorLocation, cwd: string, workspace: 
 }
 
 function ownLine(line: string): ErrorLocation | undefined {
-	for (const pattern of ONE_LINE) {
-		const groups = pattern.exec(line)?.groups;
-		if (groups) return locationOf(pattern, groups, groups.message ?? "");
-	}
-	return undefined;
+	return firstMatch(ONE_LINE, line, (groups) => groups.message ?? "");
 }
 
 function underMessage(line: string, above: readonly string[]): ErrorLocation | undefined {
-	for (const pattern of UNDER_MESSAGE) {
+	const message = above.findLast((candidate) => candidate.trim() !== "") ?? "";
+	if (BUN.test(line) && !message.startsWith("error: ")) return undefined;
+	return firstMatch(UNDER_MESSAGE, line, () => message.replace(/^\s*(✘ )?(\[ERROR\] |error: )?/, ""));
+}
+
+function aboveMessage(line: string, below: readonly string[]): ErrorLocation | undefined {
+	const message = below.find((candidate) => candidate.trim() !== "") ?? "";
+	return firstMatch(ABOVE_MESSAGE, line, () => message.replace(/^Error: /, ""));
+}
+
+function unresolved(line: string): ErrorLocation | undefined {
+	return firstMatch([UNRESOLVED], line, () => line.replace(/^\[!\] \w*Error: /, ""));
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function firstMatch(patterns: readonly RegExp[], line: string, messageOf: (groups: Groups) => string): ErrorLocation | undefined {
+	for (const pattern of patterns) {
 		const groups = pattern.exec(line)?.groups;
-		if (groups) return locationOf(pattern, groups, messageAbove(above));
+		if (groups) return locationOf(pattern, groups, messageOf(groups));
 	}
 	return undefined;
 }
 
-function messageAbove(above: readonly string[]): string {
-	const line = above.findLast((candidate) => candidate.trim() !== "") ?? "";
-	return line.replace(/^\s*(✘ )?(\[ERROR\] )?/, "").trim();
-}
-
-function unresolved(line: string): ErrorLocation | undefined {
-	const groups = UNRESOLVED.exec(line)?.groups;
-	return groups && locationOf(UNRESOLVED, groups, line);
-}
-
-function locationOf(pattern: RegExp, groups: Readonly<Record<string, string | undefined>>, message: string): ErrorLocation {
+function locationOf(pattern: RegExp, groups: Groups, message: string): ErrorLocation {
 	return {
 		file: groups.file ?? "",
 		line: Number(groups.line ?? groups.prettyLine ?? 1),

@@ -25,7 +25,7 @@ describe("a variable that is called like a secret", () => {
 	it.each([
 		["DATABASE_HOST=localhost", "README.md", "Open http://localhost:3000"],
 		["API_KEY=development", "README.md", "Set API_KEY=development for development"],
-		["AUTHOR_NAME=backend", "src/backend/server.ts", "export {};"],
+		["AUTHOR_NAME=backend", "src/backend/prices.ts", "export {};"],
 		["SESSION_KEY=12345678", "src/session.ts", "export const key = 12345678;"],
 	])("and is an ordinary value does not stop the upload of a file that holds it: %s", async (env, path, content) => {
 		await pushApp(pull, { scripts: { build: `echo built ${path}` }, files: { [path]: content } });

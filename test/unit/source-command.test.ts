@@ -134,22 +134,11 @@ describe("a failure", () => {
 		expect((await failureOf(ownCommand("build", "false\necho on", "/"))).message).toContain("exit code 1");
 	});
 
-	test("tells what to do about it where the output is known", async () => {
-		const hints: readonly [string, RegExp][] = [
-			["npm error Missing: left-pad@1.3.0 from lock file", /run `npm install` and commit the lockfile/],
-			["ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with frozen-lockfile", /run `pnpm install` and commit/],
-			["YN0028: The lockfile would have been modified by this install", /run `yarn install` and commit/],
-			["error: lockfile had changes, but lockfile is frozen", /run `bun install` and commit/],
-			["FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory", /max-old-space-size/],
-			["[UNRESOLVED_IMPORT] Could not resolve './gone' in src/main.tsx", /case counts on Linux/],
-			["sh: 1: vite: not found", /program of the command is missing/],
-			["npm error code E401", /NODE_AUTH_TOKEN/],
-			["something else", /build-command/],
-		];
-		for (const [output, hint] of hints) {
-			const error = await failureOf(ownCommand("build", `echo ${quoted(output)}; exit 1`, "/"));
-			expect(error.hint, output).toMatch(hint);
-		}
+	test("has a hint where its output is known, and none where it is not", async () => {
+		const known = await failureOf(ownCommand("build", "echo 'npm error code ERESOLVE'; exit 1", "/"));
+		expect(known.hint).toMatch(/legacy-peer-deps/);
+		const unknown = await failureOf(ownCommand("build", "echo something else; exit 1", "/"));
+		expect(unknown.hint).toBeUndefined();
 	});
 
 	test("by a signal names the signal", async () => {

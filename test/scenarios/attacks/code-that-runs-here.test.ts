@@ -196,7 +196,7 @@ process.exit(Number(process.argv[2]));`;
 			expect(result.log).toMatch(/harmed \d\d/);
 			expect(result.log).not.toContain("pwned");
 			expect(result.conclusion, result.log).toBe(exitCode === 0 ? "success" : "failure");
-			expect(pull.comments[0]?.body).toContain(exitCode === 0 ? "Ready" : "failed");
+			expect(pull.comments[0]?.body).toContain(exitCode === 0 ? "Preview is ready" : "failed");
 		}
 	});
 
