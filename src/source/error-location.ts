@@ -39,6 +39,10 @@ const NEXT = new RegExp(`^\\./${FILE}:(?<line>\\d+):(?<column>\\d+)$`);
 /** `ERROR in ./src/index.js 2:10-26` above its message: webpack */
 const WEBPACK = new RegExp(`^ERROR in (?:\\./)?${FILE}[ :](?<line>\\d+):(?<column>\\d+)(?:-[\\d:]+)?$`);
 const ABOVE_MESSAGE = [NEXT, WEBPACK];
+/** `./src/app/page.tsx` below `Failed to compile.`: Next with webpack, for an import that was not found */
+const NEXT_FILE = new RegExp(`^\\./${FILE}$`);
+/** `  Line 2:7:  'x' is assigned a value but never used  no-unused-vars` below the file: ESLint in Create React App */
+const ESLINT = /^\s+Line (?<line>\d+):(?<column>\d+):\s+(?<message>.+?)(?:\s{2,}[\w@/-]+)?$/;
 
 /** These count columns from 0; the others, as annotations do, from 1. */
 const FROM_ZERO: ReadonlySet<RegExp> = new Set([ESBUILD_IN_VITE, ROLLUP, ESBUILD, VITE_PLUGIN, WEBPACK]);
@@ -54,7 +58,11 @@ export function findErrorLocation(tail: readonly string[]): ErrorLocation | unde
 	const { lines, folders } = withoutWorkspacePrefix(tail);
 	for (const [index, line] of lines.entries()) {
 		const found =
-			ownLine(line) ?? underMessage(line, lines.slice(0, index)) ?? aboveMessage(line, lines.slice(index + 1)) ?? unresolved(line);
+			ownLine(line) ??
+			underMessage(line, above) ??
+			aboveMessage(line, above, lines.slice(index + 1)) ??
+			underFile(line, above) ??
+			unresolved(line);
 		if (found === undefined) continue;
 		const folder = folders[index];
 		return folder === undefined || isAbsolute(found.file) ? found : { ...found, file: `${folder}/${found.file}` };
@@ -78,14 +86,25 @@ function ownLine(line: string): ErrorLocation | undefined {
 }
 
 function underMessage(line: string, above: readonly string[]): ErrorLocation | undefined {
-	const message = above.findLast((candidate) => candidate.trim() !== "") ?? "";
+	const message = above.findLast(isFilled) ?? "";
 	if (BUN.test(line) && !message.startsWith("error: ")) return undefined;
 	return firstMatch(UNDER_MESSAGE, line, () => message.replace(/^\s*(✘ )?(\[ERROR\] |error: )?/, ""));
 }
 
-function aboveMessage(line: string, below: readonly string[]): ErrorLocation | undefined {
-	const message = below.find((candidate) => candidate.trim() !== "") ?? "";
-	return firstMatch(ABOVE_MESSAGE, line, () => message.replace(/^Error: /, ""));
+function aboveMessage(line: string, above: readonly string[], below: readonly string[]): ErrorLocation | undefined {
+	const patterns = above.findLast(isFilled)?.startsWith("Failed to compile") ? [...ABOVE_MESSAGE, NEXT_FILE] : ABOVE_MESSAGE;
+	const message = below.find(isFilled) ?? "";
+	return firstMatch(patterns, line, () => message.replace(/^Error: /, ""));
+}
+
+function underFile(line: string, above: readonly string[]): ErrorLocation | undefined {
+	const file = above.findLast((candidate) => /^\S/.test(candidate)) ?? "";
+	const location = firstMatch([ESLINT], line, (groups) => groups.message ?? "");
+	return location && /^\S+\.\w+$/.test(file) ? { ...location, file } : undefined;
+}
+
+function isFilled(line: string): boolean {
+	return line.trim() !== "";
 }
 
 function unresolved(line: string): ErrorLocation | undefined {
