@@ -57,6 +57,7 @@ const UNRESOLVED = /(?:failed to resolve import|Could not resolve) "[^"]+" from 
 export function findErrorLocation(tail: readonly string[]): ErrorLocation | undefined {
 	const { lines, folders } = withoutWorkspacePrefix(tail);
 	for (const [index, line] of lines.entries()) {
+		const above = lines.slice(0, index);
 		const found =
 			ownLine(line) ??
 			underMessage(line, above) ??
