@@ -6,6 +6,7 @@
 export async function loadEverything(): Promise<void> {
 	await Promise.all([
 		import("./annotation.ts"),
+		import("./page/chrome.ts"),
 		import("./page/page-browser.ts"),
 		import("./workflow-check.ts"),
 		import("@actions/core"),
