@@ -6,8 +6,6 @@ const KEY_NAME = /\.(pem|key|p8|p12|pfx|jks|keystore|ppk)$|\/id_(rsa|dsa|ecdsa|e
 const SOURCE_NAME = /\.([cm]?[jt]sx?|vue|svelte|astro|mdx?|html?|css|scss|map|rs|go|py|rb|php|java|kt|cs|c|h|cpp|sh|snap|sql|wasm)$/;
 /** At a line's start, or as the value of a setting. */
 const ARMOR = /(?:^|[=:]\s{0,5}["'|]?)[ \t]*-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY( BLOCK)?-----/m;
-/** Any armor but a private key's: a certificate, a public key, DH parameters. */
-const PUBLIC_ARMOR = /^[ \t]*-----BEGIN (?![A-Z0-9 ]*PRIVATE)[A-Z0-9 ]{1,40}-----/m;
 /** Other kinds of keys that are text: PuTTY's, age's. */
 const OTHER_KEY = /^(PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1)/m;
 /** Where a private key's armor is looked for. A bundle of certificates with a key behind them is below that. */
@@ -71,8 +69,7 @@ function isHarmless(content: Buffer): boolean {
 	if (content.length > LARGEST_KEY_FILE) return false;
 	const text = textOf(content);
 	if (ARMOR.test(text) || OTHER_KEY.test(text)) return false;
-	if (PUBLIC_ARMOR.test(text) || /^ssh-\w+ |^ecdsa-/.test(text)) return true;
-	// Keys are binary, or lines without spaces: base64, hex.
+	// Keys without armor are binary, or lines without spaces: base64, hex. The armor of a certificate has a space.
 	return (
 		!text.includes("\u0000") &&
 		!text.includes("\uFFFD") &&

@@ -14,16 +14,13 @@ type Token = typeof STAR | ((character: string) => boolean);
 
 const NEVER: SegmentPattern = { neverMatches: true, matches: () => false };
 
-/** Stands for a byte that is no UTF-8; Node.js reads one as U+FFFD. */
-const BROKEN = "\xff";
-
-/** git matches bytes: a character outside of ASCII counts as the bytes of its UTF-8. */
+/** git matches bytes: a character outside of ASCII counts as the bytes of its UTF-8. For a byte that is none, Node.js reads U+FFFD. */
 export function utf8(text: string): string {
 	if (!/[^\0-\x7f]/.test(text)) return text;
 	return text
 		.split("\uFFFD")
 		.map((part) => Buffer.from(part).toString("latin1"))
-		.join(BROKEN);
+		.join("\uFFFD");
 }
 
 /** @param pattern without slashes, as {@link utf8} makes it */

@@ -109,6 +109,10 @@ describe("the frontend's folder", () => {
 		expect((await publicDirectory({ [template]: "" }, { built })).path).toBe(expected);
 	});
 
+	test("is the likeliest of those that the build wrote", async () => {
+		expect((await publicDirectory({}, { built: { "public/index.html": "", "dist/index.html": "" } })).path).toBe("public");
+	});
+
 	test("is the page that the build wrote again, in a folder that git tracks", async () => {
 		const tree = { "public/index.html": "old", "dist/index.html": "old" };
 		const build = async ({ path }: { readonly path: string }) => writeFile(`${path}/dist/index.html`, "new");
