@@ -1,5 +1,6 @@
 import { array, nonEmpty, nullish, object, pipe, string, transform, unknown } from "valibot";
 import { objectByKey } from "../answer.ts";
+import type { LogEntry } from "./log-tail.ts";
 
 /** A deployment as Freestyle lists it. Its variables hold the namespace's token: never log one of these. */
 export interface ListedDeployment {
@@ -19,12 +20,6 @@ export interface DomainMapping {
 	readonly deploymentId: string | undefined;
 	/** False for a mapping that was removed: Freestyle keeps it in its list. */
 	readonly isLive: boolean;
-}
-
-export interface LogLine {
-	/** RFC 3339, as Freestyle sent it. */
-	readonly timestamp: string;
-	readonly message: string;
 }
 
 const TEXT = pipe(string(), nonEmpty());
@@ -77,7 +72,7 @@ export const LOGS = object({
 	logs: array(
 		pipe(
 			object({ timestamp: nullish(string(), ""), message: nullish(string(), "") }),
-			transform((line): LogLine => line),
+			transform((line): LogEntry => line),
 		),
 	),
 	nextPageToken: nullish(string()),

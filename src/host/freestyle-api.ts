@@ -5,17 +5,10 @@ import type { Http, RequestPolicy } from "../http.ts";
 import type { HttpError } from "../http-error.ts";
 import type { PreviewDomain } from "../names/domain.ts";
 import type { UploadFile } from "../preview-state.ts";
-import {
-	DEPLOYMENTS,
-	type DomainMapping,
-	type ListedDeployment,
-	LOGS,
-	type LogLine,
-	MADE_DEPLOYMENT,
-	MAPPINGS,
-} from "./freestyle-answers.ts";
+import { DEPLOYMENTS, type DomainMapping, type ListedDeployment, LOGS, MADE_DEPLOYMENT, MAPPINGS } from "./freestyle-answers.ts";
 import { freestyleHint } from "./freestyle-hints.ts";
 import type { DeployRequest } from "./host.ts";
+import type { LogEntry } from "./log-tail.ts";
 import { FILES_PLACEHOLDER, uploadBody } from "./upload-body.ts";
 
 /** Time for one deployment: up to 100 MB on the way up, then the install of the dependencies and the rollout on Freestyle. */
@@ -125,9 +118,9 @@ export class FreestyleApi {
 	}
 
 	/** The server's log lines of the last 24 hours, in the order in which Freestyle sends them. */
-	async logs(deploymentId: string): Promise<readonly LogLine[]> {
+	async logs(deploymentId: string): Promise<readonly LogEntry[]> {
 		const deployment = (await this.#shared()).serverless.deployments.ref({ deploymentId });
-		const lines: LogLine[] = [];
+		const lines: LogEntry[] = [];
 		// The SDK sends any field, but its type knows only one of those that the API takes.
 		let query: { readonly instanceId?: string; readonly pageSize: number; readonly pageToken?: string } = { pageSize: LOG_PAGE_SIZE };
 		for (let page = 0; page < MAX_LOG_PAGES; page++) {

@@ -5,15 +5,13 @@ import type { Log } from "../log.ts";
 import { lookUntil } from "../look-until.ts";
 import { type DomainValues, domainAt, domainPattern, type PreviewDomain, privateTag, renderDomain } from "../names/domain.ts";
 import type { Secrets } from "../secrets.ts";
-import type { ListedDeployment, LogLine } from "./freestyle-answers.ts";
+import type { ListedDeployment } from "./freestyle-answers.ts";
 import { FreestyleApi } from "./freestyle-api.ts";
 import { deploymentOf, deployToFreestyle, OWNER_VARIABLE } from "./freestyle-deploy.ts";
 import { freestyleCode } from "./freestyle-hints.ts";
 import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, OwnDeployment } from "./host.ts";
+import { tailOf } from "./log-tail.ts";
 
-/** Lines of a server's log that are kept, and characters of one line. */
-const LOG_LINES = 60;
-const LOG_LINE_LENGTH = 500;
 /** Pauses between looks at a change: what was changed a moment ago may still be listed as it was. */
 const UNTIL_CHANGED_MS = [3_000, 3_000, 3_000] as const;
 
@@ -238,13 +236,4 @@ const LOOK_AT_DASHBOARD = "Look at the domain on https://admin.freestyle.sh, and
 /** Whether the domain has the key as a word of its own, unlike `xpr-1-a1b2c3.style.dev` for `pr-1-a1b2c3`. */
 function carriesKey(domain: string, previewKey: string): boolean {
 	return new RegExp(`(?<![a-z0-9])${previewKey}(?![a-z0-9])`, "i").test(domain);
-}
-
-/** The last lines, oldest first. The order of Freestyle's answer is not documented. */
-function tailOf(lines: readonly LogLine[], redact: (text: string) => string): readonly string[] {
-	const inOrder = [...lines].sort((a, b) => a.timestamp.localeCompare(b.timestamp));
-	return inOrder
-		.flatMap((line) => redact(line.message).trimEnd().split("\n"))
-		.map((line) => line.slice(0, LOG_LINE_LENGTH))
-		.slice(-LOG_LINES);
 }

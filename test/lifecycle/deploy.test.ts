@@ -179,6 +179,18 @@ describe("a deploy that fails", () => {
 		if (step !== "Connect Rivet to the app") expect(world.host.deployments).toEqual([]);
 	});
 
+	it("at a host that can't be used leaves nothing behind", async () => {
+		const world = new World();
+		world.calls.on("host.current", async () => {
+			// Everything else has answered before.
+			for (let turn = 0; turn < 20; turn++) await new Promise((later) => setImmediate(later));
+			throw new ActionError("Freestyle answered 410.");
+		});
+		await failure(world.deployRun());
+		expect(world.rivet.namespaces).toEqual([]);
+		expect(world.rivet.registered.size).toBe(0);
+	});
+
 	it.each(["install", "gather", "build"] as const)("at %s keeps the earlier push serving and says so", async (work) => {
 		const world = await pushed();
 		world.calls.on(`app.${work}`, buildFails());

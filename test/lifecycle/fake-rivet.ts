@@ -15,6 +15,8 @@ export interface FakeNamespace extends PreviewNamespace {
 export class FakeRivet implements ControlPlane {
 	readonly namespaces: FakeNamespace[] = [];
 	readonly registered = new Set<string>();
+	/** Names of namespaces that another repository made under the same key. */
+	readonly ofOthers = new Set<string>();
 	readonly datacenters = ["us-west-1", "eu-1"];
 	/** What the engine says when it calls the app. */
 	health: RunnerHealth = { healthy: true, version: "2.3.19" };
@@ -44,11 +46,12 @@ export class FakeRivet implements ControlPlane {
 	}
 
 	find(key: string) {
-		return this.#calls.run("rivet.find", () => this.namespaces.filter((namespace) => namespace.key === key).map(bare));
+		const isOurs = (namespace: FakeNamespace) => namespace.key === key && !this.ofOthers.has(namespace.name);
+		return this.#calls.run("rivet.find", () => this.namespaces.filter(isOurs).map(bare));
 	}
 
-	owns() {
-		return this.#calls.run("rivet.owns", () => true);
+	owns({ name }: PreviewNamespace) {
+		return this.#calls.run("rivet.owns", () => !this.ofOthers.has(name));
 	}
 
 	create(key: string) {

@@ -55,6 +55,16 @@ describe("a sweep", () => {
 		expect(swept.comment(21)).toMatch(/^### 🧹 Preview deleted/);
 	});
 
+	it("keeps a namespace that another repository made under the same key", async () => {
+		const swept = world();
+		preview(swept, 21, { state: "closed" });
+		const theirs = swept.rivet.add(keyOf(21), 1);
+		swept.rivet.ofOthers.add(theirs.name);
+		expect(await sweepOf(swept)).toMatchObject({ left: [] });
+		expect(swept.rivet.namespaces).toEqual([theirs]);
+		expect(theirs.actors.size).toBe(1);
+	});
+
 	it("deletes every namespace of a preview, where two runs made one each", async () => {
 		const swept = world();
 		preview(swept, 21, { state: "closed" });

@@ -1,0 +1,24 @@
+/** Lines of a server's log that are kept, and characters of one line. */
+const MOST_LINES = 60;
+const LONGEST_LINE = 500;
+
+/** One entry of a server's log. */
+export interface LogEntry {
+	/** RFC 3339. */
+	readonly timestamp: string;
+	/** May hold several lines. */
+	readonly message: string;
+}
+
+/**
+ * The last lines of a server's log, oldest first.
+ * @param entries in any order
+ * @param redact takes secrets out, before anything is cut
+ */
+export function tailOf(entries: readonly LogEntry[], redact: (text: string) => string): readonly string[] {
+	return entries
+		.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp))
+		.flatMap(({ message }) => redact(message).trimEnd().split("\n"))
+		.map((line) => line.slice(0, LONGEST_LINE))
+		.slice(-MOST_LINES);
+}
