@@ -1,4 +1,5 @@
 import {
+	buildVariables,
 	datacenters,
 	domainTemplate,
 	duration,
@@ -12,7 +13,6 @@ import {
 	seconds,
 	serverVariables,
 	text,
-	variables,
 } from "./input-values.ts";
 
 export const HOSTS = ["freestyle", "external"] as const;
@@ -69,7 +69,7 @@ export const INPUTS = {
 	buildCommand: input("build-command", "auto", text, { hosts: BUILDING }),
 	entrypoint: input("entrypoint", "auto", text, { hosts: BUILDING }),
 	publicDirectory: input("public-directory", "auto", text, { hosts: BUILDING }),
-	buildEnv: input("build-env", "", variables, { hosts: BUILDING }),
+	buildEnv: input("build-env", "", buildVariables, { hosts: BUILDING }),
 	env: input("env", "", serverVariables),
 	include: input("include", "", lines, { hosts: BUILDING }),
 	exclude: input("exclude", "", lines, { hosts: BUILDING }),

@@ -2,6 +2,7 @@ import { parse } from "dotenv";
 import { InputError } from "./errors.ts";
 import { checkDomainTemplate } from "./names/domain.ts";
 import { endpointProblem, normalizedEndpoint } from "./names/endpoint.ts";
+import { PLACEHOLDERS, unknownPlaceholder } from "./names/placeholders.ts";
 import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./names/runner-config.ts";
 
 /**
@@ -128,6 +129,18 @@ function cutAtHash(input: string, key: string): InputError {
 		hint: `Put the value of ${key} in quotes. For a comment, put a space before the #.`,
 	});
 }
+
+/** The variables for the build. @throws {InputError} for a placeholder that nothing fills */
+export const buildVariables: Parser<Readonly<Record<string, string>>> = (input, value) => {
+	const read = variables(input, value);
+	for (const [key, template] of Object.entries(read)) {
+		const unknown = unknownPlaceholder(template);
+		if (unknown === undefined) continue;
+		const known = PLACEHOLDERS.map((name) => `{${name}}`).join(", ");
+		throw new InputError(input, `sets ${key} to a value with the unknown placeholder ${unknown}. Known are ${known}.`);
+	}
+	return read;
+};
 
 /** The variables for the deployed server. @throws {InputError} for one that the action sets itself */
 export const serverVariables: Parser<Readonly<Record<string, string>>> = (input, value) => {

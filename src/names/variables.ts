@@ -1,4 +1,5 @@
 import { publicEndpoint } from "./endpoint.ts";
+import { fillPlaceholders } from "./placeholders.ts";
 
 /** What the variables of a deployment are made from. */
 export interface VariableSource {
@@ -16,17 +17,34 @@ export interface VariableSource {
 }
 
 /**
- * The frontend's build variables. They end up in a public bundle: the publishable token is the only token among them.
- * The user's own `build-env` comes on top.
+ * Prefixes of variables that bundlers write into a frontend: Vite; Next.js; Astro and SvelteKit; Nuxt; Create React App; Expo.
+ * https://vite.dev/guide/env-and-mode, https://nextjs.org/docs/app/guides/environment-variables,
+ * https://docs.astro.build/en/guides/environment-variables, https://svelte.dev/docs/kit/$env-static-public,
+ * https://nuxt.com/docs/guide/going-further/runtime-config, https://create-react-app.dev/docs/adding-custom-environment-variables,
+ * https://docs.expo.dev/guides/environment-variables
  */
-export function buildVariables(source: VariableSource, buildEnv: Variables): Variables {
-	return {
-		VITE_RIVET_ENDPOINT: source.engineEndpoint,
-		VITE_RIVET_NAMESPACE: source.engineNamespace,
-		VITE_RIVET_TOKEN: source.publishableToken ?? "",
-		RIVET_PUBLIC_ENDPOINT: publicEndpoint(source),
-		...buildEnv,
+const PUBLIC_PREFIXES = ["VITE_", "NEXT_PUBLIC_", "PUBLIC_", "NUXT_PUBLIC_", "REACT_APP_", "EXPO_PUBLIC_"];
+
+/**
+ * The frontend's build variables. They end up in a public bundle: the publishable token is the only token among them.
+ * @param previewUrl where the preview will be served
+ * @param buildEnv the user's own variables, with placeholders; they override all others
+ */
+export function buildVariables(source: VariableSource, previewUrl: string, buildEnv: Variables): Variables {
+	const { engineEndpoint, engineNamespace, publishableToken = "" } = source;
+	const values = {
+		"rivet-endpoint": engineEndpoint,
+		"rivet-namespace": engineNamespace,
+		"rivet-token": publishableToken,
+		"preview-url": previewUrl,
 	};
+	const prefixed = PUBLIC_PREFIXES.flatMap((prefix) => [
+		[`${prefix}RIVET_ENDPOINT`, engineEndpoint],
+		[`${prefix}RIVET_NAMESPACE`, engineNamespace],
+		[`${prefix}RIVET_TOKEN`, publishableToken],
+	]);
+	const own = Object.entries(buildEnv).map(([name, value]) => [name, fillPlaceholders(value, values)]);
+	return Object.fromEntries([...prefixed, ["RIVET_PUBLIC_ENDPOINT", publicEndpoint(source)], ...own]);
 }
 
 type Variables = Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { buildVariables, serverVariables, type VariableSource } from "../names/v
 import type { Upload } from "../source/app.ts";
 import { TaskGroup } from "../task-group.ts";
 import { afterFailure } from "./failure.ts";
-import { goLive, planConnection, reportReady } from "./go-live.ts";
+import { type ExpectedApp, goLive, planConnection, reportReady } from "./go-live.ts";
 import { announceNamespace, type OpenedNamespace, openNamespace } from "./namespace.ts";
 import { keepAddress } from "./newer-deployment.ts";
 import type { Attempt, DeployRun, Outcome } from "./preview-run.ts";
@@ -41,12 +41,11 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 		await Promise.all([announceNamespace(run, namespace), live, early ?? install()]);
 
 		const variables = variablesOf(run, namespace, attempt);
-		await step("build", (signal) => app.build(buildVariables(variables, inputs.buildEnv), signal), app.needs.build);
+		await step("build", (signal) => app.build(buildVariables(variables, host.address(preview), inputs.buildEnv), signal), app.needs.build);
 		const upload = await step("gather", () => gather(run, namespace, attempt));
 		const deployment = await step("deploy", () => handOver(run, variables, upload, attempt));
 
-		const { misplacedPage, publicDirectory } = upload;
-		const expected = { previewUrl: deployment.url, version: attempt.version, hasPage: publicDirectory !== undefined, misplacedPage };
+		const expected = expectedApp(run, upload, deployment, attempt);
 		const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment, attempt) };
 		const liveApp = await goLive(run, namespace, await connection, expected, options);
 		return await reportReady(run, namespace, liveApp, attempt);
@@ -97,6 +96,16 @@ async function handOver(run: DeployRun, variables: VariableSource, upload: Uploa
 	status.deployedAt(deployment.url);
 	status.link({ hostDashboard: deployment.dashboardUrl });
 	return deployment;
+}
+
+function expectedApp(
+	{ app }: DeployRun,
+	{ misplacedPage, publicDirectory }: Upload,
+	{ url: previewUrl }: HostDeployment,
+	{ version }: Attempt,
+): ExpectedApp {
+	const explainAddress = (address: string) => app.explainAddress(address);
+	return { previewUrl, version, hasPage: publicDirectory !== undefined, misplacedPage, explainAddress };
 }
 
 function variablesOf({ inputs, preview }: DeployRun, namespace: OpenedNamespace, { version }: Attempt): VariableSource {

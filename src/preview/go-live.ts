@@ -1,6 +1,7 @@
 import { chooseDatacenters, lifespanWarning, type RunnerConfig, runnerConfigFor } from "../names/runner-config.ts";
 import type { PageCheck } from "../preview-state.ts";
 import type { Engine } from "../rivet/engine.ts";
+import type { App } from "../source/app.ts";
 import { TaskGroup } from "../task-group.ts";
 import { emptyNamespace } from "./empty-namespace.ts";
 import { moveActors } from "./move-actors.ts";
@@ -42,6 +43,8 @@ export interface ExpectedApp {
 	readonly hasPage: boolean;
 	/** What to do when `/` is no page: the build wrote one where none is looked for. */
 	readonly misplacedPage?: string | undefined;
+	/** What the checkout says about an address that no visitor reaches; left out where there is no checkout. */
+	readonly explainAddress?: App["explainAddress"];
 	/** Whether the app must say its namespace; false when left out. */
 	readonly mustNameNamespace?: boolean;
 }
@@ -116,7 +119,7 @@ export async function goLive(
 	const answer = await checkReady(run, namespace, expected, early);
 	await using tasks = new TaskGroup(run.signal);
 	const [page] = await Promise.all([
-		tasks.start("ready", async () => (answer?.isHtml ? inspection.open(previewUrl, namespace) : undefined)),
+		tasks.start("ready", async () => (answer?.isHtml ? inspection.open(expected, namespace) : undefined)),
 		tasks.start("ready", () => updateActors(run, connection)),
 		tasks.start("ready", () => run.pull.assertCurrent()),
 	]);

@@ -1,8 +1,15 @@
 import { ActionError, isAborted, messageOf } from "../errors.ts";
-import type { PageCheck } from "../preview-state.ts";
+import type { PageCheck, PageProblem } from "../preview-state.ts";
 import type { Browser } from "./browser.ts";
 import type { OpenedNamespace } from "./namespace.ts";
 import type { PreviewRun } from "./preview-run.ts";
+
+/** The app whose page is opened. */
+export interface OpenedApp {
+	readonly previewUrl: string;
+	/** What the checkout says about an address that no visitor reaches. Undefined where there is no checkout. */
+	readonly explainAddress?: ((address: string) => Pick<PageProblem, "location" | "hint">) | undefined;
+}
 
 /** Opens the preview's page in a browser, as `page-check` says. Disposing of it ends the browser. */
 export class PageInspection implements AsyncDisposable {
@@ -25,13 +32,14 @@ export class PageInspection implements AsyncDisposable {
 	 * @returns undefined where it was not opened: `page-check: off`, or no browser
 	 * @throws {ActionError} with `page-check: required`, for a page with a problem and where no browser opens it
 	 */
-	async open(previewUrl: string, { engineNamespace }: OpenedNamespace): Promise<PageCheck | undefined> {
+	async open({ previewUrl, explainAddress }: OpenedApp, { engineNamespace }: OpenedNamespace): Promise<PageCheck | undefined> {
 		const { inputs, progress } = this.#run;
 		if (inputs.pageCheck === "off") return undefined;
 		let page: PageCheck;
 		try {
 			const browser = await this.#start();
-			page = await browser.open({ previewUrl, engineEndpoint: inputs.rivetEndpoint, engineNamespace });
+			const seen = await browser.open({ previewUrl, engineEndpoint: inputs.rivetEndpoint, engineNamespace });
+			page = { ...seen, problems: seen.problems.map((problem) => explained(problem, explainAddress)) };
 			const why = browser.sandboxed ? "the runner's Chrome" : "the runner's Chrome, without its sandbox: root in a container has none";
 			progress.decide({ what: "Page", value: "opened in a browser", why });
 		} catch (error) {
@@ -72,4 +80,9 @@ function refuseProblems({ problems: [worst, ...others], moreProblems }: PageChec
 	throw new ActionError(`The page does not work: ${worst.text}${more}`, {
 		hint: worst.hint ?? "`page-check: required` fails the deploy for every problem of the page; with `auto` it is a warning.",
 	});
+}
+
+function explained(problem: PageProblem, explainAddress: OpenedApp["explainAddress"]): PageProblem {
+	const address = problem.kind === "unreachable-address" ? /\S+$/.exec(problem.text)?.[0] : undefined;
+	return address === undefined || explainAddress === undefined ? problem : { ...problem, ...explainAddress(address) };
 }

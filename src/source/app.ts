@@ -6,6 +6,7 @@ import { type BuildOptions, build, install } from "./build.ts";
 import { type Snapshot, snapshot } from "./build-output.ts";
 import { type CheckoutOptions, inspectCheckout } from "./checkout.ts";
 import { findLeftCheckoutToken } from "./checkout-token.ts";
+import { findAddress, findClientAddresses, inWords } from "./client-address.ts";
 import { gatherFiles } from "./files.ts";
 import type { LeftOut } from "./left-out.ts";
 import { findPublicDirectory, misplacedPage } from "./public-directory.ts";
@@ -28,6 +29,18 @@ export interface App {
 	 * @param published values that are masked and still belong in the frontend: its publishable token
 	 */
 	gather(published: readonly string[]): Promise<Upload>;
+	/**
+	 * What the checkout says about an address that the page asked and no visitor reaches.
+	 * @param address `http://localhost:6420/metadata`
+	 */
+	explainAddress(address: string): Explanation;
+}
+
+/** Where in the checkout something stands, and what to write there; empty where that is not known. */
+export interface Explanation {
+	/** Relative to the workspace. */
+	readonly location?: { readonly file: string; readonly line: number } | undefined;
+	readonly hint?: string | undefined;
 }
 
 export interface Upload extends UploadedFiles {
@@ -66,10 +79,12 @@ export async function openApp(options: AppOptions): Promise<App> {
 		await loadEverything();
 		await log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
 	};
+	// Read before code of the pull request runs, which may write what looks like source.
+	const addresses = findClientAddresses(checkout.appDirectory, checkout.workspace);
 	let before: Snapshot = new Map();
 	return {
 		decisions: [...checkout.decisions, ...guessedSecrets(secrets)],
-		warnings: [...(leftToken === undefined ? [] : [leftToken]), ...checkout.warnings],
+		warnings: [...(leftToken === undefined ? [] : [leftToken]), ...checkout.warnings, ...addresses.map(inWords)],
 		needs: { install: checkout.install !== undefined, build: checkout.build !== undefined },
 		async install(signal) {
 			before = snapshot(checkout);
@@ -77,6 +92,12 @@ export async function openApp(options: AppOptions): Promise<App> {
 		},
 		async build(variables, signal) {
 			if (checkout.build !== undefined) await ownCode("build", signal, (running) => build(checkout, variables, running));
+		},
+		explainAddress(address) {
+			const stands = findAddress(address, checkout.appDirectory, checkout.workspace);
+			const client =
+				addresses.find(({ file, line }) => stands === undefined || (file === stands.file && line === stands.line)) ?? addresses[0];
+			return { location: stands ?? client, hint: client && `Write ${client.instead} in place of ${client.call}.` };
 		},
 		async gather(published) {
 			const { include = [], exclude = [] } = options;

@@ -41,7 +41,10 @@ describe("the page in the runner's browser", () => {
 		const world = await brokenByPush("auto");
 		expect(await deploy(world.deployRun())).toMatchObject({
 			kind: "deployed",
-			state: { kind: "ready", page: { problems: [LOCALHOST, CONSOLE] } },
+			state: {
+				kind: "ready",
+				page: { problems: [{ ...LOCALHOST, location: { file: "src/App.tsx", line: 3 }, hint: "Write another address." }, CONSOLE] },
+			},
 		});
 		expect(world.comment()).toContain("but the page does not work: it asks");
 		expect(world.serving).toBe("deployment-2");

@@ -131,6 +131,7 @@ export class World {
 					bytes: 0,
 					largest: [],
 				})),
+			explainAddress: () => ({ location: { file: "src/App.tsx", line: 3 }, hint: "Write another address." }),
 			...changes,
 		};
 	}

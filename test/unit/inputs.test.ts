@@ -90,6 +90,8 @@ describe("inputs", () => {
 		[{ env: "A=1\nA=2" }, "env", "sets A twice"],
 		[{ env: "RIVET_TOKEN=mine" }, "env", "which the action sets itself"],
 		[{ "build-env": "1A=x" }, "build-env", "its line 1 is none"],
+		[{ "build-env": "A={rivet-namspace}" }, "build-env", "unknown placeholder {rivet-namspace}. Known are {rivet-endpoint}"],
+		[{ "build-env": "A=1\nB=x{Preview_URL}/y" }, "build-env", "sets B to a value with the unknown placeholder {Preview_URL}"],
 		[{ datacenters: "all,us-west-1" }, "datacenters", '"all" alone'],
 		[{ "rivet-endpoint": "https://x/#" }, "rivet-endpoint", "without query and fragment"],
 		[{ env: "COLOR=#fff" }, "env", "sets COLOR to a value with #"],
