@@ -22,8 +22,8 @@ export interface BuildOutput {
 const OUTPUT_NAMES: ReadonlySet<string> = new Set(["dist", "build", "out", "output", ".output", ".next", ".nuxt", ".svelte-kit", "public"]);
 
 /**
- * Remembers the git-ignored files that are there before install and build, so that what the build writes can be told from what
- * lay there before. Take it before the install: a package's `postinstall` may generate code, too.
+ * Remembers the git-ignored files that are there before install and build, to know later which of them
+ * the build wrote. Take it before the install: a package's `postinstall` may generate code, too.
  * @throws {ActionError} for a folder that can't be read
  */
 export function snapshot(checkout: Pick<Checkout, "uploadRoot" | "workspace" | "appDirectory">): Snapshot {

@@ -1,6 +1,6 @@
 import type { Reason } from "./never-uploaded.ts";
 
-/** Names of keys: what they hold decides, and when that can't be told, they stay here. */
+/** Names of keys. What the file holds decides; a file that could be a key stays here. */
 const KEY_NAME = /\.(pem|key|p8|p12|pfx|jks|keystore|ppk)$|\/id_(rsa|dsa|ecdsa|ed25519)(_sk)?$/;
 /** Code and prose may show a key, e.g. in a test or a manual. Left out, it would be missed. */
 const SOURCE_NAME = /\.([cm]?[jt]sx?|vue|svelte|astro|mdx?|html?|css|scss|map|rs|go|py|rb|php|java|kt|cs|c|h|cpp|sh|snap|sql|wasm)$/;

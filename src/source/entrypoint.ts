@@ -104,8 +104,12 @@ function noneFound({ appDirectory, packageJson, host }: EntrypointOptions): Inpu
 		framework === undefined || host.how === "node-command"
 			? ""
 			: ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` or \`host: vercel\` can.`;
+	const inWorkspace =
+		packageJson.workspaces.length > 0 || isFile(join(appDirectory, "pnpm-workspace.yaml"))
+			? " This is the root of a workspace: set `working-directory` to the package with the server."
+			: "";
 	return new InputError("entrypoint", `is "auto", and none of the usual server files exists in ${appDirectory}.`, {
-		hint: `Looked at the "start" script of package.json, then for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.${otherHost}`,
+		hint: `Looked at the "start" script of package.json, then for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.${inWorkspace}${otherHost}`,
 	});
 }
 

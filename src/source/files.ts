@@ -1,17 +1,17 @@
 import { constants } from "node:fs";
-import { join } from "node:path";
 import { ActionError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Decision, UploadFile } from "../preview-state.ts";
 import { type BuildOutput, findBuildOutput, type Snapshot } from "./build-output.ts";
 import type { Checkout } from "./checkout.ts";
 import { credentialsInside } from "./credentials.ts";
+import { gatheredEntrypoint } from "./gathered-entrypoint.ts";
 import { Leaks } from "./leaks.ts";
 import { type LeftOut, logLeftOut, PathsByReason, shownPaths } from "./left-out.ts";
 import { neverUploaded, neverUploadedBelow, type Reason } from "./never-uploaded.ts";
 import { isPackageStore } from "./package-store.ts";
 import { excludePattern, isWithin, pathFromApp, relativePath } from "./paths.ts";
-import { isFile, readRegularFile, UnfitFileError } from "./regular-file.ts";
+import { readRegularFile, UnfitFileError } from "./regular-file.ts";
 import { type UploadPatterns, uploadPatterns } from "./upload-patterns.ts";
 import { type Entry, unreadable, type Verdict, walk } from "./walk.ts";
 
@@ -77,7 +77,7 @@ export function gatherFiles(checkout: Checkout, options: GatherOptions): Gathere
 	const gathered = gathering.result();
 	logOutput(checkout, output, log);
 	logLeftOut(gathered.leftOut, log);
-	return { ...gathered, ...entrypointOf(checkout, gathered) };
+	return { ...gathered, ...gatheredEntrypoint(checkout, gathered) };
 }
 
 /** What a folder passes down: whether it is a cache, of which only included files are taken. */
@@ -225,26 +225,4 @@ function logOutput(checkout: Checkout, { folders }: BuildOutput, log: Log): void
 	const output = new PathsByReason();
 	for (const folder of folders) output.add("", pathFromApp(checkout, relativePath(checkout.uploadRoot, folder)));
 	for (const list of output.list()) log.info(`Uploaded although git ignores it, because a build wrote it: ${shownPaths(list)}`);
-}
-
-type Gathered = Pick<GatheredFiles, "files" | "leftOut">;
-
-/** @throws {ActionError} when neither the server file nor its fallback was gathered */
-function entrypointOf(checkout: Checkout, gathered: Gathered): Pick<GatheredFiles, "entrypoint" | "decisions"> {
-	const { entrypoint, fallbackEntrypoint } = checkout;
-	const has = (path: string) => gathered.files.some((file) => file.path === path);
-	if (entrypoint === undefined || has(entrypoint)) return { entrypoint, decisions: [] };
-	if (fallbackEntrypoint === undefined || !has(fallbackEntrypoint)) throw noEntrypoint(checkout, entrypoint, gathered);
-	const why = `the build did not make ${pathFromApp(checkout, entrypoint)}, which the "start" script runs`;
-	return { entrypoint: fallbackEntrypoint, decisions: [{ what: "Server", value: pathFromApp(checkout, fallbackEntrypoint), why }] };
-}
-
-function noEntrypoint(checkout: Checkout, entrypoint: string, { leftOut }: Gathered): ActionError {
-	const shown = pathFromApp(checkout, entrypoint);
-	const reason = leftOut.find(({ examples }) => examples.some((path) => shown === path || shown.startsWith(`${path}/`)))?.reason;
-	return new ActionError(`The server file "${shown}" is not in the upload${reason ? `: ${reason}` : ""}.`, {
-		hint: isFile(join(checkout.uploadRoot, entrypoint))
-			? "Correct `entrypoint` or `exclude`, or bring the file in with `include`."
-			: "The build did not make it. Look in the build's output where it wrote the server file, and set `entrypoint` to that path.",
-	});
 }

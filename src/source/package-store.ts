@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Entry } from "./walk.ts";
 
-/** Where package managers keep downloads and state when told to stay inside of the checkout. */
+/** Where package managers keep downloads and state when a setting keeps them inside of the checkout. */
 const NAMES =
 	/\/(\.pnpm-store|\.npm|_cacache|\.yarn-cache|\.yarn\/(cache|unplugged|berry|install-state\.gz|build-state\.yml)|\.bun|\.corepack|\.node-gyp|\.pnp\.(cjs|data\.json|loader\.mjs))$/;
 

@@ -97,6 +97,16 @@ describe("the server file", () => {
 	});
 });
 
+test.each([
+	["npm's", { "package.json": '{"workspaces":["apps/*"]}' }],
+	["pnpm's", { "package.json": "{}", "pnpm-workspace.yaml": "packages: [apps/*]" }],
+])("at the root of a workspace without a server the error names `working-directory`: %s", async (_, files) => {
+	await using folder = await temporaryFolder({ "package-lock.json": "{}", ...files });
+	const auto = { installCommand: "auto", buildCommand: "auto", entrypoint: "auto", workingDirectory: "." };
+	const hint = expect.stringContaining("set `working-directory` to the package with the server");
+	expect(() => inspectCheckout({ workspace: folder.path, ...auto })).toThrow(expect.objectContaining({ hint }));
+});
+
 describe("an app that its framework starts", () => {
 	const NODE: HostAbilities = { name: "Rivet Compute", how: "node-command" };
 	test.each(["next start", "NODE_ENV=production npx next start -p 3000", "react-router-serve ./build/server/index.js", "nuxt start"])(
