@@ -327,9 +327,9 @@ function isAborted(error) {
     const thrown = error instanceof StepError ? error.cause : error;
     return thrown instanceof Error && (thrown.name === "CancelledError" || thrown.name === "AbortError");
 }
-/** Whether a file system call failed because there is no such file or folder. */
+/** Whether a file system call failed because there is no such file. */
 function isMissingFile(error) {
-    return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+    return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 /** The message of anything that was thrown, without its stack. */
 function messageOf(error) {
@@ -402,10 +402,12 @@ function describeProxy({ http, https }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  eE: () => (/* binding */ inputs_credential),
   mO: () => (/* binding */ missingSecrets),
-  Ko: () => (/* binding */ readInputs)
+  Ko: () => (/* binding */ readInputs),
+  uR: () => (/* binding */ requireCredentials)
 });
+
+// UNUSED EXPORTS: credential
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
@@ -571,12 +573,11 @@ const INPUTS = {
     freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
     // For every host: a workflow may set the addresses of all services in one place.
     freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", input_values_endpoint),
-    domain: input("domain", "{preview}-{private}.style.dev", domainTemplate, { hosts: ["freestyle"] }),
+    domain: input("domain", "{preview}.style.dev", domainTemplate, { hosts: ["freestyle"] }),
     workingDirectory: input("working-directory", ".", input_values_text),
     installCommand: input("install-command", "auto", input_values_text, { hosts: BUILDING }),
     buildCommand: input("build-command", "auto", input_values_text, { hosts: BUILDING }),
     entrypoint: input("entrypoint", "auto", input_values_text, { hosts: BUILDING }),
-    publicDirectory: input("public-directory", "auto", input_values_text, { hosts: BUILDING }),
     buildEnv: input("build-env", "", variables, { hosts: BUILDING }),
     env: input("env", "", serverVariables),
     include: input("include", "", lines, { hosts: BUILDING }),
@@ -592,7 +593,6 @@ const INPUTS = {
     environment: input("environment", "Preview", input_values_text),
     /** 0: don't wait. */
     readyTimeoutMs: input("ready-timeout", "120", seconds(3600)),
-    pageCheck: input("page-check", "auto", oneOf("auto", "required", "off")),
     // GitHub fills in the workflow's own token, by the default in `action.yml`.
     githubToken: credential("github-token", "a GitHub token; leave the input out to use the workflow's own"),
 };
@@ -688,6 +688,14 @@ function inputs_credential(inputs, property) {
     throw new errors/* InputError */.dz(name, `is missing or empty. It takes ${needed}${example}.`, {
         hint: "Check that the secret exists in this repository (Settings → Secrets and variables → Actions) and that its name is spelt the same here.",
     });
+}
+/** @returns what every client needs; no Freestyle key where the host is another */
+function requireCredentials(inputs) {
+    return {
+        rivetToken: inputs_credential(inputs, "rivetToken"),
+        freestyleApiKey: inputs.host === "freestyle" ? inputs_credential(inputs, "freestyleApiKey") : "",
+        githubToken: inputs_credential(inputs, "githubToken"),
+    };
 }
 function isFor(hosts, host) {
     return hosts === undefined || hosts.includes(host);
@@ -836,7 +844,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(925), __nccwpck_require__.e(811), __nccwpck_require__.e(981)]).then(__nccwpck_require__.bind(__nccwpck_require__, 981));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(657), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3313));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -857,7 +865,7 @@ async function fail(error) {
 async function annotate(error, core) {
     if (workspace === undefined)
         return;
-    const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(811), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
+    const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(657), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
     const annotation = annotationOf(error, workspace);
     if (annotation !== undefined)
         core.error((0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .harmless */ .I)(secrets.redact(annotation.message)), annotation.properties);
@@ -872,12 +880,10 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ih: () => (/* binding */ privateTag),
-/* harmony export */   Qp: () => (/* binding */ domainAt),
 /* harmony export */   dC: () => (/* binding */ renderDomain),
-/* harmony export */   rj: () => (/* binding */ domainPattern),
 /* harmony export */   xo: () => (/* binding */ checkDomainTemplate)
 /* harmony export */ });
+/* unused harmony exports privateTag, domainPattern */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
@@ -927,7 +933,7 @@ function checkDomainTemplate(template) {
  * a preview's free `*.style.dev` name first, because its key is public.
  */
 function privateTag(preview, hostApiKey) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", hostApiKey).update(preview).digest("hex").slice(0, PRIVATE_LENGTH);
+    return createHmac("sha256", hostApiKey).update(preview).digest("hex").slice(0, PRIVATE_LENGTH);
 }
 /**
  * Recognises the preview's domain with any `{private}`: a preview keeps the domain that it was made with when the host's API key is changed.
@@ -949,11 +955,6 @@ function renderDomain(template, values) {
     if (!isDomainName(url.hostname))
         throw refused(template, `becomes "${url.hostname}", which is no domain name`);
     return { url: url.origin, hostname: url.hostname };
-}
-/** A domain that a host gave earlier, with the scheme and port of the template. */
-function domainAt(template, hostname) {
-    const [, scheme = "https://", port = ""] = /^([a-z]+:\/\/)?.*?(:\d+)?$/i.exec(template) ?? [];
-    return { url: new URL(scheme + hostname + port).origin, hostname };
 }
 function parseOrigin(template, filled) {
     if (!URL.canParse(filled))
@@ -999,7 +1000,7 @@ function toLabel(value) {
     const hash = (0,_key_js__WEBPACK_IMPORTED_MODULE_2__/* .hexDigest */ .w0)(value, HASH_LENGTH);
     return cleaned === "" ? hash : `${cleaned}-${hash}`;
 }
-function refused(template, problem, hint = "For example: {preview}-{private}.style.dev") {
+function refused(template, problem, hint = "For example: {preview}.style.dev") {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz("domain", `${problem} (received "${template}").`, { hint });
 }
 
@@ -1016,7 +1017,7 @@ function refused(template, problem, hint = "For example: {preview}-{private}.sty
 /* harmony export */   qR: () => (/* binding */ deriveCloudEndpoint),
 /* harmony export */   t8: () => (/* binding */ normalizedEndpoint)
 /* harmony export */ });
-/** The control plane: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
+/** Which control plane is meant: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
 function rivetMode({ mode, endpoint }) {
     if (mode !== "auto")
         return mode;
@@ -1024,14 +1025,14 @@ function rivetMode({ mode, endpoint }) {
     return host === "rivet.dev" || host.endsWith(".rivet.dev") ? "cloud" : "self-hosted";
 }
 /**
- * The Rivet Cloud API beside an engine endpoint: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`. For an endpoint of another form
- * it is the endpoint itself.
+ * Where the Rivet Cloud API of an engine endpoint is: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`.
+ * An endpoint of another form is its own answer.
  */
 function deriveCloudEndpoint(endpoint) {
     return endpoint.replace(/^(https?:\/\/)api\./i, "$1cloud-api.");
 }
 /**
- * `RIVET_PUBLIC_ENDPOINT` in URL-auth form. From it `/api/rivet/metadata` tells a frontend, which only knows its own origin, where to connect.
+ * `RIVET_PUBLIC_ENDPOINT` in URL-auth form: what `/api/rivet/metadata` hands to a frontend that knows nothing but its own origin.
  * Namespace and token are encoded, so that neither can change the URL's host.
  */
 function publicEndpoint({ engineEndpoint, engineNamespace, publishableToken }) {
@@ -1072,7 +1073,6 @@ function normalizedEndpoint(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $R: () => (/* binding */ ownerMark),
 /* harmony export */   Gx: () => (/* binding */ previewKey),
 /* harmony export */   Ql: () => (/* binding */ commentMarker),
 /* harmony export */   jv: () => (/* binding */ previewTag),
@@ -1095,14 +1095,6 @@ function previewKey(identity) {
 function previewTag({ repositoryId, previewName }) {
     const named = previewName === undefined ? "" : `\n${previewName}`;
     return hexDigest(repositoryId + named, TAG_LENGTH);
-}
-/** Hex digits of an owner's mark: nobody finds a `preview-name` with the same one by trying. */
-const MARK_LENGTH = 32;
-/**
- * Confirms whose a preview is, where the short {@link previewTag} only finds it. Of SHA-256 over the repository's id and the `preview-name`.
- */
-function ownerMark({ repositoryId, previewName, }) {
-    return hexDigest(JSON.stringify([repositoryId, previewName ?? ""]), MARK_LENGTH);
 }
 /** Takes a preview's key apart. @returns undefined for every other name */
 function parsePreviewKey(key) {
@@ -1143,8 +1135,6 @@ function isSameLabel(one, other) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ lifespanWarning),
-/* harmony export */   IG: () => (/* binding */ runnerConfigForEngine),
 /* harmony export */   OI: () => (/* binding */ runnerConfigFor),
 /* harmony export */   oU: () => (/* binding */ chooseDatacenters),
 /* harmony export */   xw: () => (/* binding */ parseRunnerConfigOverrides)
@@ -1155,56 +1145,32 @@ function isSameLabel(one, other) {
 /** Where RivetKit listens in an app. */
 const RUNNER_PATH = "/api/rivet";
 /**
- * As Rivet's page for Freestyle has it: `requestLifespan` is just below the 300 s after which Freestyle and Vercel end a request.
- * Without `drainGracePeriod` engine 2.3 refuses the config: it assumes 1800 s, which must be less than `requestLifespan`.
+ * From Rivet's guide for generated apps, plus the `drainGracePeriod` without which engine 2.3 refuses it: the engine assumes 1800 s,
+ * which must be below `requestLifespan`.
  */
-const DEFAULTS = { headers: {}, requestLifespan: 295, drainGracePeriod: 10 };
-const MOST_ACTORS = 1000;
-/** What engines before 2.3 want in place of `maxConcurrentActors`. From Rivet's guide for generated apps. */
-const DEPRECATED = { slotsPerRunner: 1, minRunners: 0, runnersMargin: 0 };
-const COUNTS = [
-    "requestLifespan",
-    "drainGracePeriod",
-    "maxConcurrentActors",
-    "slotsPerRunner",
-    "minRunners",
-    "maxRunners",
-    "runnersMargin",
-];
-const NEVER_ZERO = new Set(["requestLifespan", "maxConcurrentActors", "slotsPerRunner"]);
+const DEFAULTS = {
+    headers: {},
+    requestLifespan: 300,
+    drainGracePeriod: 10,
+    slotsPerRunner: 1,
+    minRunners: 0,
+    maxRunners: 1000,
+    runnersMargin: 0,
+};
+const COUNTS = ["requestLifespan", "drainGracePeriod", "slotsPerRunner", "minRunners", "maxRunners", "runnersMargin"];
 const KNOWN = ["url", "headers", ...COUNTS];
 /**
  * The runner config of a preview.
- * @param appUrl where the app is served, e.g. `https://DOMAIN`; a path in `overrides.url` is appended to it
+ * @param appUrl where the app is served, e.g. `https://DOMAIN`; a path in `overrides.url` is taken below it
  */
 function runnerConfigFor({ appUrl, overrides, }) {
     const target = overrides.url ?? RUNNER_PATH;
     const url = target.startsWith("/") ? appUrl.replace(/\/+$/, "") + target : target;
-    const most = overrides.maxRunners === undefined ? { maxConcurrentActors: MOST_ACTORS } : {};
-    return { ...DEFAULTS, ...most, ...overrides, headers: { ...DEFAULTS.headers, ...overrides.headers }, url };
+    return { ...DEFAULTS, ...overrides, headers: { ...DEFAULTS.headers, ...overrides.headers }, url };
 }
 /**
- * The same config in the fields of an older engine.
- * @param engine undefined where the version is not known: then it is taken for a current one
- */
-function runnerConfigForEngine(config, engine) {
-    if (engine === undefined || engine.major > 2 || engine.minor >= 3)
-        return config;
-    const { maxConcurrentActors = MOST_ACTORS, ...others } = config;
-    return { ...DEPRECATED, maxRunners: maxConcurrentActors, ...others };
-}
-/** Seconds after which a host ends a request, whatever the app does. On other hosts it depends on the plan or the app's own settings. */
-const HOST_LIMITS_S = { freestyle: 300 };
-/** @returns what to warn of when the engine would hold a request for longer than the host allows; undefined when it would not */
-function lifespanWarning(host, { requestLifespan = 0 }) {
-    const limit = HOST_LIMITS_S[host];
-    if (limit === undefined || requestLifespan <= limit)
-        return undefined;
-    return `The input runner-config has "requestLifespan" ${requestLifespan}, but ${host} ends a request after ${limit} s: actors will lose their connection. Use at most ${limit - 5}.`;
-}
-/**
- * Reads the input `runner-config`. Unknown fields pass: a newer engine may know them. Errors show no headers, because these may hold
- * secrets. It is checked by hand: the schema library is not loaded for an event that is skipped.
+ * Reads the input `runner-config`. Fields that this action does not know pass: a newer engine may. Values are not shown in errors,
+ * because headers may hold secrets.
  * @param text JSON
  * @throws {InputError}
  */
@@ -1214,7 +1180,7 @@ function parseRunnerConfigOverrides(text) {
         parsed = JSON.parse(text);
     }
     catch {
-        // The parser's own error is left out as the cause: it quotes the text, which may hold secrets.
+        // Without the parser's own error as cause: it quotes the text, which may hold secrets.
         throw refused("is not valid JSON.", { hint: 'It takes one JSON object, e.g. { "requestLifespan": 600 }.' });
     }
     if (!isObject(parsed))
@@ -1222,7 +1188,7 @@ function parseRunnerConfigOverrides(text) {
     return checkRunnerConfigOverrides(parsed);
 }
 /**
- * Checks the known fields, each by itself and those that must fit together.
+ * Checks the types of the fields that are known, and that the result is one the engine takes.
  * @throws {InputError}
  */
 function checkRunnerConfigOverrides(overrides) {
@@ -1237,11 +1203,11 @@ function checkRunnerConfigOverrides(overrides) {
     if (headers !== undefined && !isHeaders(headers))
         throw refused('must have an object of texts as "headers".');
     const counts = readCounts(overrides);
-    checkTogether(counts);
+    checkTogether({ ...DEFAULTS, ...counts }, counts.drainGracePeriod === undefined);
     return { ...others, ...(url === undefined ? {} : { url }), ...(headers === undefined ? {} : { headers }), ...counts };
 }
 /**
- * The datacenters that the runner config is written for: the requested ones. By default `us-west-1` where the engine has it, because
+ * The datacenters that the runner config is written for: those asked for; without a wish `us-west-1` where the engine has it, because
  * Freestyle runs on the US west coast, else all.
  * @param available as the engine names them
  * @throws {InputError} for one that the engine does not have
@@ -1264,7 +1230,7 @@ function readCounts(overrides) {
         const value = overrides[field];
         if (value === undefined)
             continue;
-        const least = NEVER_ZERO.has(field) ? 1 : 0;
+        const least = field === "requestLifespan" || field === "slotsPerRunner" ? 1 : 0;
         if (typeof value !== "number" || !Number.isInteger(value) || value < least) {
             throw refused(`must have a whole number from ${least} as "${field}", but has ${describe(value)}.`);
         }
@@ -1272,20 +1238,18 @@ function readCounts(overrides) {
     }
     return counts;
 }
-function checkTogether(counts) {
-    const { drainGracePeriod, requestLifespan } = { ...DEFAULTS, ...counts };
+function checkTogether(counts, drainIsDefault) {
+    const { drainGracePeriod, requestLifespan, minRunners, maxRunners } = counts;
     if (drainGracePeriod >= requestLifespan) {
-        const drain = `"drainGracePeriod" ${drainGracePeriod}${counts.drainGracePeriod === undefined ? " (the default)" : ""}`;
-        const lifespan = `"requestLifespan" ${requestLifespan}${counts.requestLifespan === undefined ? " (the default)" : ""}`;
-        throw refused(`has ${drain}, which must be less than ${lifespan} (seconds).`, {
+        const drain = `"drainGracePeriod" ${drainGracePeriod}${drainIsDefault ? " (the default)" : ""}`;
+        throw refused(`has ${drain}, which must be less than "requestLifespan" ${requestLifespan} (seconds).`, {
             hint: "Give a smaller drainGracePeriod or a larger requestLifespan.",
         });
     }
-    const { minRunners = 0, maxRunners = MOST_ACTORS } = counts;
     if (minRunners > maxRunners)
         throw refused(`has "minRunners" ${minRunners}, which is more than "maxRunners" ${maxRunners}.`);
 }
-/** `request_lifespan` would pass as a field of a newer engine, and the default of `requestLifespan` would then win over it. */
+/** `request_lifespan` would pass as a field of a newer engine and then lose against the default of `requestLifespan`. */
 function refuseOtherSpelling(field) {
     const flat = field.replace(/[_-]/g, "").toLowerCase();
     const known = KNOWN.find((name) => name.toLowerCase() === flat);
@@ -1305,7 +1269,7 @@ function isHeaders(value) {
 function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/** A value for an error: numbers and short texts themselves, of everything else its kind. */
+/** A value as far as it may be shown: numbers and short words, for everything else its kind. */
 function describe(value) {
     if (value === null || typeof value === "number" || typeof value === "boolean")
         return String(value);
@@ -2318,6 +2282,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((module) => {
 
@@ -2430,13 +2401,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 1553:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
-
-/***/ }),
-
 /***/ 8474:
 /***/ ((module) => {
 
@@ -2469,13 +2433,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-/***/ }),
-
-/***/ 4708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
@@ -2521,6 +2478,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+
+/***/ }),
+
 /***/ 7075:
 /***/ ((module) => {
 
@@ -2532,6 +2496,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -2605,6 +2576,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 4876:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("punycode");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -2626,13 +2611,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
 /***/ 7016:
 /***/ ((module) => {
 
@@ -2644,6 +2622,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -2674,8 +2659,8 @@ var j=(e,n)=>()=>{try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t)
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -2687,6 +2672,9 @@ var j=(e,n)=>()=>{try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t)
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -2857,6 +2845,15 @@ var j=(e,n)=>()=>{try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t)
 /******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -1,8 +1,8 @@
-export const id = 981;
-export const ids = [981];
+export const id = 313;
+export const ids = [313];
 export const modules = {
 
-/***/ 981:
+/***/ 3313:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1045,19 +1045,10 @@ const HINTS_BY_STATUS = {
 };
 /** For the statuses of a service that is down. */
 const UNAVAILABLE = "Freestyle has a problem of its own. Run the job again in a few minutes.";
-/** Freestyle's newest client (`freestyle` 0.2.17) knows no web deployments any more. */
-const RETIRED = "Freestyle may have retired its API for web deployments. Run the preview on another host: in the workflow, put `host: rivet-compute` in place of freestyle-api-key (it needs no other secret), or `host: vercel` with a `vercel-token`. Any other platform works with `host: external`.";
-const GONE = new Set([404, 410]);
-const WEB_API = "/web/v1/";
-/**
- * @param path of the request
- * @returns what the user can do about an answer of Freestyle that is not 2xx
- */
-function freestyleHint(status, body, path = "") {
+/** @returns what the user can do about an answer of Freestyle that is not 2xx */
+function freestyleHint(status, body) {
     const code = freestyleCode(body);
     const known = code === undefined ? undefined : HINTS[code];
-    if (known === undefined && GONE.has(status) && path.includes(WEB_API))
-        return RETIRED;
     return known ?? HINTS_BY_STATUS[status] ?? (status >= 500 ? UNAVAILABLE : undefined);
 }
 /** @returns whether the error is Freestyle's own. After a gateway's error the work may have been done or not. */
@@ -1191,7 +1182,7 @@ class FreestyleApi {
         const client = await this.#connect(this.#fetch({ timeoutMs: DEPLOY_TIMEOUT_MS }, request.files));
         const answer = await client.serverless.deployments.create({
             files: [FILES_PLACEHOLDER],
-            ...(request.entrypoint === undefined ? {} : { entrypointPath: request.entrypoint }),
+            entrypointPath: request.entrypoint,
             envVars: { ...request.variables },
             domains: [request.hostname],
             build: false,
@@ -1292,20 +1283,16 @@ class FreestyleApi {
      */
     #fetch(options, files) {
         const { http } = this.#options;
-        const policy = { service: SERVICE, json: true, repeatable: freestyle_api_isRepeatable, ...options };
+        const policy = { service: SERVICE, json: true, repeatable: freestyle_api_isRepeatable, hint: freestyleHint, ...options };
         const send = http.fetch(policy);
         return async (input, init = {}) => {
             const response = await send(input, files ? withFiles(init, files) : init);
             const text = await response.text();
             if (!response.ok)
-                throw this.#failure(policy, init.method ?? "GET", String(input), response.status, text);
+                throw http.failure(policy, init.method ?? "GET", String(input), response.status, text);
             // The SDK parses every answer, and the answer to a DELETE may be empty.
             return new Response(text === "" ? "{}" : text, { status: 200, headers: { "content-type": "application/json" } });
         };
-    }
-    #failure(policy, method, url, status, text) {
-        const hint = (answered, body) => freestyleHint(answered, body, new URL(url).pathname);
-        return this.#options.http.failure({ ...policy, hint }, method, url, status, text);
     }
 }
 /** Pointing a domain at a deployment twice is the same as once. */
@@ -1350,10 +1337,8 @@ const UNTIL_LISTED_MS = Array(3).fill(LOOK_EVERY_MS);
 const UNTIL_ROLLED_OUT_MS = Array(40).fill(LOOK_EVERY_MS);
 /** Freestyle's codes for an app that was uploaded, installed, and did not start. */
 const NOT_STARTED = new Set(["SERVER_DEPLOYMENT_FAILED", "DEPLOYMENT_FAILED"]);
-/** The deployment's variable that holds its owner's mark. */
-const OWNER_VARIABLE = "RIVET_PREVIEW_OWNER";
-/** Variables that together belong to one deployment only: the preview, its owner, and a version that grows with every deployment. */
-const IDENTIFYING_VARIABLES = ["RIVET_PREVIEW", OWNER_VARIABLE, "RIVET_ENVOY_VERSION"];
+/** Variables that together belong to one deployment only: the preview, and a version that grows with every deployment. */
+const IDENTIFYING_VARIABLES = ["RIVET_PREVIEW", "RIVET_ENVOY_VERSION"];
 /**
  * Deploys. Where the plan does not allow our idle time, it takes the plan's own.
  * @throws {HttpError} with Freestyle's refusal; {RolloutError} where there is a deployment that did not come up
@@ -1453,7 +1438,7 @@ const LOG_LINES = 60;
 const LOG_LINE_LENGTH = 500;
 /** Pauses between looks at a change: what was changed a moment ago may still be listed as it was. */
 const UNTIL_CHANGED_MS = [3_000, 3_000, 3_000];
-/** The port for an app that only calls `registry.start()`. Freestyle's own examples use it. */
+/** The port that an app which only calls `registry.start()` is told to listen on; Freestyle's own examples use it. */
 const SERVER_PORT = 3000;
 /** Freestyle: the app runs on Deno at a `*.style.dev` name or a domain that the account owns. */
 function createFreestyle(options) {
@@ -1464,8 +1449,6 @@ class FreestyleHost {
     #options;
     #api;
     #pause;
-    /** Addresses that previews have by now, where the template has a part that depends on the API key: see {@link #locate}. */
-    #kept = new Map();
     constructor(options) {
         this.#options = options;
         options.secrets.add(options.apiKey);
@@ -1483,10 +1466,10 @@ class FreestyleHost {
         };
     }
     async current(preview) {
-        const serving = await this.#locate(preview);
+        const { hostname, url } = this.#domain(preview);
+        const serving = await this.#serving(hostname, preview.key);
         if (serving === undefined)
             return undefined;
-        const { hostname, url } = this.#domain(preview);
         if (serving === "somebody else") {
             throw new errors/* ActionError */.lZ(`The domain ${hostname} already serves something that is not the preview ${preview.key}.`, {
                 hint: 'It is left alone. Put {preview} into the input "domain", so that no two previews share one.',
@@ -1494,10 +1477,9 @@ class FreestyleHost {
         }
         return deploymentOf(serving.id, url);
     }
-    deploy({ preview, variables, ...request }) {
+    deploy({ preview, ...request }) {
         const ports = { api: this.#api, log: this.#options.log, pause: this.#pause };
-        const marked = { ...variables, [OWNER_VARIABLE]: this.#options.ownerMark };
-        return deployToFreestyle(ports, { ...request, ...this.#domain(preview), variables: marked });
+        return deployToFreestyle(ports, { ...request, ...this.#domain(preview) });
     }
     async restore(preview, deployment) {
         const { hostname: domain } = this.#domain(preview);
@@ -1510,7 +1492,7 @@ class FreestyleHost {
         catch (error) {
             if (!(error instanceof HttpError && freestyleCode(error.body) === "DOMAIN_ALREADY_EXISTS"))
                 throw error;
-            // It is not documented whether a mapped domain can be mapped again. Where Freestyle refuses it, the domain is unmapped first.
+            // Nothing is published about mapping a domain that is mapped: where it is refused, it is freed first.
             await this.#unmap(domain);
             await this.#api.map(domain, deployment.id);
         }
@@ -1521,7 +1503,7 @@ class FreestyleHost {
         const { hostname: domain, url } = this.#domain(preview);
         let newest;
         for await (const { id, state, domains, variables } of this.#api.search(domain)) {
-            const isOurs = state === "deployed" && domains.includes(domain) && this.#belongsTo(preview.key, variables) === true;
+            const isOurs = state === "deployed" && domains.includes(domain) && variables.RIVET_PREVIEW === preview.key;
             const isOther = isOurs && id !== own?.id && id !== live?.id;
             const its = Number(variables.RIVET_ENVOY_VERSION);
             // A lost deployment of one's own carries one's own version.
@@ -1543,11 +1525,10 @@ class FreestyleHost {
     }
     async find(preview) {
         const { hostname } = this.#domain(preview);
-        // An earlier push, or one with another API key, may have had a domain of its own.
-        const mayDiffer = /\{(sha|branch|private)\}/.test(this.#options.domain);
-        const [found, others] = await Promise.all([this.#findAt(hostname, preview.key), mayDiffer ? this.#domainsWith(preview.key) : []]);
-        const foundThere = others.filter((domain) => domain !== hostname).map((domain) => this.#findAt(domain, preview.key));
-        return [found, ...(await Promise.all(foundThere))].flat();
+        // An earlier push may have had a domain of its own.
+        const others = /\{(sha|branch)\}/.test(this.#options.domain) ? await this.#domainsWith(preview.key) : [];
+        const found = await Promise.all([...new Set([hostname, ...others])].map((domain) => this.#findAt(domain, preview.key)));
+        return found.flat();
     }
     async remove({ id: domain }) {
         await this.#unmap(domain);
@@ -1573,46 +1554,16 @@ class FreestyleHost {
         }
         return [...found];
     }
-    #domain(preview) {
-        return this.#kept.get(preview.key) ?? (0,names_domain/* renderDomain */.dC)(this.#options.domain, this.#valuesOf(preview));
-    }
-    #valuesOf({ key, number, headRef, headSha }) {
-        const { apiKey, repository } = this.#options;
-        const { owner, name: repo } = repository;
-        return { preview: key, private: (0,names_domain/* privateTag */.Ih)(key, apiKey), number, owner, repo, branch: headRef, sha: headSha };
+    #domain({ key, number, headRef, headSha }) {
+        const { domain, repository } = this.#options;
+        return (0,names_domain/* renderDomain */.dC)(domain, { preview: key, number, owner: repository.owner, repo: repository.name, branch: headRef, sha: headSha });
     }
     /**
-     * What serves the preview now. A preview that was made with an API key that has been replaced since keeps its domain: it is found among
-     * the account's domains, and its deployment says that it is this preview's.
-     */
-    async #locate(preview) {
-        const { hostname } = this.#domain(preview);
-        const [serving, kept] = await Promise.all([this.#serving(hostname, preview.key), this.#keptDomain(preview)]);
-        if (kept === undefined || kept.hostname === hostname || (serving !== undefined && serving !== "somebody else"))
-            return serving;
-        const servingThere = await this.#serving(kept.hostname, preview.key);
-        if (servingThere === undefined || servingThere === "somebody else")
-            return serving;
-        this.#kept.set(preview.key, kept);
-        return servingThere;
-    }
-    async #keptDomain(preview) {
-        const { domain: template } = this.#options;
-        if (!template.includes("{private}"))
-            return undefined;
-        const pattern = (0,names_domain/* domainPattern */.rj)(template, this.#valuesOf(preview));
-        for await (const { domain } of this.#api.mappings()) {
-            if (pattern.test(domain))
-                return (0,names_domain/* domainAt */.Qp)(template, domain);
-        }
-        return undefined;
-    }
-    /**
-     * What the domain points at. The deployment's variables say whose it is. Where it can't be seen or has none of them (it was made by
-     * hand, for example), the domain has to carry the preview's key, which holds a hash of the repository.
+     * What the domain points at. The deployment says whose it is. Where it can't be seen or says nothing (it was made before the
+     * action, or by hand), the domain has to carry the preview's key, which holds a hash of the repository.
      */
     async #serving(domain, previewKey) {
-        // Asked at the same time: the domain nearly always points at one of the deployments that were made for it.
+        // Side by side: what the domain points at is nearly always among the deployments that were made for it.
         const [mapping, ofDomain] = await Promise.all([this.#api.mapping(domain), this.#api.newest(domain)]);
         if (mapping === undefined)
             return undefined;
@@ -1621,19 +1572,9 @@ class FreestyleHost {
             return "somebody else";
         const isMapped = ({ id }) => id === deploymentId;
         const deployment = ofDomain.find(isMapped) ?? (await this.#api.find(deploymentId, isMapped));
-        const isOurs = this.#belongsTo(previewKey, deployment?.variables ?? {}) ?? carriesKey(domain, previewKey);
+        const preview = deployment?.variables.RIVET_PREVIEW;
+        const isOurs = preview === undefined ? carriesKey(domain, previewKey) : preview === previewKey;
         return isOurs ? { id: deploymentId } : "somebody else";
-    }
-    /**
-     * Whether a deployment is the preview's, by its variables. The owner's mark confirms the key, which another repository can have by chance;
-     * a deployment of an earlier version has no mark.
-     * @returns undefined where the variables name no preview
-     */
-    #belongsTo(previewKey, variables) {
-        const { RIVET_PREVIEW: key, [OWNER_VARIABLE]: owner = this.#options.ownerMark } = variables;
-        if (owner !== this.#options.ownerMark)
-            return false;
-        return key === undefined ? undefined : key === previewKey;
     }
     async #unmap(domain) {
         try {
@@ -1646,11 +1587,11 @@ class FreestyleHost {
     }
 }
 const LOOK_AT_DASHBOARD = "Look at the domain on https://admin.freestyle.sh, and run the job again.";
-/** Whether the domain has the key as a word of its own, unlike `xpr-1-a1b2c3.style.dev` for `pr-1-a1b2c3`. */
+/** Whether the key stands in the domain by itself: `pr-1-a1b2c3` does not stand in `xpr-1-a1b2c3.style.dev`. */
 function carriesKey(domain, previewKey) {
     return new RegExp(`(?<![a-z0-9])${previewKey}(?![a-z0-9])`, "i").test(domain);
 }
-/** The last lines, oldest first. The order of Freestyle's answer is not documented. */
+/** The last lines, oldest first: Freestyle publishes nothing about the order of its answer. */
 function tailOf(lines, redact) {
     const inOrder = [...lines].sort((a, b) => a.timestamp.localeCompare(b.timestamp));
     return inOrder
@@ -1922,8 +1863,6 @@ function describe(attempt) {
 
 // EXTERNAL MODULE: ./src/inputs.ts + 2 modules
 var src_inputs = __webpack_require__(3138);
-// EXTERNAL MODULE: ./src/names/key.ts
-var names_key = __webpack_require__(4259);
 ;// CONCATENATED MODULE: ./src/rivet/engine-fetcher.ts
 
 
@@ -2065,179 +2004,7 @@ function cloud_api_problemOf(token) {
     return "rivet-token does not begin with cloud_api_, so it is not a Rivet Cloud API token. (A self-hosted engine needs rivet-endpoint.)";
 }
 
-;// CONCATENATED MODULE: ./src/rivet/moment.ts
-
-/**
- * A moment as Unix time in milliseconds, from a number or an ISO date. 0 where there is none: it only decides which of two namespaces is
- * the older one, which is not worth an error.
- */
-const MOMENT = (0,dist/* fallback */.NpB)((0,dist/* pipe */.FsL)((0,dist/* union */.KCZ)([(0,dist/* number */.aig)(), (0,dist/* string */.YjP)()]), (0,dist/* transform */.pdi)((value) => new Date(value).getTime()), (0,dist/* finite */.E2x)()), 0);
-
-;// CONCATENATED MODULE: ./src/rivet/owner.ts
-
-
-/**
- * Where a service keeps metadata, the field with the owner's mark (`ownerMark`). A namespace is found by its key, which two repositories can
- * share by chance or on purpose. The mark, which is longer, tells whose it is.
- */
-const OWNER_FIELD = "rivetPreviewOwner";
-/** Metadata of a namespace or runner config: undefined where it holds no mark. */
-const OWNER_METADATA = (0,dist/* fallback */.NpB)((0,dist/* optional */.lqM)((0,dist/* object */.Ikc)({ [OWNER_FIELD]: (0,dist/* string */.YjP)() })), undefined);
-/** The error for a namespace that carries the preview's key and another owner's mark. */
-function ownedByOther(name) {
-    return new errors/* ActionError */.lZ(`The namespace ${name} belongs to another repository, or to another preview-name, with the same preview key. It is left alone.`, {
-        hint: "Set the input preview-name to a name that this repository does not use yet: it changes the key.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/rivet/paging.ts
-
-/** With the services' 100 entries a page, more than any preview project holds. */
-const paging_MOST_PAGES = 1_000;
-/**
- * Reads a list page by page. The engine gives a cursor even with its last entries, so an empty page ends a list, too. A list that repeats a
- * cursor would never end: that is an error, because its other entries can't be read.
- * @param what names the list in errors, e.g. `actors`
- * @throws {ActionError} when the list does not end
- */
-async function* pagesOf(what, load) {
-    const seen = new Set();
-    let cursor;
-    do {
-        const page = await load(cursor);
-        if (page.items.length === 0)
-            return;
-        yield page.items;
-        cursor = page.cursor;
-        if (cursor !== undefined && seen.has(cursor))
-            throw endless(what, `it repeats the cursor "${cursor}"`);
-        if (cursor !== undefined)
-            seen.add(cursor);
-        if (seen.size > paging_MOST_PAGES)
-            throw endless(what, `it has more than ${paging_MOST_PAGES} pages`);
-    } while (cursor !== undefined);
-}
-/** Every entry of a list, over all pages. @throws {ActionError} when the list does not end */
-async function everyPageOf(what, load) {
-    const items = [];
-    for await (const page of pagesOf(what, load))
-        items.push(...page);
-    return items;
-}
-/**
- * Every page of a list, visited while the next one is being read. Returns when all visits have ended.
- * @throws {ActionError} when the list does not end; what a visit throws
- */
-async function eachPageOf(what, load, visit) {
-    const visits = [];
-    try {
-        for await (const page of pagesOf(what, load)) {
-            const visiting = visit(page);
-            visits.push(visiting);
-            // Avoids an unhandled rejection: it is awaited after the last page.
-            visiting.catch(() => undefined);
-        }
-    }
-    finally {
-        await Promise.allSettled(visits);
-    }
-    await Promise.all(visits);
-}
-function endless(what, why) {
-    return new errors/* ActionError */.lZ(`The list of ${what} does not end: ${why}.`, {
-        hint: "This is a fault of the service that sent the list. Run the job again; if it stays, report it there.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/rivet/cloud-project.ts
-
-
-
-
-
-
-
-const cloud_project_PAGE_SIZE = 100;
-const cloud_project_TEXT = (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0,dist/* nonEmpty */.hq)());
-const WHOSE_TOKEN = (0,dist/* object */.Ikc)({ project: cloud_project_TEXT, organization: cloud_project_TEXT });
-const NAMESPACE = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({
-    name: cloud_project_TEXT,
-    // A namespace made by hand may have none. It is no preview then.
-    displayName: (0,dist/* fallback */.NpB)((0,dist/* string */.YjP)(), ""),
-    createdAt: MOMENT,
-    access: (0,dist/* nullish */.cl6)((0,dist/* object */.Ikc)({ engineNamespaceName: cloud_project_TEXT })),
-    metadata: OWNER_METADATA,
-}), (0,dist/* transform */.pdi)(({ name, displayName, createdAt, access, metadata }) => ({
-    namespace: { key: displayName, name, createdAt },
-    engineName: access?.engineNamespaceName,
-    owner: metadata?.[OWNER_FIELD],
-})));
-const ONE_NAMESPACE = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ namespace: NAMESPACE }), (0,dist/* transform */.pdi)(({ namespace }) => namespace));
-const NAMESPACES = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ namespaces: (0,dist/* array */.YOg)(NAMESPACE), pagination: (0,dist/* optional */.lqM)((0,dist/* object */.Ikc)({ cursor: (0,dist/* nullish */.cl6)((0,dist/* string */.YjP)()) })) }), (0,dist/* transform */.pdi)(({ namespaces, pagination }) => ({ items: namespaces, cursor: pagination?.cursor || undefined })));
-const TOKEN = (0,dist/* object */.Ikc)({ token: cloud_project_TEXT });
-/** The calls of Rivet Cloud's API on the namespaces of the token's project. Each throws an `HttpError` with a hint. */
-class CloudProject {
-    #call;
-    #secrets;
-    #whose;
-    constructor(connection) {
-        this.#call = connectCloud(connection);
-        this.#secrets = connection.secrets;
-    }
-    /** The project that the token belongs to. Asked once; after a failure it is asked again. */
-    whose() {
-        this.#whose ??= this.#call("GET", "/tokens/api/inspect", WHOSE_TOKEN).catch((error) => {
-            this.#whose = undefined;
-            throw error;
-        });
-        return this.#whose;
-    }
-    /** Every namespace of the project, whoever made it, a page at a time. */
-    pages() {
-        return pagesOf("namespaces", async (cursor) => {
-            const from = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-            return this.#call("GET", `${await this.#path()}&limit=${cloud_project_PAGE_SIZE}${from}`, NAMESPACES);
-        });
-    }
-    /** Makes a namespace. Not repeatable: Rivet Cloud makes another one with the same display name. */
-    async create(displayName, ownerMark) {
-        return this.#call("POST", await this.#path(), ONE_NAMESPACE, { displayName, metadata: { [OWNER_FIELD]: ownerMark } });
-    }
-    async describe({ name }) {
-        return this.#call("GET", await this.#path(name), ONE_NAMESPACE);
-    }
-    /** Whether Rivet Cloud still answers for it. What it answers for an archived namespace is not documented. */
-    async exists({ name }) {
-        try {
-            await this.#call("GET", await this.#path(name), ANY_ANSWER);
-            return true;
-        }
-        catch (error) {
-            if (isNotFound(error))
-                return false;
-            throw error;
-        }
-    }
-    async archive({ name }) {
-        await this.#call("DELETE", await this.#path(name), ANY_ANSWER, {});
-    }
-    /** Mints a token and registers it as a secret. */
-    async mint({ name }, kind) {
-        const { token } = await this.#call("POST", await this.#path(name, `/tokens/${kind}`), TOKEN, {});
-        return this.#secrets.add(token);
-    }
-    async #path(name, below = "") {
-        const { project, organization } = await this.whose();
-        const one = name === undefined ? "" : `/${encodeURIComponent(name)}`;
-        return `/projects/${encodeURIComponent(project)}/namespaces${one}${below}?org=${encodeURIComponent(organization)}`;
-    }
-}
-
-// EXTERNAL MODULE: ./src/names/runner-config.ts
-var runner_config = __webpack_require__(1331);
 ;// CONCATENATED MODULE: ./src/rivet/engine-version.ts
-
-
 
 
 const VERSION = /^(\d+)\.(\d+)/;
@@ -2246,69 +2013,14 @@ const METADATA = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ runtime: (0,d
     return { text: version, major: Number(major), minor: Number(minor) };
 }));
 const POLICY = { service: "Rivet engine", json: true };
-/** The first version without serverless runner configs. */
-const FIRST_WITH_POOLS = 3;
 /**
- * Asks an engine for its version, which every engine tells without a token.
+ * Asks an engine for its version, which every version tells without a token.
  * @throws {HttpError} also when what answers is no engine
  */
 async function readEngineVersion(http, endpoint) {
     const call = { service: POLICY.service, method: "GET", url: `${endpoint}/metadata` };
-    const hint = `Check that rivet-endpoint ${endpoint} is the address of a Rivet engine that GitHub's runner can reach.`;
-    try {
-        return readAnswer(METADATA, await http.json(POLICY, call.method, call.url), { ...call, hint });
-    }
-    catch (error) {
-        if (error instanceof HttpError && error.hint === undefined)
-            throw new HttpError({ ...error, hint, cause: error.cause });
-        throw error;
-    }
-}
-/** What is known of the engine at an endpoint. Asks once, beside other calls. */
-class EngineIdentity {
-    #options;
-    #version;
-    constructor(options) {
-        this.#options = options;
-    }
-    /** Begins to ask, so that {@link version} is known later. A failure shows there. */
-    lookUp() {
-        this.version().catch(() => undefined);
-    }
-    /**
-     * @returns undefined where the engine refuses to say
-     * @throws {HttpError} when nothing answers, or something that is no engine
-     */
-    version() {
-        this.#version ??= this.#read().catch((error) => {
-            this.#version = undefined;
-            throw error;
-        });
-        return this.#version;
-    }
-    /** @throws {ActionError} for an engine that can't call a server by its URL */
-    async requireServerless() {
-        const version = await this.version();
-        if (version === undefined || version.major < FIRST_WITH_POOLS)
-            return;
-        throw new errors/* ActionError */.lZ(`The engine at ${this.#options.endpoint} has version ${version.text}, which can't call a server by its URL: from version ${FIRST_WITH_POOLS} on there are pools of nodes that connect to the engine by themselves, and no serverless runner configs.`, {
-            hint: "Run the app as such a node: set host: external and runtime-mode: runner. Or use an engine of version 2. See https://rivet.dev/docs.",
-        });
-    }
-    async #read() {
-        const { http, endpoint, log } = this.#options;
-        try {
-            return await readEngineVersion(http, endpoint);
-        }
-        catch (error) {
-            const isRefusal = error instanceof HttpError && error.status !== undefined && error.status >= 400;
-            if (!isRefusal)
-                throw error;
-            // A server in front of the engine may not let the question through. An older version is assumed, which the next calls confirm.
-            log.debug(`The engine does not tell its version: ${error.message}`);
-            return undefined;
-        }
-    }
+    const hint = `Check that rivet-endpoint ${endpoint} is the address of a Rivet engine.`;
+    return readAnswer(METADATA, await http.json(POLICY, call.method, call.url), { ...call, hint });
 }
 
 ;// CONCATENATED MODULE: ./src/rivet/engine-call.ts
@@ -2414,9 +2126,66 @@ function checkEndpoint({ endpoint }) {
     return `Check that rivet-endpoint ${endpoint} is a Rivet engine that GitHub's runner can reach.`;
 }
 
+;// CONCATENATED MODULE: ./src/rivet/paging.ts
+
+/** With the services' 100 entries a page, more than any preview project holds. */
+const paging_MOST_PAGES = 1_000;
+/**
+ * Reads a list page by page. The engine gives a cursor even with its last entries, so an empty page ends a list, too. A list that repeats a
+ * cursor would never end: that is an error, because its other entries can't be read.
+ * @param what names the list in errors, e.g. `actors`
+ * @throws {ActionError} when the list does not end
+ */
+async function* pagesOf(what, load) {
+    const seen = new Set();
+    let cursor;
+    do {
+        const page = await load(cursor);
+        if (page.items.length === 0)
+            return;
+        yield page.items;
+        cursor = page.cursor;
+        if (cursor !== undefined && seen.has(cursor))
+            throw endless(what, `it repeats the cursor "${cursor}"`);
+        if (cursor !== undefined)
+            seen.add(cursor);
+        if (seen.size > paging_MOST_PAGES)
+            throw endless(what, `it has more than ${paging_MOST_PAGES} pages`);
+    } while (cursor !== undefined);
+}
+/** Every entry of a list, over all pages. @throws {ActionError} when the list does not end */
+async function everyPageOf(what, load) {
+    const items = [];
+    for await (const page of pagesOf(what, load))
+        items.push(...page);
+    return items;
+}
+/**
+ * Every page of a list, visited while the next one is being read. Returns when all visits have ended.
+ * @throws {ActionError} when the list does not end; what a visit throws
+ */
+async function eachPageOf(what, load, visit) {
+    const visits = [];
+    try {
+        for await (const page of pagesOf(what, load)) {
+            const visiting = visit(page);
+            visits.push(visiting);
+            // Avoids an unhandled rejection: it is awaited after the last page.
+            visiting.catch(() => undefined);
+        }
+    }
+    finally {
+        await Promise.allSettled(visits);
+    }
+    await Promise.all(visits);
+}
+function endless(what, why) {
+    return new errors/* ActionError */.lZ(`The list of ${what} does not end: ${why}.`, {
+        hint: "This is a fault of the service that sent the list. Run the job again; if it stays, report it there.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/rivet/engine-client.ts
-
-
 
 
 
@@ -2436,10 +2205,6 @@ const engine_client_TEXT = (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0
 const PAGINATION = (0,dist/* optional */.lqM)((0,dist/* object */.Ikc)({ cursor: (0,dist/* nullish */.cl6)((0,dist/* string */.YjP)()) }));
 const DATACENTERS = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ datacenters: (0,dist/* pipe */.FsL)((0,dist/* array */.YOg)((0,dist/* object */.Ikc)({ name: engine_client_TEXT })), (0,dist/* minLength */.BpQ)(1)) }), (0,dist/* transform */.pdi)(({ datacenters }) => datacenters.map(({ name }) => name)));
 const RUNNER_CONFIG_NAMES = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ runner_configs: objectByKey((0,dist/* unknown */.L5J)()) }), (0,dist/* transform */.pdi)(({ runner_configs }) => Object.keys(runner_configs)));
-const RUNNER_CONFIG_OWNERS = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ runner_configs: objectByKey((0,dist/* object */.Ikc)({ datacenters: objectByKey((0,dist/* object */.Ikc)({ metadata: OWNER_METADATA })) })) }), (0,dist/* transform */.pdi)(({ runner_configs }) => {
-    const datacenters = Object.values(runner_configs).flatMap((config) => Object.values(config.datacenters));
-    return datacenters.flatMap(({ metadata }) => metadata?.[OWNER_FIELD] ?? []);
-}));
 const ACTOR_NAMES = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ names: objectByKey((0,dist/* unknown */.L5J)()), pagination: PAGINATION }), (0,dist/* transform */.pdi)(({ names, pagination }) => ({ items: Object.keys(names), cursor: pagination?.cursor || undefined })));
 /** An actor is awake from the time that it can be connected to until it sleeps. */
 const ACTOR = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ actor_id: engine_client_TEXT, connectable_ts: (0,dist/* nullish */.cl6)((0,dist/* number */.aig)()), sleep_ts: (0,dist/* nullish */.cl6)((0,dist/* number */.aig)()) }), (0,dist/* transform */.pdi)(({ actor_id, connectable_ts, sleep_ts }) => {
@@ -2467,20 +2232,15 @@ const UNHEALTHY = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({
 const HEALTH = (0,dist/* union */.KCZ)([HEALTHY, UNHEALTHY]);
 /** Management calls on one namespace of an engine, over Rivet's own API client. */
 function createEngine(options) {
-    const { namespace, log, confirmOwner = async () => { } } = options;
+    const { namespace, log } = options;
     const call = connectEngine(options);
-    const change = async (request) => {
-        await confirmOwner();
-        return call(request);
-    };
     const eachActor = (visit, names) => visitActors(call, namespace, visit, names);
     return {
         datacenters: () => listDatacenters(call),
-        upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(change, options, runnerName, names, config),
+        upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(call, namespace, runnerName, names, config),
         runnerConfigNames: () => call({ send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }), answer: RUNNER_CONFIG_NAMES }),
-        ownerMarks: () => call({ send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }), answer: RUNNER_CONFIG_OWNERS }),
         deleteRunnerConfig: async (runnerName) => {
-            await change({ send: (client) => client.runnerConfigsDelete(runnerName, { namespace }), answer: ANY_ANSWER });
+            await call({ send: (client) => client.runnerConfigsDelete(runnerName, { namespace }), answer: ANY_ANSWER });
         },
         checkRunner: (url, headers) => call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), answer: HEALTH }),
         refreshRunnerMetadata: async (runnerName) => {
@@ -2495,13 +2255,13 @@ function createEngine(options) {
         },
         rescheduleActor: async (id) => {
             const path = `/actors/${encodeURIComponent(id)}/reschedule`;
-            await change({
+            await call({
                 send: (_, request) => request({ method: "POST", path, query: { namespace }, body: {} }),
                 policy: { timeoutMs: RESCHEDULE_TIMEOUT_MS, maxRetries: 0 },
                 answer: ANY_ANSWER,
             });
         },
-        destroyActor: (id) => destroyActor(change, namespace, id, log),
+        destroyActor: (id) => destroyActor(call, namespace, id, log),
     };
 }
 /** Names of the engine's datacenters. @throws {HttpError} also when there is none */
@@ -2509,13 +2269,10 @@ async function listDatacenters(call) {
     return call({ send: (client) => client.datacenters.list(), answer: DATACENTERS });
 }
 /** Sent without the API client, whose serializer drops every field that it does not know, the drain grace period among them. */
-async function upsertRunnerConfig(call, { namespace, version, ownerMark }, runnerName, datacenterNames, config) {
+async function upsertRunnerConfig(call, namespace, runnerName, datacenterNames, config) {
     const path = `/runner-configs/${encodeURIComponent(runnerName)}`;
-    const entry = {
-        serverless: inEngineSpelling((0,runner_config/* runnerConfigForEngine */.IG)(config, await version?.())),
-        ...(ownerMark === undefined ? {} : { metadata: { [OWNER_FIELD]: ownerMark } }),
-    };
-    const body = { datacenters: Object.fromEntries(datacenterNames.map((name) => [name, entry])) };
+    const serverless = inEngineSpelling(config);
+    const body = { datacenters: Object.fromEntries(datacenterNames.map((name) => [name, { serverless }])) };
     await call({ send: (_, request) => request({ method: "PUT", path, query: { namespace }, body }), answer: ANY_ANSWER });
 }
 /** `drainGracePeriod` → `drain_grace_period`. Nested values stay as they are: `headers` holds names of HTTP headers. */
@@ -2573,6 +2330,14 @@ async function destroyActor(call, namespace, id, log) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/rivet/moment.ts
+
+/**
+ * A moment as Unix time in milliseconds, from a number or an ISO date. 0 where there is none: it only decides which of two namespaces is
+ * the older one, which is not worth an error.
+ */
+const MOMENT = (0,dist/* fallback */.NpB)((0,dist/* pipe */.FsL)((0,dist/* union */.KCZ)([(0,dist/* number */.aig)(), (0,dist/* string */.YjP)()]), (0,dist/* transform */.pdi)((value) => new Date(value).getTime()), (0,dist/* finite */.E2x)()), 0);
+
 ;// CONCATENATED MODULE: ./src/rivet/token-source.ts
 /**
  * A source that keeps its token until it is too old or refused. Callers that ask at the same time share one new token.
@@ -2608,11 +2373,32 @@ function renewingTokenSource(mint, maxAgeMs, now) {
 
 
 
+
+const cloud_PAGE_SIZE = 100;
 /** Access tokens live about 15 minutes (Rivet's dashboard caches them that long). */
 const ACCESS_TOKEN_AGE_MS = 10 * 60_000;
 /** Pauses between looks at whether an archived namespace is gone. */
 const GONE_AFTER_MS = [300, 1_000, 3_000];
 const DASHBOARD = "https://dashboard.rivet.dev";
+const cloud_TEXT = (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0,dist/* nonEmpty */.hq)());
+const WHOSE_TOKEN = (0,dist/* object */.Ikc)({ project: cloud_TEXT, organization: cloud_TEXT });
+const NAMESPACE = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({
+    name: cloud_TEXT,
+    /** A namespace made by hand may have none. It is no preview then. */
+    displayName: (0,dist/* fallback */.NpB)((0,dist/* string */.YjP)(), ""),
+    createdAt: MOMENT,
+    /** Only where a single namespace is asked for; an older API leaves it out there, too. */
+    access: (0,dist/* nullish */.cl6)((0,dist/* object */.Ikc)({ engineNamespaceName: cloud_TEXT })),
+}), (0,dist/* transform */.pdi)(({ name, displayName, createdAt, access }) => ({
+    namespace: { key: displayName, name, createdAt },
+    engineName: access?.engineNamespaceName,
+})));
+const ONE_NAMESPACE = (0,dist/* object */.Ikc)({ namespace: NAMESPACE });
+const NAMESPACES = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ namespaces: (0,dist/* array */.YOg)(NAMESPACE), pagination: (0,dist/* optional */.lqM)((0,dist/* object */.Ikc)({ cursor: (0,dist/* nullish */.cl6)((0,dist/* string */.YjP)()) })) }), (0,dist/* transform */.pdi)(({ namespaces, pagination }) => ({
+    items: namespaces.map(({ namespace }) => namespace),
+    cursor: pagination?.cursor || undefined,
+})));
+const TOKEN = (0,dist/* object */.Ikc)({ token: cloud_TEXT });
 /** Rivet Cloud: namespaces are made under a display name, get their name from the service, and are archived at the end. */
 function createCloud(options) {
     return new Cloud(options);
@@ -2620,35 +2406,25 @@ function createCloud(options) {
 class Cloud {
     removesNamespaces = true;
     #options;
-    #project;
-    #identity;
+    #call;
     #pause;
-    /** Answers about single namespaces, by name. */
-    #descriptions = new Map();
-    /** Whether namespaces are this owner's, by name. */
-    #owned = new Map();
+    /** The engine's names of namespaces, from the answers that carry them: the entries of a list don't. */
+    #engineNames = new Map();
+    #owner;
     constructor(options) {
         this.#options = options;
-        this.#project = new CloudProject(options);
-        this.#identity = new EngineIdentity({ ...options, endpoint: options.engineEndpoint });
+        this.#call = connectCloud(options);
         this.#pause = options.pause ?? ((ms) => options.http.pause(ms));
     }
     async find(key) {
-        this.#identity.lookUp();
-        const listed = await this.#listed(key);
-        const owned = await Promise.all(listed.map((namespace) => this.owns(namespace)));
-        return listed.filter((_, at) => owned[at]);
+        const all = await everyPageOf("namespaces", (cursor) => this.#page(cursor));
+        return oldestFirst(all.filter((namespace) => namespace.key === key));
     }
     namespaceFor() { }
     async create(key) {
-        await this.#identity.requireServerless();
+        const path = await this.#path();
         return createOnce({
-            create: async () => {
-                const made = await this.#project.create(key, this.#options.ownerMark);
-                this.#descriptions.set(made.namespace.name, Promise.resolve(made));
-                this.#owned.set(made.namespace.name, Promise.resolve(true));
-                return made.namespace;
-            },
+            create: () => this.#one("POST", path, { displayName: key }),
             lookUp: async (lost) => {
                 this.#options.log.debug(`Looking up whether Rivet Cloud made the namespace ${key}: ${lost.message}`);
                 const [made] = await this.find(key);
@@ -2657,42 +2433,27 @@ class Cloud {
             pause: this.#pause,
         });
     }
-    owns(namespace) {
-        return askedOnce(this.#owned, namespace.name, () => this.#readOwnership(namespace));
-    }
     async open(namespace) {
-        await this.#identity.requireServerless();
         const [managed, runnerToken, publishableToken] = await Promise.all([
             this.manage(namespace),
-            this.#project.mint(namespace, "secret"),
-            this.#project.mint(namespace, "publishable"),
-            this.#confirm(namespace),
+            this.#mint(namespace, "secret"),
+            this.#mint(namespace, "publishable"),
         ]);
         return { ...managed, runnerToken, publishableToken };
     }
     async manage(namespace) {
-        const { engineEndpoint: endpoint, http, log, ownerMark, now = Date.now } = this.#options;
-        const token = renewingTokenSource(() => this.#project.mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, now);
+        const token = renewingTokenSource(() => this.#mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, this.#options.now ?? Date.now);
         // The first token is minted now, beside the look-up of the name, so that a failure shows here and not in the middle of a deploy.
-        const [{ engineName = namespace.name }] = await Promise.all([this.#describe(namespace), token()]);
-        const engine = createEngine({
-            endpoint,
-            token,
-            namespace: engineName,
-            http,
-            log,
-            ownerMark,
-            version: () => this.#identity.version(),
-            confirmOwner: () => this.#confirm(namespace),
-            refusedHint: `The engine at ${endpoint} refuses the namespace's access token. Check that rivet-endpoint and rivet-cloud-endpoint belong together.`,
-        });
-        return { engineNamespace: engineName, engine };
+        const [engineNamespace] = await Promise.all([this.#engineName(namespace), token()]);
+        const { engineEndpoint: endpoint, http, log } = this.#options;
+        const refusedHint = `The engine at ${endpoint} refuses the namespace's access token. Check that rivet-endpoint and rivet-cloud-endpoint belong together.`;
+        return { engineNamespace, engine: createEngine({ endpoint, token, namespace: engineNamespace, http, log, refusedHint }) };
     }
     async remove(namespace) {
-        await this.#confirm(namespace);
+        const path = await this.#path(namespace);
         let failure;
         try {
-            await this.#project.archive(namespace);
+            await this.#call("DELETE", path, ANY_ANSWER, {});
         }
         catch (error) {
             if (isNotFound(error))
@@ -2701,7 +2462,7 @@ class Cloud {
                 throw error;
             failure = error;
         }
-        if (await lookUntil(() => this.#isGone(namespace), GONE_AFTER_MS, this.#pause))
+        if (await lookUntil(() => this.#isGone(namespace, path), GONE_AFTER_MS, this.#pause))
             return;
         const why = failure === undefined ? "Rivet Cloud accepted its removal" : (0,errors/* messageOf */.bD)(failure);
         throw new errors/* ActionError */.lZ(`The namespace ${namespace.name} is still there: ${why}.`, {
@@ -2713,74 +2474,61 @@ class Cloud {
     async registerForSweep() { }
     async unregister() { }
     async *list() {
-        for await (const page of this.#project.pages()) {
-            for (const { namespace, owner } of page) {
-                if (!this.#isOthers(owner))
-                    yield namespace;
-            }
+        for await (const page of pagesOf("namespaces", (cursor) => this.#page(cursor))) {
+            yield* page;
         }
     }
     async dashboardUrl(namespace) {
-        const { organization, project } = await this.#project.whose();
+        const { organization, project } = await this.#whose();
         const host = dashboardHost(this.#options.engineEndpoint);
         // Without the query a visitor of a fresh namespace lands in the dashboard's onboarding.
         return `${host}/orgs/${organization}/projects/${project}/ns/${namespace.name}?skipOnboarding=1`;
     }
-    /** The namespaces that carry a key, oldest first, without those that the list itself says are another owner's. */
-    async #listed(key) {
-        const found = [];
-        for await (const namespace of this.list()) {
-            if (namespace.key === key)
-                found.push(namespace);
-        }
-        return oldestFirst(found);
+    /** The project that the token belongs to. Asked once; after a failure it is asked again. */
+    #whose() {
+        this.#owner ??= this.#call("GET", "/tokens/api/inspect", WHOSE_TOKEN).catch((error) => {
+            this.#owner = undefined;
+            throw error;
+        });
+        return this.#owner;
     }
-    #describe(namespace) {
-        return askedOnce(this.#descriptions, namespace.name, () => this.#project.describe(namespace));
+    async #path(namespace, below = "") {
+        const { project, organization } = await this.#whose();
+        const name = namespace === undefined ? "" : `/${encodeURIComponent(namespace.name)}`;
+        return `/projects/${encodeURIComponent(project)}/namespaces${name}${below}?org=${encodeURIComponent(organization)}`;
     }
-    /**
-     * Where Rivet Cloud returns no metadata, the marks on the namespace's runner configs tell. A namespace without any mark (not connected
-     * yet, or made by an earlier version) is believed by its key.
-     */
-    async #readOwnership(namespace) {
+    async #page(cursor) {
+        const from = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+        return this.#call("GET", `${await this.#path()}&limit=${cloud_PAGE_SIZE}${from}`, NAMESPACES);
+    }
+    /** A call that answers with one namespace. Remembers what the engine calls it. */
+    async #one(method, path, body) {
+        const { namespace, engineName } = (await this.#call(method, path, ONE_NAMESPACE, body)).namespace;
+        // Where the API has no `access`, the engine's name is the same.
+        this.#engineNames.set(namespace.name, engineName ?? namespace.name);
+        return namespace;
+    }
+    async #engineName(namespace) {
+        if (!this.#engineNames.has(namespace.name))
+            await this.#one("GET", await this.#path(namespace));
+        return this.#engineNames.get(namespace.name) ?? namespace.name;
+    }
+    async #mint(namespace, kind) {
+        const { token } = await this.#call("POST", await this.#path(namespace, `/tokens/${kind}`), TOKEN, {});
+        return this.#options.secrets.add(token);
+    }
+    /** What GET answers for an archived namespace is not documented: where it is not 404, the list decides. */
+    async #isGone(namespace, path) {
         try {
-            const { owner } = await this.#describe(namespace);
-            const marks = owner === undefined ? await (await this.manage(namespace)).engine.ownerMarks() : [owner];
-            const isOthers = marks.some((mark) => this.#isOthers(mark));
-            if (isOthers)
-                this.#options.log.info(ownedByOther(namespace.name).message);
-            return !isOthers;
+            await this.#call("GET", path, ANY_ANSWER);
         }
         catch (error) {
-            // A namespace that is gone needs no protection.
-            if (isNotFound(error) || isNamespaceMissing(error))
+            if (isNotFound(error))
                 return true;
             throw error;
         }
+        return !(await this.find(namespace.key)).some(({ name }) => name === namespace.name);
     }
-    /** @throws {ActionError} when the namespace is another owner's */
-    async #confirm(namespace) {
-        if (!(await this.owns(namespace)))
-            throw ownedByOther(namespace.name);
-    }
-    #isOthers(owner) {
-        return owner !== undefined && owner !== this.#options.ownerMark;
-    }
-    async #isGone(namespace) {
-        if (!(await this.#project.exists(namespace)))
-            return true;
-        return !(await this.#listed(namespace.key)).some(({ name }) => name === namespace.name);
-    }
-}
-/** What was asked before, or is being asked. After a failure it is asked again. */
-function askedOnce(asked, name, ask) {
-    const known = asked.get(name);
-    if (known !== undefined)
-        return known;
-    const asking = ask();
-    asked.set(name, asking);
-    asking.catch(() => asked.delete(name));
-    return asking;
 }
 /** By age; by name where two were made in the same millisecond, so that two runs choose the same one. */
 function oldestFirst(namespaces) {
@@ -2803,21 +2551,21 @@ const MOST_ENTRIES = 10_000;
 /**
  * The previews that a self-hosted engine may hold. An engine can't delete a namespace, so its list of namespaces grows with every pull
  * request and does not tell which ones are still in use. The ledger is a namespace of the action's own with one runner config per
- * preview that runs nothing: one call lists the previews in use. An entry's name is the preview's key and its owner's mark, so that
- * two repositories with the same key have an entry each.
+ * preview, named by its key, that runs nothing: one call lists the previews in use.
  */
 class Ledger {
     #call;
-    #options;
-    constructor(call, options) {
+    #createNamespace;
+    /** @param createNamespace makes a namespace, or finds that it exists */
+    constructor(call, createNamespace) {
         this.#call = call;
-        this.#options = options;
+        this.#createNamespace = createNamespace;
     }
     /** Adds a preview. Safe to repeat. */
     async add(key) {
         const [datacenter = ""] = await listDatacenters(this.#call);
         const put = () => this.#call({
-            send: (client) => client.runnerConfigsUpsert(this.#entry(key), { namespace: LEDGER_NAMESPACE, datacenters: { [datacenter]: { normal: {} } } }),
+            send: (client) => client.runnerConfigsUpsert(key, { namespace: LEDGER_NAMESPACE, datacenters: { [datacenter]: { normal: {} } } }),
             answer: ANY_ANSWER,
         });
         try {
@@ -2826,32 +2574,22 @@ class Ledger {
         catch (error) {
             if (!isNamespaceMissing(error))
                 throw error;
-            await this.#options.createNamespace().catch((failure) => {
-                // Another run made it at the same time.
-                if (engineErrorCode(failure) !== "namespace.name_not_unique")
-                    throw failure;
-            });
+            await this.#createNamespace(LEDGER_NAMESPACE);
             await put();
         }
     }
     /** Removes a preview. A missing one is success. */
     async remove(key) {
-        await this.#ifThere(undefined, () => this.#call({ send: (client) => client.runnerConfigsDelete(this.#entry(key), { namespace: LEDGER_NAMESPACE }), answer: ANY_ANSWER }));
+        await this.#ifThere(undefined, () => this.#call({ send: (client) => client.runnerConfigsDelete(key, { namespace: LEDGER_NAMESPACE }), answer: ANY_ANSWER }));
     }
-    /** Every preview of this owner. */
+    /** Every preview of the ledger, of all repositories. */
     async *list() {
-        const entries = await this.#ifThere([], () => this.#call({
+        const keys = await this.#ifThere([], () => this.#call({
             send: (client) => client.runnerConfigsList({ namespace: LEDGER_NAMESPACE, limit: MOST_ENTRIES }),
             answer: RUNNER_CONFIG_NAMES,
         }));
-        for (const entry of entries) {
-            const [key = "", mark] = entry.split(".");
-            if (mark === this.#options.ownerMark)
-                yield { key, name: key, createdAt: 0 };
-        }
-    }
-    #entry(key) {
-        return `${key}.${this.#options.ownerMark}`;
+        for (const key of keys)
+            yield { key, name: key, createdAt: 0 };
     }
     /** Before the first preview there is no ledger. */
     async #ifThere(otherwise, work) {
@@ -2874,14 +2612,7 @@ class Ledger {
 
 
 
-
-
-/** The owner's mark at the end of a namespace's display name, which the engine shows and does not use. */
-const MARKED = / owner ([0-9a-f]+)$/;
-const self_hosted_NAMESPACE = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ name: (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0,dist/* nonEmpty */.hq)()), display_name: (0,dist/* fallback */.NpB)((0,dist/* string */.YjP)(), ""), create_ts: MOMENT }), (0,dist/* transform */.pdi)(({ name, display_name, create_ts }) => ({
-    namespace: { key: name, name, createdAt: create_ts },
-    owner: MARKED.exec(display_name)?.[1],
-})));
+const self_hosted_NAMESPACE = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ name: (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0,dist/* nonEmpty */.hq)()), create_ts: MOMENT }), (0,dist/* transform */.pdi)(({ name, create_ts }) => ({ key: name, name, createdAt: create_ts })));
 const self_hosted_NAMESPACES = (0,dist/* object */.Ikc)({ namespaces: (0,dist/* array */.YOg)(self_hosted_NAMESPACE) });
 const self_hosted_ONE_NAMESPACE = (0,dist/* object */.Ikc)({ namespace: self_hosted_NAMESPACE });
 /**
@@ -2889,127 +2620,55 @@ const self_hosted_ONE_NAMESPACE = (0,dist/* object */.Ikc)({ namespace: self_hos
  * @throws {InputError} when the admin token would be published
  */
 function createSelfHosted(options) {
-    const { token, publishableToken, secrets } = options;
+    const { endpoint, token, publishableToken, secrets } = options;
     if (publishableToken !== undefined && publishableToken === token) {
         throw new errors/* InputError */.dz("rivet-publishable-token", "must never be the admin token: it would be published in the frontend.", {
             hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
         });
     }
     secrets.add(token);
-    return new SelfHosted(options);
+    const connection = { endpoint, token, http: options.http, refusedHint: refusedHint(token) };
+    const call = connectEngine(connection);
+    const ledger = new Ledger(call, (name) => create(call, name));
+    const find = (key) => findByName(call, key);
+    const manage = async ({ name }) => ({
+        engineNamespace: name,
+        engine: createEngine({ ...connection, namespace: name, log: options.log }),
+    });
+    return {
+        removesNamespaces: false,
+        find,
+        namespaceFor: (key) => ({ key, name: key, createdAt: 0 }),
+        create: (key) => create(call, key),
+        manage,
+        open: async (namespace) => ({ ...(await manage(namespace)), runnerToken: token, publishableToken }),
+        remove: async () => { }, // an engine has no such call
+        registerForSweep: (key) => ledger.add(key),
+        unregister: (key) => ledger.remove(key),
+        list: () => ledger.list(),
+        dashboardUrl: async ({ name }) => `${endpoint}/ui/ns/${name}`,
+    };
 }
-class SelfHosted {
-    removesNamespaces = false;
-    #options;
-    #connection;
-    #call;
-    #identity;
-    #ledger;
-    /** Names of namespaces that are known to be this owner's. */
-    #owned = new Set();
-    constructor(options) {
-        const { endpoint, token, http, ownerMark } = options;
-        this.#options = options;
-        this.#connection = { endpoint, token, http, refusedHint: refusedHint(token) };
-        this.#call = connectEngine(this.#connection);
-        this.#identity = new EngineIdentity({ endpoint, http, log: options.log });
-        this.#ledger = new Ledger(this.#call, { ownerMark, createNamespace: () => this.#make(LEDGER_NAMESPACE, LEDGER_NAMESPACE) });
-    }
-    async find(key) {
-        this.#identity.lookUp();
-        const there = await this.#read(key);
-        if (there === undefined)
-            return [];
-        if (this.#isOthers(there.owner)) {
-            this.#options.log.info(ownedByOther(key).message);
-            return [];
-        }
-        this.#owned.add(there.namespace.name);
-        return [there.namespace];
-    }
-    async owns({ name }) {
-        if (this.#owned.has(name))
-            return true;
-        if (this.#isOthers((await this.#read(name))?.owner))
-            return false;
-        this.#owned.add(name);
-        return true;
-    }
-    namespaceFor(key) {
-        return { key, name: key, createdAt: 0 };
-    }
-    /** A call whose answer was lost is repeated, and then finds the namespace that it made before: its name is taken. */
-    async create(key) {
-        await this.#identity.requireServerless();
-        try {
-            const made = await this.#make(key, `${key} owner ${this.#options.ownerMark}`);
-            this.#owned.add(made.name);
-            return made;
-        }
-        catch (error) {
-            if (engineErrorCode(error) !== "namespace.name_not_unique")
-                throw error;
-            const [found] = await this.find(key);
-            if (found === undefined)
-                throw ownedByOther(key);
-            return found;
-        }
-    }
-    async open(namespace) {
-        await this.#identity.requireServerless();
-        await this.#confirm(namespace);
-        const { token: runnerToken, publishableToken } = this.#options;
-        return { ...(await this.manage(namespace)), runnerToken, publishableToken };
-    }
-    async manage(namespace) {
-        const { name } = namespace;
-        // Asked beside the caller's first looks at the namespace, and awaited before its first change.
-        const confirmed = this.#confirm(namespace);
-        confirmed.catch(() => undefined);
-        const engine = createEngine({
-            ...this.#connection,
-            namespace: name,
-            log: this.#options.log,
-            version: () => this.#identity.version(),
-            confirmOwner: () => confirmed,
-        });
-        return { engineNamespace: name, engine };
-    }
-    /** An engine can't delete a namespace. */
-    async remove() { }
-    async registerForSweep(key) {
-        await this.#identity.requireServerless();
-        await this.#ledger.add(key);
-    }
-    unregister(key) {
-        return this.#ledger.remove(key);
-    }
-    list() {
-        return this.#ledger.list();
-    }
-    async dashboardUrl({ name }) {
-        return `${this.#options.endpoint}/ui/ns/${name}`;
-    }
-    /** The namespace of that name, whoever made it. */
-    async #read(key) {
-        const { namespaces } = await this.#call({ send: (client) => client.namespaces.list({ name: key }), answer: self_hosted_NAMESPACES });
-        return namespaces.find(({ namespace }) => namespace.name === key);
-    }
-    /** @throws {ActionError} when the namespace is another owner's */
-    async #confirm(namespace) {
-        if (!(await this.owns(namespace)))
-            throw ownedByOther(namespace.name);
-    }
-    /** Only a namespace of an earlier version of this action has no mark. */
-    #isOthers(owner) {
-        return owner !== undefined && owner !== this.#options.ownerMark;
-    }
-    async #make(name, displayName) {
-        const { namespace } = await this.#call({
-            send: (client) => client.namespaces.create({ name, displayName }),
+async function findByName(call, key) {
+    const { namespaces } = await call({ send: (client) => client.namespaces.list({ name: key }), answer: self_hosted_NAMESPACES });
+    return namespaces.filter(({ name }) => name === key);
+}
+/** A call whose answer was lost is repeated, and then finds the namespace that it made before: its name is taken. */
+async function create(call, key) {
+    try {
+        const { namespace } = await call({
+            send: (client) => client.namespaces.create({ name: key, displayName: key }),
             answer: self_hosted_ONE_NAMESPACE,
         });
-        return namespace.namespace;
+        return namespace;
+    }
+    catch (error) {
+        if (engineErrorCode(error) !== "namespace.name_not_unique")
+            throw error;
+        const [found] = await findByName(call, key);
+        if (found === undefined)
+            throw error;
+        return found;
     }
 }
 function refusedHint(token) {
@@ -3026,33 +2685,30 @@ function refusedHint(token) {
 
 
 
-
 /**
  * Makes the clients from the inputs. Nothing is requested yet.
  * @throws {InputError} for a missing credential
  */
 function createClients({ context, inputs, secrets, log, stop }) {
+    const { rivetToken, freestyleApiKey, githubToken } = (0,src_inputs/* requireCredentials */.uR)(inputs);
     const http = new Http({ secrets, log, signal: stop.signal, proxy: context.proxy });
-    const mark = (0,names_key/* ownerMark */.$R)({ repositoryId: context.repository.id, previewName: inputs.previewName });
-    const shared = { http, secrets, log, ownerMark: mark };
-    const github = { token: (0,src_inputs/* credential */.eE)(inputs, "githubToken"), apiUrl: context.apiUrl, repository: context.repository, secrets, log };
+    const shared = { http, secrets, log };
+    const github = { token: githubToken, apiUrl: context.apiUrl, repository: context.repository, secrets, log };
     return {
-        rivet: createControlPlane(inputs, shared),
-        host: inputs.host === "external" ? undefined : createHost(inputs, context, shared),
+        rivet: createControlPlane(inputs, rivetToken, shared),
+        host: inputs.host === "external" ? undefined : createHost(inputs, freestyleApiKey, context, shared),
         github: createGitHub({ ...github, http }),
         reporting: createGitHub({ ...github, http: new Http({ secrets, log, signal: stop.reportSignal, proxy: context.proxy }) }),
         http,
     };
 }
-function createControlPlane(inputs, shared) {
-    const token = (0,src_inputs/* credential */.eE)(inputs, "rivetToken");
+function createControlPlane(inputs, token, shared) {
     const { rivetCloudEndpoint: cloudEndpoint, rivetEndpoint: endpoint, rivetPublishableToken: publishableToken } = inputs;
     return inputs.rivetMode === "cloud"
         ? createCloud({ cloudEndpoint, engineEndpoint: endpoint, token, ...shared })
         : createSelfHosted({ endpoint, token, publishableToken, ...shared });
 }
-function createHost(inputs, { repository }, shared) {
-    const apiKey = (0,src_inputs/* credential */.eE)(inputs, "freestyleApiKey");
+function createHost(inputs, apiKey, { repository }, shared) {
     return createFreestyle({ apiKey, apiUrl: inputs.freestyleApiUrl, domain: inputs.domain, repository, ...shared });
 }
 
@@ -3065,6 +2721,8 @@ const systemClock = {
 
 // EXTERNAL MODULE: ./src/log.ts
 var src_log = __webpack_require__(5625);
+// EXTERNAL MODULE: ./src/names/key.ts
+var names_key = __webpack_require__(4259);
 // EXTERNAL MODULE: ./node_modules/pretty-bytes/index.js
 var pretty_bytes = __webpack_require__(5901);
 // EXTERNAL MODULE: ./node_modules/pretty-ms/index.js
@@ -3823,7 +3481,6 @@ class Outputs {
         this.#set("result", "deployed");
         this.#set("preview-url", preview.previewUrl);
         this.#setNamespace(preview);
-        this.#set("screenshot", preview.screenshot);
         this.#set("deployment-id", preview.deploymentId);
         this.#set("actors", listOutput(preview.actors.map((actor) => secrets.redact(actor))));
     }
@@ -3831,7 +3488,6 @@ class Outputs {
         this.#set("result", "prepared");
         this.#setNamespace(prepared);
         this.#set("env-file", prepared.envFile);
-        this.#set("env-json", prepared.envJson);
     }
     #setNamespace({ namespace, engineNamespace, engineEndpoint, publicEndpoint, publishableToken }) {
         this.#set("namespace", namespace);
@@ -4002,18 +3658,12 @@ async function keepNamespaces(run, removal) {
 async function findNamespaces(run, listed) {
     const { rivet, preview } = run;
     const named = rivet.namespaceFor(preview.key);
-    const found = async () => (named === undefined ? rivet.find(preview.key) : [named]);
-    const namespaces = await (listed === undefined ? found() : ownedOf(rivet, listed));
+    const namespaces = listed ?? (named === undefined ? await rivet.find(preview.key) : [named]);
     const listContents = async (namespace) => {
         const { engine } = await rivet.manage(namespace);
         return { engine, ...findContents(engine) };
     };
     return Promise.all(namespaces.map(async (namespace) => ({ namespace, contents: rivet.removesNamespaces ? undefined : await listContents(namespace) })));
-}
-/** A list says less about a namespace than the namespace itself. */
-async function ownedOf(rivet, listed) {
-    const owned = await Promise.all(listed.map((namespace) => rivet.owns(namespace)));
-    return listed.filter((_, at) => owned[at]);
 }
 async function emptyListed(run, { namespace, contents }) {
     if (contents === undefined)
@@ -4265,7 +3915,6 @@ class TaskGroup {
 }
 
 ;// CONCATENATED MODULE: ./src/host/server-log-hints.ts
-const VARIABLE_NAME = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/;
 /** What servers print when they fail to start, and what to change. The first match counts. */
 const KNOWN_COMPLAINTS = [
     {
@@ -4278,11 +3927,7 @@ const KNOWN_COMPLAINTS = [
     },
     {
         sign: /(environment variable|env var)[^\n]*(missing|required|not set|undefined|must be)|(missing|required|invalid)[^\n]*(environment variable|env var)|\b[A-Z][A-Z0-9]*_[A-Z0-9_]+ (is|was|must be) (not |un)?(set|defined|required|missing|provided)/i,
-        hint: (line) => {
-            const name = VARIABLE_NAME.exec(line)?.[0];
-            const variable = name === undefined ? "a variable that is not set" : `the variable ${name}, which is not set`;
-            return `The server needs ${variable}: pass it with the input \`env\`. Take a secret's value from the workflow's secrets.`;
-        },
+        hint: "The server needs a variable that is not set: pass it with the input `env`. Take a secret's value from the workflow's secrets.",
     },
     {
         sign: /EADDRINUSE|AddrInUse|address already in use/i,
@@ -4293,12 +3938,8 @@ const KNOWN_COMPLAINTS = [
         hint: "The server connects to an address that the host can't reach, such as a database on localhost: pass a public address with the input `env`.",
     },
     {
-        sign: /SyntaxError[^\n]*JSON|is not valid JSON|end of JSON input/,
-        hint: "The server reads something as JSON that is no JSON. If it is a variable, check its value in the input `env`.",
-    },
-    {
-        sign: /does not provide an export named|ERR_UNKNOWN_FILE_EXTENSION|The module's source code could not be parsed|Cannot use import statement|Unexpected token '?export|require is not defined/,
-        hint: "The server's code does not load on the host, which runs it as it was uploaded. Set `entrypoint` to a file that runs without a bundler, or to one that the build makes.",
+        sign: /SyntaxError|does not provide an export named|ERR_UNKNOWN_FILE_EXTENSION|The module's source code could not be parsed/,
+        hint: "The server's code does not load on the host, which runs it on Deno as it was uploaded. Set `entrypoint` to a file that runs without a bundler, or to one that the build makes.",
     },
 ];
 /**
@@ -4307,16 +3948,12 @@ const KNOWN_COMPLAINTS = [
  * @returns undefined when the log holds no known complaint
  */
 function hintForServerLog(lines) {
-    for (const { sign, hint } of KNOWN_COMPLAINTS) {
-        const line = lines.find((one) => sign.test(one));
-        if (line !== undefined)
-            return typeof hint === "string" ? hint : hint(line);
-    }
-    return undefined;
+    const text = lines.join("\n");
+    return KNOWN_COMPLAINTS.find(({ sign }) => sign.test(text))?.hint;
 }
 
-// EXTERNAL MODULE: ./src/source/command.ts + 5 modules
-var source_command = __webpack_require__(8811);
+// EXTERNAL MODULE: ./src/source/command.ts + 4 modules
+var source_command = __webpack_require__(8657);
 ;// CONCATENATED MODULE: ./src/preview/superseded.ts
 
 
@@ -4337,15 +3974,6 @@ class SupersededError extends errors/* ActionError */.lZ {
         this.superseded = superseded;
     }
 }
-/** The event names the pull request, so it exists: GitHub answers 404 for what a token may not see. */
-class UnseenError extends errors/* ActionError */.lZ {
-    constructor(number) {
-        super(`GitHub does not show pull request ${number} to this token (404).`, {
-            hint: "Give the job `pull-requests: write` under `permissions`, and leave github-token out or give it a token for this repository.",
-        });
-        this.name = "UnseenError";
-    }
-}
 /** The commit that a run deploys, as the head of its pull request. Every method reads the pull request anew. */
 class PullHead {
     #options;
@@ -4355,12 +3983,10 @@ class PullHead {
     get wanted() {
         return this.#options.wanted;
     }
-    /**
-     * @returns why this commit is not to be deployed; undefined when it is
-     * @throws {UnseenError} where GitHub hides the pull request from the token
-     */
+    /** @returns why this commit is not to be deployed; undefined when it is */
     async reasonToSkip() {
-        return reasonToSkip(await this.#readAsWanted(), this.wanted);
+        const { wanted } = this.#options;
+        return reasonToSkip(await this.read((pull) => reasonToSkip(pull, wanted) === undefined), wanted);
     }
     /** @throws {SupersededError} when the pull request was closed or pushed to since the run began */
     async assertCurrent() {
@@ -4374,7 +4000,7 @@ class PullHead {
             await this.assertCurrent();
         }
         catch (error) {
-            if (!(error instanceof HttpError || error instanceof UnseenError))
+            if (!(error instanceof HttpError))
                 throw error;
         }
     }
@@ -4391,7 +4017,7 @@ class PullHead {
     /**
      * Reads the pull request. A read that contradicts the event is repeated before it is believed.
      * @param agrees whether a read is what the event says
-     * @returns the last read; undefined where GitHub answers 404
+     * @returns the last read; undefined when there is no such pull request
      */
     async read(agrees) {
         const { pullRequests, number, signal, clock } = this.#options;
@@ -4402,24 +4028,21 @@ class PullHead {
             await clock.pause(REPEAT_AFTER_MS, signal);
         }
     }
-    async #readAsWanted() {
-        const pull = await this.read((read) => reasonToSkip(read, this.wanted) === undefined);
-        if (pull === undefined)
-            throw new UnseenError(this.#options.number);
-        return pull;
-    }
     async #superseded() {
-        const pull = await this.#readAsWanted();
-        const reason = reasonToSkip(pull, this.wanted);
+        const { wanted } = this.#options;
+        const pull = await this.read((read) => reasonToSkip(read, wanted) === undefined);
+        const reason = reasonToSkip(pull, wanted);
         if (reason === undefined)
             return undefined;
-        if (pull.state === "closed")
+        if (pull === undefined || pull.state === "closed")
             return { kind: "closed", reason: "closed" };
-        return lacksLabel(pull, this.wanted) ? { kind: "closed", reason: "label-removed" } : { kind: "newer-run", reason };
+        return lacksLabel(pull, wanted) ? { kind: "closed", reason: "label-removed" } : { kind: "newer-run", reason };
     }
 }
 /** Pure: why a commit is not to be deployed to this pull request; undefined when it is. */
 function reasonToSkip(pull, wanted) {
+    if (pull === undefined)
+        return "The pull request does not exist (any more).";
     if (pull.state === "closed")
         return "The pull request is closed.";
     if (pull.headRepository?.toLowerCase() !== wanted.repository.toLowerCase()) {
@@ -4600,6 +4223,8 @@ function causeOf(error) {
     return error instanceof errors/* StepError */.zg ? error.cause : error;
 }
 
+// EXTERNAL MODULE: ./src/names/runner-config.ts
+var runner_config = __webpack_require__(1331);
 ;// CONCATENATED MODULE: ./src/preview/move-actors.ts
 
 
@@ -4690,77 +4315,6 @@ async function findOrCreate(rivet, key, found) {
 }
 async function namespace_open(rivet, namespace, created) {
     return { ...(await rivet.open(namespace)), namespace, created };
-}
-
-;// CONCATENATED MODULE: ./src/preview/page-check.ts
-
-/** Opens the preview's page in a browser, as `page-check` says. Disposing of it ends the browser. */
-class PageInspection {
-    #run;
-    #stop = new AbortController();
-    #browser;
-    constructor(run) {
-        this.#run = run;
-    }
-    /** Starts the browser, which needs a second, while something else is waited for. */
-    prepare() {
-        if (this.#run.inputs.pageCheck === "off")
-            return;
-        this.#start().catch(() => undefined); // It is awaited when the page is opened.
-    }
-    /**
-     * Opens the page and collects what is wrong with it.
-     * @returns undefined where it was not opened: `page-check: off`, or no browser
-     * @throws {ActionError} with `page-check: required`, for a page with a problem and where no browser opens it
-     */
-    async open(previewUrl, { engineNamespace }) {
-        const { inputs, progress } = this.#run;
-        if (inputs.pageCheck === "off")
-            return undefined;
-        let page;
-        try {
-            const browser = await this.#start();
-            page = await browser.open({ previewUrl, engineEndpoint: inputs.rivetEndpoint, engineNamespace });
-            const why = browser.sandboxed ? "the runner's Chrome" : "the runner's Chrome, without its sandbox: root in a container has none";
-            progress.decide({ what: "Page", value: "opened in a browser", why });
-        }
-        catch (error) {
-            if ((0,errors/* isAborted */.G4)(error))
-                throw error;
-            return this.#notOpened(error);
-        }
-        if (inputs.pageCheck === "required")
-            refuseProblems(page);
-        return page;
-    }
-    async [Symbol.asyncDispose]() {
-        this.#stop.abort();
-        await (await this.#browser?.catch(() => undefined))?.[Symbol.asyncDispose]();
-    }
-    #start() {
-        this.#browser ??= this.#run.startBrowser(AbortSignal.any([this.#run.signal, this.#stop.signal]));
-        return this.#browser;
-    }
-    #notOpened(cause) {
-        const why = (0,errors/* messageOf */.bD)(cause);
-        if (this.#run.inputs.pageCheck === "required") {
-            throw new errors/* ActionError */.lZ(`The page could not be opened in a browser: ${why}`, {
-                hint: "`page-check: required` needs a Chrome on the runner. Install one, name it in the variable CHROME_PATH, or set `page-check: auto`.",
-                cause,
-            });
-        }
-        this.#run.progress.decide({ what: "Page", value: "not opened in a browser", why });
-    }
-}
-/** @throws {ActionError} for a page with a problem */
-function refuseProblems({ problems: [worst, ...others], moreProblems }) {
-    if (worst === undefined)
-        return;
-    const count = others.length + moreProblems;
-    const more = count === 0 ? "" : ` (and ${count} more)`;
-    throw new errors/* ActionError */.lZ(`The page does not work: ${worst.text}${more}`, {
-        hint: worst.hint ?? "`page-check: required` fails the deploy for every problem of the page; with `auto` it is a warning.",
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/preview/ready-hints.ts
@@ -4859,7 +4413,7 @@ async function waitUntil(what, look, wait) {
     let sayAt = startAt + SAY_EVERY_MS;
     let last = notYet("it did not answer", READY_HINTS.noAnswer);
     for (let pauseMs = FIRST_POLL_MS;; pauseMs = Math.min(pauseMs * POLL_GROWTH, LONGEST_POLL_MS)) {
-        const seen = (await lookInTime(look, Math.max(Math.ceil(endAt - now()), SHORTEST_LOOK_MS), wait.timeout)) ?? last;
+        const seen = (await lookInTime(look, Math.max(endAt - now(), SHORTEST_LOOK_MS), wait.timeout)) ?? last;
         last = seen;
         if (seen.ready)
             return seen.value;
@@ -4891,24 +4445,20 @@ async function lookAtMetadata(http, expected) {
         return answer;
     if (answer.status === 200)
         return judgeMetadata(answer.text, expected);
-    const seen = notYet(`GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}`, hintForStatus(answer.status));
-    return answer.status === 404 ? { ...seen, foreign: true } : seen;
+    return notYet(`GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}`, hintForStatus(answer.status));
 }
 /** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
 async function lookAtPage(http, expected) {
-    const { hasPage, misplacedPage, previewUrl, headers } = expected;
-    const answer = await get(http, `${previewUrl}/`, headers);
+    const answer = await get(http, `${expected.previewUrl}/`, expected.headers);
     if (!("status" in answer))
         return answer;
     const { status, isHtml } = answer;
-    const wantsPage = hasPage || misplacedPage !== undefined;
     // RivetKit answers 200 with a line of text where it finds no page: the status alone proves nothing.
-    if (wantsPage && (status === 404 || (status === 200 && !isHtml))) {
-        const what = status === 404 ? "answered 404" : "answered something that is no page";
-        return notYet(`GET ${previewUrl}/ ${what}, though the build made a page`, misplacedPage ?? READY_HINTS.noPage);
+    if (expected.hasPage && status === 200 && !isHtml) {
+        return notYet(`GET ${expected.previewUrl}/ answered something that is no page, though the build made one`, READY_HINTS.noPage);
     }
-    const good = wantsPage ? status < 400 : status < 500;
-    return good ? { ready: true, value: { status, isHtml } } : notYet(`GET ${previewUrl}/ answered ${status}`, hintForPage(status));
+    const good = expected.hasPage ? status < 400 : status < 500;
+    return good ? { ready: true, value: status } : notYet(`GET ${expected.previewUrl}/ answered ${status}`, hintForPage(status));
 }
 /** Asks the engine whether it reaches the runner, from where the engine runs. */
 async function lookThroughEngine(engine, expected) {
@@ -4926,8 +4476,7 @@ function judgeMetadata(text, expected) {
     if (metadata?.runtime !== "rivetkit") {
         const isPage = /^\s*</.test(text);
         const what = isPage ? "a page" : "something that is not RivetKit's metadata";
-        const hint = isPage ? READY_HINTS.pageInstead : READY_HINTS.notRivetKit;
-        return { ...notYet(`GET ${expected.runnerUrl}/metadata answered ${what}`, hint), foreign: true };
+        return notYet(`GET ${expected.runnerUrl}/metadata answered ${what}`, isPage ? READY_HINTS.pageInstead : READY_HINTS.notRivetKit);
     }
     const namespace = metadata.clientNamespace;
     if (typeof namespace !== "string" && expected.mustNameNamespace) {
@@ -5059,7 +4608,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /** An app that does not answer for this long rarely comes up by itself. */
 const ACT_EVERY_MS = 10_000;
 /**
@@ -5071,34 +4619,23 @@ async function planConnection({ inputs, progress }, { engine }) {
     const datacenters = (0,runner_config/* chooseDatacenters */.oU)({ requested: inputs.datacenters, available });
     const why = inputs.datacenters === undefined ? "the default among those the engine has" : "the input datacenters";
     progress.decide({ what: "Datacenters", value: datacenters.join(", "), why });
-    const warning = (0,runner_config/* lifespanWarning */.Bs)(inputs.host, inputs.runnerConfig);
-    if (warning !== undefined)
-        progress.warn(warning);
     const inUse = runnerConfigs.length > 0;
     return { engine, datacenters, inUse, data: dataAfterPush(inUse, inputs.onPush) };
 }
 /**
  * Takes an app that was deployed to a preview that is up: waits for the app, connects Rivet to it, checks it from outside and through
- * the engine, opens its page in a browser, and makes sure that it is still wanted.
+ * the engine, and makes sure that it is still wanted.
  * @throws {SupersededError} when the pull request was closed or pushed to meanwhile
  */
 async function goLive(run, namespace, connection, expected, options = {}) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { previewUrl } = expected;
-        const inspection = __addDisposableResource(env_1, new PageInspection(run), true);
-        if (expected.hasPage)
-            inspection.prepare();
         const { metadata, early } = await waitForApp(run, namespace, expected, options);
         await connectApp(run, connection, expected);
-        const answer = await checkReady(run, namespace, expected, early);
+        await checkReady(run, namespace, expected, early);
         const tasks = __addDisposableResource(env_1, new TaskGroup(run.signal), true);
-        const [page] = await Promise.all([
-            tasks.start("ready", async () => (answer?.isHtml ? inspection.open(previewUrl, namespace) : undefined)),
-            tasks.start("ready", () => updateActors(run, connection)),
-            tasks.start("ready", () => run.pull.assertCurrent()),
-        ]);
-        return { previewUrl, actors: metadata?.actors ?? [], data: connection.data, page };
+        await Promise.all([tasks.start("ready", () => updateActors(run, connection)), tasks.start("ready", () => run.pull.assertCurrent())]);
+        return { previewUrl: expected.previewUrl, actors: metadata?.actors ?? [], data: connection.data };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -5119,11 +4656,7 @@ async function reportReady(run, namespace, app, attempt) {
     await status.finish(state, { state: "success", url: app.previewUrl, description });
     const { deployment, upload } = attempt ?? {};
     const names = { ...namespaceOutputs(run, namespace), deploymentId: deployment?.id };
-    return {
-        kind: "deployed",
-        state,
-        preview: { ...names, previewUrl: app.previewUrl, actors: app.actors, screenshot: app.page?.screenshot, upload },
-    };
+    return { kind: "deployed", state, preview: { ...names, previewUrl: app.previewUrl, actors: app.actors, upload } };
 }
 /** Waits for the app itself. The engine is pointed at it only after that: after failed starts it answers with an error for a while. */
 async function waitForApp(run, namespace, app, options) {
@@ -5146,23 +4679,19 @@ async function connectApp(run, connection, { previewUrl }) {
         await engine.upsertRunnerConfig(run.inputs.runnerName, datacenters, runnerConfigOf(run, previewUrl));
     });
 }
-/**
- * Checks that the engine reaches the app from where it runs and that the page answers.
- * @returns what `/` answered; undefined with `ready-timeout: 0`
- */
+/** Checks that the engine reaches the app from where it runs and that the page answers. */
 async function checkReady(run, namespace, app, early) {
     if (run.inputs.readyTimeoutMs === 0)
-        return undefined;
+        return;
     const expected = expectedOf(run, namespace, app);
     const engineLook = startingWith(early?.engine, () => lookThroughEngine(namespace.engine, expected));
     const pageLook = startingWith(early?.page, () => lookAtPage(run.http, expected));
-    return run.progress.step("ready", async () => {
+    await run.progress.step("ready", async () => {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
             const tasks = __addDisposableResource(env_2, new TaskGroup(run.signal), true);
             const untilSeen = (look) => tasks.start("ready", (signal) => waitUntil("The preview", look, { ...waitOf(run), signal }));
-            const [answer] = await Promise.all([untilSeen(pageLook), untilSeen(engineLook)]);
-            return answer;
+            await Promise.all([untilSeen(engineLook), untilSeen(pageLook)]);
         }
         catch (e_2) {
             env_2.error = e_2;
@@ -5214,10 +4743,9 @@ function waitOf({ clock, inputs, progress, signal }) {
 function runnerConfigOf({ inputs }, previewUrl) {
     return (0,runner_config/* runnerConfigFor */.OI)({ appUrl: previewUrl, overrides: inputs.runnerConfig });
 }
-/** Everything that the app has to show, from the inputs and the namespace. */
 function expectedOf(run, { engineNamespace }, app) {
     const { url: runnerUrl, headers } = runnerConfigOf(run, app.previewUrl);
-    return { mustNameNamespace: false, misplacedPage: undefined, ...app, runnerUrl, headers, engineNamespace };
+    return { mustNameNamespace: false, ...app, runnerUrl, headers, engineNamespace };
 }
 
 ;// CONCATENATED MODULE: ./src/preview/progress.ts
@@ -5377,8 +4905,6 @@ async function deploy(run) {
         const attempt = { version: Math.floor(clock.now() / 1000), live };
         announceDeploy(run, live);
         try {
-            // A host that can't be used fails the run before anything is made for it.
-            await live;
             const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found));
             const connection = tasks.start("prepare", () => planConnection(run, namespace));
             await Promise.all([announceNamespace(run, namespace), live, early ?? install()]);
@@ -5386,8 +4912,7 @@ async function deploy(run) {
             await step("build", (signal) => app.build(buildVariables(variables, inputs.buildEnv), signal), app.needs.build);
             const upload = await step("gather", () => gather(run, namespace, attempt));
             const deployment = await step("deploy", () => handOver(run, variables, upload, attempt));
-            const { misplacedPage, publicDirectory } = upload;
-            const expected = { previewUrl: deployment.url, version: attempt.version, hasPage: publicDirectory !== undefined, misplacedPage };
+            const expected = { previewUrl: deployment.url, version: attempt.version, hasPage: upload.publicDirectory !== undefined };
             const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment, attempt) };
             const liveApp = await goLive(run, namespace, await connection, expected, options);
             return await reportReady(run, namespace, liveApp, attempt);
@@ -5408,14 +4933,16 @@ async function deploy(run) {
     }
 }
 /** Writes on the pull request that the deploy has begun, and which earlier preview serves until it is done. */
-function announceDeploy({ app, clock, preview, progress, signal, status }, live) {
+function announceDeploy({ app, clock, host, preview, progress, signal, status }, live) {
     for (const warning of app.warnings)
         progress.warn(warning);
+    const previewUrl = host.address(preview);
+    progress.decide({ what: "Address", value: previewUrl, why: "the input domain" });
     // A host that can't be asked fails the deploy itself, which reports it.
     const known = Promise.race([live, clock.pause(LIVE_KNOWN_WITHIN_MS, signal).then(() => undefined)]).catch(() => undefined);
     const state = async () => {
         const serving = await known;
-        return { kind: "deploying", step: "prepare", serving: serving && { previewUrl: serving.url } };
+        return { kind: "deploying", step: "prepare", previewUrl, serving: serving && { previewUrl: serving.url } };
     };
     status.deploying(preview.headSha, state());
 }
@@ -5427,8 +4954,6 @@ async function gather(run, { publishableToken }, attempt) {
     const { app, host, preview, progress, pull } = run;
     const published = publishableToken === undefined ? [] : [publishableToken];
     const [upload] = await Promise.all([app.gather(published), pull.assertCurrentIfKnown(), host.current(preview)]);
-    for (const decision of upload.decisions)
-        progress.decide(decision);
     for (const warning of upload.warnings)
         progress.warn(warning);
     attempt.upload = upload;
@@ -5436,7 +4961,7 @@ async function gather(run, { publishableToken }, attempt) {
 }
 /** Gives the files to the host, which moves the preview's address to them. */
 async function handOver(run, variables, upload, attempt) {
-    const { host, inputs, preview, progress, status } = run;
+    const { host, inputs, preview, status } = run;
     const { contents: files, entrypoint } = upload;
     const deployment = await host.deploy({
         preview,
@@ -5445,8 +4970,6 @@ async function handOver(run, variables, upload, attempt) {
         variables: serverVariables(variables, inputs.env, host.serverVariables(preview, upload)),
     });
     attempt.deployment = deployment;
-    progress.decide({ what: "Address", value: deployment.url, why: `given by ${host.name}` });
-    status.deployedAt(deployment.url);
     status.link({ hostDashboard: deployment.dashboardUrl });
     return deployment;
 }
@@ -5462,7 +4985,7 @@ function variablesOf({ inputs, preview }, namespace, { version }) {
 async function describeDeploy(run) {
     const { app, host, inputs, preview, rivet } = run;
     const [pull, [namespace], live] = await Promise.all([run.pull.read(() => true), rivet.find(preview.key), host.current(preview)]);
-    const reason = pull === undefined ? "GitHub does not show the pull request to this token." : reasonToSkip(pull, run.pull.wanted);
+    const reason = reasonToSkip(pull, run.pull.wanted);
     if (reason !== undefined)
         return [`nothing would be deployed. ${reason}`];
     const data = namespace === undefined || inputs.onPush === "fresh" ? "starting empty" : "with the data of earlier pushes";
@@ -5493,38 +5016,6 @@ function describeDatacenters(requested) {
     return requested === "all" ? "all datacenters" : requested.join(", ");
 }
 
-;// CONCATENATED MODULE: ./src/names/env-file-lines.ts
-/** Characters that neither a shell nor a dotenv reader treats specially. `~` is not among them: a shell replaces it by a folder. */
-const PLAIN = /^[\w./:@%+,=-]*$/;
-/** What a shell replaces within double quotes, and what dotenv readers take for an escape there. */
-const SPECIAL_IN_DOUBLE_QUOTES = /["$`\\]/;
-/**
- * Variables as `NAME=VALUE` lines that a POSIX shell reads exactly (`set -a; . FILE`). dotenv readers read the same, except for
- * {@link shellOnlyNames}. A value with line breaks takes several lines.
- */
-function envFileLines(variables) {
-    return Object.entries(variables)
-        .map(([name, value]) => `${name}=${quoted(value)}\n`)
-        .join("");
-}
-/** Names of the values that only a shell reads exactly: those with a single quote beside a character that needs single quotes. */
-function shellOnlyNames(variables) {
-    return Object.entries(variables)
-        .filter(([, value]) => needsShellEscape(value))
-        .map(([name]) => name);
-}
-function quoted(value) {
-    if (PLAIN.test(value))
-        return value;
-    if (!value.includes("'"))
-        return `'${value}'`;
-    // A shell has no escape within single quotes: close them, add an escaped quote, open them again.
-    return needsShellEscape(value) ? `'${value.replaceAll("'", String.raw `'\''`)}'` : `"${value}"`;
-}
-function needsShellEscape(value) {
-    return value.includes("'") && SPECIAL_IN_DOUBLE_QUOTES.test(value);
-}
-
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -5533,28 +5024,25 @@ var external_node_path_ = __webpack_require__(6760);
 
 
 
-
 /**
- * Writes the server's variables for the steps that deploy the app, and remembers the deployment's version for the step that connects
- * the preview.
+ * Writes the server's variables to a dotenv file that only its owner can read, and remembers the deployment's version for the step
+ * that connects the preview.
  * @param version the version that the server reports
+ * @returns the dotenv file's path
+ * @throws {InputError} for a value that a dotenv file can't hold
  */
-async function writeEnvFiles(folder, version, variables) {
+async function writeEnvFile(folder, version, variables) {
     const directory = directoryOf(folder);
-    // Code of the pull request may have run in an earlier step, and left a link here that leads into a public folder.
-    await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true });
-    await (0,external_node_fs_promises_.mkdir)(directory, { mode: 0o700 });
-    const files = { envFile: (0,external_node_path_.join)(directory, "server.env"), envJson: (0,external_node_path_.join)(directory, "server.json") };
-    await writePrivate(files.envFile, envFileLines(variables));
-    await writePrivate(files.envJson, JSON.stringify(variables));
-    await writePrivate((0,external_node_path_.join)(directory, PREPARED_FILE), JSON.stringify({ version, runAttempt: folder.runAttempt }));
-    return files;
+    await (0,external_node_fs_promises_.mkdir)(directory, { recursive: true, mode: 0o700 });
+    const envFile = (0,external_node_path_.join)(directory, "server.env");
+    const lines = Object.entries(variables).map(([name, value]) => `${name}=${quoted(name, value)}\n`);
+    await (0,external_node_fs_promises_.writeFile)(envFile, lines.join(""), { mode: 0o600 });
+    // `writeFile` applies its mode only to a new file.
+    await (0,external_node_fs_promises_.chmod)(envFile, 0o600);
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(directory, PREPARED_FILE), JSON.stringify({ version, runAttempt: folder.runAttempt }), { mode: 0o600 });
+    return envFile;
 }
-/** Fails where there is something already: a file that was opened before, or a link. */
-function writePrivate(path, content) {
-    return (0,external_node_fs_promises_.writeFile)(path, content, { mode: 0o600, flag: "wx" });
-}
-/** @returns the version that {@link writeEnvFiles} remembered; undefined when no step of this job prepared this preview */
+/** @returns the version that {@link writeEnvFile} remembered; undefined when no step of this job prepared this preview */
 async function preparedVersion(folder) {
     try {
         const read = JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(directoryOf(folder), PREPARED_FILE), "utf8"));
@@ -5571,6 +5059,22 @@ async function preparedVersion(folder) {
 const PREPARED_FILE = "prepared.json";
 function directoryOf({ tempDirectory, key }) {
     return (0,external_node_path_.join)(tempDirectory, `rivet-preview-${key}`);
+}
+/**
+ * A value as every dotenv reader takes it: as it is where it is plain, else in the first kind of quotes that it does not hold.
+ * Escapes are not used, because readers disagree on what they mean.
+ * @throws {InputError} for a value that holds all three kinds
+ */
+function quoted(name, value) {
+    if (/^[\w./:@%+,=~-]*$/.test(value))
+        return value;
+    const quote = ["'", '"', "`"].find((mark) => !value.includes(mark));
+    if (quote === undefined) {
+        throw new errors/* InputError */.dz("env", `sets ${name} to a value with all three kinds of quotes, which a dotenv file can't hold.`, {
+            hint: "Pass it to the platform in another way, for example in its own settings.",
+        });
+    }
+    return quote + value + quote;
 }
 
 ;// CONCATENATED MODULE: ./src/preview/external.ts
@@ -5634,12 +5138,6 @@ var external_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 
-
-
-/** A platform may serve its own page for some seconds before the app is there. */
-const LOOKS_AT_REPORTED = 4;
-const BETWEEN_LOOKS_MS = 3_000;
-const NAME_ENVIRONMENT = "If a commit has several deployments, name the app's environment in the input deployment-environment.";
 /** The step before or the step after another platform's deployment, by whether the platform has reported something. */
 function external(run) {
     return run.platform === undefined ? prepare(run) : connect(run, run.platform);
@@ -5668,10 +5166,8 @@ async function prepare(run) {
             await pull.assertCurrent();
             const { rivetEndpoint: engineEndpoint, runnerName } = inputs;
             const source = { ...namespace, previewKey: preview.key, engineEndpoint, runnerName, version: attempt.version };
-            const variables = serverVariables(source, inputs.env);
-            warnOfQuotes(run, variables);
-            const files = await writeEnvFiles(jobFolder, attempt.version, variables);
-            return { kind: "prepared", state, prepared: { ...namespaceOutputs(run, namespace), ...files } };
+            const envFile = await writeEnvFile(jobFolder, attempt.version, serverVariables(source, inputs.env));
+            return { kind: "prepared", state, prepared: { ...namespaceOutputs(run, namespace), envFile } };
         }
         catch (error) {
             await tasks.stop();
@@ -5689,7 +5185,7 @@ async function prepare(run) {
     }
 }
 /** The step after the deployment: connects Rivet to the platform's URL, waits until the preview is up, and reports. */
-async function connect(run, { url: previewUrl, failed, isFromStatus }) {
+async function connect(run, { url: previewUrl, failed }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const { preview, progress, pull, rivet, status } = run;
@@ -5699,12 +5195,6 @@ async function connect(run, { url: previewUrl, failed, isFromStatus }) {
         const tasks = external_addDisposableResource(env_2, new TaskGroup(run.signal), true);
         const step = timedSteps(tasks, progress);
         const attempt = attemptOf(run);
-        if (isFromStatus && previewUrl !== undefined && !failed && (await isSomethingElse(run, previewUrl))) {
-            return {
-                kind: "skipped",
-                reason: `What is deployed at ${previewUrl} is no RivetKit app. The app that is connected stays. ${NAME_ENVIRONMENT}`,
-            };
-        }
         status.forCommit(preview.headSha);
         try {
             if (failed)
@@ -5736,35 +5226,6 @@ async function connect(run, { url: previewUrl, failed, isFromStatus }) {
             await result_2;
     }
 }
-/** A dotenv reader would silently take another value than the workflow gave. */
-function warnOfQuotes({ progress }, variables) {
-    const names = shellOnlyNames(variables);
-    if (names.length === 0)
-        return;
-    progress.warn(`env-file: only a shell reads ${names.join(", ")} unchanged, because of the quotes in the value. If the platform reads the file itself, use env-json.`);
-}
-/**
- * A commit may have several deployments, of its documentation for example. One that is no RivetKit app must not take the place of an app
- * that is connected. What does not answer, or answers with an error, may be the app.
- */
-async function isSomethingElse(run, previewUrl) {
-    const { clock, http, preview, rivet, signal } = run;
-    const found = await rivet.find(preview.key);
-    if (found.length === 0)
-        return false;
-    const namespace = await openNamespace(rivet, preview.key, Promise.resolve(found));
-    if ((await namespace.engine.runnerConfigNames()).length === 0)
-        return false;
-    const expected = expectedOf(run, namespace, { previewUrl, version: undefined, hasPage: false });
-    for (let look = 1; look <= LOOKS_AT_REPORTED; look++) {
-        const seen = await lookAtMetadata(http, expected);
-        if (seen.ready || seen.foreign !== true)
-            return false;
-        if (look < LOOKS_AT_REPORTED)
-            await clock.pause(BETWEEN_LOOKS_MS, signal);
-    }
-    return true;
-}
 /** What the platform serves is the platform's: nothing is handed over, and nothing is put back. */
 function attemptOf({ clock }) {
     return { version: Math.floor(clock.now() / 1000), live: Promise.resolve(undefined) };
@@ -5776,7 +5237,7 @@ function noUrl() {
 }
 function platformFailed(url) {
     return new errors/* ActionError */.lZ("The platform reports that its deployment failed.", {
-        hint: `${url === undefined ? "Look at the platform's own log of this commit." : `Look at the platform's own log: ${url}`} ${NAME_ENVIRONMENT}`,
+        hint: url === undefined ? "Look at the platform's own log of this commit." : `Look at the platform's own log: ${url}`,
     });
 }
 
@@ -5814,28 +5275,6 @@ function comment_footer({ state, commit, fork, links, updatedAt, key }) {
     return `<sub>${[...name, ...sha, ...source, ...run, `Updated ${utcTime(updatedAt)}`].join(" · ")}</sub>`;
 }
 
-;// CONCATENATED MODULE: ./src/preview/runner-browser.ts
-
-
-
-
-/**
- * The Chrome of this runner.
- * @param tempDirectory of the job: there the picture is put
- * @param redact takes secrets out of a text
- */
-function runnerBrowser(tempDirectory, redact) {
-    return async (signal) => {
-        const [{ findChrome }, { PageBrowser }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(112), __webpack_require__.e(514)]).then(__webpack_require__.bind(__webpack_require__, 9514)), Promise.all(/* import() */[__webpack_require__.e(112), __webpack_require__.e(919)]).then(__webpack_require__.bind(__webpack_require__, 4919))]);
-        const executable = findChrome();
-        if (executable === undefined)
-            throw new errors/* ActionError */.lZ("there is no Chrome on this runner");
-        // A new folder: code of the pull request may have put something into one that it could foresee.
-        const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(tempDirectory, "rivet-preview-page-"));
-        return PageBrowser.start({ executable, signal, now: systemClock.now, redact, screenshotPath: (0,external_node_path_.join)(folder, "page.png") });
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/preview/status.ts
 
 
@@ -5861,8 +5300,6 @@ class Status {
     #commentId;
     /** What the comment says while the deploy runs; undefined before the first comment and after the last. */
     #deploying;
-    /** Where the host serves this run's deployment. */
-    #address;
     #updates = 0;
     #updatedAt = 0;
     constructor(options) {
@@ -5878,10 +5315,6 @@ class Status {
     /** Sets the commit that the comment names. */
     forCommit(sha) {
         this.#commit = { sha, url: this.#options.commitUrl(sha) };
-    }
-    /** Names the address in the comment from its next write on: not before the host has given it, because somebody else may have it. */
-    deployedAt(previewUrl) {
-        this.#address = previewUrl;
     }
     /** Adds links to the comment from its next write on. */
     link(links) {
@@ -5918,8 +5351,7 @@ class Status {
         this.#updates++;
         this.#updatedAt = now;
         // Not awaited: a failure is a warning, and the comment keeps its writes in order.
-        const address = this.#address === undefined ? {} : { previewUrl: this.#address };
-        void this.comment({ ...deploying, ...address, step, ...(STEPS_AT_THE_ADDRESS.has(step) ? {} : { serving }) });
+        void this.comment({ ...deploying, step, ...(STEPS_AT_THE_ADDRESS.has(step) ? {} : { serving }) });
     }
     /**
      * Writes the comment.
@@ -5985,7 +5417,6 @@ class Status {
 
 
 
-
 /** The run for one pull request's preview: its names, and the clients bound to them. Nothing is requested yet. */
 function openPreview(run, { number, headSha, headRef }) {
     const { clients, context, inputs, log, progress, secrets, signal } = run;
@@ -6025,7 +5456,6 @@ function openPreview(run, { number, headSha, headRef }) {
         status,
         progress,
         http: clients.http,
-        startBrowser: runnerBrowser(context.tempDirectory, (text) => secrets.redact(text)),
         log,
         inputs,
         signal,
@@ -6046,34 +5476,19 @@ const CONCURRENT_PREVIEWS = 4;
  */
 async function sweep(run) {
     const [previews, open] = await Promise.all([listPreviews(run.rivet, run.tag), run.pullRequests.listOpen()]);
-    const pulls = await readPulls(run, previews, open);
-    const judged = await (0,p_map/* default */.Ay)(previews, (preview) => judge(run, preview, pulls), { concurrency: CONCURRENT_PREVIEWS });
+    const openByNumber = new Map(open.map((pull) => [pull.number, pull]));
+    const judged = await (0,p_map/* default */.Ay)(previews, (preview) => judge(run, preview, openByNumber.get(preview.number)), {
+        concurrency: CONCURRENT_PREVIEWS,
+    });
     const swept = judged.filter((preview) => preview !== undefined);
-    const left = run.inputs.dryRun ? [] : await deleteAll(run, swept);
-    return { kind: "swept", found: previews.length, swept, left };
+    const left = run.inputs.dryRun ? [] : await (0,p_map/* default */.Ay)(swept, (preview) => deleteSwept(run, preview), { concurrency: CONCURRENT_PREVIEWS });
+    return { kind: "swept", found: previews.length, swept, left: left.flat() };
 }
-/** The pull requests by number. One that the list of open ones lacks is read by itself, because the list may be a moment old. */
-async function readPulls({ progress, pullRequests }, previews, open) {
-    const listed = new Map(open.map((pull) => [pull.number, pull]));
-    const missing = previews.map(({ number }) => number).filter((number) => !listed.has(number));
-    try {
-        return new Map([...listed, ...(await pullRequests.readMany(missing))]);
-    }
-    catch (error) {
-        progress.warn(`The pull requests could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
-        return listed;
-    }
-}
-async function deleteAll(run, swept) {
-    const runs = swept.map((preview) => ({ ...preview, run: run.previewOf(preview.pull) }));
-    // Comments that are looked for at the same moment are read with the same query.
-    for (const preview of runs)
-        preview.run.status.findComment();
-    const left = await (0,p_map/* default */.Ay)(runs, async ({ namespaces, reason, run: preview }) => {
-        const removal = await run.progress.step("cleanup", () => deleteAllButNamespaces(preview, findPreview(preview, namespaces)));
-        return finishRemoval(preview, removal, reason, (state) => preview.status.comment(state, { create: false }));
-    }, { concurrency: CONCURRENT_PREVIEWS });
-    return left.flatMap((outcome) => outcome.left);
+async function deleteSwept(run, { namespaces, pull, reason }) {
+    const preview = run.previewOf(pull);
+    const removal = await run.progress.step("cleanup", () => deleteAllButNamespaces(preview, findPreview(preview, namespaces)));
+    const { left } = await finishRemoval(preview, removal, reason, (state) => preview.status.comment(state, { create: false }));
+    return left;
 }
 /** The previews that carry this repository's tag. Whatever has another name belongs to somebody else. */
 async function listPreviews(rivet, tag) {
@@ -6087,20 +5502,24 @@ async function listPreviews(rivet, tag) {
     }
     return [...byKey.values()];
 }
-/** @returns the preview with the reason why it goes; undefined when it stays */
-async function judge(run, { key, number, namespaces }, pulls) {
-    const { progress } = run;
-    const pull = pulls.get(number);
-    if (pull === undefined) {
-        progress.warn(`Pull request ${number} could not be found: its preview is kept.`);
+/**
+ * Whether and why a preview goes. The list of open pull requests may be a moment old: nothing goes before its own pull request was read.
+ * @returns undefined for a preview that stays
+ */
+async function judge(run, preview, listed) {
+    const { inputs, progress, pullRequests } = run;
+    const { key, number, namespaces } = preview;
+    if (listed !== undefined && inputs.sweepMaxAgeMs === undefined)
         return undefined;
-    }
     try {
-        const reason = await reasonToSweep(run, pull);
-        return reason && { key, namespaces, pull, reason };
+        const pull = listed ?? (await pullRequests.read(number));
+        if (pull === undefined)
+            progress.warn(`Pull request ${number} could not be found: its preview is kept.`);
+        const reason = pull && (await reasonToSweep(run, pull));
+        return pull && reason && { key, namespaces, pull, reason };
     }
     catch (error) {
-        progress.warn(`The last push of pull request ${number} could not be read: its preview is kept. ${(0,errors/* messageOf */.bD)(error)}`);
+        progress.warn(`Pull request ${number} could not be read: its preview is kept. ${(0,errors/* messageOf */.bD)(error)}`);
         return undefined;
     }
 }
@@ -6129,9 +5548,7 @@ var skip = __webpack_require__(3184);
 async function loadEverything() {
     await Promise.all([
         __webpack_require__.e(/* import() */ 877).then(__webpack_require__.bind(__webpack_require__, 6258)),
-        Promise.all(/* import() */[__webpack_require__.e(112), __webpack_require__.e(514)]).then(__webpack_require__.bind(__webpack_require__, 9514)),
-        Promise.all(/* import() */[__webpack_require__.e(112), __webpack_require__.e(919)]).then(__webpack_require__.bind(__webpack_require__, 4919)),
-        Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 2803)),
+        Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 2803)),
         Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(421)]).then(__webpack_require__.bind(__webpack_require__, 6421)),
         Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 1845)),
         __webpack_require__.e(/* import() */ 554).then(__webpack_require__.t.bind(__webpack_require__, 554, 23)),
@@ -6236,803 +5653,33 @@ async function run(plan, defaults, variables, options) {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./src/source/never-uploaded.ts
-/**
- * Files and folders that are left out by their name alone, whatever `include` says. Only names that nothing else has: a name
- * that a source file may have as well is judged by what the file holds, in `credentials.ts`.
- */
-const RULES = [
-    { pattern: /\.git$|\/\.(hg|svn|jj)$/, reason: "git's own data" },
-    { pattern: /\/node_modules$/, reason: "installed dependencies" },
-    { pattern: /\/\.(env|dev\.vars)(?!\.(example|sample|template)$)[^/]*$/, reason: "environment file" },
-    { pattern: /\/\.(ssh|gnupg|password-store)$/, reason: "private keys" },
-    { pattern: /\/\.(aws|azure|kube|terraform(\.d)?|oci|secrets)$/, reason: "credentials" },
-    { pattern: /\/\.config\/(gcloud|gh|hub|glab-cli|doctl|rclone|op|configstore|netlify)$|\/\.gcloud$/, reason: "credentials" },
-    { pattern: /\/\.docker\/config\.json$|\/\.docker(cfg|configjson)$|\/containers\/auth\.json$/, reason: "credentials" },
-    {
-        pattern: /\/[._]netrc$|\/\.(pypirc|git-credentials|htpasswd|vault-token|pgpass|my\.cnf|boto|s3cfg|databrickscfg)$/,
-        reason: "credentials",
-    },
-    { pattern: /\/\.(cargo|gem)\/credentials(\.toml)?$|\/\.fly\/config\.yml$|\/\.m2\/settings(-security)?\.xml$/, reason: "credentials" },
-    { pattern: /\.kubeconfig$|\/kubeconfig$|\/gha-creds-[0-9a-f]+\.json$/, reason: "credentials" },
-    { pattern: /\.tfstate(\.backup)?$|\.tfvars(\.json)?$|\/(\.terraformrc|terraform\.rc)$/, reason: "credentials" },
-];
-/** All rules in one: nearly every path matches none, and one look tells. */
-const ANY_RULE = new RegExp(RULES.map(({ pattern }) => `(?:${pattern.source})`).join("|"));
-/**
- * Judges a file or folder by its name.
- * @param path relative, with forward slashes. Only its end is judged, not the folders above: the walk does not enter a folder that is
- * never uploaded, and {@link neverUploadedBelow} looks at every folder on the way
- */
-function neverUploaded(path) {
-    const lower = `/${path.toLowerCase()}`;
-    return ANY_RULE.test(lower) ? RULES.find(({ pattern }) => pattern.test(lower))?.reason : undefined;
-}
-/** {@link neverUploaded} for the path and every folder above it. */
-function neverUploadedBelow(path) {
-    const parts = path.split("/");
-    for (let depth = 1; depth <= parts.length; depth++) {
-        const reason = neverUploaded(parts.slice(0, depth).join("/"));
-        if (reason !== undefined)
-            return reason;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/source/package-store.ts
-
-
-/** Where package managers keep downloads and state when a setting keeps them inside of the checkout. */
-const NAMES = /\/(\.pnpm-store|\.npm|_cacache|\.yarn-cache|\.yarn\/(cache|unplugged|berry|install-state\.gz|build-state\.yml)|\.bun|\.corepack|\.node-gyp|\.pnp\.(cjs|data\.json|loader\.mjs))$/;
-/** What lies in a package manager's store, whatever the folder is called. */
-const MARKS = [
-    /** npm */
-    /^_cacache$/,
-    /** Yarn, from version 2 on */
-    /-npm-.+-[0-9a-f]{8,10}-[0-9a-z]+\.zip$/,
-    /** Bun */
-    /@@@\d+$/,
-];
-/** pnpm's store and Yarn 1's cache have a folder for each version of their layout. */
-const LAYOUT_VERSION = /^v\d+$/;
-const IN_LAYOUT = /^(files|index)$|^npm-.+-integrity$/;
-/**
- * Whether a git-ignored entry is a package manager's own. The install writes it as it writes generated code, but no server needs it.
- */
-function isPackageStore({ real, kind, ignoredAs }) {
-    if (ignoredAs === undefined)
-        return false;
-    if (NAMES.test(real))
-        return true;
-    if (kind !== "directory")
-        return false;
-    const names = namesIn(real);
-    if (names.some((name) => MARKS.some((mark) => mark.test(name))))
-        return true;
-    return names.some((name) => LAYOUT_VERSION.test(name) && namesIn((0,external_node_path_.join)(real, name)).some((inner) => IN_LAYOUT.test(inner)));
-}
-function namesIn(directory) {
-    try {
-        return (0,external_node_fs_.readdirSync)(directory);
-    }
-    catch {
-        // The walk reports a folder that can't be read.
-        return [];
-    }
-}
-
-// EXTERNAL MODULE: ./src/source/paths.ts
-var source_paths = __webpack_require__(5261);
-;// CONCATENATED MODULE: ./src/source/regular-file.ts
-
-
-/** Settings files are far smaller: the largest lockfiles of public monorepos have about 4 MB. */
-const LARGEST_SETTINGS_BYTES = 1 << 20;
-const LARGEST_LOCKFILE_BYTES = 32 << 20;
-/** The file is there and must not be read: it is a device, a pipe or a socket, or it is too large. */
-class UnfitFileError extends Error {
-    problem;
-    size;
-    constructor(problem, size) {
-        super(problem);
-        this.name = "UnfitFileError";
-        this.problem = problem;
-        this.size = size;
-    }
-}
-/**
- * Reads a regular file whole. A pull request may commit a link to a device or leave a pipe where a file is expected: opening
- * never waits for the other end, and nothing is read before the open file proves to be a regular one.
- * @param flags more flags for `open`
- * @throws {UnfitFileError} for anything but a regular file of at most `maxBytes`; otherwise what `open` and `read` throw
- */
-function readRegularFile(path, maxBytes, flags = 0) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | flags);
-    try {
-        const status = (0,external_node_fs_.fstatSync)(file);
-        if (!status.isFile())
-            throw new UnfitFileError("not a regular file", status.size);
-        if (status.size > maxBytes)
-            throw new UnfitFileError("too large", status.size);
-        // Files of /proc say that they are empty and may never end.
-        return status.size === 0 ? Buffer.alloc(0) : (0,external_node_fs_.readFileSync)(file);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-/**
- * Reads a text file that decides how the app is installed or built.
- * @returns undefined when there is no such file
- * @throws {ActionError} for a file that can't be read, is larger than `maxBytes` or is no regular file
- */
-function readSettings(path, maxBytes = LARGEST_SETTINGS_BYTES) {
-    try {
-        // Opening a device can have effects of its own.
-        if (!(0,external_node_fs_.statSync)(path).isFile())
-            throw new UnfitFileError("not a regular file", 0);
-        return readRegularFile(path, maxBytes).toString("utf8");
-    }
-    catch (error) {
-        if ((0,errors/* isMissingFile */.F6)(error))
-            return undefined;
-        throw new errors/* ActionError */.lZ(`Could not read ${path}: ${regular_file_problemOf(error, maxBytes)}`, { cause: error });
-    }
-}
-function regular_file_problemOf(error, maxBytes) {
-    if (!(error instanceof UnfitFileError))
-        return (0,errors/* messageOf */.bD)(error);
-    if (error.problem === "not a regular file")
-        return "it is not a regular file";
-    return `it has ${error.size.toLocaleString("en")} bytes; at most ${maxBytes.toLocaleString("en")} are read`;
-}
-/** @throws what `stat` throws, other than "there is none" */
-function isFile(path) {
-    return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-;// CONCATENATED MODULE: ./src/source/ignore-segment.ts
-/** Any characters, none included. */
-const STAR = "*";
-const NEVER = { neverMatches: true, matches: () => false };
-/** git matches bytes: a character outside of ASCII counts as the bytes of its UTF-8. For a byte that is none, Node.js reads U+FFFD. */
-function utf8(text) {
-    if (!/[^\0-\x7f]/.test(text))
-        return text;
-    return text
-        .split("\uFFFD")
-        .map((part) => Buffer.from(part).toString("latin1"))
-        .join("\uFFFD");
-}
-/** @param pattern without slashes, as {@link utf8} makes it */
-function compileSegment(pattern) {
-    if (!/[*?[\\]/.test(pattern))
-        return exactly((name) => name === pattern);
-    const suffix = pattern.slice(1);
-    if (pattern.startsWith(STAR) && !/[*?[\\]/.test(suffix))
-        return exactly((name) => name.endsWith(suffix));
-    const prefix = pattern.slice(0, -1);
-    if (pattern.endsWith(STAR) && !/[*?[\\]/.test(prefix))
-        return exactly((name) => name.startsWith(prefix));
-    const tokens = tokenize(pattern);
-    if (tokens === undefined)
-        return NEVER;
-    // A set of characters takes longer than a single one.
-    const stepCost = Math.ceil(pattern.length / 16);
-    return {
-        neverMatches: false,
-        matches(name, budget) {
-            const { steps, matched } = matchTokens(tokens, name);
-            budget.spend(steps * stepCost);
-            return matched;
-        },
-    };
-}
-function exactly(matches) {
-    return { neverMatches: false, matches };
-}
-/** Like the match of whole paths: at a mismatch only the last star has to take one more character. */
-function matchTokens(tokens, characters) {
-    let steps = 0;
-    let at = 0;
-    let character = 0;
-    let retryAt = -1;
-    let retryCharacter = 0;
-    while (character < characters.length) {
-        steps++;
-        const token = tokens[at];
-        if (token === STAR) {
-            retryAt = ++at;
-            retryCharacter = character;
-        }
-        else if (token?.(characters[character] ?? "")) {
-            at++;
-            character++;
-        }
-        else if (retryAt >= 0) {
-            at = retryAt;
-            character = ++retryCharacter;
-        }
-        else
-            break;
-    }
-    while (tokens[at] === STAR)
-        at++;
-    return { matched: character === characters.length && at === tokens.length, steps };
-}
-/** @returns undefined for a bracket that is not closed and a backslash at the end */
-function tokenize(pattern) {
-    const tokens = [];
-    for (let at = 0; at < pattern.length; at++) {
-        const character = pattern[at];
-        if (character === STAR) {
-            if (tokens.at(-1) !== STAR)
-                tokens.push(STAR);
-        }
-        else if (character === "?")
-            tokens.push(() => true);
-        else if (character === "[") {
-            const set = characterSet(pattern, at + 1);
-            if (set === undefined)
-                return undefined;
-            tokens.push(set.matches);
-            at = set.end;
-        }
-        else {
-            const literal = character === "\\" ? pattern[++at] : character;
-            if (literal === undefined)
-                return undefined;
-            tokens.push((given) => given === literal);
-        }
-    }
-    return tokens;
-}
-/** The classes that may stand inside of brackets, e.g. `[[:digit:]_]`. */
-const CLASSES = {
-    alnum: /[0-9A-Za-z]/,
-    alpha: /[A-Za-z]/,
-    blank: /[ \t]/,
-    digit: /[0-9]/,
-    graph: /[!-~]/,
-    lower: /[a-z]/,
-    print: /[ -~]/,
-    punct: /[!-/:-@[-`{-~]/,
-    space: /\s/,
-    upper: /[A-Z]/,
-    xdigit: /[0-9A-Fa-f]/,
-};
-const LONGEST_CLASS_NAME = 6;
-/** Reads `[a-z]`, `[!a]`, `[^a]`, `[]a]` and `[[:alpha:]]` from behind the bracket. */
-function characterSet(characters, start) {
-    const negated = characters[start] === "!" || characters[start] === "^";
-    const first = start + (negated ? 1 : 0);
-    const parts = [];
-    for (let at = first; at < characters.length; at++) {
-        if (characters[at] === "]" && at > first) {
-            return { matches: (character) => parts.some((part) => part(character)) !== negated, end: at };
-        }
-        const named = characters[at] === "[" && characters[at + 1] === ":" ? namedClass(characters, at + 2) : undefined;
-        if (named) {
-            parts.push(named.matches);
-            at = named.end;
-            continue;
-        }
-        if (characters[at] === "\\")
-            at++;
-        const low = characters[at] ?? "";
-        const isRange = characters[at + 1] === "-" && characters[at + 2] !== undefined && characters[at + 2] !== "]";
-        if (isRange)
-            at += characters[at + 2] === "\\" ? 3 : 2;
-        const high = characters[at] ?? "";
-        parts.push((character) => low <= character && character <= high);
-    }
-    return undefined;
-}
-function namedClass(characters, start) {
-    const colon = characters.indexOf(":", start);
-    if (colon < 0 || colon - start > LONGEST_CLASS_NAME)
-        return undefined;
-    const known = CLASSES[characters.slice(start, colon)];
-    if (known === undefined || characters[colon + 1] !== "]")
-        return undefined;
-    return { matches: (character) => known.test(character), end: colon + 1 };
-}
-
-;// CONCATENATED MODULE: ./src/source/ignore-rules.ts
-
-/** Any number of folders, none included. */
-const ANY_FOLDERS = "**";
-/** Longer than any path: such a pattern can't match. */
-const LONGEST_PATTERN = 4_096;
-/** Steps that reading one pattern costs. */
-const STEPS_TO_COMPILE = 50;
-/**
- * The patterns of one `.gitignore` (https://git-scm.com/docs/gitignore). They come from the pull request, so they are matched without
- * regular expressions: as one, `*a*a*a*b` can take minutes for a single name.
- */
-class IgnoreRules {
-    #rules;
-    #budget;
-    /** Patterns that can never match, e.g. `[a`. */
-    invalid;
-    constructor(lines, budget) {
-        budget.spend(lines.length * STEPS_TO_COMPILE);
-        const rules = lines.map(parse).filter((rule) => rule !== undefined);
-        const isInvalid = ({ segments }) => segments.some((segment) => segment !== ANY_FOLDERS && segment.neverMatches);
-        this.#rules = rules.filter((rule) => !isInvalid(rule)).reverse();
-        this.#budget = budget;
-        this.invalid = rules.filter(isInvalid).map(({ text }) => text);
-    }
-    /**
-     * The last rule that matches decides. Folders above are not looked at.
-     * @param names segments of the path, each as {@link utf8} makes it
-     * @param from how many of them lead to the folder of the rules
-     */
-    test(names, from, isDirectory) {
-        this.#budget.spend(this.#rules.length);
-        const last = names.length - 1;
-        for (const rule of this.#rules) {
-            if (rule.directoryOnly && !isDirectory)
-                continue;
-            if (this.#matches(rule, names, rule.isAnchored ? from : last))
-                return rule.negated ? "brought back" : "ignored";
-        }
-        return undefined;
-    }
-    /**
-     * Goes through names and pattern once. At a mismatch the last `**` takes one more name; an earlier `**` never has to, because what
-     * it would skip the last one can skip as well.
-     */
-    #matches({ segments }, names, from) {
-        let at = 0;
-        let name = from;
-        let retryAt = -1;
-        let retryName = from;
-        while (name < names.length) {
-            const segment = segments[at];
-            if (segment === ANY_FOLDERS) {
-                retryAt = ++at;
-                retryName = name;
-                // At the end it stands for everything inside, and something is.
-                if (at === segments.length)
-                    return true;
-            }
-            else if (segment?.matches(names[name] ?? "", this.#budget)) {
-                at++;
-                name++;
-            }
-            else if (retryAt >= 0) {
-                at = retryAt;
-                name = ++retryName;
-                this.#budget.spend(1);
-            }
-            else
-                return false;
-        }
-        return at === segments.length;
-    }
-}
-/** @returns undefined for a line that is no pattern: empty, a comment, or too long */
-function parse(line) {
-    const text = withoutTrailingSpaces(line.replace(/\r$/, ""));
-    if (text === "" || text.startsWith("#") || text.length > LONGEST_PATTERN)
-        return undefined;
-    const negated = text.startsWith("!");
-    const directoryOnly = text.endsWith("/");
-    const body = text.slice(negated ? 1 : 0, directoryOnly ? -1 : undefined);
-    const parts = body.split("/");
-    // With a slash before its end, a pattern starts at the folder of the rules; without, it matches at every depth.
-    const isAnchored = parts.length > 1;
-    if (parts[0] === "" && isAnchored)
-        parts.shift();
-    if (parts.includes(""))
-        return undefined;
-    const segments = parts.map((part) => (part === ANY_FOLDERS && isAnchored ? ANY_FOLDERS : compileSegment(utf8(part))));
-    return { text, negated, directoryOnly, segments: collapse(segments), isAnchored };
-}
-/** Two `**` in a row say no more than one. */
-function collapse(segments) {
-    return segments.filter((segment, index) => segment !== ANY_FOLDERS || segments[index - 1] !== ANY_FOLDERS);
-}
-/** A space at the end counts only behind a backslash. */
-function withoutTrailingSpaces(line) {
-    let end = line.length;
-    while (line[end - 1] === " " && line[end - 2] !== "\\")
-        end--;
-    return line.slice(0, end);
-}
-
-;// CONCATENATED MODULE: ./src/source/match-budget.ts
-
-/** What is left of the work that one run spends on ignore patterns, however many of them the pull request brings. */
-class MatchBudget {
-    #steps;
-    /** @param steps comparisons of a name with a pattern; some ten nanoseconds each */
-    constructor(steps = 100_000_000) {
-        this.#steps = steps;
-    }
-    /** @throws {ActionError} when nothing is left */
-    spend(steps) {
-        this.#steps -= steps;
-        if (this.#steps >= 0)
-            return;
-        throw new errors/* ActionError */.lZ("The checkout has too many ignore patterns for its number of files.", {
-            hint: "Shorten the `.gitignore` files (and `include` and `exclude`): the action compares every file with every pattern.",
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/source/git-ignore.ts
-
-
-
-
-
-
-
-
-/** The largest `.gitignore` in GitHub's collection of templates has 10 kB. */
-const LARGEST_BYTES = 256 << 10;
-/**
- * What git ignores in a checkout, by real paths: git follows no links, so a file is ignored where it really lies.
- * As in git, a deeper `.gitignore` decides before a higher one, and everything in an ignored folder is ignored.
- */
-class GitIgnore {
-    #workspace;
-    #uploadRoot;
-    #folders = new Map();
-    #budget = new MatchBudget();
-    constructor({ workspace, uploadRoot }) {
-        this.#workspace = workspace;
-        this.#uploadRoot = uploadRoot;
-    }
-    /**
-     * @param path absolute and real, inside the workspace
-     * @returns undefined for what is not ignored; else what it is ignored with: the outermost ignored folder, a folder in which
-     * everything is ignored, or the file or folder alone
-     * @throws {ActionError} for a `.gitignore` that can't be read
-     */
-    ignoredAs(path, isDirectory) {
-        return isDirectory && this.#isChosen(path) ? undefined : this.#ignoredIn(this.#folder((0,external_node_path_.dirname)(path)), path, isDirectory);
-    }
-    #ignoredIn(folder, path, isDirectory) {
-        if (folder.ignoredAs !== undefined)
-            return folder.ignoredAs;
-        if (!ignores(folder.layers, path, isDirectory))
-            return undefined;
-        folder.ignoresAll ??= !this.#isChosen(folder.path) && ignoresAll(folder);
-        return folder.ignoresAll ? folder.path : path;
-    }
-    #folder(path) {
-        const known = this.#folders.get(path);
-        if (known)
-            return known;
-        const folder = this.#read(path);
-        this.#folders.set(path, folder);
-        return folder;
-    }
-    #read(path) {
-        const above = path !== this.#workspace && (0,source_paths/* isWithin */.UO)(this.#workspace, path) ? this.#folder((0,external_node_path_.dirname)(path)) : undefined;
-        const ignoredAs = above && !this.#isChosen(path) ? this.#ignoredIn(above, path, true) : undefined;
-        if (ignoredAs !== undefined)
-            return { path, ignoredAs, layers: [] };
-        const inherited = above?.layers ?? [];
-        const counting = this.#isChosen(path) ? inherited.filter((layer) => !ignores([layer], path, true)) : inherited;
-        const own = readRules(path, this.#budget);
-        return { path, ignoredAs, layers: own ? [...counting, { rules: own, depth: path.split("/").length }] : counting };
-    }
-    /** The workflow chose the upload's root and the folders above it, whatever `.gitignore` says of them. */
-    #isChosen(path) {
-        return (0,source_paths/* isWithin */.UO)(path, this.#uploadRoot);
-    }
-}
-function ignores(layers, path, isDirectory) {
-    if (layers.length === 0)
-        return false;
-    const names = utf8(path).split("/");
-    for (let index = layers.length - 1; index >= 0; index--) {
-        const layer = layers[index];
-        const result = layer?.rules.test(names, layer.depth, isDirectory);
-        if (result !== undefined)
-            return result === "ignored";
-    }
-    return false;
-}
-/** Git's own files, e.g. `.gitkeep`, don't count. A folder of ignored folders alone is none: each of them is judged by itself. */
-function ignoresAll({ path, layers }) {
-    const entries = (0,external_node_fs_.readdirSync)(path, { withFileTypes: true }).filter(({ name }) => !name.startsWith(".git"));
-    return entries.some((entry) => entry.isFile()) && entries.every((entry) => ignores(layers, (0,external_node_path_.join)(path, entry.name), entry.isDirectory()));
-}
-/** @returns undefined when the folder has no such file, or a link in its place: git doesn't follow one either */
-function readRules(directory, budget) {
-    const path = (0,external_node_path_.join)(directory, ".gitignore");
-    let text;
-    try {
-        text = readRegularFile(path, LARGEST_BYTES, external_node_fs_.constants.O_NOFOLLOW).toString("utf8");
-    }
-    catch (error) {
-        if ((0,errors/* isMissingFile */.F6)(error) || isNoFile(error))
-            return undefined;
-        const problem = error instanceof UnfitFileError ? `it has ${error.size} bytes; at most ${LARGEST_BYTES} are read` : (0,errors/* messageOf */.bD)(error);
-        throw new errors/* ActionError */.lZ(`Could not read ${path}: ${problem}.`, { cause: error });
-    }
-    return new IgnoreRules(text.replace(/^\uFEFF/, "").split("\n"), budget);
-}
-function isNoFile(error) {
-    if (error instanceof UnfitFileError)
-        return error.problem === "not a regular file";
-    return error instanceof Error && "code" in error && (error.code === "ELOOP" || error.code === "ENXIO");
-}
-
-;// CONCATENATED MODULE: ./src/source/walk.ts
-
-
-
-
-
-
-/** No app has as many files and folders of its own. */
-const walk_MOST_ENTRIES = 100_000;
-/** A link counts as often as the walk meets it: links that lead into one another may be met millions of times. */
-const MOST_LINKS = 10_000;
-/**
- * Walks everything below the upload's root, synchronously: for thousands of small files that is faster than any number of
- * asynchronous reads, which pay for a thread and a promise each.
- * @throws {ActionError} for a folder that can't be read, a name that is no UTF-8, too many entries, and a link that leads nowhere,
- * out of the checkout, or to something that is never uploaded
- */
-function walk(roots, state, visitor) {
-    new Walk(roots, visitor).enter({ real: roots.uploadRoot, path: "", isLinked: false, leftBehind: [], state });
-}
-class Walk {
-    #roots;
-    #visitor;
-    #gitIgnore;
-    #taken = 0;
-    #followed = 0;
-    constructor(roots, visitor) {
-        this.#roots = roots;
-        this.#visitor = visitor;
-        this.#gitIgnore = new GitIgnore(roots);
-    }
-    enter(place) {
-        for (const dirent of this.#list(place)) {
-            const path = place.path === "" ? dirent.name : `${place.path}/${dirent.name}`;
-            this.#judge(this.#entry(path, (0,external_node_path_.join)(place.real, dirent.name), walk_kindOf(dirent), place.isLinked), place);
-        }
-    }
-    #judge(entry, place) {
-        const verdict = this.#visitor.judge(entry, place.state);
-        if (verdict.kind === "skip")
-            return;
-        if (entry.path.includes("\uFFFD"))
-            this.#assertUtf8(entry);
-        this.#visit(entry, { ...place, state: verdict.state });
-    }
-    #visit(entry, place) {
-        if (++this.#taken > walk_MOST_ENTRIES)
-            throw tooMany(walk_MOST_ENTRIES, "files and folders");
-        if (entry.kind === "link" && ++this.#followed > MOST_LINKS)
-            throw tooMany(MOST_LINKS, "symlinks, counted on every way to them");
-        if (entry.kind === "file")
-            this.#visitor.file(entry);
-        else if (entry.kind === "link")
-            this.#follow(entry, place);
-        else if (entry.kind === "other")
-            this.#visitor.leaveOut(entry, "neither file nor folder");
-        else if (isRepository(entry.real))
-            this.#visitor.leaveOut(entry, "git's own data");
-        else
-            this.enter({ ...place, real: entry.real, path: entry.path, isLinked: entry.isLinked });
-    }
-    /** Judges once more, by the real path: a link must not bring in what stays here under its own name. */
-    #follow(link, place) {
-        const target = this.#targetOf(link);
-        const leftBehind = [...place.leftBehind, (0,external_node_path_.dirname)(link.real)];
-        const status = (0,external_node_fs_.statSync)(target);
-        const kind = status.isFile() ? "file" : status.isDirectory() ? "directory" : "other";
-        if (kind === "directory" && leftBehind.some((directory) => (0,source_paths/* isWithin */.UO)(target, directory))) {
-            this.#visitor.leaveOut(link, "symlink to a folder that it lies in");
-            return;
-        }
-        this.#judge(this.#entry(link.path, target, kind, true), { ...place, leftBehind });
-    }
-    #entry(path, real, kind, isLinked) {
-        return { path, real, isLinked, kind, ignoredAs: this.#gitIgnore.ignoredAs(real, kind === "directory") };
-    }
-    /** Where a link leads in the end. */
-    #targetOf(link) {
-        const { workspace } = this.#roots;
-        let target;
-        try {
-            target = (0,external_node_fs_.realpathSync)(link.real);
-        }
-        catch (error) {
-            throw this.#badLink(link, `leads nowhere: ${(0,errors/* messageOf */.bD)(error)}`, error);
-        }
-        if (!(0,source_paths/* isWithin */.UO)(workspace, target))
-            throw this.#badLink(link, "leaves the checkout");
-        const shown = (0,source_paths/* relativePath */.iZ)(workspace, target);
-        const reason = neverUploadedBelow(shown) ?? (liesInRepository(target, workspace) ? "git's own data" : undefined);
-        if (reason !== undefined)
-            throw this.#badLink(link, `leads to "${shown}", which is never uploaded (${reason})`);
-        return target;
-    }
-    #badLink({ path }, problem, cause) {
-        return new errors/* ActionError */.lZ(`The symlink "${(0,source_paths/* pathFromApp */.JO)(this.#roots, path)}" ${problem}.`, {
-            hint: `Remove the link, or leave it out: \`exclude: ${(0,source_paths/* excludePattern */.n7)(this.#roots, path)}\`.`,
-            cause,
-        });
-    }
-    #list({ real, path }) {
-        try {
-            return (0,external_node_fs_.readdirSync)(real, { withFileTypes: true });
-        }
-        catch (error) {
-            throw unreadable("folder", this.#roots, path || ".", error);
-        }
-    }
-    /** A name with the replacement character may really have it. */
-    #assertUtf8({ real, path }) {
-        if ((0,external_node_fs_.existsSync)(real))
-            return;
-        throw new errors/* ActionError */.lZ(`The name "${(0,source_paths/* pathFromApp */.JO)(this.#roots, path)}" is not valid UTF-8, and an upload can't hold it.`, {
-            hint: `Rename it, or leave it out: \`exclude: ${(0,source_paths/* excludePattern */.n7)(this.#roots, path)}\`.`,
-        });
-    }
-}
-/** @param path relative to the upload's root */
-function unreadable(what, roots, path, cause) {
-    return new errors/* ActionError */.lZ(`The ${what} "${(0,source_paths/* pathFromApp */.JO)(roots, path)}" can't be read: ${(0,errors/* messageOf */.bD)(cause)}`, {
-        hint: `A step before this one may have made it as another user (a container, sudo). Correct its permissions, or leave it out: \`exclude: ${(0,source_paths/* excludePattern */.n7)(roots, path)}\`.`,
-        cause,
-    });
-}
-function tooMany(most, what) {
-    return new errors/* ActionError */.lZ(`The upload has more than ${most.toLocaleString("en")} ${what}.`, {
-        hint: "Leave out with `exclude` what the server does not need, and look for symlinks that lead into one another.",
-    });
-}
-/** A bare repository, or a `.git` folder under another name: its `config` may hold a token, its history anything. */
-function isRepository(directory) {
-    return ["HEAD", "objects", "refs"].every((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(directory, name)));
-}
-function liesInRepository(path, workspace) {
-    for (let directory = (0,external_node_path_.dirname)(path); (0,source_paths/* isWithin */.UO)(workspace, directory) && directory !== workspace; directory = (0,external_node_path_.dirname)(directory)) {
-        if (isRepository(directory))
-            return true;
-    }
-    return false;
-}
-function walk_kindOf(dirent) {
-    if (dirent.isFile())
-        return "file";
-    if (dirent.isDirectory())
-        return "directory";
-    return dirent.isSymbolicLink() ? "link" : "other";
-}
-
-;// CONCATENATED MODULE: ./src/source/build-output.ts
-
-
-
-
-
-
-
-/** Folders that builds write and nobody writes by hand. Taken as built where this run builds nothing. */
-const OUTPUT_NAMES = new Set(["dist", "build", "out", "output", ".output", ".next", ".nuxt", ".svelte-kit", "public"]);
-/**
- * Remembers the git-ignored files that are there before install and build, to know later which of them
- * the build wrote. Take it before the install: a package's `postinstall` may generate code, too.
- * @throws {ActionError} for a folder that can't be read
- */
-function snapshot(checkout) {
-    const seen = new Map();
-    eachIgnoredOrPage(checkout, ({ real }) => seen.set(real, identityOf(real)));
-    return seen;
-}
-/**
- * Finds what was built since the snapshot. A folder that holds anything built is an output folder, whole: compilers leave the files
- * alone that need no change, and caches bring back the rest. Also counted as built: the ignored folder with the server file or with the
- * frontend's page, and, where this run builds nothing, ignored folders with a build output's name. An earlier step made those.
- */
-function findBuildOutput(checkout, before) {
-    const folders = new Set();
-    const pages = new Set();
-    const made = filesMadeEarlier(checkout);
-    eachIgnoredOrPage(checkout, ({ real, ignoredAs }) => {
-        const isNew = before.get(real) !== identityOf(real);
-        if (isNew && isPage(real))
-            pages.add(real);
-        if (ignoredAs === undefined)
-            return;
-        const isEarlierOutput = checkout.build === undefined && real !== ignoredAs && OUTPUT_NAMES.has((0,external_node_path_.basename)(ignoredAs));
-        if (isNew || isEarlierOutput || made.has(real))
-            folders.add(ignoredAs);
-    });
-    return { folders, pages };
-}
-/** The server file and the pages of the usual frontend folders: when they are ignored and there, a build made them. */
-function filesMadeEarlier({ uploadRoot, entrypoint, publicDirectoryCandidates }) {
-    const pages = publicDirectoryCandidates.map((directory) => (0,external_node_path_.join)(uploadRoot, directory, "index.html"));
-    const server = entrypoint === undefined ? [] : [(0,external_node_path_.join)(uploadRoot, entrypoint)];
-    return new Set([...server, ...pages].filter((path) => isFile(path)));
-}
-function eachIgnoredOrPage(checkout, found) {
-    const skip = { kind: "skip" };
-    const enter = { kind: "take", state: undefined };
-    walk(checkout, undefined, {
-        judge(entry) {
-            if (neverUploaded((0,source_paths/* relativePath */.iZ)(checkout.workspace, entry.real)) !== undefined || isPackageStore(entry))
-                return skip;
-            if (entry.kind === "directory")
-                return enter;
-            if (entry.ignoredAs !== undefined || isPage(entry.real))
-                found(entry);
-            return skip;
-        },
-        file() { },
-        leaveOut() { },
-    });
-}
-function isPage(path) {
-    return path.endsWith("/index.html");
-}
-/** Unlike the time of modification, the time of change can't be set back by what unpacks a cache. */
-function identityOf(path) {
-    const { ino, size, mtimeMs, ctimeMs } = (0,external_node_fs_.lstatSync)(path);
-    return `${ino}:${size}:${mtimeMs}:${ctimeMs}`;
-}
-
-// EXTERNAL MODULE: ./node_modules/package-manager-detector/dist/detect.mjs
-var detect = __webpack_require__(5857);
 ;// CONCATENATED MODULE: ./src/source/package-json.ts
 
 
 
-
-
-/** Entries that are no text, and fields of another shape, are left to the package manager to complain about. */
-const texts = dist/* fallback */.NpB(dist/* pipe */.FsL(dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J()), dist/* transform */.pdi((record) => Object.fromEntries(Object.entries(record).filter((entry) => typeof entry[1] === "string")))), {});
-const globs = dist/* fallback */.NpB(dist/* array */.YOg(dist/* string */.YjP()), []);
-const optionalText = dist/* fallback */.NpB(dist/* optional */.lqM(dist/* string */.YjP()), undefined);
-const PackageJsonFields = dist/* object */.Ikc({
-    scripts: dist/* optional */.lqM(texts, {}),
-    dependencies: dist/* optional */.lqM(texts, {}),
-    optionalDependencies: dist/* optional */.lqM(texts, {}),
-    workspaces: dist/* fallback */.NpB(dist/* union */.KCZ([
-        dist/* array */.YOg(dist/* string */.YjP()),
-        dist/* pipe */.FsL(dist/* object */.Ikc({ packages: globs }), dist/* transform */.pdi(({ packages }) => packages)),
-    ]), []),
-    packageManager: optionalText,
-    devEngines: dist/* fallback */.NpB(dist/* object */.Ikc({ packageManager: dist/* object */.Ikc({ name: dist/* string */.YjP(), version: optionalText }) }), {
-        packageManager: { name: "", version: undefined },
-    }),
-    main: optionalText,
-});
 /**
  * Reads the `package.json` of a folder.
  * @returns undefined when the folder has none
- * @throws {ActionError} for a file that can't be read or is not a JSON object
+ * @throws {ActionError} when there is one that is not a JSON object
  */
-function readPackageJson(directory) {
+async function readPackageJson(directory) {
     const path = (0,external_node_path_.join)(directory, "package.json");
-    const text = readSettings(path);
-    if (text === undefined)
-        return undefined;
-    const { scripts, dependencies, optionalDependencies, workspaces, packageManager, devEngines, main } = parseFields(path, text);
-    return {
-        scripts,
-        dependencies: { ...optionalDependencies, ...dependencies },
-        workspaces,
-        manager: managerOf(packageManager ?? `${devEngines.packageManager.name}@${devEngines.packageManager.version ?? ""}`),
-        main,
-    };
+    let text;
+    try {
+        text = await (0,external_node_fs_promises_.readFile)(path, "utf8");
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw new errors/* ActionError */.lZ(`Could not read ${path}: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
+    }
+    return { scripts: stringsOf(package_json_parseObject(path, text).scripts) };
 }
-function parseFields(path, text) {
+/** @returns whether the error says that there is no such file or folder */
+function isMissing(error) {
+    return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}
+function package_json_parseObject(path, text) {
     let value;
     try {
         // npm writes and accepts a byte order mark.
@@ -7041,53 +5688,20 @@ function parseFields(path, text) {
     catch (error) {
         throw new errors/* ActionError */.lZ(`${path} is not valid JSON: ${(0,errors/* messageOf */.bD)(error)}`, { hint: "Correct the file and push again.", cause: error });
     }
-    const parsed = dist/* safeParse */.xLC(PackageJsonFields, value);
-    if (parsed.success && !Array.isArray(value))
-        return parsed.output;
-    throw new errors/* ActionError */.lZ(`${path} must hold a JSON object.`, { hint: "Correct the file and push again." });
-}
-const MANAGERS = ["npm", "pnpm", "yarn", "bun"];
-/** @param specifier e.g. `pnpm@10.0.0+sha512.abc` */
-function managerOf(specifier) {
-    const [, named, version] = /^\^?([^@]*)@?(.*)$/.exec(specifier) ?? [];
-    const name = MANAGERS.find((known) => known === named);
-    const resolved = name && (0,detect/* resolveAgent */.cT)(name, (0,detect/* normalizeAgentVersion */.fq)(version));
-    return resolved && { name: resolved.name, agent: resolved.agent };
-}
-
-;// CONCATENATED MODULE: ./src/source/submodules.ts
-
-
-
-
-const SHOWN = 5;
-/** @returns the paths of git submodules whose folders are empty or missing, relative to the repository's root */
-function unfetchedSubmodules(repository) {
-    const text = readSettings((0,external_node_path_.join)(repository, ".gitmodules")) ?? "";
-    const paths = text.split("\n").flatMap((line) => /^\s{0,80}path\s{0,80}=\s{0,80}(\S.*)$/.exec(line)?.[1]?.trim() ?? []);
-    return paths.filter((path) => (0,source_paths/* isWithin */.UO)(repository, (0,external_node_path_.join)(repository, path)) && isEmpty((0,external_node_path_.join)(repository, path)));
-}
-/** @returns a warning when the checkout lacks submodules, which the app may need */
-function warnOfSubmodules(repository) {
-    const missing = unfetchedSubmodules(repository);
-    if (missing.length === 0)
-        return undefined;
-    const shown = missing.slice(0, SHOWN).map((path) => `"${path}"`);
-    return `Git submodules were not fetched: ${shown.join(", ")}${missing.length > shown.length ? " …" : ""}. If the app needs them, give actions/checkout \`with: { submodules: true }\`.`;
-}
-function isEmpty(directory) {
-    try {
-        return (0,external_node_fs_.readdirSync)(directory).length === 0;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+        throw new errors/* ActionError */.lZ(`${path} must hold a JSON object.`, { hint: "Correct the file and push again." });
     }
-    catch {
-        // Not there, or no folder: nothing of a submodule either way.
-        return true;
-    }
+    return Object.fromEntries(Object.entries(value));
+}
+function stringsOf(value) {
+    if (typeof value !== "object" || value === null)
+        return {};
+    return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
 }
 
+// EXTERNAL MODULE: ./src/source/paths.ts
+var paths = __webpack_require__(5261);
 ;// CONCATENATED MODULE: ./src/source/app-directory.ts
-
-
 
 
 
@@ -7097,12 +5711,10 @@ const CHECKOUT_HINT = "Did you forget to use actions/checkout before this step?"
 const DIRECTORIES_SHOWN = 5;
 /** Folders below the workspace's root in which a forgotten `working-directory` is looked for. */
 const SEARCH_DEPTH = 3;
-/** Folders that are looked into for one: a checkout with more of them, three levels deep, gets a shorter hint. */
-const MOST_SEARCHED = 5_000;
 /** @returns the workspace's real path */
-function locateWorkspace(workspace) {
+async function locateWorkspace(workspace) {
     try {
-        return (0,external_node_fs_.realpathSync)(workspace);
+        return await (0,external_node_fs_promises_.realpath)(workspace);
     }
     catch (error) {
         throw new errors/* ActionError */.lZ(`The workspace ${workspace} can't be opened: ${(0,errors/* messageOf */.bD)(error)}`, { hint: CHECKOUT_HINT, cause: error });
@@ -7112,25 +5724,25 @@ function locateWorkspace(workspace) {
  * @returns the app's folder with links resolved, so that "inside the workspace" is decided on where it really is
  * @throws {InputError} when it is missing, outside the workspace or not a folder
  */
-function locateApp(workspace, workingDirectory) {
+async function locateApp(workspace, workingDirectory) {
     const given = (0,external_node_path_.resolve)(workspace, workingDirectory);
-    if (!(0,source_paths/* isWithin */.UO)(workspace, given))
+    if (!(0,paths/* isWithin */.U)(workspace, given))
         throw outside(workspace, workingDirectory);
     let appDirectory;
     try {
-        appDirectory = (0,external_node_fs_.realpathSync)(given);
+        appDirectory = await (0,external_node_fs_promises_.realpath)(given);
     }
     catch (error) {
-        if (!(0,errors/* isMissingFile */.F6)(error))
+        if (!isMissing(error))
             throw error;
         throw new errors/* InputError */.dz("working-directory", `names "${workingDirectory}", which does not exist in ${workspace}.`, {
-            hint: hintForMissingApp(workspace, given),
+            hint: await hintForMissingApp(workspace),
             cause: error,
         });
     }
-    if (!(0,source_paths/* isWithin */.UO)(workspace, appDirectory))
+    if (!(0,paths/* isWithin */.U)(workspace, appDirectory))
         throw outside(workspace, workingDirectory);
-    if (!(0,external_node_fs_.statSync)(appDirectory).isDirectory()) {
+    if (!(await (0,external_node_fs_promises_.stat)(appDirectory)).isDirectory()) {
         throw new errors/* InputError */.dz("working-directory", `must be a folder, but "${workingDirectory}" is a file.`, {
             hint: "Give the folder that holds the app's package.json.",
         });
@@ -7143,49 +5755,31 @@ function outside(workspace, workingDirectory) {
     });
 }
 /** @throws {InputError} when the app's folder has no package.json, with a hint where there is one */
-function requirePackageJson(workspace, appDirectory, workingDirectory) {
-    const packageJson = readPackageJson(appDirectory);
+async function requirePackageJson(workspace, appDirectory, workingDirectory) {
+    const packageJson = await readPackageJson(appDirectory);
     if (packageJson)
         return packageJson;
-    const deno = ["deno.json", "deno.jsonc"].find((name) => isFile((0,external_node_path_.join)(appDirectory, name)));
-    if (deno !== undefined) {
-        throw new errors/* InputError */.dz("working-directory", `is "${workingDirectory}", a Deno project: it has a ${deno} and no package.json.`, {
-            hint: "The action installs with npm, pnpm, Yarn or Bun. Add a package.json with the app's packages (`npm:` imports become dependencies) and commit its lockfile.",
-        });
-    }
     throw new errors/* InputError */.dz("working-directory", `is "${workingDirectory}", and there is no package.json in ${appDirectory}.`, {
-        hint: hintForMissingApp(workspace, appDirectory),
+        hint: await hintForMissingApp(workspace),
     });
 }
-function hintForMissingApp(workspace, appDirectory) {
-    const submodule = unfetchedSubmodules(workspace).find((path) => (0,source_paths/* isWithin */.UO)((0,external_node_path_.join)(workspace, path), appDirectory));
-    if (submodule !== undefined) {
-        return `"${submodule}" is a git submodule that was not fetched. Give actions/checkout \`with: { submodules: true }\`.`;
-    }
-    const apps = packagesBelow(workspace);
-    const [only] = apps;
-    if (only === undefined)
+async function hintForMissingApp(workspace) {
+    const apps = await packagesBelow(workspace, SEARCH_DEPTH);
+    if (apps.length === 0)
         return CHECKOUT_HINT;
     const shown = apps.slice(0, DIRECTORIES_SHOWN).map((path) => `"${path}"`);
-    const checkout = apps.find((path) => path !== "." && (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, path, ".git")));
-    if (checkout !== undefined && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, ".git"))) {
-        return `The repository was checked out into "${checkout}" (\`path\` of actions/checkout). Set \`working-directory: ${checkout}\`.`;
-    }
     return `Set \`working-directory\` to the app's folder. Folders with a package.json: ${shown.join(", ")}${apps.length > shown.length ? " …" : ""}.`;
 }
-/** Folders with a package.json, relative to the workspace. */
-function packagesBelow(workspace) {
+/** Folders with a package.json, relative to the workspace, nearest first. */
+async function packagesBelow(workspace, depth) {
     const found = [];
     let level = [workspace];
-    let searched = 0;
-    for (let depth = 0; depth <= SEARCH_DEPTH; depth++) {
+    for (let at = 0; at <= depth && level.length > 0; at++) {
         const next = [];
         for (const directory of level) {
-            if (++searched > MOST_SEARCHED)
-                return found.sort();
-            for (const entry of (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true })) {
+            for (const entry of await (0,external_node_fs_promises_.readdir)(directory, { withFileTypes: true })) {
                 if (entry.isFile() && entry.name === "package.json")
-                    found.push((0,source_paths/* relativePath */.iZ)(workspace, directory) || ".");
+                    found.push((0,paths/* relativePath */.i)(workspace, directory) || ".");
                 if (entry.isDirectory() && entry.name !== "node_modules" && !entry.name.startsWith("."))
                     next.push((0,external_node_path_.join)(directory, entry.name));
             }
@@ -7219,124 +5813,168 @@ function toolCommand(purpose, { agent, needsCorepack }, kind, given, cwd) {
     return { purpose, shown: [command, ...args].join(" "), cwd, run: { kind: "tool", tool: command, args, needsCorepack } };
 }
 
-;// CONCATENATED MODULE: ./src/source/start-script.ts
-/** Programs that run the file which they are given. */
-const RUNNERS = new Set([
-    "node",
-    "tsx",
-    "ts-node",
-    "ts-node-esm",
-    "bun",
-    "deno",
-    "srvx",
-    "nodemon",
-    "vite-node",
-    "jiti",
-]);
-/** Of these, only some also take a path without an extension, and only some a folder. */
-const RESOLVING_RUNNERS = new Set(["node", "tsx", "ts-node", "bun", "nodemon", "vite-node", "jiti"]);
-/** Servers of frameworks, by program; a pattern of the arguments where the program does other things, too. */
-const FRAMEWORKS = {
-    next: /^(start|dev)\b/,
-    nuxt: /^(start|preview|dev)\b/,
-    nuxi: /^(start|preview|dev)\b/,
-    "remix-serve": /^/,
-    "react-router-serve": /^/,
-    vinxi: /^start\b/,
-    "solid-start": /^start\b/,
-    gatsby: /^serve\b/,
-    strapi: /^start\b/,
-    medusa: /^start\b/,
+// EXTERNAL MODULE: ./node_modules/package-manager-detector/dist/constants.mjs
+var constants = __webpack_require__(7895);
+// EXTERNAL MODULE: ./node_modules/package-manager-detector/dist/detect.mjs
+var detect = __webpack_require__(5857);
+;// CONCATENATED MODULE: ./src/source/lockfile.ts
+var lockfile_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
 };
-/** They run the command that follows. */
-const WRAPPERS = new Set([
-    "env",
-    "cross-env",
-    "cross-env-shell",
-    "npx",
-    "bunx",
-    "exec",
-    "dotenv",
-    "dotenvx",
-    "dumb-init",
-]);
-const PACKAGE_MANAGERS = new Set(["npm", "pnpm", "yarn", "bun"]);
-/** Options whose value is a file that is no server. */
-const FILE_OPTIONS = /^(-r|--require|--import|--loader|--experimental-loader|-c|--config|--env-file|-e|--tsconfig|-P|--project|--watch-path)$/;
-const SOURCE_FILE = /\.([cm]?[jt]s|[jt]sx)$/;
-/** Scripts that run scripts that run scripts. */
-const DEEPEST = 5;
-const LONGEST_SCRIPT = 2_000;
-/** @returns undefined when there is no `start` script, or it runs something else: a tool, another package's script */
-function readStartScript({ scripts, main }) {
-    const script = scripts.start;
-    const found = script === undefined ? undefined : readScript(script, scripts, 0);
-    if (script === undefined || found === undefined)
-        return undefined;
-    if (found.kind === "framework")
-        return { ...found, script };
-    const path = found.path === "." ? main : found.path;
-    return path === undefined ? undefined : { kind: "file", path, script };
-}
-/** The server is what a script runs last: before it come migrations and builds. */
-function readScript(script, scripts, depth) {
-    if (depth > DEEPEST || script.length > LONGEST_SCRIPT)
-        return undefined;
-    const commands = script.split(/&&|\|\|?|;|&/).map(start_script_wordsOf);
-    for (const words of commands.reverse()) {
-        const found = readCommand(words, scripts, depth);
-        if (found)
-            return found;
+var lockfile_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"];
+/**
+ * The names looked for, as `package-manager-detector` knows them. Of one package manager's two names the one that it
+ * reads itself comes first: npm prefers the shrinkwrap, Bun its text lockfile. `pnpm-workspace.yaml` pins nothing.
+ */
+const CANDIDATES = Object.entries(constants/* LOCKS */.H8)
+    .flatMap(([name, agent]) => {
+    const packageManager = PACKAGE_MANAGERS.find((known) => known === agent);
+    return packageManager === undefined || name === "pnpm-workspace.yaml" ? [] : [{ name, packageManager }];
+})
+    .sort((a, b) => Number(b.name === "npm-shrinkwrap.json") - Number(a.name === "npm-shrinkwrap.json"));
+/** Every name that {@link findLockfile} looks for. */
+const LOCKFILE_NAMES = CANDIDATES.map(({ name }) => name);
+/**
+ * The nearest lockfile at or above the app, up to the workspace: in a monorepo that is the one at its root.
+ * Several package managers' lockfiles in one folder are told apart by the `packageManager` (or `devEngines`) field of the
+ * `package.json` beside them.
+ * @returns undefined when there is none
+ * @throws {ActionError} when there are several and nothing says which one counts
+ */
+async function findLockfile(appDirectory, workspace) {
+    for (let directory = appDirectory;; directory = (0,external_node_path_.dirname)(directory)) {
+        const present = await lockfilesIn(directory);
+        if (present.length > 0)
+            return choose(directory, present, workspace);
+        if (directory === workspace || directory === (0,external_node_path_.dirname)(directory))
+            return undefined;
     }
-    return undefined;
 }
-function readCommand(given, scripts, depth) {
-    const words = withoutWrappers(given);
-    const [program = "", ...args] = words;
-    const name = program.replace(/^.*\//, "");
-    if (FRAMEWORKS[name]?.test(args.join(" ")))
-        return { kind: "framework", command: words.join(" ") };
-    const called = PACKAGE_MANAGERS.has(name) ? calledScript(args, scripts) : undefined;
-    if (called !== undefined)
-        return readScript(called, scripts, depth + 1);
-    if (RUNNERS.has(name))
-        return fileOf(name, args);
-    // `concurrently "vite" "tsx src/server.ts"`
-    for (const word of args) {
-        const found = word.includes(" ") ? readScript(word, scripts, depth + 1) : undefined;
-        if (found)
-            return found;
+async function lockfilesIn(directory) {
+    const present = await Promise.all(CANDIDATES.map(({ name }) => isFile((0,external_node_path_.join)(directory, name))));
+    return CANDIDATES.filter((_, index) => present[index]);
+}
+/** @throws what `stat` throws, other than "there is none" */
+async function isFile(path) {
+    try {
+        return (await (0,external_node_fs_promises_.stat)(path)).isFile();
     }
-    return undefined;
-}
-/** The script that `npm run start:server`, `pnpm serve` and the like call. Other packages' scripts are not looked up. */
-function calledScript(args, scripts) {
-    const isElsewhere = args.some((arg) => /^(-w|--workspace|--prefix|-C|--dir|--filter|-F|--cwd|workspace)(=|$)/.test(arg));
-    const name = args.find((arg) => !arg.startsWith("-") && arg !== "run" && arg !== "run-script");
-    return isElsewhere || name === undefined || !Object.hasOwn(scripts, name) ? undefined : scripts[name];
-}
-function fileOf(runner, args) {
-    const words = args.filter((arg, index) => !arg.startsWith("-") && !FILE_OPTIONS.test(args[index - 1] ?? ""));
-    const isSubcommand = (word) => /^(run|watch|serve|start)$/.test(word);
-    const path = words.find((word) => SOURCE_FILE.test(word)) ?? words.find((word) => !isSubcommand(word));
-    if (path === undefined || !(SOURCE_FILE.test(path) || RESOLVING_RUNNERS.has(runner)))
-        return undefined;
-    return { kind: "file", path };
-}
-function withoutWrappers(words) {
-    let at = 0;
-    for (; at < words.length; at++) {
-        const word = words[at] ?? "";
-        const isOption = at > 0 && (word.startsWith("-") || FILE_OPTIONS.test(words[at - 1] ?? ""));
-        const isExec = word === "exec" || word === "dlx" || (PACKAGE_MANAGERS.has(word) && /^(exec|dlx)$/.test(words[at + 1] ?? ""));
-        if (!WRAPPERS.has(word) && !isExec && !/^\w+=/.test(word) && !isOption)
-            break;
+    catch (error) {
+        if (isMissing(error))
+            return false;
+        throw error;
     }
-    return words.slice(at);
 }
-/** Words of a command, `"quoted words"` as one. */
-function start_script_wordsOf(command) {
-    return [...command.matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g)].map((match) => match[1] ?? match[2] ?? match[0]);
+async function choose(directory, present, workspace) {
+    const field = await packageManagerField(directory);
+    const managers = [...new Set(present.map(({ packageManager }) => packageManager))];
+    const chosen = present.find(({ packageManager }) => managers.length === 1 || packageManager === field?.name);
+    if (chosen === undefined)
+        throw ambiguous((0,paths/* relativePath */.i)(workspace, directory), present, field?.name);
+    const agent = await dialectOf(chosen, directory, field);
+    const needsCorepack = agent === "yarn@berry" && !(await bringsItsYarn(directory));
+    const why = managers.length === 1 ? "the nearest lockfile" : 'chosen by "packageManager" in package.json among several lockfiles';
+    return { directory, ...chosen, agent, needsCorepack, why };
+}
+/** What the `packageManager` or `devEngines` field of the folder's own `package.json` asks for. */
+async function packageManagerField(directory) {
+    const strategies = ["packageManager-field", "devEngines-field"];
+    return (await (0,detect/* detect */.o0)({ cwd: directory, stopDir: directory, strategies: [...strategies] })) ?? undefined;
+}
+async function dialectOf(chosen, directory, field) {
+    if (chosen.packageManager === field?.name)
+        return field.agent;
+    if (chosen.packageManager !== "yarn")
+        return chosen.packageManager;
+    return (await isBerryLockfile((0,external_node_path_.join)(directory, chosen.name))) ? "yarn@berry" : "yarn";
+}
+/** Yarn 2 and later write a `__metadata` entry at the top; Yarn 1 writes "# yarn lockfile v1". */
+async function isBerryLockfile(path) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = lockfile_addDisposableResource(env_1, await (0,external_node_fs_promises_.open)(path), true);
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+        return buffer.toString("utf8", 0, bytesRead).includes("__metadata:");
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = lockfile_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/**
+ * GitHub's runners have Yarn 1 on the PATH. It hands over to the copy that `yarnPath` names, and else refuses to work for a later
+ * Yarn: https://yarnpkg.com/configuration/yarnrc#yarnPath
+ */
+async function bringsItsYarn(directory) {
+    const path = (0,external_node_path_.join)(directory, ".yarnrc.yml");
+    return (await isFile(path)) && /^yarnPath:/m.test(await (0,external_node_fs_promises_.readFile)(path, "utf8"));
+}
+function ambiguous(folder, present, field) {
+    const names = present.map(({ name }) => name).join(", ");
+    const said = field === undefined ? "package.json there has no" : `package.json there names ${field} in its`;
+    return new errors/* ActionError */.lZ(`Several lockfiles in "${folder || "."}": ${names}; the ${said} "packageManager" field.`, {
+        hint: 'Delete the lockfiles that are not in use, or name the package manager in package.json, e.g. "packageManager": "pnpm@10.0.0".',
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/source/entrypoint.ts
@@ -7351,321 +5989,74 @@ const SERVER_PATHS = ["src/backend/server", "backend/server", "src/server/server
 /** Looked for last: in an app without a server of its own these may be the frontend's, which is why `.tsx` is not among them. */
 const INDEX_PATHS = ["src/backend/index", "backend/index", "src/server/index", "server/index", "src/index", "index"];
 const EXTENSIONS = ["ts", "mts", "js", "mjs"];
-/** The files that `entrypoint: auto` looks for when the `start` script names none, in this order, relative to the app. */
+/** The files that `entrypoint: auto` looks for, in this order, relative to the app. */
 const USUAL_ENTRYPOINTS = [
     ...SERVER_PATHS.flatMap((path) => [...EXTENSIONS, "tsx"].map((extension) => `${path}.${extension}`)),
     ...INDEX_PATHS.flatMap((path) => EXTENSIONS.map((extension) => `${path}.${extension}`)),
 ];
 /**
- * What a file does that starts a server: `registry.start()`, `app.listen(…)`, `serve(…)`, `Deno.serve(…)`, `createServer(…)`, and the
- * default export that Bun, Deno and srvx serve.
- */
-const STARTS = /\.(start|startRunner|startEnvoy|listen|serve)\s{0,9}\(|\b(serve|createServer)\s{0,9}\(|export default \{[^}]{0,2000}\bfetch\b/;
-/**
  * Finds the server file.
+ * @param input `auto`, or a path inside the app
+ * @param willBuild whether a build follows that could still make the file
  * @throws {InputError} when it leaves the app, is not there, or none of the usual ones exists
- * @throws {ActionError} when the host can't run what the `start` script runs
  */
-function findEntrypoint(options) {
-    if (options.input !== "auto")
-        return { ...checkGiven(options), fallback: undefined };
-    const start = readStartScript(options.packageJson);
-    if (start?.kind === "framework")
-        return startedByFramework(start, options.host);
-    const usual = findUsual(options.appDirectory);
-    const started = start && entrypoint_fileOf(start, options);
-    if (started)
-        return { ...started, fallback: usual };
-    if (usual !== undefined)
-        return { path: usual, fallback: undefined, why: "the first of the usual server files that starts a server" };
-    throw noneFound(options);
+async function findEntrypoint(appDirectory, input, willBuild) {
+    return input === "auto" ? findUsual(appDirectory) : checkGiven(appDirectory, input, willBuild);
 }
-function startedByFramework({ command, script }, host) {
-    if (host.how === "node-command")
-        return { path: undefined, fallback: undefined, why: `the "start" script: ${script}` };
-    throw new errors/* ActionError */.lZ(`${host.name} can't run this app: its "start" script runs \`${command}\`, and ${host.name} takes a server file.`, {
-        hint: "Choose a host that runs the app's own command: `host: rivet-compute` or `host: vercel`. If the app has a server file besides, name it with `entrypoint`.",
-    });
-}
-/** The file of the `start` script: as written, or with what Node.js adds. */
-function entrypoint_fileOf({ path, script }, options) {
-    const { appDirectory, willBuild } = options;
-    const written = (0,external_node_path_.normalize)(path).split(external_node_path_.sep).join("/");
-    if ((0,external_node_path_.isAbsolute)(written) || !(0,source_paths/* isWithin */.UO)(appDirectory, resolved((0,external_node_path_.join)(appDirectory, written))))
-        return undefined;
-    const candidates = [written, ...[...EXTENSIONS, "cjs"].map((extension) => `${written}.${extension}`), `${written}/index.js`];
-    const existing = candidates.find((candidate) => isFile((0,external_node_path_.join)(appDirectory, candidate)));
-    if (existing !== undefined)
-        return { path: existing, why: `the "start" script: ${script}` };
-    if (!willBuild)
-        return undefined;
-    const made = /\.\w+$/.test(written) ? written : `${written}.js`;
-    return { path: made, why: `the "start" script: ${script}; the build should make it` };
-}
-/** The first of the usual files that starts a server; the first at all when none does. */
-function findUsual(appDirectory) {
-    const present = USUAL_ENTRYPOINTS.filter((path) => isFile((0,external_node_path_.join)(appDirectory, path)));
-    return present.find((path) => STARTS.test(readSettings((0,external_node_path_.join)(appDirectory, path)) ?? "")) ?? present[0];
-}
-function noneFound({ appDirectory, packageJson, host }) {
-    const framework = ["next", "nuxt", "@remix-run/serve", "@react-router/serve"].find((name) => Object.hasOwn(packageJson.dependencies, name));
+async function findUsual(appDirectory) {
+    for (const path of USUAL_ENTRYPOINTS) {
+        if (await isFile((0,external_node_path_.join)(appDirectory, path)))
+            return { path, why: "the first of the usual server files that exists" };
+    }
     const looked = [...SERVER_PATHS, ...INDEX_PATHS].map((path) => `${path}.ts`).join(", ");
-    const otherHost = framework === undefined || host.how === "node-command"
-        ? ""
-        : ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` or \`host: vercel\` can.`;
-    const inWorkspace = packageJson.workspaces.length > 0 || isFile((0,external_node_path_.join)(appDirectory, "pnpm-workspace.yaml"))
-        ? " This is the root of a workspace: set `working-directory` to the package with the server."
-        : "";
-    return new errors/* InputError */.dz("entrypoint", `is "auto", and none of the usual server files exists in ${appDirectory}.`, {
-        hint: `Looked at the "start" script of package.json, then for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.${inWorkspace}${otherHost}`,
+    throw new errors/* InputError */.dz("entrypoint", `is "auto", and none of the usual server files exists in ${appDirectory}.`, {
+        hint: `Looked for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.`,
     });
 }
-function checkGiven({ appDirectory, input, willBuild }) {
+async function checkGiven(appDirectory, input, willBuild) {
     const path = (0,external_node_path_.normalize)(input).split(external_node_path_.sep).join("/");
     const absolute = (0,external_node_path_.join)(appDirectory, path);
-    const inside = !(0,external_node_path_.isAbsolute)(input) && path !== "." && (0,source_paths/* isWithin */.UO)(appDirectory, absolute);
-    if (!inside || !(0,source_paths/* isWithin */.UO)(appDirectory, resolved(absolute))) {
+    const inside = !(0,external_node_path_.isAbsolute)(input) && path !== "." && (0,paths/* isWithin */.U)(appDirectory, absolute);
+    if (!inside || !(0,paths/* isWithin */.U)(appDirectory, await resolved(absolute))) {
         throw new errors/* InputError */.dz("entrypoint", `must be a file inside working-directory, but is "${input}".`, {
             hint: "Give the path relative to `working-directory`, e.g. `src/backend/server.ts`.",
         });
     }
-    if (isFile(absolute))
+    if (await isFile(absolute))
         return { path, why: "given" };
     if (willBuild)
-        return { path, why: "given; the build should make it" };
+        return { path, why: "given; the build is expected to make it" };
     throw new errors/* InputError */.dz("entrypoint", `names "${input}", which is not a file in ${appDirectory}, and there is no build that could make it.`, {
         hint: "Correct the path (relative to `working-directory`), or give the `build-command` that makes the file.",
     });
 }
 /** Where the path leads when links are followed; a path that does not exist leads to itself. */
-function resolved(path) {
+async function resolved(path) {
     try {
-        return (0,external_node_fs_.realpathSync)(path);
+        return await (0,external_node_fs_promises_.realpath)(path);
     }
     catch (error) {
-        if ((0,errors/* isMissingFile */.F6)(error))
+        if (isMissing(error))
             return path;
         throw error;
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/package-manager-detector/dist/constants.mjs
-var constants = __webpack_require__(7895);
-;// CONCATENATED MODULE: ./src/source/lockfile-coverage.ts
-
-
-
-
-
-
-
-
-const COVERED = { kind: "covered" };
-/**
- * Reads a lockfile to decide whether it covers the app. A lockfile of a form that is not known counts as one that does.
- * @throws {ActionError} for a lockfile or package.json that can't be read
- */
-function coverageOf(lockfile, appDirectory) {
-    const dependencies = readPackageJson(appDirectory)?.dependencies ?? {};
-    const app = (0,source_paths/* relativePath */.iZ)(lockfile.directory, appDirectory);
-    // An app that names no packages of its own may use those of a folder above it.
-    if (app !== "" && Object.keys(dependencies).length > 0 && lists(lockfile, app) === false)
-        return { kind: "not listed" };
-    const outside = Object.entries(dependencies).find(([, specifier]) => leadsOut(specifier, lockfile, appDirectory));
-    return outside ? { kind: "needs outside", dependency: outside[0], specifier: outside[1] } : COVERED;
-}
-/** `file:../shared`, `link:../shared` and the like; `workspace:` where the lockfile's folder is no workspace. */
-function leadsOut(specifier, { directory }, appDirectory) {
-    const local = /^(?:(?:file|link|portal):)?(\.{1,2}\/.*)$/.exec(specifier)?.[1];
-    if (local !== undefined)
-        return !(0,source_paths/* isWithin */.UO)(directory, (0,external_node_path_.join)(appDirectory, local));
-    return specifier.startsWith("workspace:") && !isWorkspace(directory);
-}
-function isWorkspace(directory) {
-    return (readPackageJson(directory)?.workspaces.length ?? 0) > 0 || readSettings((0,external_node_path_.join)(directory, "pnpm-workspace.yaml")) !== undefined;
-}
-/**
- * @param app relative to the lockfile's folder, not the folder itself
- * @returns undefined when the lockfile does not say
- */
-function lists(lockfile, app) {
-    const text = () => readSettings((0,external_node_path_.join)(lockfile.directory, lockfile.name), LARGEST_LOCKFILE_BYTES) ?? "";
-    if (lockfile.name === "bun.lockb")
-        return isWorkspaceMember(lockfile.directory, app);
-    if (lockfile.packageManager === "npm")
-        return npmLists(text(), app);
-    if (lockfile.packageManager === "pnpm")
-        return pnpmLists(text(), app);
-    if (lockfile.packageManager === "bun")
-        return bunLists(text(), app);
-    const content = text();
-    // Yarn 1 writes nothing of workspaces into its lockfile.
-    return content.includes("__metadata:") ? content.includes(`@workspace:${app}"`) : isWorkspaceMember(lockfile.directory, app);
-}
-const NpmLockfile = dist/* object */.Ikc({ lockfileVersion: dist/* number */.aig(), packages: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J())) });
-/** https://docs.npmjs.com/cli/configuring-npm/package-lock-json#packages */
-function npmLists(text, app) {
-    const lockfile = dist/* safeParse */.xLC(NpmLockfile, parseJson(text));
-    if (!lockfile.success)
-        return undefined;
-    const { packages = {} } = lockfile.output;
-    return Object.hasOwn(packages, app);
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        // `npm ci` says what is wrong with it.
-        return undefined;
-    }
-}
-/** Each package of the workspace is a key under `importers`; a lockfile of one package alone may have none. */
-function pnpmLists(text, app) {
-    if (!/^lockfileVersion:/m.test(text))
-        return undefined;
-    const lines = text.split(/\r?\n/);
-    const start = lines.indexOf("importers:");
-    if (start < 0)
-        return false;
-    const length = lines.slice(start + 1).findIndex((line) => /^\S/.test(line));
-    const importers = lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
-    const keys = importers.map((line) => /^ {2}(['"]?)(\S.*?)\1:/.exec(line)?.[2]);
-    return keys.includes(app);
-}
-/** Bun writes JSON with trailing commas; each package of the workspace is a key under `workspaces`, four spaces deep. */
-function bunLists(text, app) {
-    if (!/"lockfileVersion"/.test(text))
-        return undefined;
-    return text.includes(`\n    ${JSON.stringify(app)}: {`);
-}
-/** @returns undefined for patterns that are read differently by different tools: `{a,b}/*` */
-function isWorkspaceMember(directory, app) {
-    const patterns = readPackageJson(directory)?.workspaces ?? [];
-    if (patterns.some((pattern) => pattern.includes("{")))
-        return undefined;
-    const anchored = patterns.map((pattern) => pattern.replace(/^(!?)(?:\.?\/)?/, "$1/").replace(/\/$/, ""));
-    return new IgnoreRules(anchored, new MatchBudget()).test(utf8(app).split("/"), 0, true) === "ignored";
-}
-
-;// CONCATENATED MODULE: ./src/source/lockfile.ts
-
-
-
-
-
-
-
-
-const lockfile_PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"];
-/**
- * The names looked for, as `package-manager-detector` knows them. Of one package manager's two names the one that it
- * reads itself comes first: npm prefers the shrinkwrap, Bun its text lockfile. `pnpm-workspace.yaml` pins nothing.
- */
-const CANDIDATES = Object.entries(constants/* LOCKS */.H8)
-    .flatMap(([name, agent]) => {
-    const packageManager = lockfile_PACKAGE_MANAGERS.find((known) => known === agent);
-    return packageManager === undefined || name === "pnpm-workspace.yaml" ? [] : [{ name, packageManager }];
-})
-    .sort((a, b) => Number(b.name === "npm-shrinkwrap.json") - Number(a.name === "npm-shrinkwrap.json"));
-/** Every name that {@link findLockfile} looks for. */
-const LOCKFILE_NAMES = CANDIDATES.map(({ name }) => name);
-/**
- * Finds the nearest lockfile at or above the app, up to the workspace, that covers the app: in a monorepo the one at its root.
- * Of several package managers' lockfiles in one folder, the workflow's own command decides, then the `packageManager` (or
- * `devEngines`) field of the `package.json` beside them.
- * @param commands what the workflow gave as `install-command` and `build-command`, the former first
- * @throws {ActionError} when there are several and nothing says which one counts
- */
-function findLockfile(appDirectory, workspace, commands = []) {
-    let uncovering;
-    for (let directory = appDirectory;; directory = (0,external_node_path_.dirname)(directory)) {
-        const present = CANDIDATES.filter(({ name }) => isFile((0,external_node_path_.join)(directory, name)));
-        if (present.length > 0) {
-            const lockfile = choose(directory, present, workspace, commands);
-            const coverage = coverageOf(lockfile, appDirectory);
-            if (coverage.kind === "covered")
-                return { lockfile, uncovering };
-            uncovering ??= { lockfile, coverage };
-        }
-        if (directory === workspace || directory === (0,external_node_path_.dirname)(directory))
-            return { lockfile: undefined, uncovering };
-    }
-}
-function choose(directory, present, workspace, commands) {
-    const field = readPackageJson(directory)?.manager;
-    const managers = [...new Set(present.map(({ packageManager }) => packageManager))];
-    const commanded = managers.length === 1 ? undefined : lockfile_managerOf(commands, managers);
-    const wanted = managers.length === 1 ? managers[0] : (commanded ?? field?.name);
-    const chosen = present.find(({ packageManager }) => packageManager === wanted);
-    if (chosen === undefined)
-        throw ambiguous((0,source_paths/* relativePath */.iZ)(workspace, directory), present, field?.name);
-    const agent = chosen.packageManager === field?.name ? field.agent : dialectOf(chosen, directory);
-    const needsCorepack = agent === "yarn@berry" && !bringsItsYarn(directory);
-    return { directory, ...chosen, agent, needsCorepack, why: reasonFor(managers, commanded) };
-}
-function reasonFor(managers, commanded) {
-    if (managers.length === 1)
-        return "the nearest lockfile that covers the app";
-    const chooser = commanded === undefined ? '"packageManager" in package.json' : "the given command";
-    return `chosen by ${chooser} among several lockfiles`;
-}
-/** The package manager that the first of the commands names which names exactly one: where it installs, or at all. */
-function lockfile_managerOf(commands, managers) {
-    for (const command of commands) {
-        for (const pattern of [/\b(npm|pnpm|yarn|bun)\s+(?:ci|i|install)\b(?!\s+(?:-g|--global)\b)/g, /\b(npm|pnpm|yarn|bun)\b/g]) {
-            const named = managers.filter((manager) => [...command.matchAll(pattern)].some((match) => match[1] === manager));
-            if (named.length === 1)
-                return named[0];
-        }
-    }
-    return undefined;
-}
-function dialectOf(chosen, directory) {
-    if (chosen.packageManager !== "yarn")
-        return chosen.packageManager;
-    return isBerryLockfile((0,external_node_path_.join)(directory, chosen.name)) ? "yarn@berry" : "yarn";
-}
-/** Yarn 2 and later write a `__metadata` entry at the top; Yarn 1 writes "# yarn lockfile v1". */
-function isBerryLockfile(path) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-    try {
-        const start = Buffer.alloc(1024);
-        return start.toString("utf8", 0, (0,external_node_fs_.readSync)(file, start)).includes("__metadata:");
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-/**
- * GitHub's runners have Yarn 1 on the PATH. It hands over to the copy that `yarnPath` names, and else refuses to work for a later
- * Yarn: https://yarnpkg.com/configuration/yarnrc#yarnPath
- */
-function bringsItsYarn(directory) {
-    return /^yarnPath:/m.test(readSettings((0,external_node_path_.join)(directory, ".yarnrc.yml")) ?? "");
-}
-function ambiguous(folder, present, field) {
-    const names = present.map(({ name }) => name).join(", ");
-    const said = field === undefined ? "package.json there has no" : `package.json there names ${field} in its`;
-    return new errors/* ActionError */.lZ(`Several lockfiles in "${folder || "."}": ${names}; the ${said} "packageManager" field.`, {
-        hint: 'Delete the lockfiles that are not in use, or name the package manager in package.json, e.g. "packageManager": "pnpm@10.0.0".',
-    });
-}
-
+// EXTERNAL MODULE: ./node_modules/ignore/index.js
+var ignore = __webpack_require__(298);
+var ignore_default = /*#__PURE__*/__webpack_require__.n(ignore);
 ;// CONCATENATED MODULE: ./src/source/upload-patterns.ts
 
 
 
 
-
-
 /**
- * Patterns follow https://git-scm.com/docs/gitignore, as if written in a file in the app's folder. Unlike there, `../` may
- * lead out of the app, to the packages beside it in a monorepo, but not out of the upload.
- * @throws {InputError} for a pattern that is malformed or leaves the upload
+ * Patterns follow https://git-scm.com/docs/gitignore, as if written in a file in the app's folder. Other than there, `../`
+ * may lead out of the app, to the packages beside it in a monorepo, but not out of the upload.
+ * @throws {InputError} for a pattern that is none or leaves the upload
  */
 function uploadPatterns(place, include, exclude) {
-    const app = (0,source_paths/* relativePath */.iZ)(place.uploadRoot, place.appDirectory);
+    const app = (0,paths/* relativePath */.i)(place.uploadRoot, place.appDirectory);
     return {
         includes: matcher("include", app, include),
         excludes: matcher("exclude", app, exclude),
@@ -7676,21 +6067,29 @@ function matcher(input, app, patterns) {
     const used = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== "" && !pattern.startsWith("#"));
     if (used.length === 0)
         return () => false;
-    const rules = new IgnoreRules(used.map((pattern) => anchored(input, app, pattern)), new MatchBudget());
-    const [invalid] = rules.invalid;
-    if (invalid !== undefined)
-        throw new errors/* InputError */.dz(input, `has "${invalid}", which is not a gitignore pattern.`);
-    return (path, isDirectory) => {
-        const names = utf8(path).split("/");
-        // A pattern that matches a folder matches all that lies in it.
-        return names.some((_, index) => {
-            const isFolder = isDirectory || index + 1 < names.length;
-            return rules.test(names.slice(0, index + 1), 0, isFolder) === "ignored";
-        });
-    };
+    const rules = ignore_default()({ ignorecase: false });
+    for (const pattern of used)
+        addRule(rules, input, app, pattern);
+    return (path, isDirectory) => rules.test(isDirectory ? `${path}/` : path).ignored;
 }
-/** A pattern of the app's folder as one of the upload's root. */
-function anchored(input, app, pattern) {
+function addRule(rules, input, app, pattern) {
+    const anchored = fromUploadRoot(app, pattern);
+    if (anchored === undefined) {
+        throw new errors/* InputError */.dz(input, `must stay inside the upload, but has "${pattern}".`, {
+            hint: "Patterns are relative to `working-directory`; `../` may go up to the folder of the lockfile.",
+        });
+    }
+    try {
+        rules.add({ pattern: anchored });
+        // Some patterns fail only when they are first used.
+        rules.test("probe");
+    }
+    catch (error) {
+        throw new errors/* InputError */.dz(input, `has "${pattern}", which is not a gitignore pattern: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
+    }
+}
+/** A pattern of the app's folder as one of the upload's root; undefined when it leads out of there. */
+function fromUploadRoot(app, pattern) {
     const negated = pattern.startsWith("!") ? "!" : "";
     const body = pattern.slice(negated.length).replace(/^\.\//, "/");
     const folder = app.replace(/[\\*?[\]!# ]/g, "\\$&");
@@ -7698,11 +6097,7 @@ function anchored(input, app, pattern) {
     if (!body.slice(0, -1).includes("/") && body !== "..")
         return `${negated}/${folder ? `${folder}/` : ""}**/${body}`;
     const joined = external_node_path_.posix.join("/", "root", folder, body);
-    if (joined.startsWith("/root/"))
-        return `${negated}${joined.slice("/root".length)}`;
-    throw new errors/* InputError */.dz(input, `must stay inside the upload, but has "${pattern}".`, {
-        hint: "Patterns are relative to `working-directory`; `../` may go up to the folder of the lockfile.",
-    });
+    return joined.startsWith("/root/") ? `${negated}${joined.slice("/root".length)}` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/source/checkout.ts
@@ -7714,126 +6109,68 @@ function anchored(input, app, pattern) {
 
 
 
-
-
-/** Freestyle imports a server file into Deno. */
-const FREESTYLE = { name: "Freestyle", how: "deno-entrypoint" };
 /** Rivet's Freestyle guide serves `public`; Vite's default is `dist`. */
-const PUBLIC_DIRECTORIES = ["public", "dist/public", "dist/client", "dist", "build/client", "build", "out", ".output/public"];
+const PUBLIC_DIRECTORIES = ["public", "dist/public", "dist/client", "dist", "build/client", "build", "out"];
 /**
- * Looks at the checkout and decides how it is installed, built and served. Changes nothing and runs nothing: what is wrong with the
- * checkout comes out before anything is created.
+ * Looks at the checkout and decides how it is installed, built and served. Changes nothing and runs nothing, so that what is
+ * wrong with it is told before anything is created.
  * @throws {InputError} for an input that does not fit the files; {ActionError} for files that leave no choice
  */
-function inspectCheckout(options) {
-    const { include = [], exclude = [], platform = FREESTYLE } = options;
-    const workspace = locateWorkspace(options.workspace);
-    const appDirectory = locateApp(workspace, options.workingDirectory);
-    const packageJson = requirePackageJson(workspace, appDirectory, options.workingDirectory);
-    const found = findLockfile(appDirectory, workspace, [options.installCommand, options.buildCommand]);
-    const { lockfile } = found;
-    if (lockfile)
-        assertHostInstalls(platform, lockfile);
+async function inspectCheckout(options) {
+    const workspace = await locateWorkspace(options.workspace);
+    const appDirectory = await locateApp(workspace, options.workingDirectory);
+    const packageJson = await requirePackageJson(workspace, appDirectory, options.workingDirectory);
+    const lockfile = await findLockfile(appDirectory, workspace);
     const uploadRoot = lockfile?.directory ?? appDirectory;
-    const install = planInstall(options.installCommand, found, appDirectory, workspace);
-    const build = planBuild(options.buildCommand, packageJson, found, appDirectory);
-    const entrypoint = findEntrypoint({
-        appDirectory,
-        input: options.entrypoint,
-        willBuild: build !== undefined,
-        packageJson,
-        host: platform,
-    });
-    uploadPatterns({ appDirectory, uploadRoot }, include, exclude);
-    const inUpload = (path) => (0,source_paths/* relativePath */.iZ)(uploadRoot, (0,external_node_path_.join)(appDirectory, path));
+    const install = planInstall(options.installCommand, lockfile, appDirectory, workspace);
+    const build = planBuild(options.buildCommand, packageJson, lockfile, appDirectory);
+    const entrypoint = await findEntrypoint(appDirectory, options.entrypoint, build !== undefined);
+    uploadPatterns({ appDirectory, uploadRoot }, options.include ?? [], options.exclude ?? []);
     return {
         workspace,
         appDirectory,
         uploadRoot,
+        packageManager: lockfile?.packageManager ?? "npm",
+        lockfile: lockfile && (0,paths/* relativePath */.i)(workspace, (0,external_node_path_.join)(lockfile.directory, lockfile.name)),
         install,
         build,
-        entrypoint: entrypoint.path === undefined ? undefined : inUpload(entrypoint.path),
-        fallbackEntrypoint: entrypoint.fallback === undefined ? undefined : inUpload(entrypoint.fallback),
-        publicDirectory: publicDirectoryIn(options.publicDirectory ?? "auto", appDirectory, uploadRoot),
-        publicDirectoryCandidates: PUBLIC_DIRECTORIES.map(inUpload),
-        decisions: decisionsOf(options, { workspace, appDirectory, lockfile, install, build, entrypoint }),
-        warnings: [uncoveredWarning(found, workspace, appDirectory), warnOfSubmodules(workspace)].filter((warning) => warning !== undefined),
+        entrypoint: (0,paths/* relativePath */.i)(uploadRoot, (0,external_node_path_.join)(appDirectory, entrypoint.path)),
+        publicDirectoryCandidates: PUBLIC_DIRECTORIES.map((path) => (0,paths/* relativePath */.i)(uploadRoot, (0,external_node_path_.join)(appDirectory, path))),
+        decisions: [
+            { what: "App", value: (0,paths/* relativePath */.i)(workspace, appDirectory) || ".", why: "working-directory" },
+            ...(lockfile ? [{ what: "Lockfile", value: (0,paths/* relativePath */.i)(workspace, (0,external_node_path_.join)(uploadRoot, lockfile.name)), why: lockfile.why }] : []),
+            { what: "Install", value: install?.shown ?? "none", why: reasonFor(options.installCommand, "from the lockfile") },
+            { what: "Build", value: build?.shown ?? "none", why: reasonFor(options.buildCommand, whyBuild(build)) },
+            { what: "Server", value: entrypoint.path, why: entrypoint.why },
+        ],
     };
 }
-function decisionsOf(options, decided) {
-    const { workspace, appDirectory, lockfile, install, build, entrypoint } = decided;
-    const whyBuild = build ? 'the "build" script in package.json' : 'package.json has no "build" script';
-    return [
-        { what: "App", value: (0,source_paths/* relativePath */.iZ)(workspace, appDirectory) || ".", why: "working-directory" },
-        ...(lockfile ? [{ what: "Lockfile", value: shownLockfile(lockfile, workspace), why: lockfile.why }] : []),
-        { what: "Install", value: install?.shown ?? "none", why: checkout_reasonFor(options.installCommand, "from the lockfile") },
-        { what: "Build", value: build?.shown ?? "none", why: checkout_reasonFor(options.buildCommand, whyBuild) },
-        { what: "Server", value: entrypoint.path ?? "the start script", why: entrypoint.why },
-    ];
-}
-function checkout_reasonFor(input, automatic) {
+function reasonFor(input, automatic) {
     return input === "auto" ? automatic : "given";
 }
-function shownLockfile({ directory, name }, workspace) {
-    return (0,source_paths/* relativePath */.iZ)(workspace, (0,external_node_path_.join)(directory, name));
+function whyBuild(build) {
+    return build ? 'the "build" script in package.json' : 'package.json has no "build" script';
 }
-/** @returns `auto`, `none`, or the folder relative to the upload's root */
-function publicDirectoryIn(input, appDirectory, uploadRoot) {
-    if (input === "auto" || input === "none")
-        return input;
-    const absolute = (0,external_node_path_.join)(appDirectory, input);
-    if (!(0,external_node_path_.isAbsolute)(input) && !(0,source_paths/* isWithin */.UO)(absolute, appDirectory) && (0,source_paths/* isWithin */.UO)(uploadRoot, absolute))
-        return (0,source_paths/* relativePath */.iZ)(uploadRoot, absolute).replace(/\/$/, "");
-    throw new errors/* InputError */.dz("public-directory", `must be auto, none or a folder of the upload below the app's own, but is "${input}".`, {
-        hint: "Give the path relative to `working-directory`, e.g. `dist`. Everything in that folder is public.",
-    });
-}
-function planInstall(input, found, appDirectory, workspace) {
+function planInstall(input, lockfile, appDirectory, workspace) {
     if (input === "none")
         return undefined;
     if (input !== "auto")
         return ownCommand("install", input, appDirectory);
-    if (found.lockfile)
-        return frozenInstall(found.lockfile);
-    if (found.uncovering)
-        throw uncovered(found.uncovering, workspace, appDirectory);
+    if (lockfile)
+        return frozenInstall(lockfile);
     const upTo = appDirectory === workspace ? "" : ` or in a folder above it, up to ${workspace}`;
-    const isDeno = isFile((0,external_node_path_.join)(appDirectory, "deno.lock"));
     throw new errors/* ActionError */.lZ(`No lockfile in ${appDirectory}${upTo}. Looked for ${LOCKFILE_NAMES.join(", ")}.`, {
-        hint: `${isDeno ? "A deno.lock is not read. " : ""}Commit the lockfile of your package manager: the preview is installed from it. Or set \`install-command\`.`,
+        hint: "Commit the lockfile of your package manager: the preview is installed from it. Or set `install-command`.",
     });
 }
-function planBuild(input, packageJson, { lockfile, uncovering }, appDirectory) {
+function planBuild(input, packageJson, lockfile, appDirectory) {
     if (input === "none")
         return undefined;
     if (input !== "auto")
         return ownCommand("build", input, appDirectory);
-    const manager = lockfile ?? uncovering?.lockfile ?? { agent: "npm", needsCorepack: false };
-    return packageJson.scripts.build === undefined ? undefined : buildScript(manager, appDirectory);
-}
-function assertHostInstalls({ name, lockfiles }, lockfile) {
-    if (lockfiles === undefined || lockfiles.includes(lockfile.name))
-        return;
-    throw new errors/* ActionError */.lZ(`${name} can't install from ${lockfile.name}; it takes ${lockfiles.join(", ")}.`, {
-        hint: "Commit one of these lockfiles in its place, or choose a host that takes any: `host: rivet-compute`.",
-    });
-}
-function uncovered(uncovering, workspace, appDirectory) {
-    const hint = uncovering.coverage.kind === "not listed"
-        ? "Commit a lockfile in the app's own folder. In a workspace, add the app to it and install again; pnpm's `sharedWorkspaceLockfile: false` gives each package a lockfile of its own. Or set `install-command`."
-        : "Install both from one lockfile above them, as packages of a workspace. If the server doesn't need the package when it runs, move it to `devDependencies`. Or set `install-command`.";
-    return new errors/* ActionError */.lZ(reasonUncovered(uncovering, workspace, appDirectory), { hint });
-}
-function reasonUncovered({ lockfile, coverage }, workspace, appDirectory) {
-    const shown = shownLockfile(lockfile, workspace);
-    const app = (0,source_paths/* relativePath */.iZ)(workspace, appDirectory) || ".";
-    return coverage.kind === "not listed"
-        ? `The lockfile ${shown} does not cover the app in "${app}": it does not list it.`
-        : `The lockfile ${shown} does not cover the app in "${app}": "${coverage.dependency}": "${coverage.specifier}" lies outside of the lockfile's folder, so the host would not find it.`;
-}
-/** Where the workflow installs by a command of its own, it may know better. */
-function uncoveredWarning({ lockfile, uncovering }, workspace, appDirectory) {
-    return lockfile || !uncovering ? undefined : reasonUncovered(uncovering, workspace, appDirectory);
+    return packageJson.scripts.build === undefined
+        ? undefined
+        : buildScript(lockfile ?? { agent: "npm", needsCorepack: false }, appDirectory);
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -7843,261 +6180,190 @@ var external_node_os_ = __webpack_require__(8161);
 
 
 
-
-
-/** Included files that are read. */
-const MOST_INCLUDES = 50;
-/** Folders below the workspace that `path` of actions/checkout may name, e.g. `repos/app`. */
-const checkout_token_SEARCH_DEPTH = 2;
-const checkout_token_MOST_SEARCHED = 2_000;
-/** Git's own configuration files have a few kilobytes. */
-const LARGEST_CONFIG_BYTES = 1 << 20;
+/** Includes within includes that are followed; git's own limit is 10. */
+const DEEPEST_INCLUDE = 10;
 /**
- * Looks for the token that `actions/checkout` leaves behind unless it gets `persist-credentials: false`: up to v5 in `.git/config`, as a
- * header for every request, from v6 on in a file under RUNNER_TEMP that `.git/config` includes. Code of the pull request can read both.
+ * Looks for the token that `actions/checkout` leaves behind unless told otherwise: up to v5 in `.git/config`, as a header for every
+ * request, from v6 on in a file under RUNNER_TEMP that `.git/config` includes. Code of the pull request can read both.
  * @returns a warning, without the token, or undefined when there is none
  */
-function findLeftCheckoutToken(workspace) {
-    const repository = repositoriesIn(workspace).find((directory) => {
-        const git = gitDirectory(directory);
-        return git !== undefined && holdsToken((0,external_node_path_.join)(git, "config"), new Set());
-    });
-    if (repository === undefined)
+async function findLeftCheckoutToken(workspace) {
+    const directory = await gitDirectory(workspace);
+    if (directory === undefined || !(await holdsToken((0,external_node_path_.join)(directory, "config"), 0)))
         return undefined;
-    const where = (0,source_paths/* relativePath */.iZ)(workspace, (0,external_node_path_.join)(repository, ".git/config"));
-    return `actions/checkout left its token (${where}) where the pull request's own code can read it during install and build. Give that step \`with: { persist-credentials: false }\`.`;
-}
-/** Folders with a `.git`: the workspace, and what a step with `path` checked out below it. */
-function repositoriesIn(workspace) {
-    const found = [];
-    let level = [workspace];
-    let searched = 0;
-    for (let depth = 0; depth <= checkout_token_SEARCH_DEPTH; depth++) {
-        const next = [];
-        for (const directory of level) {
-            if (++searched > checkout_token_MOST_SEARCHED)
-                return found;
-            for (const entry of entriesOf(directory)) {
-                if (entry.name === ".git")
-                    found.push(directory);
-                else if (entry.isDirectory() && entry.name !== "node_modules")
-                    next.push((0,external_node_path_.join)(directory, entry.name));
-            }
-        }
-        level = next;
-    }
-    return found;
-}
-function entriesOf(directory) {
-    try {
-        return (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true });
-    }
-    catch {
-        // Gathering the files reports a folder that can't be read.
-        return [];
-    }
+    return "actions/checkout left its token where the pull request's own code can read it during install and build. Give that step `with: { persist-credentials: false }`.";
 }
 /** A worktree's or submodule's `.git` is a file that says where the folder is. */
-function gitDirectory(repository) {
-    const path = (0,external_node_path_.join)(repository, ".git");
-    if (!isFile(path))
+async function gitDirectory(workspace) {
+    const path = (0,external_node_path_.join)(workspace, ".git");
+    const pointer = await readIfThere(path);
+    if (pointer === "directory")
         return path;
-    const target = /^gitdir:\s{0,80}(\S.*)$/m.exec(readIfThere(path) ?? "")?.[1];
-    return target ? (0,external_node_path_.resolve)(repository, target.trim()) : undefined;
+    const target = pointer && /^gitdir:\s*(.+)$/m.exec(pointer)?.[1];
+    return target ? (0,external_node_path_.resolve)(workspace, target.trim()) : undefined;
 }
-function holdsToken(configPath, seen) {
-    if (seen.has(configPath) || seen.size > MOST_INCLUDES)
-        return false;
-    seen.add(configPath);
-    const text = readIfThere(configPath);
+async function holdsToken(configPath, depth) {
+    const text = await readIfThere(configPath);
     if (text === undefined)
         return false;
     // `extraheader = AUTHORIZATION: basic …`, and a token in a URL: `https://x-access-token:…@github.com/`
-    if (/\bextraheader\s*=\s*authorization:\s*\S/i.test(text) || /\burl\s*=\s*https?:\/\/[^\s/@:]{1,200}:[^\s/@]{1,500}@/i.test(text))
+    if (/^\s*extraheader\s*=\s*authorization:\s*\S/im.test(text) || /^\s*url\s*=\s*https?:\/\/[^\s/@]+:[^\s/@]+@/im.test(text))
         return true;
-    return includesOf(text, configPath).some((included) => holdsToken(included, seen));
+    if (depth === DEEPEST_INCLUDE)
+        return false;
+    for (const included of includesOf(text, configPath)) {
+        if (await holdsToken(included, depth + 1))
+            return true;
+    }
+    return false;
 }
 /** The files of `[include]` and `[includeIf "…"]` sections, whose conditions are taken as met. */
 function includesOf(text, configPath) {
-    const paths = [];
-    let isInclude = false;
-    for (const line of text.split("\n")) {
-        if (/^\s{0,80}\[/.test(line))
-            isInclude = /^\s{0,80}\[include(if)?\b/i.test(line);
-        const path = isInclude ? /\bpath\s{0,80}=\s{0,80}"?([^"\s][^"]*)/i.exec(line)?.[1] : undefined;
-        if (path !== undefined)
-            paths.push(path.trim());
-    }
+    const sections = text.split(/^(?=\s*\[)/m).filter((section) => /^\s*\[include(if)?\b/i.test(section));
+    const paths = sections.flatMap((section) => [...section.matchAll(/^\s*path\s*=\s*"?([^"\n]+?)"?\s*$/gim)].map((match) => match[1] ?? ""));
     return paths.map((path) => (path.startsWith("~/") ? (0,external_node_path_.join)((0,external_node_os_.homedir)(), path.slice(2)) : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(configPath), path)));
 }
-/** @returns undefined when there is no such file, or the action can't read it: then the pull request's code can't either */
-function readIfThere(path) {
+/** @returns undefined when there is no such file, or it is not ours to read: then neither is it the pull request's */
+async function readIfThere(path) {
     try {
-        return isFile(path) ? readRegularFile(path, LARGEST_CONFIG_BYTES).toString("utf8") : undefined;
+        return await (0,external_node_fs_promises_.readFile)(path, "utf8");
     }
     catch (error) {
-        const isUnreadable = error instanceof Error && "code" in error && error.code === "EACCES";
-        if ((0,errors/* isMissingFile */.F6)(error) || isUnreadable || error instanceof UnfitFileError)
+        if (isMissing(error))
             return undefined;
+        if (error instanceof Error && "code" in error) {
+            if (error.code === "EISDIR")
+                return "directory";
+            if (error.code === "EACCES")
+                return undefined;
+        }
         throw error;
     }
 }
 
-;// CONCATENATED MODULE: ./src/source/credentials.ts
-/** Names of keys. What the file holds decides; a file that could be a key stays here. */
-const KEY_NAME = /\.(pem|key|p8|p12|pfx|jks|keystore|ppk)$|\/id_(rsa|dsa|ecdsa|ed25519)(_sk)?$/;
-/** Code and prose may show a key, e.g. in a test or a manual. Left out, it would be missed. */
-const SOURCE_NAME = /\.([cm]?[jt]sx?|vue|svelte|astro|mdx?|html?|css|scss|map|rs|go|py|rb|php|java|kt|cs|c|h|cpp|sh|snap|sql|wasm)$/;
-/** At a line's start, or as the value of a setting. */
-const ARMOR = /(?:^|[=:]\s{0,5}["'|]?)[ \t]*-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY( BLOCK)?-----/m;
-/** Other kinds of keys that are text: PuTTY's, age's. */
-const OTHER_KEY = /^(PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1)/m;
-/** Where a private key's armor is looked for. A bundle of certificates with a key behind them is below that. */
-const LARGEST_KEY_FILE = 512 << 10;
-/** Names of settings that may hold a token. */
-const SETTINGS_NAME = new RegExp([
-    /\/\.[^/]*rc(\.(ya?ml|json|toml))?$/,
-    /\/(bunfig\.toml|\.git(config|modules)|hgrc|pip\.conf|pip\.ini|nuget\.config|rclone\.conf|\.condarc|gradle\.properties)$/,
-    /\/\.(config|bundle|composer|gradle|wrangler|turbo|vercel|netlify|railway|supabase|sentry|expo|nuget|cloudflared)\/.*$/,
-    /\/(gh|hub|glab-cli|doctl|composer|com\.vercel\.cli)\/[^/]+\.(ya?ml|json|toml)$/,
-]
-    .map(({ source }) => `(?:${source})`)
-    .join("|"));
-/** A setting whose name ends in a secret's name, and its value, as ini, YAML (flow style too), TOML, JSON and Yarn 1 write it. */
-const SECRET_SETTING = /(?:token|_auth|authident|password|passwd|secret|api[-_]?key|access[-_]?key|extraheader)["']?(?:\s*[=:]\s*|[ \t]+)["']?((?:\$\{[^}\s]{0,200}\}|[^\s"',;}\]])+)/gi;
-/** `https://user:password@host`; a long user name without a password is a token. */
-const URL_CREDENTIALS = /\/\/(?:[^\s/:@"']{1,200}:([^\s/@"']{1,500})|([^\s/:@"']{20,500}))@/g;
-/** Refers to the environment and gives nothing away. What Yarn takes where the variable is empty, `${NAME:-value}`, does. */
-const REFERENCE = /^(\$\{\w+(:?-)?\??\}|\$\w+|%\w+%|<[^>]*>)$/;
-/** Values of settings that only sound like a secret, e.g. `always-auth=true`. */
-const NO_SECRET = /^(true|false|null|none|undefined|[{[|>]|\d{1,4})$/i;
-/** Keys of accounts in JSON, under whatever name: the marks of the kinds that cloud providers hand out. */
-const ACCOUNT_KIND = /"type"\s*:\s*"(service_account|authorized_user|external_account_authorized_user)"/;
-const ACCOUNT_SECRET = /"(private_key|refresh_token|client_secret)"\s*:\s*"[^"]/;
-/** A key in a JSON string, with its line breaks written as `\n`. */
-const JSON_KEY = /"\s*-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/;
-const ACCOUNT_NAME = /(^|[/._-])(credentials?|client[-_]?secrets?|firebase-adminsdk|service[-_]?account|auth)[^/]*\.json$/;
-/** A field with a secret's name and a value that looks like one: long, without spaces and with a digit. A label is none. */
-const SECRET_FIELD = /"[\w-]{0,40}(?:private_?key|secret|token|password|api_?key|access_?key)[\w-]{0,40}"\s*:\s*"(?=[^"]{0,500}\d)([^"\s]{16,})"/gi;
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./src/source/file-reader.ts
+
+
+const FIRST_BUFFER_BYTES = 1 << 20;
 /**
- * What only a look inside tells: a private key, an account's key and settings that carry a token.
- * @param names every path that the file is known by: its own, and the one that a link leads to
+ * Reads files one after the other into one buffer, which grows to the largest: thousands of buffers of their own would be
+ * as much garbage as the upload itself.
  */
-function credentialsInside(names, content) {
-    for (const name of names) {
-        const path = `/${name.toLowerCase()}`;
-        const reason = keyInside(path, content) ?? accountInside(path, content) ?? tokenInside(path, content);
+class FileReader {
+    #buffer = Buffer.allocUnsafeSlow(FIRST_BUFFER_BYTES);
+    /**
+     * @param path for the error, as the user knows the file
+     * @returns a view of the content that is good until the next read
+     * @throws {ActionError} when the file can't be read
+     */
+    read(absolute, path) {
+        try {
+            return this.#read(absolute);
+        }
+        catch (error) {
+            throw new errors/* ActionError */.lZ(`The file "${path}" can't be read: ${(0,errors/* messageOf */.bD)(error)}`, {
+                hint: "A step before this one may have made it as another user (a container, sudo): correct its permissions, or `exclude` it.",
+                cause: error,
+            });
+        }
+    }
+    #read(absolute) {
+        // Links were followed before; a file that became one meanwhile is refused.
+        const file = (0,external_node_fs_.openSync)(absolute, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        try {
+            const { size } = (0,external_node_fs_.fstatSync)(file);
+            let length = 0;
+            for (;;) {
+                // One byte more than the size says: a read that comes back short of it has met the end.
+                if (this.#buffer.length < size + 1 || length === this.#buffer.length)
+                    this.#grow(Math.max(size + 1, length * 2));
+                const bytesRead = (0,external_node_fs_.readSync)(file, this.#buffer, length, this.#buffer.length - length, null);
+                length += bytesRead;
+                if (bytesRead === 0 || length === size)
+                    return this.#buffer.subarray(0, length);
+            }
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    #grow(bytes) {
+        const larger = Buffer.allocUnsafeSlow(bytes);
+        this.#buffer.copy(larger);
+        this.#buffer = larger;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/source/never-uploaded.ts
+/** Folders and files of which nothing leaves the runner, whatever `include` says. */
+const RULES = [
+    { pattern: /\/\.git$/, reason: "git's own data" },
+    { pattern: /\/node_modules$/, reason: "installed dependencies" },
+    { pattern: /\/\.env(?!\.(example|sample|template)$)[^/]*$/, reason: "environment file" },
+    { pattern: /\/\.dev\.vars(?!\.(example|sample|template)$)[^/]*$/, reason: "environment file" },
+    { pattern: /\.(pem|key|p8|p12|pfx|jks|keystore|ppk)$/, reason: "private key" },
+    { pattern: /\/id_(rsa|dsa|ecdsa|ed25519)[^/]*$/, reason: "private key" },
+    { pattern: /\/\.(ssh|gnupg)$/, reason: "private keys" },
+    { pattern: /\/\.(aws|azure|kube|terraform)$/, reason: "credentials" },
+    { pattern: /\/(\.config\/)?gcloud$/, reason: "credentials" },
+    { pattern: /\/\.docker\/config\.json$|\/\.docker(cfg|configjson)$/, reason: "credentials" },
+    { pattern: /\/[._]netrc$|\/\.(pypirc|git-credentials|htpasswd|vault-token|pgpass|my\.cnf|boto|s3cfg|secrets)$/, reason: "credentials" },
+    { pattern: /\/\.cargo\/credentials(\.toml)?$|\/\.gem\/credentials$/, reason: "credentials" },
+    { pattern: /\.kubeconfig$|\/kubeconfig$/, reason: "credentials" },
+    { pattern: /\/(gha-creds-|client_secret|firebase-adminsdk|[^/]*service[-_]?account)[^/]*\.json$/, reason: "credentials" },
+    { pattern: /\/(application_default_)?credentials\.json$|-firebase-adminsdk-[^/]*\.json$/, reason: "credentials" },
+    { pattern: /\.tfstate(\.backup)?$|\.tfvars(\.json)?$|\/(\.terraformrc|terraform\.rc)$/, reason: "credentials" },
+];
+/** All rules in one: nearly every path matches none, and one look tells. */
+const ANY_RULE = new RegExp(RULES.map(({ pattern }) => `(?:${pattern.source})`).join("|"));
+/**
+ * @param path of a file or folder, relative, with forward slashes. What lies below a folder that is never uploaded is not
+ * recognised by itself: the walk does not enter it, and {@link neverUploadedBelow} looks at every folder on the way
+ */
+function neverUploaded(path) {
+    const lower = `/${path.toLowerCase()}`;
+    return ANY_RULE.test(lower) ? RULES.find(({ pattern }) => pattern.test(lower))?.reason : undefined;
+}
+/** {@link neverUploaded} for the path and every folder above it. */
+function neverUploadedBelow(path) {
+    const parts = path.split("/");
+    for (let depth = 1; depth <= parts.length; depth++) {
+        const reason = neverUploaded(parts.slice(0, depth).join("/"));
         if (reason !== undefined)
             return reason;
     }
     return undefined;
 }
-function keyInside(path, content) {
-    if (KEY_NAME.test(path))
-        return isHarmless(content) ? undefined : "private key";
-    if (content.length > LARGEST_KEY_FILE || SOURCE_NAME.test(path))
-        return undefined;
-    const hasMark = ["PRIVATE KEY", "Key-File", "SECRET-KEY"].some((mark) => content.includes(mark));
-    if (!hasMark && !isUtf16(content))
-        return undefined;
-    const text = textOf(content);
-    return ARMOR.test(text) || OTHER_KEY.test(text) ? "private key" : undefined;
-}
-/** Whether a file with a key's name is none: a certificate, a public key, or words. */
-function isHarmless(content) {
-    if (content.length > LARGEST_KEY_FILE)
-        return false;
-    const text = textOf(content);
-    if (ARMOR.test(text) || OTHER_KEY.test(text))
-        return false;
-    // Keys without armor are binary, or lines without spaces: base64, hex. The armor of a certificate has a space.
-    return (!text.includes("\u0000") &&
-        !text.includes("\uFFFD") &&
-        text
-            .trim()
-            .split("\n")
-            .some((line) => /\S\s+\S/.test(line)));
-}
-function accountInside(path, content) {
-    if (!path.endsWith(".json") || content.length > LARGEST_KEY_FILE)
-        return undefined;
-    const text = textOf(content);
-    if (JSON_KEY.test(text))
-        return "credentials";
-    if (ACCOUNT_KIND.test(text) && ACCOUNT_SECRET.test(text))
-        return "credentials";
-    if (!ACCOUNT_NAME.test(path))
-        return undefined;
-    return !isJson(text) || credentials_holdsSecret(text, SECRET_FIELD) ? "credentials" : undefined;
-}
-function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function tokenInside(path, content) {
-    const isGitConfig = path.endsWith("/config") && content.includes("[remote");
-    if (!isGitConfig && !SETTINGS_NAME.test(path))
-        return undefined;
-    const text = withoutComments(textOf(content));
-    return credentials_holdsSecret(text, SECRET_SETTING) || credentials_holdsSecret(text, URL_CREDENTIALS) ? "settings with a token" : undefined;
-}
-function credentials_holdsSecret(text, pattern) {
-    for (const match of text.matchAll(pattern)) {
-        const value = match[1] ?? match[2] ?? "";
-        if (!REFERENCE.test(value) && !NO_SECRET.test(value))
-            return true;
-    }
-    return false;
-}
-function withoutComments(text) {
-    return text
-        .split("\n")
-        .filter((line) => !/^\s{0,80}[#;]/.test(line))
-        .join("\n");
-}
-/** Windows' editors write UTF-16, and a byte order mark before UTF-8. */
-function textOf(content) {
-    if (isUtf16(content))
-        return content.toString("utf16le").replace(/^\uFEFF/, "");
-    return content.toString("utf8").replace(/^\uFEFF/, "");
-}
-function isUtf16(content) {
-    return content[0] === 0xff && content[1] === 0xfe;
-}
-
-;// CONCATENATED MODULE: ./src/source/gathered-entrypoint.ts
-
-
-
-
+/** A line that sets a token, password or login to a value; `${NAME}` refers to the environment and gives nothing away. */
+const TOKEN_LINES = {
+    ".npmrc": /^[^#;\n]*(_authToken|_auth|_password)\s*=\s*["']?(?!["']?\$\{[^}]*\}["']?\s*$)[^\s"']/im,
+    ".yarnrc": /^[^#\n]*(_authToken|_auth|_password)["']?\s+["']?(?!["']?\$\{[^}]*\}["']?\s*$)[^\s"']/im,
+    ".yarnrc.yml": /^\s*["']?(npmAuthToken|npmAuthIdent)["']?\s*:\s*["']?(?!["']?\$\{[^}]*\}["']?\s*$)[^\s"'#]/im,
+    "bunfig.toml": /^[^#\n]*\b(token|password)\s*=\s*["'](?!\$)[^"'\s]/im,
+};
+const PRIVATE_KEY = /^-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----/;
+/** A key of a Google service account has about 2.4 kB. */
+const LARGEST_KEY_FILE = 16_384;
 /**
- * Looks for the server file among the files of the upload.
- * @throws {ActionError} when neither the server file nor its fallback is there
+ * What only a look inside tells: a package manager's settings that carry a token, a private key and a service account's key
+ * under whatever name.
  */
-function gatheredEntrypoint(checkout, gathered) {
-    const { entrypoint, fallbackEntrypoint } = checkout;
-    const has = (path) => gathered.files.some((file) => file.path === path);
-    if (entrypoint === undefined || has(entrypoint))
-        return { entrypoint, decisions: [] };
-    if (fallbackEntrypoint === undefined || !has(fallbackEntrypoint))
-        throw noEntrypoint(checkout, entrypoint, gathered);
-    const why = `the build did not make ${(0,source_paths/* pathFromApp */.JO)(checkout, entrypoint)}, which the "start" script runs`;
-    return { entrypoint: fallbackEntrypoint, decisions: [{ what: "Server", value: (0,source_paths/* pathFromApp */.JO)(checkout, fallbackEntrypoint), why }] };
+function credentialsInside(path, content) {
+    const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+    const tokenLine = TOKEN_LINES[name];
+    if (tokenLine)
+        return tokenLine.test(content.toString("utf8")) ? "registry token" : undefined;
+    if (content.length > LARGEST_KEY_FILE)
+        return undefined;
+    if (content[0] === DASH && PRIVATE_KEY.test(content.toString("latin1", 0, 64)))
+        return "private key";
+    if (name.endsWith(".json") && content.includes('"private_key"') && content.includes('"service_account"'))
+        return "credentials";
+    return undefined;
 }
-function noEntrypoint(checkout, entrypoint, { leftOut }) {
-    const shown = (0,source_paths/* pathFromApp */.JO)(checkout, entrypoint);
-    const reason = leftOut.find(({ examples }) => examples.some((path) => shown === path || shown.startsWith(`${path}/`)))?.reason;
-    return new errors/* ActionError */.lZ(`The server file "${shown}" is not in the upload${reason ? `: ${reason}` : ""}.`, {
-        hint: isFile((0,external_node_path_.join)(checkout.uploadRoot, entrypoint))
-            ? "Correct `entrypoint` or `exclude`, or bring the file in with `include`."
-            : "The build did not make it. Look in the build's output where it wrote the server file, and set `entrypoint` to that path.",
-    });
-}
+const DASH = "-".charCodeAt(0);
 
 ;// CONCATENATED MODULE: ./src/source/secret-search.ts
 
@@ -8160,78 +6426,213 @@ function pairAt(bytes, last) {
     return ((bytes[last - 1] ?? 0) << 8) | (bytes[last] ?? 0);
 }
 
-;// CONCATENATED MODULE: ./src/source/leaks.ts
-
-
-const leaks_SHOWN = 5;
-const GUESSED_HINT = "If it is no secret, add the same value to `build-env`, under any name: values there are public, and are neither searched for nor redacted.";
-const BUILD_ENV_HINT = "Values of `build-env` end up in the frontend, where everybody can read them; variables of the server belong in `env`.";
-/** Searches files for secrets and remembers which files hold which. */
-class Leaks {
-    #secrets;
-    #nameOf;
-    #search;
-    #paths = [];
-    /** Inputs and variables that the values came from. */
-    #names = new Set();
-    constructor(secrets, nameOf) {
-        this.#secrets = secrets;
-        this.#nameOf = nameOf;
-        this.#search = new SecretSearch(secrets);
+;// CONCATENATED MODULE: ./src/source/upload-contents.ts
+const BLOCK_BYTES = 4 << 20;
+/** Larger files gain nothing from a block. */
+const LARGEST_IN_BLOCK = BLOCK_BYTES / 8;
+/**
+ * The contents of an upload. Nearly every file of an app is small: they lie together in large blocks, because ten thousand
+ * buffers of their own would cost as much again as is in them.
+ */
+class UploadContents {
+    #files = [];
+    #block = Buffer.alloc(0);
+    #filled = 0;
+    /** Files added so far. */
+    get count() {
+        return this.#files.length;
     }
-    /** @param shown the file's path as messages have it */
-    look(shown, content) {
-        const places = [content, Buffer.from(shown)];
-        if (!places.some((place) => this.#search.foundIn(place)))
-            return;
-        this.#paths.push(shown);
-        for (const secret of this.#secrets) {
-            const name = this.#nameOf?.(secret);
-            const search = new SecretSearch([secret]);
-            if (name !== undefined && places.some((place) => search.foundIn(place)))
-                this.#names.add(name);
+    /** @param bytes are copied: they may be overwritten afterwards */
+    add(path, bytes) {
+        const content = this.#room(bytes.length);
+        bytes.copy(content);
+        this.#files.push({ path, content });
+    }
+    /** @returns all files, sorted by path */
+    sorted() {
+        return this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    }
+    #room(bytes) {
+        if (bytes > LARGEST_IN_BLOCK)
+            return Buffer.allocUnsafeSlow(bytes);
+        if (bytes > this.#block.length - this.#filled) {
+            this.#block = Buffer.allocUnsafeSlow(BLOCK_BYTES);
+            this.#filled = 0;
         }
+        this.#filled += bytes;
+        return this.#block.subarray(this.#filled - bytes, this.#filled);
     }
-    /** @throws {ActionError} when a file holds a secret */
-    assertNone() {
-        if (this.#paths.length === 0)
-            return;
-        const names = [...this.#names];
-        const shown = this.#paths.slice(0, leaks_SHOWN).map((path) => `"${path}"`);
-        const which = names.length === 0 ? "" : ` (${names.join(", ")})`;
-        const count = this.#paths.length;
-        const problem = count === 1 ? "A file of the upload contains one of this run's secrets" : `${count} files of the upload contain this run's secrets`;
-        const isGuess = names.some((name) => name.startsWith("env "));
-        throw new errors/* ActionError */.lZ(`${problem}${which}: ${shown.join(", ")}. Nothing was uploaded.`, {
-            hint: `Take the value out of the file, or leave the file out with \`exclude\`. ${isGuess ? GUESSED_HINT : BUILD_ENV_HINT}`,
+}
+
+;// CONCATENATED MODULE: ./src/source/git-ignore.ts
+
+
+
+
+
+
+/**
+ * The `.gitignore` files that count for a folder, those of the folders above it first. As in git, a deeper file's word
+ * counts before a higher one's, and what lies in an ignored folder is ignored, which the walk sees to.
+ */
+class GitIgnore {
+    #layers;
+    constructor(layers) {
+        this.#layers = layers;
+    }
+    /** The rules above the upload's root, from the workspace down. A root that they ignore itself was chosen in spite of them. */
+    static above(uploadRoot, workspace) {
+        const layers = [];
+        for (let directory = uploadRoot; directory !== workspace;) {
+            directory = (0,external_node_path_.dirname)(directory);
+            const before = `${(0,paths/* relativePath */.i)(directory, uploadRoot)}/`;
+            const rules = readRules((0,external_node_path_.join)(directory, ".gitignore"));
+            if (rules && !rules.test(before).ignored)
+                layers.unshift({ rules, drop: 0, before });
+            if (directory === (0,external_node_path_.dirname)(directory))
+                break;
+        }
+        return new GitIgnore(layers);
+    }
+    /**
+     * These rules and those of one more folder.
+     * @param directory absolute
+     * @param path of the folder within the upload, `""` for its root
+     */
+    with(directory, path) {
+        const rules = readRules((0,external_node_path_.join)(directory, ".gitignore"));
+        if (rules === undefined)
+            return this;
+        return new GitIgnore([...this.#layers, { rules, drop: path === "" ? 0 : path.length + 1, before: "" }]);
+    }
+    ignores(path, isDirectory) {
+        const tested = isDirectory ? `${path}/` : path;
+        for (let index = this.#layers.length - 1; index >= 0; index--) {
+            const layer = this.#layers[index];
+            const result = layer?.rules.test(layer.before + tested.slice(layer.drop));
+            if (result?.ignored)
+                return true;
+            if (result?.unignored)
+                return false;
+        }
+        return false;
+    }
+}
+/** @returns undefined when the folder has no such file */
+function readRules(path) {
+    let text;
+    try {
+        text = (0,external_node_fs_.readFileSync)(path, "utf8");
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw new errors/* ActionError */.lZ(`Could not read ${path}: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
+    }
+    return ignore_default()({ ignorecase: false }).add(text);
+}
+
+;// CONCATENATED MODULE: ./src/source/walk.ts
+
+
+
+
+
+
+const NO_CONTENT = "neither file nor folder";
+/**
+ * Walks everything below the upload's root, synchronously: for thousands of small files that is faster than any number of
+ * asynchronous reads, which pay for a thread and a promise each.
+ * @throws {ActionError} for a folder that can't be read and a link that leads nowhere, out of the checkout, or to something
+ * that is never uploaded
+ */
+function walk(roots, state, visitor) {
+    const rules = GitIgnore.above(roots.uploadRoot, roots.workspace);
+    walkDirectory(roots, { absolute: roots.uploadRoot, path: "", ignored: false, rules, leftBehind: [], state }, visitor);
+}
+function walkDirectory(roots, place, visitor) {
+    const dirents = entriesOf(place);
+    const hasRules = dirents.some((dirent) => dirent.name === ".gitignore" && dirent.isFile());
+    // In an ignored folder everything is ignored: no rule can take it back.
+    const rules = hasRules && !place.ignored ? place.rules.with(place.absolute, place.path) : place.rules;
+    for (const dirent of dirents) {
+        const path = place.path === "" ? dirent.name : `${place.path}/${dirent.name}`;
+        const kind = walk_kindOf(dirent);
+        const ignored = place.ignored || rules.ignores(path, kind === "directory");
+        const entry = { path, absolute: (0,external_node_path_.join)(place.absolute, dirent.name), kind, ignored };
+        const verdict = visitor.judge(entry, place.state);
+        if (verdict.kind === "skip")
+            continue;
+        visit(roots, entry, { ...place, rules, state: verdict.state }, visitor);
+    }
+}
+function visit(roots, entry, place, visitor) {
+    if (entry.kind === "file")
+        visitor.file(entry, entry.absolute, place.state);
+    if (entry.kind === "directory")
+        walkDirectory(roots, { ...place, absolute: entry.absolute, path: entry.path, ignored: entry.ignored }, visitor);
+    if (entry.kind === "link")
+        followLink(roots, entry, place, visitor);
+    if (entry.kind === "other")
+        visitor.leaveOut(entry, NO_CONTENT);
+}
+function followLink(roots, entry, place, visitor) {
+    const target = targetOf(roots, entry);
+    const kind = (0,external_node_fs_.statSync)(target);
+    const leftBehind = [...place.leftBehind, place.absolute];
+    if (kind.isFile())
+        visitor.file(entry, target, place.state);
+    else if (!kind.isDirectory())
+        visitor.leaveOut(entry, NO_CONTENT);
+    else if (leftBehind.some((directory) => (0,paths/* isWithin */.U)(target, directory)))
+        visitor.leaveOut(entry, "symlink to a folder that it lies in");
+    else
+        walkDirectory(roots, { ...place, absolute: target, path: entry.path, ignored: entry.ignored, leftBehind }, visitor);
+}
+/** Where a link leads in the end. */
+function targetOf({ workspace }, entry) {
+    let target;
+    try {
+        target = (0,external_node_fs_.realpathSync)(entry.absolute);
+    }
+    catch (error) {
+        throw badLink(entry, `leads nowhere: ${(0,errors/* messageOf */.bD)(error)}`, error);
+    }
+    if (!(0,paths/* isWithin */.U)(workspace, target))
+        throw badLink(entry, "leaves the checkout");
+    const reason = neverUploadedBelow((0,paths/* relativePath */.i)(workspace, target));
+    if (reason !== undefined)
+        throw badLink(entry, `leads to "${(0,paths/* relativePath */.i)(workspace, target)}", which is never uploaded (${reason})`);
+    return target;
+}
+function badLink(entry, problem, cause) {
+    return new errors/* ActionError */.lZ(`The symlink "${entry.path}" ${problem}.`, {
+        hint: `Remove the link, or leave it out: \`exclude: /${entry.path}\` (relative to \`working-directory\`).`,
+        cause,
+    });
+}
+function entriesOf(place) {
+    try {
+        return (0,external_node_fs_.readdirSync)(place.absolute, { withFileTypes: true });
+    }
+    catch (error) {
+        throw new errors/* ActionError */.lZ(`The folder "${place.path || "."}" can't be read: ${(0,errors/* messageOf */.bD)(error)}`, {
+            hint: "A step before this one may have made it as another user (a container, sudo): correct its permissions, or `exclude` it.",
+            cause: error,
         });
     }
 }
-
-;// CONCATENATED MODULE: ./src/source/left-out.ts
-/** Every checkout has these: that they are left out surprises nobody. */
-const left_out_EXPECTED = new Set(["git's own data", "installed dependencies"]);
-const EXAMPLES = 5;
-/** Counts paths by a reason and remembers the first few. */
-class PathsByReason {
-    #counts = new Map();
-    add(reason, path) {
-        const counted = this.#counts.get(reason) ?? { count: 0, examples: [] };
-        counted.count++;
-        if (counted.examples.length < EXAMPLES)
-            counted.examples.push(path);
-        this.#counts.set(reason, counted);
-    }
-    list() {
-        return [...this.#counts].map(([reason, { count, examples }]) => ({ reason, count, examples }));
-    }
+function walk_kindOf(dirent) {
+    if (dirent.isFile())
+        return "file";
+    if (dirent.isDirectory())
+        return "directory";
+    return dirent.isSymbolicLink() ? "link" : "other";
 }
-function logLeftOut(leftOut, log) {
-    for (const left of leftOut)
-        log[left_out_EXPECTED.has(left.reason) ? "debug" : "info"](`Left out (${left.reason}): ${shownPaths(left)}`);
-}
-function shownPaths({ count, examples }) {
-    return count > examples.length ? `${examples.join(", ")}, … (${count} in all)` : examples.join(", ");
+/** What tells a file that was written since from one that was not. A link stands for itself. */
+function identityOf(absolute) {
+    const { ino, size, mtimeMs } = (0,external_node_fs_.lstatSync)(absolute);
+    return `${ino}:${size}:${mtimeMs}`;
 }
 
 ;// CONCATENATED MODULE: ./src/source/files.ts
@@ -8244,227 +6645,185 @@ function shownPaths({ count, examples }) {
 
 
 
-
-
-
-
 /** What build tools keep for their next run. These names are theirs alone, so they are left out even where git tracks them. */
-const CACHE = /(^|\/)(\.vite\/(deps|vitest)[^/]*|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.rollup\.cache|\.nx|\.angular|[^/]*\.tsbuildinfo)$/;
+const CACHE = /(^|\/)(\.vite|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.rollup\.cache|[^/]*\.tsbuildinfo)$/;
 /** A test run's report, but also a fair name for a source folder: left out only where git ignores it. */
 const IGNORED_REPORT = /(^|\/)(coverage|\.nyc_output)$/;
-const LARGEST_SHOWN = 5;
-/** The most that Node.js reads into one buffer. */
-const LARGEST_FILE_BYTES = 2 ** 31 - 1;
-/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const LFS_POINTER = Buffer.from("version https://git-lfs.github.com/spec/v1\n");
+/** In every checkout: that these are left out surprises nobody. */
+const files_EXPECTED = new Set(["git's own data", "installed dependencies"]);
+const EXAMPLES = 5;
+const LARGEST = 5;
+/** No app has as many files of its own; links that lead into one another can. */
+const MOST_FILES = 100_000;
+/**
+ * Remembers the git-ignored files that are there before install and build, so that what the build writes can be told from what
+ * lay there before. Take it before the install: what a package's `postinstall` generates is the build's, too.
+ * @throws {ActionError} for a folder that can't be read
+ */
+async function snapshot(checkout) {
+    const seen = new Map();
+    walk(checkout, undefined, {
+        judge(entry) {
+            if (neverUploaded(entry.path) !== undefined)
+                return { kind: "skip" };
+            if (entry.kind === "directory")
+                return { kind: "take", state: undefined };
+            if (entry.ignored)
+                seen.set(entry.path, identityOf(entry.absolute));
+            return { kind: "skip" };
+        },
+        file() { },
+        leaveOut() { },
+    });
+    return seen;
+}
 /**
  * Reads the files to upload: everything below the upload's root but what is never uploaded, what `.gitignore` names and
- * no build wrote, build caches, and what `exclude` names. `include` brings back what is ignored or a cache, nothing else.
+ * the build did not write, build caches, and what `exclude` names. `include` brings back what is ignored or a cache, nothing else.
  * @throws {ActionError} for a file or folder that can't be read, a link that leaves the checkout, a file that holds a secret,
  * and an entrypoint that is not among the files
  */
-function gatherFiles(checkout, options) {
-    const { include, exclude, before, secrets, nameOf, log } = options;
-    const output = findBuildOutput(checkout, before);
-    const gathering = new Gathering(checkout, uploadPatterns(checkout, include, exclude), output, new Leaks(secrets, nameOf));
-    walk(checkout, { isCache: false }, gathering);
+async function gatherFiles(checkout, options) {
+    const gathering = new Gathering(uploadPatterns(checkout, options.include, options.exclude), options);
+    walk(checkout, { cached: false }, gathering);
     const gathered = gathering.result();
-    logOutput(checkout, output, log);
-    logLeftOut(gathered.leftOut, log);
-    return { ...gathered, ...gatheredEntrypoint(checkout, gathered) };
+    assertEntrypoint(checkout, gathered);
+    for (const left of gathered.skipped)
+        options.log[files_EXPECTED.has(left.reason) ? "debug" : "info"](files_describe(left));
+    return gathered;
 }
 class Gathering {
-    #checkout;
     #patterns;
-    #output;
-    #leaks;
-    #files = [];
-    #pages = [];
-    #leftOut = new PathsByReason();
-    #lfsPointers = new PathsByReason();
-    constructor(checkout, patterns, output, leaks) {
-        this.#checkout = checkout;
+    #before;
+    #secrets;
+    #reader = new FileReader();
+    #contents = new UploadContents();
+    #skipped = new Map();
+    #leaking = [];
+    /** What the leaking files hold. */
+    #leaked = new Set();
+    #options;
+    constructor(patterns, options) {
+        const { before, secrets } = options;
+        this.#options = options;
         this.#patterns = patterns;
-        this.#output = output;
-        this.#leaks = leaks;
+        this.#before = before;
+        this.#secrets = new SecretSearch(secrets);
     }
-    judge(entry, { isCache }) {
+    judge(entry, { cached }) {
         const isDirectory = entry.kind === "directory";
-        const never = this.#neverUploaded(entry);
+        const never = neverUploaded(entry.path);
         if (never !== undefined)
             return this.#skip(entry, never);
-        if (this.#pathsOf(entry).some((path) => this.#patterns.excludes(path, isDirectory)))
+        if (this.#patterns.excludes(entry.path, isDirectory))
             return this.#skip(entry, "excluded");
-        if (this.#isIncluded(entry))
-            return { kind: "take", state: { isCache: false } };
-        if (isCache || isBuildCache(entry)) {
+        if (this.#patterns.hasIncludes && this.#patterns.includes(entry.path, isDirectory))
+            return { kind: "take", state: { cached: false } };
+        if (cached || isCache(entry)) {
             // An included file may lie within.
             if (isDirectory && this.#patterns.hasIncludes)
-                return { kind: "take", state: { isCache: true } };
+                return { kind: "take", state: { cached: true } };
             return this.#skip(entry, "build cache");
         }
-        if (isPackageStore(entry))
-            return this.#skip(entry, "package manager's cache");
-        if (this.#isUnbuilt(entry))
+        if (entry.ignored && !isDirectory && this.#before.get(entry.path) === identityOf(entry.absolute)) {
             return this.#skip(entry, "git-ignored, and not written by the build");
-        return { kind: "take", state: { isCache } };
+        }
+        return { kind: "take", state: { cached } };
     }
-    file(entry) {
-        const content = this.#read(entry);
-        const credentials = credentialsInside([entry.path, ...(entry.isLinked ? [this.#workspacePath(entry)] : [])], content);
+    file(entry, source) {
+        const bytes = this.#reader.read(source, entry.path);
+        const credentials = credentialsInside(entry.path, bytes);
         if (credentials !== undefined) {
             this.#skip(entry, credentials);
             return;
         }
-        this.#leaks.look(this.#shown(entry), content);
-        if (content.subarray(0, LFS_POINTER.length).equals(LFS_POINTER))
-            this.#lfsPointers.add("", this.#shown(entry));
-        if (entry.path.endsWith("/index.html"))
-            this.#pages.push({ path: entry.path, origin: this.#originOf(entry) });
-        this.#files.push({ path: entry.path, content });
+        const path = Buffer.from(entry.path);
+        if (this.#secrets.foundIn(bytes) || this.#secrets.foundIn(path)) {
+            this.#leaking.push(entry.path);
+            this.#nameSecrets(bytes, path);
+        }
+        if (this.#contents.count === MOST_FILES)
+            throw tooManyFiles();
+        this.#contents.add(entry.path, bytes);
     }
     leaveOut(entry, reason) {
         this.#skip(entry, reason);
     }
     result() {
-        this.#leaks.assertNone();
-        const files = this.#files.sort((a, b) => (a.path < b.path ? -1 : 1));
+        if (this.#leaking.length > 0)
+            throw leak(this.#leaking, [...this.#leaked]);
+        const files = this.#contents.sorted();
         const bySize = [...files].sort((a, b) => b.content.length - a.content.length);
         return {
             files,
             bytes: files.reduce((sum, { content }) => sum + content.length, 0),
-            largest: bySize.slice(0, LARGEST_SHOWN).map(({ path, content }) => ({ path, bytes: content.length })),
-            leftOut: this.#leftOut.list(),
-            pages: this.#pages,
-            warnings: this.#lfsPointers.list().map(lfsWarning),
+            largest: bySize.slice(0, LARGEST).map(({ path, content }) => ({ path, size: content.length })),
+            skipped: [...this.#skipped].map(([reason, { count, examples }]) => ({ reason, count, examples })),
         };
     }
-    #neverUploaded(entry) {
-        return neverUploaded(entry.path) ?? (entry.isLinked ? neverUploadedBelow(this.#workspacePath(entry)) : undefined);
-    }
-    /** A link must not bring in what `exclude` names, nor count as included because of the link's own name. */
-    #isIncluded(entry) {
-        if (!this.#patterns.hasIncludes)
-            return false;
-        const path = this.#pathsOf(entry).at(-1);
-        if (entry.isLinked && !(0,source_paths/* isWithin */.UO)(this.#checkout.uploadRoot, entry.real))
-            return false;
-        return path !== undefined && this.#patterns.includes(path, entry.kind === "directory");
-    }
-    /** The path that the entry is uploaded under and, behind a link, the one where it really lies. Relative to the upload's root. */
-    #pathsOf({ path, real, isLinked }) {
-        const { uploadRoot } = this.#checkout;
-        return isLinked && real !== uploadRoot && (0,source_paths/* isWithin */.UO)(uploadRoot, real) ? [path, (0,source_paths/* relativePath */.iZ)(uploadRoot, real)] : [path];
-    }
-    #isUnbuilt({ ignoredAs, kind }) {
-        if (ignoredAs === undefined || this.#output.folders.has(ignoredAs))
-            return false;
-        // An included file may lie within.
-        return !(kind === "directory" && this.#patterns.hasIncludes);
-    }
-    #originOf({ real, ignoredAs }) {
-        if (this.#output.pages.has(real))
-            return "built";
-        return ignoredAs === undefined ? "tracked" : "ignored";
-    }
-    #read(entry) {
-        try {
-            // A file that became a link meanwhile is refused.
-            return readRegularFile(entry.real, LARGEST_FILE_BYTES, external_node_fs_.constants.O_NOFOLLOW);
+    #nameSecrets(...places) {
+        const { secrets, nameOf } = this.#options;
+        for (const secret of secrets) {
+            const search = new SecretSearch([secret]);
+            const name = nameOf?.(secret);
+            if (name !== undefined && places.some((place) => search.foundIn(place)))
+                this.#leaked.add(name);
         }
-        catch (error) {
-            if (error instanceof UnfitFileError && error.problem === "too large")
-                throw this.#tooLarge(entry, error);
-            throw unreadable("file", this.#checkout, entry.path, error);
-        }
-    }
-    #tooLarge({ path }, error) {
-        const size = `${(error.size / 2 ** 30).toFixed(1)} GiB`;
-        return new errors/* ActionError */.lZ(`The file "${(0,source_paths/* pathFromApp */.JO)(this.#checkout, path)}" has ${size}; an upload's file can have at most 2 GiB.`, {
-            hint: `Leave it out: \`exclude: ${(0,source_paths/* excludePattern */.n7)(this.#checkout, path)}\`.`,
-            cause: error,
-        });
     }
     #skip(entry, reason) {
-        this.#leftOut.add(reason, this.#shown(entry));
+        const skipped = this.#skipped.get(reason) ?? { count: 0, examples: [] };
+        skipped.count++;
+        if (skipped.examples.length < EXAMPLES)
+            skipped.examples.push(entry.path);
+        this.#skipped.set(reason, skipped);
         return { kind: "skip" };
     }
-    #shown({ path }) {
-        return (0,source_paths/* pathFromApp */.JO)(this.#checkout, path);
-    }
-    #workspacePath({ real }) {
-        return (0,source_paths/* relativePath */.iZ)(this.#checkout.workspace, real);
-    }
 }
-function isBuildCache({ path, ignoredAs }) {
-    return CACHE.test(path) || (ignoredAs !== undefined && IGNORED_REPORT.test(path));
+function isCache(entry) {
+    return CACHE.test(entry.path) || (entry.ignored && IGNORED_REPORT.test(entry.path));
 }
-function lfsWarning(pointers) {
-    const subject = pointers.count === 1 ? "A file of the upload is a Git LFS pointer" : `${pointers.count} files of the upload are Git LFS pointers`;
-    return `${subject}, without the real content: ${shownPaths(pointers)}. Give actions/checkout \`with: { lfs: true }\`.`;
-}
-function logOutput(checkout, { folders }, log) {
-    if (folders.size === 0)
-        return;
-    const output = new PathsByReason();
-    for (const folder of folders)
-        output.add("", (0,source_paths/* pathFromApp */.JO)(checkout, (0,source_paths/* relativePath */.iZ)(checkout.uploadRoot, folder)));
-    for (const list of output.list())
-        log.info(`Uploaded although git ignores it, because a build wrote it: ${shownPaths(list)}`);
-}
-
-;// CONCATENATED MODULE: ./src/source/public-directory.ts
-
-
-
-/** Last parts of other folders that a frontend may be built into, e.g. `build/web`, `apps/web/dist`, `dist/app/browser`. */
-const public_directory_OUTPUT_NAMES = new Set(["public", "client", "dist", "build", "out", "www", "web", "browser", "static"]);
-/** A build writes pages of these kinds, too. They are not the frontend. */
-const OTHER_PAGES = /(^|\/)(docs?|storybook[^/]*|coverage|reports?|[^/]*-report|examples?|tests?)(\/|$)/;
-/**
- * Finds the folder with the built frontend. A page that the build wrote comes before one that it did not: `public/index.html` may be
- * the template of what the build writes to `dist`.
- * @throws {InputError} when the input names a folder without a page
- */
-function findPublicDirectory(checkout, pages) {
-    const { publicDirectory: given, publicDirectoryCandidates: candidates } = checkout;
-    if (given === "none")
-        return { path: undefined, why: "given" };
-    const directories = pages.map(({ path, origin }) => ({ path: external_node_path_.posix.dirname(path), origin }));
-    if (given !== "auto")
-        return public_directory_checkGiven(given, directories);
-    const usual = (origin) => candidates.find((candidate) => directories.some((directory) => directory.path === candidate && directory.origin === origin));
-    const built = usual("built") ?? shallowest(directories.filter(({ path, origin }) => origin === "built" && isOutput(path)));
-    if (built !== undefined)
-        return { path: built, why: "the build wrote its index.html" };
-    const path = usual("ignored") ?? usual("tracked");
-    return { path, why: path === undefined ? "no index.html in the usual folders" : "the first usual folder with an index.html" };
-}
-function public_directory_checkGiven(given, directories) {
-    if (directories.some(({ path }) => path === given))
-        return { path: given, why: "given" };
-    const others = directories.map(({ path }) => `"${path}"`).slice(0, 5);
-    throw new errors/* InputError */.dz("public-directory", `names a folder without an index.html in the upload: "${given}".`, {
-        hint: others.length > 0 ? `Folders with one: ${others.join(", ")}.` : "Look in the build's output where it wrote the page.",
+function leak(paths, names) {
+    const shown = paths.slice(0, EXAMPLES).map((path) => `"${path}"`);
+    const which = names.length === 0 ? "" : ` (${names.join(", ")})`;
+    const files = paths.length === 1 ? "A file of the upload contains" : `${paths.length} files of the upload contain`;
+    const isGuess = names.some((name) => name.startsWith("env "));
+    return new errors/* ActionError */.lZ(`${files} one of this run's secrets${which}: ${shown.join(", ")}. Nothing was uploaded.`, {
+        hint: `Take the value out of the file, or \`exclude\` it. ${isGuess ? GUESSED_HINT : BUILD_ENV_HINT}`,
     });
 }
-function isOutput(path) {
-    return public_directory_OUTPUT_NAMES.has(external_node_path_.posix.basename(path)) && !OTHER_PAGES.test(path);
+const GUESSED_HINT = "If it is no secret, add the same value to `build-env`, under any name: values there are public, and are neither searched for nor redacted.";
+const BUILD_ENV_HINT = "Values of `build-env` end up in the frontend, where everybody can read them; variables of the server belong in `env`.";
+function tooManyFiles() {
+    return new errors/* ActionError */.lZ(`The upload has more than ${MOST_FILES.toLocaleString("en")} files.`, {
+        hint: "Leave out with `exclude` what the server does not need, and look for symlinks that lead into one another.",
+    });
 }
-function shallowest(directories) {
-    const depth = (path) => path.split("/").length;
-    return directories.map(({ path }) => path).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))[0];
+function assertEntrypoint({ entrypoint }, { files, skipped }) {
+    if (files.some(({ path }) => path === entrypoint))
+        return;
+    const reason = skipped.find(({ examples }) => examples.some((path) => entrypoint === path || entrypoint.startsWith(`${path}/`)))?.reason;
+    throw new errors/* ActionError */.lZ(`The server file "${entrypoint}" is not in the upload${reason ? `: ${reason}` : ""}.`, {
+        hint: "If the build makes it, look whether it did, and where. Otherwise correct `entrypoint`, or bring the file in with `include`.",
+    });
+}
+function files_describe({ reason, count, examples }) {
+    const more = count > examples.length ? `, … (${count} in all)` : "";
+    return `Left out (${reason}): ${examples.join(", ")}${more}`;
+}
+/** @returns the first of the candidates that holds an `index.html`: where the built frontend lies, if there is one */
+function findPublicDirectory({ publicDirectoryCandidates }, files) {
+    const paths = new Set(files.map(({ path }) => path));
+    return publicDirectoryCandidates.find((candidate) => paths.has(`${candidate}/index.html`));
 }
 /**
- * A page that the build wrote where no frontend is looked for. If `/` answers no page, this is why.
- * @returns what the workflow can change
+ * The page that the build wrote where no frontend is looked for: the app is Ready without it, and nobody sees why.
+ * @param since Unix time in milliseconds: what is older was not written by the build
  */
-function misplacedPage(checkout, pages) {
-    const page = pages.find(({ path, origin }) => origin === "built" && !OTHER_PAGES.test(external_node_path_.posix.dirname(path)));
+function findMisplacedPage({ uploadRoot, publicDirectoryCandidates }, files, since) {
+    const page = files.find(({ path }) => path.endsWith("/index.html") && (0,external_node_fs_.statSync)((0,external_node_path_.join)(uploadRoot, path)).mtimeMs >= since);
     if (page === undefined)
         return undefined;
-    const path = (0,source_paths/* pathFromApp */.JO)(checkout, page.path);
-    return `The build wrote ${path}, which the app does not serve. Set \`public-directory: ${external_node_path_.posix.dirname(path)}\`, let the build write to a folder that is looked for, or let the app's own server serve it. With \`public-directory: none\` the app needs no page.`;
+    return `The build wrote ${page.path}, where no frontend is looked for. Unless the app's own server serves it, let the build write to one of: ${publicDirectoryCandidates.join(", ")}.`;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -8550,7 +6909,7 @@ async function contentOf(path, inode) {
     try {
         file = await (0,external_node_fs_promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
         const stats = await file.stat();
-        if (stats.ino !== inode || !stats.isFile() || stats.size > LARGEST)
+        if (stats.ino !== inode || !stats.isFile() || stats.size > runner_files_LARGEST)
             return undefined;
         return await file.readFile();
     }
@@ -8562,7 +6921,7 @@ async function contentOf(path, inode) {
     }
 }
 /** Bytes. The runner reads at most 1 MB of a summary, and payloads of events are below 25 MB. */
-const LARGEST = 64 << 20;
+const runner_files_LARGEST = 64 << 20;
 function isSame(before, now) {
     if (before.kind === "missing" || now.kind === "missing")
         return before.kind === now.kind;
@@ -8654,32 +7013,33 @@ async function lstatIfAny(path) {
 
 
 
-
-
+/** File systems are this coarse about when a file was written. */
+const CLOCK_GRAIN_MS = 1_000;
 /**
  * Looks at the checkout and decides how its app is installed, built and served.
  * @throws {ActionError} for a checkout that can't be deployed, before anything is created
  */
 async function openApp(options) {
-    const { secrets, log, environment } = options;
-    const checkout = inspectCheckout(options);
-    const leftToken = findLeftCheckoutToken(checkout.workspace);
+    const { secrets, log, environment, now } = options;
+    const [checkout, leftToken] = await Promise.all([inspectCheckout(options), findLeftCheckoutToken(options.workspace)]);
     // Runs code of the pull request: its output is one group of the log, and what it does to the runner's files is undone.
     const ownCode = async (step, signal, work) => {
         await loadEverything();
         await log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
     };
     let before = new Map();
+    let buildBegan = Number.POSITIVE_INFINITY;
     return {
         decisions: [...checkout.decisions, ...guessedSecrets(secrets)],
-        warnings: [...(leftToken === undefined ? [] : [leftToken]), ...checkout.warnings],
+        warnings: leftToken === undefined ? [] : [leftToken],
         needs: { install: checkout.install !== undefined, build: checkout.build !== undefined },
         async install(signal) {
-            before = snapshot(checkout);
+            before = await snapshot(checkout);
             if (checkout.install !== undefined)
                 await ownCode("install", signal, (running) => install(checkout, running));
         },
         async build(variables, signal) {
+            buildBegan = now() - CLOCK_GRAIN_MS;
             if (checkout.build !== undefined)
                 await ownCode("build", signal, (running) => build(checkout, variables, running));
         },
@@ -8687,20 +7047,17 @@ async function openApp(options) {
             const { include = [], exclude = [] } = options;
             const nameOf = (value) => secrets.nameOf(value);
             const hidden = secrets.values().filter((value) => !published.includes(value));
-            const gathered = gatherFiles(checkout, { before, include, exclude, secrets: hidden, nameOf, log });
-            const { files, bytes, largest, pages, warnings, leftOut, entrypoint } = gathered;
-            const publicDirectory = findPublicDirectory(checkout, pages);
+            const { files, bytes, largest } = await gatherFiles(checkout, { before, include, exclude, secrets: hidden, nameOf, log });
+            const publicDirectory = findPublicDirectory(checkout, files);
+            const misplaced = publicDirectory === undefined ? findMisplacedPage(checkout, files, buildBegan) : undefined;
             return {
                 contents: files,
-                entrypoint,
-                publicDirectory: publicDirectory.path,
-                decisions: [...gathered.decisions, { what: "Frontend", value: publicDirectory.path ?? "none", why: publicDirectory.why }],
-                warnings,
-                misplacedPage: publicDirectory.path === undefined && checkout.publicDirectory !== "none" ? misplacedPage(checkout, pages) : undefined,
-                leftOut,
+                entrypoint: checkout.entrypoint,
+                publicDirectory,
+                warnings: misplaced === undefined ? [] : [misplaced],
                 files: files.length,
                 bytes,
-                largest,
+                largest: largest.map(({ path, size }) => ({ path, bytes: size })),
             };
         },
     };
@@ -8898,8 +7255,7 @@ async function runExternal(run, target, preview) {
     const url = inputs.url ?? reported?.url;
     if (inputs.dryRun)
         return dryRunOutcome(run, describeExternal(preview, url));
-    const isFromStatus = reported !== undefined && inputs.url === undefined;
-    const platform = url === undefined && reported === undefined ? undefined : { url, failed: reported?.state === "failed", isFromStatus };
+    const platform = url === undefined && reported === undefined ? undefined : { url, failed: reported?.state === "failed" };
     const { key } = preview.preview;
     const jobFolder = { key, tempDirectory: context.tempDirectory, runAttempt: `${context.run.id}-${context.run.attempt}` };
     return external({ ...preview, jobFolder, platform });
@@ -8920,12 +7276,12 @@ async function runSweep(run, outputs) {
 }
 function openCheckout({ context, inputs, secrets, log }) {
     const { workspace, environment } = context;
-    return openApp({ ...inputs, workspace, environment, secrets, log });
+    return openApp({ ...inputs, workspace, environment, secrets, log, now: systemClock.now });
 }
 /** The pull request's code has not run yet: the workflow's file is the one that GitHub runs. */
 async function warnOfWorkflow({ context, progress }) {
     const { owner, name } = context.repository;
-    const { workflowWarnings } = await Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 2803));
+    const { workflowWarnings } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(803)]).then(__webpack_require__.bind(__webpack_require__, 2803));
     const workflow = { workspace: context.workspace, ref: context.workflowRef, repository: `${owner}/${name}`, job: context.job };
     for (const warning of workflowWarnings(workflow))
         progress.warn(warning);
