@@ -36,18 +36,32 @@ export interface ClientOptions {
  * Makes the clients from the inputs. Nothing is requested yet.
  * @throws {InputError} for a missing credential
  */
-export function createClients({ context, inputs, secrets, log, stop }: ClientOptions): Clients {
-	const http = new Http({ secrets, log, signal: stop.signal, proxy: context.proxy });
+export function createClients(options: ClientOptions): Clients {
+	const { context, inputs, secrets, log, stop } = options;
+	const http = httpUntil(options, stop.signal);
 	const mark = ownerMark({ repositoryId: context.repository.id, previewName: inputs.previewName });
 	const shared = { http, secrets, log, ownerMark: mark };
-	const github = { token: credential(inputs, "githubToken"), apiUrl: context.apiUrl, repository: context.repository, secrets, log };
 	return {
 		rivet: createControlPlane(inputs, shared),
 		host: inputs.host === "external" ? undefined : createHost(inputs, context, shared),
-		github: createGitHub({ ...github, http }),
-		reporting: createGitHub({ ...github, http: new Http({ secrets, log, signal: stop.reportSignal, proxy: context.proxy }) }),
+		github: gitHubOver(options, http),
+		reporting: createReporting(options),
 		http,
 	};
+}
+
+/** GitHub for reporting alone: see {@link Clients.reporting}. @throws {InputError} without a token */
+export function createReporting(options: ClientOptions): GitHub {
+	return gitHubOver(options, httpUntil(options, options.stop.reportSignal));
+}
+
+function gitHubOver({ context, inputs, secrets, log }: ClientOptions, http: Http): GitHub {
+	const { apiUrl, repository } = context;
+	return createGitHub({ token: credential(inputs, "githubToken"), apiUrl, repository, secrets, log, http });
+}
+
+function httpUntil({ context, secrets, log }: ClientOptions, signal: AbortSignal): Http {
+	return new Http({ secrets, log, signal, proxy: context.proxy });
 }
 
 /** What each client of a system that keeps something of the preview is made with. */

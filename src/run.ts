@@ -1,4 +1,4 @@
-import { createClients } from "./clients.ts";
+import { type Clients, createClients } from "./clients.ts";
 import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
 import { ActionError } from "./errors.ts";
@@ -13,6 +13,7 @@ import { deploy } from "./preview/deploy.ts";
 import { describeCleanup, describeDeploy, describeExternal } from "./preview/dry-run.ts";
 import { external } from "./preview/external.ts";
 import { DeployFailure, refuseCheckout } from "./preview/failure.ts";
+import { type MissingSecretRun, reportMissingSecret } from "./preview/missing-secret.ts";
 import { openPreview, type Run, type Subject } from "./preview/open-preview.ts";
 import type { HostedRun, Outcome, PreviewRun } from "./preview/preview-run.ts";
 import { Progress } from "./preview/progress.ts";
@@ -43,12 +44,21 @@ export async function run(request: RunRequest): Promise<void> {
 	try {
 		const log = createLog(core, secrets);
 		const progress = new Progress({ log, clock: systemClock });
-		const clients = createClients({ ...request, log, stop });
+		const clients = await clientsFor({ ...request, log, stop, progress });
 		const outputs = new Outputs({ core, secrets, progress });
 		const run: Run = { ...request, clients, log, progress, signal: stop.signal };
 		await (plan.kind === "sweep" ? runSweep(run, outputs) : runForPullRequest(run, plan, outputs));
 	} finally {
 		stop.release();
+	}
+}
+
+async function clientsFor(run: MissingSecretRun): Promise<Clients> {
+	try {
+		return createClients(run);
+	} catch (error) {
+		await reportMissingSecret(run, error);
+		throw error;
 	}
 }
 

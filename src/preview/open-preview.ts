@@ -1,6 +1,7 @@
 import type { Clients } from "../clients.ts";
 import { systemClock } from "../clock.ts";
 import type { ActionContext } from "../context.ts";
+import type { GitHub } from "../github/client.ts";
 import type { Inputs } from "../inputs.ts";
 import type { GroupedLog } from "../log.ts";
 import { commentMarker, previewKey } from "../names/key.ts";
@@ -9,7 +10,7 @@ import type { Secrets } from "../secrets.ts";
 import type { PreviewRun } from "./preview-run.ts";
 import type { Progress } from "./progress.ts";
 import { runnerBrowser } from "./runner-browser.ts";
-import { Status } from "./status.ts";
+import { Status, type StatusOptions } from "./status.ts";
 import { PullHead } from "./superseded.ts";
 
 /** What is made once for a run. */
@@ -34,26 +35,13 @@ export interface Subject {
 export function openPreview(run: Run, { number, headSha, headRef }: Subject): PreviewRun {
 	const { clients, context, inputs, log, progress, secrets, signal } = run;
 	const { owner, name } = context.repository;
-	const key = previewKey({ repositoryId: context.repository.id, number, previewName: inputs.previewName });
+	const key = keyOf(run, number);
 	const preview = { key, number, headRef, headSha };
 	secrets.declarePublic(key, clients.host?.address(preview));
-	const runUrl = context.run.url;
-	const deployments = inputs.githubDeployment ? clients.reporting.deployments({ environment: inputs.environment, key, runUrl }) : undefined;
-	const comment = inputs.comment
-		? clients.reporting.comment({ pullRequest: number, marker: commentMarker(key), start: COMMENT_START })
+	const deployments = inputs.githubDeployment
+		? clients.reporting.deployments({ environment: inputs.environment, key, runUrl: context.run.url })
 		: undefined;
-	const status = new Status({
-		key,
-		previewName: inputs.previewName,
-		comment,
-		deployments,
-		runUrl,
-		hostName: clients.host?.name ?? "external",
-		commitUrl: (sha) => `${context.serverUrl}/${owner}/${name}/commit/${sha}`,
-		progress,
-		clock: systemClock,
-		redact: (text) => secrets.redact(text),
-	});
+	const status = openStatus(run, clients.reporting, number, { deployments, hostName: clients.host?.name ?? "external" });
 	return {
 		preview,
 		pull: new PullHead({
@@ -75,4 +63,33 @@ export function openPreview(run: Run, { number, headSha, headRef }: Subject): Pr
 		signal,
 		clock: systemClock,
 	};
+}
+
+type Surroundings = Pick<Run, "context" | "inputs" | "secrets" | "progress">;
+
+/** What a run shows on a pull request. Nothing is requested yet. */
+export function openStatus(
+	run: Surroundings,
+	github: GitHub,
+	number: number,
+	options: Pick<StatusOptions, "deployments" | "hostName">,
+): Status {
+	const { context, inputs, progress, secrets } = run;
+	const { owner, name } = context.repository;
+	const key = keyOf(run, number);
+	return new Status({
+		...options,
+		key,
+		previewName: inputs.previewName,
+		comment: inputs.comment ? github.comment({ pullRequest: number, marker: commentMarker(key), start: COMMENT_START }) : undefined,
+		runUrl: context.run.url,
+		commitUrl: (sha) => `${context.serverUrl}/${owner}/${name}/commit/${sha}`,
+		progress,
+		clock: systemClock,
+		redact: (text) => secrets.redact(text),
+	});
+}
+
+function keyOf({ context, inputs }: Surroundings, number: number): string {
+	return previewKey({ repositoryId: context.repository.id, number, previewName: inputs.previewName });
 }

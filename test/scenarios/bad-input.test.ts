@@ -31,13 +31,6 @@ function expectError(result: ActionResult, ...parts: readonly string[]): void {
 
 describe("what is wrong with an input is told before anything is asked of anybody", () => {
 	const inputs: readonly [what: string, inputs: Readonly<Record<string, string>>, ...parts: string[]][] = [
-		[
-			"a missing Rivet token",
-			{ "rivet-token": "" },
-			'Input "rivet-token" is missing or empty',
-			"Settings → Secrets and variables → Actions",
-		],
-		["a missing Freestyle key", { "freestyle-api-key": "" }, 'Input "freestyle-api-key" is missing or empty', "FREESTYLE_API_KEY"],
 		["a misspelt choice", { "on-push": "kepp" }, 'Input "on-push" must be one of keep, fresh, but is "kepp"'],
 		["a switch that is neither on nor off", { comment: "yes" }, 'Input "comment" must be one of true, false, but is "yes"'],
 		["a number that is none", { "ready-timeout": "2 minutes" }, 'Input "ready-timeout" must be a whole number of seconds', '"2 minutes"'],
@@ -52,6 +45,19 @@ describe("what is wrong with an input is told before anything is asked of anybod
 		expectError(await pull.opened({ inputs: given }), ...parts);
 		expect(asked().requests).toEqual([]);
 		expect(pull.comments).toEqual([]);
+	});
+
+	it.each([
+		["a missing Rivet token", "rivet-token", "RIVET_CLOUD_TOKEN"],
+		["a missing Freestyle key", "freestyle-api-key", "FREESTYLE_API_KEY"],
+	])("%s, which the pull request shows too", async (_, input, secret) => {
+		const pull = await sandbox.openPullRequest({ app: "api-only", branch: "missing-secret" });
+		const asked = watchRequests(sandbox);
+		const words = [`Input "${input}" is missing or empty`, `secrets.${secret}`, "Settings → Secrets and variables → Actions"];
+		expectError(await pull.opened({ inputs: { [input]: "" } }), ...words);
+		expectFailedComment(pull, "Prepare the namespace", `Input "${input}" is missing or empty`, "Secrets and variables");
+		expect(asked().requests.filter((line) => !line.startsWith("GitHub "))).toEqual([]);
+		expect(asked().changes).toHaveLength(1);
 	});
 
 	it.each<[what: string, spoil: (pull: PlayedPullRequest) => Promise<void>, ...parts: string[]]>([
