@@ -176,7 +176,7 @@ export const COMMENT_EXAMPLES: readonly CommentExample[] = [
 	),
 ];
 
-/** A whole deploy, as the job summary tells it. */
+/** A whole deploy, for the job summary. */
 export const SUMMARY_EXAMPLE: SummaryContent = {
 	...BASE,
 	state: READY,

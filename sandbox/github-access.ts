@@ -40,7 +40,7 @@ export function identityOf(context: GitHubContext, request: ReceivedRequest): Id
 }
 
 /**
- * A route for one operation: request and answer are held to GitHub's description; the repository and the token's
+ * A route for one operation: request and answer are checked against GitHub's description; the repository and the token's
  * permission are checked before `work` runs.
  */
 export function served(

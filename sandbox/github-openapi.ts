@@ -13,7 +13,7 @@ export interface Exchange {
 	readonly body: string;
 }
 
-/** One operation of GitHub's REST API, held to GitHub's published OpenAPI description. */
+/** One operation of GitHub's REST API, checked against GitHub's published OpenAPI description. */
 export interface Operation {
 	readonly id: string;
 	/** @returns what is wrong with the request, one line each */

@@ -83,7 +83,7 @@ export function repositoryShape(
 	};
 }
 
-/** What only `GET /repos/{owner}/{repo}` tells. */
+/** Fields that only `GET /repos/{owner}/{repo}` has. */
 export function fullRepositoryShape(repository: Schemas["repository"]): Schemas["full-repository"] {
 	const { pushed_at: _pushed, created_at: _created, updated_at: _updated, temp_clone_token: _clone, ...rest } = repository;
 	return {

@@ -28,7 +28,7 @@ export interface StateOptions {
 	readonly now: () => number;
 }
 
-/** What the stand-in knows, and what tests do to it as people on GitHub would. */
+/** The stand-in's data, and what people do on GitHub, for tests to do. */
 export class GitHubState {
 	readonly repository: string;
 	readonly private: boolean;
@@ -39,7 +39,7 @@ export class GitHubState {
 	readonly deployments: DeploymentRecord[] = [];
 	/** What people may do in the repository, by login. Everybody else may read. */
 	readonly collaborators = new Map<string, "admin" | "write" | "read" | "none">([["octocat", "admin"]]);
-	/** Pages besides those of pull requests: path → its HTML. Workflow runs and commits, where somebody follows the comment's links. */
+	/** Pages besides those of pull requests: path → its HTML. Workflow runs and commits, to which the comment links. */
 	readonly pages = new Map<string, () => string>();
 	readonly #frozen = new Map<number, { readonly record: PullRequestRecord; reads: number }>();
 	#lastId = 1_000;
@@ -148,7 +148,7 @@ export class GitHubState {
 		this.#frozen.set(pull.number, { record: structuredClone(pull), reads });
 	}
 
-	/** The pull request as the API tells it. */
+	/** The pull request as the API answers it. */
 	readPullRequest(number: number): PullRequestRecord | undefined {
 		const frozen = this.#frozen.get(number);
 		if (frozen === undefined || frozen.reads === 0) return this.pullRequest(number);

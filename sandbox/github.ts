@@ -59,7 +59,7 @@ export const WORKFLOW_IDENTITY: Identity = { user: ACTIONS_BOT, kind: "installat
 export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
 	const state = new GitHubState({ repository: options.repository, private: options.private ?? true, now: options.now ?? Date.now });
 	const identities = new Map(Object.entries(options.tokens ?? { [GITHUB_TOKEN]: WORKFLOW_IDENTITY }));
-	// The address is known once the server listens; nobody asks before.
+	// Filled in once the server listens. No request comes before.
 	const urls = { server: "", api: "", graphql: "" };
 	const violations: string[] = [];
 	const shapes = new Shapes(urls, state);

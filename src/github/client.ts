@@ -18,6 +18,8 @@ export interface GitHubOptions {
 	readonly log: Log;
 	/** A clock in milliseconds, for the pace of writes; the system's when left out. */
 	readonly now?: () => number;
+	/** Waits, and ends early with an error when the run is cancelled; the HTTP client's when left out. */
+	readonly pause?: (ms: number) => Promise<void>;
 }
 
 /** What the action does on GitHub, in one repository with one token. */

@@ -38,7 +38,7 @@ export interface CommentOptions {
 	readonly marker: string;
 	/**
 	 * What every body begins with. Another step of the same workflow comments as the same author, and may quote the pull request's
-	 * text, marker and all. Its own beginning tells the two apart.
+	 * text, marker and all. Its beginning differs.
 	 */
 	readonly start?: RegExp;
 }

@@ -25,8 +25,10 @@ export interface ConnectionOptions {
 	readonly repository: { readonly owner: string; readonly name: string };
 	readonly http: Http;
 	readonly log: Log;
-	/** A clock in milliseconds, for the pace of writes. */
+	/** A clock in milliseconds, for the pace of writes; the system's when left out. */
 	readonly now?: () => number;
+	/** Waits, and ends early with an error when the run is cancelled; the HTTP client's when left out. */
+	readonly pause?: (ms: number) => Promise<void>;
 }
 
 /** Octokit under our HTTP policy, for one repository. Answers are checked by schema. Failures are `HttpError`s. */
@@ -37,7 +39,7 @@ export class Connection {
 
 	constructor(options: ConnectionOptions) {
 		this.#options = options;
-		this.#pace = new WritePace({ now: options.now ?? Date.now, pause: (ms) => options.http.pause(ms) });
+		this.#pace = new WritePace({ now: options.now ?? Date.now, pause: (ms) => this.pause(ms) });
 	}
 
 	/** The workflow's repository, in the names of Octokit's parameters. */
@@ -101,7 +103,8 @@ export class Connection {
 
 	/** Waits before something is looked for whose answer was lost. */
 	pause(ms: number): Promise<void> {
-		return this.#options.http.pause(ms);
+		const { http, pause = (waitMs) => http.pause(waitMs) } = this.#options;
+		return pause(ms);
 	}
 
 	/** GitHub Enterprise Server has `/api/v3` beside `/api/graphql`. */

@@ -48,7 +48,13 @@ describe.each(["self-hosted", "cloud"] as const)("a sweep, %s", (mode) => {
 	});
 
 	it("keeps a preview whose pull request can't be read, and says so", async () => {
-		sandbox.github.http.fail(/GET .*\/pulls\/2[12]$/, { kind: "status", answer: { status: 404, json: { message: "Not Found" } } }, 2);
+		const errors = [21, 22].map((number) => ({
+			type: "NOT_FOUND",
+			path: ["repository", `p${number}`],
+			message: `Could not resolve to a PullRequest with the number of ${number}.`,
+		}));
+		const json = { data: { repository: { p21: null, p22: null } }, errors };
+		sandbox.github.http.fail(/graphql$/, { kind: "status", answer: { status: 200, json } }, 1);
 		const run = await swept();
 		expect(run.conclusion, run.log).toBe("success");
 		expect(run.summary).toContain("0 previews deleted of 3 found");
@@ -56,8 +62,14 @@ describe.each(["self-hosted", "cloud"] as const)("a sweep, %s", (mode) => {
 		expect([missed, merged, open].map(serves)).toEqual([true, true, true]);
 	});
 
-	it("deletes the previews of closed pull requests, and only those", async () => {
+	it("deletes the previews of closed pull requests, and only those, reading pull requests and comments with one query each", async () => {
+		const before = sandbox.github.http.requests.length;
 		const run = await swept();
+		const asked = sandbox.github.http.requests.slice(before);
+		expect(asked.filter(({ path }) => /\/pulls\/\d+$/.test(path))).toEqual([]);
+		for (const query of ["RivetPreviewPullRequests", "RivetPreviewComments"]) {
+			expect(asked.filter(({ body }) => body.includes(query))).toHaveLength(1);
+		}
 		expect(run.conclusion, run.log).toBe("success");
 		expect(run.outputs.result).toBe("swept");
 		expect(run.summary).toContain("2 previews deleted of 3 found");

@@ -28,7 +28,7 @@ describe("pull requests", () => {
 		expect(read).toMatchObject({ state: "closed", merged: true, headRepository: undefined });
 	});
 
-	it("tell when they were pushed to last, whoever commented since", async () => {
+	it("know their last push, also after comments", async () => {
 		const pushed = world.github.state.openPullRequest({ branch: "pushed-long-ago" });
 		const before = { number: pushed.number, createdAt: Date.now() - 9 * 86_400_000, pushedAt: Date.now() - 5 * 86_400_000 };
 		Object.assign(pushed, { createdAt: before.createdAt });

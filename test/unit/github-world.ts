@@ -40,13 +40,22 @@ export function connect({ github, logged }: Pick<GitHubWorld, "github" | "logged
 	const log = { debug: () => {}, info: say("info"), notice: say("notice"), warning: say("warning") };
 	const secrets = new Secrets();
 	const http = new Http({ secrets, log, random: () => 0 });
-	// Every look at the clock is a second later than the one before: no write has to wait.
+	// Every look at the clock is a second later than the one before: no write has to wait. Other waits take no time.
 	let clockMs = 0;
 	const now = () => {
 		clockMs += 1_000;
 		return clockMs;
 	};
-	return createGitHub({ token, apiUrl: github.apiUrl, repository: { owner: OWNER, name: NAME }, http, secrets, log, now });
+	return createGitHub({
+		token,
+		apiUrl: github.apiUrl,
+		repository: { owner: OWNER, name: NAME },
+		http,
+		secrets,
+		log,
+		now,
+		pause: async () => {},
+	});
 }
 
 /** A client whose token lacks something. */

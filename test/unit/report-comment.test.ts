@@ -55,14 +55,14 @@ describe("a ready preview", () => {
 		expect(html).toContain("<th");
 	});
 
-	test("is not called ready when nobody looked", () => {
+	test("is not called ready when the action did not wait for it", () => {
 		const body = comment({ ...READY, actors: [], checked: false });
 		expect(firstLine(body)).toContain("Preview is deployed, not checked: [pr-42.style.dev]");
 		expect(body).not.toContain("ready:");
 		expect(body).not.toContain("None found");
 	});
 
-	test("of several on one pull request is told apart in the first line", () => {
+	test("of several on one pull request has its name in the first line", () => {
 		expect(firstLine(comment(READY, { previewName: "admin" }))).toContain("Preview `admin` is ready");
 	});
 
@@ -238,7 +238,7 @@ function hostilePage(raw: string): PageCheck {
 
 const OURS = new Set("h3 p a strong code table thead tbody tr th td blockquote br ul li details summary pre sub".split(" "));
 
-describe("whatever is shown", () => {
+describe("every text that is shown", () => {
 	test("makes no element, link, mention or reference, and carries the marker once, at the end", () => {
 		for (const raw of [...HOSTILE, MARKER, ...hostileTexts(150, 7)]) {
 			for (const content of hostileContents(raw)) {

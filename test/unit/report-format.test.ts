@@ -40,7 +40,7 @@ test("counts and lists read as sentences do", () => {
 	expect([list([]), list(["a"]), list(["a", "b", "c"]), list(["a", "b", "c", "d"], 2)]).toEqual(["", "a", "a, b and c", "a, b and 2 more"]);
 });
 
-test("a time is told in UTC, and a broken one as unknown", () => {
+test("a time is shown in UTC, and a broken one as unknown", () => {
 	expect(utcTime(Date.UTC(2026, 7, 1, 12, 34, 56))).toBe("2026-08-01 12:34 UTC");
 	expect(utcTime(Number.NaN)).toBe("an unknown time");
 });

@@ -8,7 +8,7 @@ import { ACTIVE, elements, HOSTILE, hostileTexts, searchedText, toHtml, visibleT
 const OURS = new Set("h2 h3 p a strong code table thead tbody tr th td blockquote br ul li details summary pre sub".split(" "));
 
 describe("the job summary", () => {
-	test("tells the result, the steps with their times, the upload and the decisions", () => {
+	test("shows the result, the steps with their times, the upload and the decisions", () => {
 		const text = visibleText(toHtml(renderSummary(SUMMARY_EXAMPLE)));
 		for (const part of [
 			"Preview is ready: pr-42-3f9a1c.style.dev",

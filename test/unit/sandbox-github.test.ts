@@ -176,7 +176,7 @@ describe("deployments", () => {
 		expect(await stateOf(transient)).toBe("success");
 	});
 
-	test("merges the base, or conflicts, unless told not to; waits for checks unless told not to", async () => {
+	test("merges the base or conflicts, and waits for checks, unless the request says otherwise", async () => {
 		const pull = github.state.openPullRequest({ branch: "topic" });
 		const before = pull.headSha;
 
@@ -202,7 +202,7 @@ describe("GraphQL", () => {
 		repository(owner: "octocat", name: "chat-room") { pullRequest(number: $number) { state headRefOid
 			comments(first: $first, after: $after) { nodes { databaseId body viewerDidAuthor author { login } url createdAt } pageInfo { hasNextPage endCursor } } } } }`;
 
-	test("tells whose a comment is, under the names that GitHub uses there", async () => {
+	test("says who wrote a comment, under the names that GitHub uses there", async () => {
 		const pull = github.state.openPullRequest({ branch: "topic" });
 		github.state.addComment(pull, "mona", "mine? no");
 		await octokit.rest.issues.createComment({ ...REPO, issue_number: pull.number, body: "ours" });
