@@ -100,10 +100,9 @@ export async function openApp(options: AppOptions): Promise<App> {
 			return { location: stands ?? client, hint: client && `Write ${client.instead} in place of ${client.call}.` };
 		},
 		async gather(published) {
-			const { include = [], exclude = [] } = options;
 			const nameOf = (value: string) => secrets.nameOf(value);
 			const hidden = secrets.values().filter((value) => !published.includes(value));
-			const gathered = gatherFiles(checkout, { before, include, exclude, secrets: hidden, nameOf, log });
+			const gathered = gatherFiles(checkout, { before, secrets: hidden, nameOf, log });
 			const { files, bytes, largest, pages, warnings, leftOut, entrypoint } = gathered;
 			const publicDirectory = findPublicDirectory(checkout, pages);
 			return {

@@ -26,7 +26,7 @@ const OUTPUT_NAMES: ReadonlySet<string> = new Set(["dist", "build", "out", "outp
  * the build wrote. Take it before the install: a package's `postinstall` may generate code, too.
  * @throws {ActionError} for a folder that can't be read
  */
-export function snapshot(checkout: Pick<Checkout, "uploadRoot" | "workspace" | "appDirectory">): Snapshot {
+export function snapshot(checkout: Pick<Checkout, "uploadRoot" | "workspace" | "appDirectory" | "patterns">): Snapshot {
 	const seen = new Map<string, string>();
 	eachIgnoredOrPage(checkout, ({ real }) => seen.set(real, identityOf(real)));
 	return seen;
@@ -58,11 +58,16 @@ function filesMadeEarlier({ uploadRoot, entrypoint, publicDirectoryCandidates }:
 	return new Set([...server, ...pages].filter((path) => isFile(path)));
 }
 
-function eachIgnoredOrPage(checkout: Pick<Checkout, "uploadRoot" | "workspace" | "appDirectory">, found: (entry: Entry) => void): void {
+function eachIgnoredOrPage(
+	checkout: Pick<Checkout, "uploadRoot" | "workspace" | "appDirectory" | "patterns">,
+	found: (entry: Entry) => void,
+): void {
 	const skip = { kind: "skip" } as const;
 	const enter = { kind: "take", state: undefined } as const;
 	walk<undefined>(checkout, undefined, {
 		judge(entry) {
+			// What is excluded need not be readable.
+			if (checkout.patterns.excludes(entry.path, entry.kind === "directory")) return skip;
 			if (neverUploaded(relativePath(checkout.workspace, entry.real)) !== undefined || isPackageStore(entry)) return skip;
 			if (entry.kind === "directory") return enter;
 			if (entry.ignoredAs !== undefined || isPage(entry.real)) found(entry);

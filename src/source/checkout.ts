@@ -9,7 +9,7 @@ import type { PackageJson } from "./package-json.ts";
 import { isWithin, relativePath } from "./paths.ts";
 import { isFile } from "./regular-file.ts";
 import { warnOfSubmodules } from "./submodules.ts";
-import { uploadPatterns } from "./upload-patterns.ts";
+import { type UploadPatterns, uploadPatterns } from "./upload-patterns.ts";
 
 /** The inputs that say where the app is and how it is made. */
 export interface CheckoutOptions {
@@ -57,6 +57,8 @@ export interface Checkout {
 	readonly publicDirectory: string;
 	/** Where the built frontend may lie, the likeliest first, relative to `uploadRoot`. */
 	readonly publicDirectoryCandidates: readonly string[];
+	/** The inputs `include` and `exclude`. */
+	readonly patterns: UploadPatterns;
 	readonly decisions: readonly Decision[];
 	/** What the workflow should change. */
 	readonly warnings: readonly string[];
@@ -88,7 +90,6 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 		packageJson,
 		host: platform,
 	});
-	uploadPatterns({ appDirectory, uploadRoot }, include, exclude);
 	const inUpload = (path: string) => relativePath(uploadRoot, join(appDirectory, path));
 	return {
 		workspace,
@@ -100,6 +101,7 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 		fallbackEntrypoint: entrypoint.fallback === undefined ? undefined : inUpload(entrypoint.fallback),
 		publicDirectory: publicDirectoryIn(options.publicDirectory ?? "auto", appDirectory, uploadRoot),
 		publicDirectoryCandidates: PUBLIC_DIRECTORIES.map(inUpload),
+		patterns: uploadPatterns({ appDirectory, uploadRoot }, include, exclude),
 		decisions: decisionsOf(options, { workspace, appDirectory, lockfile, install, build, entrypoint }),
 		warnings: [uncoveredWarning(found, workspace, appDirectory), warnOfSubmodules(workspace)].filter((warning) => warning !== undefined),
 	};

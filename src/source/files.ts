@@ -12,14 +12,11 @@ import { neverUploaded, neverUploadedBelow, type Reason } from "./never-uploaded
 import { isPackageStore } from "./package-store.ts";
 import { excludePattern, isWithin, pathFromApp, relativePath } from "./paths.ts";
 import { readRegularFile, UnfitFileError } from "./regular-file.ts";
-import { type UploadPatterns, uploadPatterns } from "./upload-patterns.ts";
+import type { UploadPatterns } from "./upload-patterns.ts";
 import { type Entry, unreadable, type Verdict, walk } from "./walk.ts";
 
 export interface GatherOptions {
 	readonly before: Snapshot;
-	/** gitignore-style patterns relative to the app. */
-	readonly include: readonly string[];
-	readonly exclude: readonly string[];
 	/** Values that must not be in any file. The frontend's publishable token is not one of them. */
 	readonly secrets: readonly string[];
 	/** The input or variable that a secret came from. */
@@ -70,9 +67,9 @@ const LFS_POINTER = Buffer.from("version https://git-lfs.github.com/spec/v1\n");
  * and an entrypoint that is not among the files
  */
 export function gatherFiles(checkout: Checkout, options: GatherOptions): GatheredFiles {
-	const { include, exclude, before, secrets, nameOf, log } = options;
+	const { before, secrets, nameOf, log } = options;
 	const output = findBuildOutput(checkout, before);
-	const gathering = new Gathering(checkout, uploadPatterns(checkout, include, exclude), output, new Leaks(secrets, nameOf));
+	const gathering = new Gathering(checkout, output, new Leaks(secrets, nameOf));
 	walk(checkout, { isCache: false }, gathering);
 	const gathered = gathering.result();
 	logOutput(checkout, output, log);
@@ -95,9 +92,9 @@ class Gathering {
 	readonly #leftOut = new PathsByReason();
 	readonly #lfsPointers = new PathsByReason();
 
-	constructor(checkout: Checkout, patterns: UploadPatterns, output: BuildOutput, leaks: Leaks) {
+	constructor(checkout: Checkout, output: BuildOutput, leaks: Leaks) {
 		this.#checkout = checkout;
-		this.#patterns = patterns;
+		this.#patterns = checkout.patterns;
 		this.#output = output;
 		this.#leaks = leaks;
 	}

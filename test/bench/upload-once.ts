@@ -48,7 +48,7 @@ async function ours(): Promise<Upload> {
 		async read() {
 			const checkout = inspectCheckout(where);
 			const before = snapshot(checkout);
-			({ files } = gatherFiles(checkout, { before, include: [], exclude: [], secrets: SECRETS, log }));
+			({ files } = gatherFiles(checkout, { before, secrets: SECRETS, log }));
 		},
 		send: () => host.deploy({ preview, files, entrypoint: ENTRYPOINT, variables: {} }),
 	};

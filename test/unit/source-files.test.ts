@@ -321,19 +321,20 @@ describe("symlinks", () => {
 
 describe("what can't be read", () => {
 	/** Root reads everything, so the gathering is done in a process of its own that stops being root. */
-	async function gatherAsNobody(folder: TemporaryFolder): Promise<string> {
+	async function gatherAsNobody(folder: TemporaryFolder, exclude = ""): Promise<string> {
 		const source = new URL("../../src/source/", import.meta.url);
 		const code = `
 			const { inspectCheckout } = await import("${source}checkout.ts");
+			const { snapshot } = await import("${source}build-output.ts");
 			const { gatherFiles } = await import("${source}files.ts");
-			const checkout = inspectCheckout({ workspace: process.cwd(), workingDirectory: ".", installCommand: "auto", buildCommand: "auto", entrypoint: "auto" });
+			const checkout = inspectCheckout({ workspace: process.cwd(), workingDirectory: ".", installCommand: "auto", buildCommand: "auto", entrypoint: "auto", exclude: ["${exclude}"] });
 			if (process.getuid() === 0) {
 				process.setgid(65534);
 				process.setuid(65534);
 			}
 			const log = { debug() {}, info() {}, notice() {}, warning() {} };
 			try {
-				gatherFiles(checkout, { before: new Map(), include: [], exclude: [], secrets: [], log });
+				gatherFiles(checkout, { before: snapshot(checkout), secrets: [], log });
 				console.log("gathered");
 			} catch (error) {
 				console.log(error.name + ": " + error.message);
@@ -350,9 +351,11 @@ describe("what can't be read", () => {
 		expect(await gatherAsNobody(folder)).toBe("gathered");
 		await chmod(`${folder.path}/src/locked.ts`, 0o000);
 		expect(await gatherAsNobody(folder)).toMatch(/^ActionError: The file "src\/locked\.ts" can't be read: EACCES/);
+		expect(await gatherAsNobody(folder, "locked.ts")).toBe("gathered");
 		await rm(`${folder.path}/src/locked.ts`);
 		await chmod(`${folder.path}/open`, 0o000);
 		expect(await gatherAsNobody(folder)).toMatch(/^ActionError: The folder "open" can't be read: EACCES/);
+		expect(await gatherAsNobody(folder, "open/")).toBe("gathered");
 	});
 
 	test("because it is a pipe or a socket is left out with the reason", async () => {

@@ -14,21 +14,28 @@ export interface Given extends Partial<GatherOptions> {
 	readonly built?: Tree;
 	readonly build?: (folder: TemporaryFolder) => Promise<void>;
 	readonly options?: Partial<CheckoutOptions>;
+	readonly include?: readonly string[];
+	readonly exclude?: readonly string[];
 }
 
-export async function gatherIn(folder: TemporaryFolder, { built = {}, build, options, ...given }: Given = {}): Promise<GatheredFiles> {
+export async function gatherIn(
+	folder: TemporaryFolder,
+	{ built = {}, build, options, include = [], exclude = [], ...given }: Given = {},
+): Promise<GatheredFiles> {
 	const checkout = inspectCheckout({
 		workspace: folder.path,
 		workingDirectory: ".",
 		installCommand: "auto",
 		buildCommand: "auto",
 		entrypoint: "auto",
+		include,
+		exclude,
 		...options,
 	});
 	const before = snapshot(checkout);
 	await folder.write(built);
 	await build?.(folder);
-	return gatherFiles(checkout, { before, include: [], exclude: [], secrets: [], log: silent, ...given });
+	return gatherFiles(checkout, { before, secrets: [], log: silent, ...given });
 }
 
 /** The paths uploaded besides those of {@link APP}. */

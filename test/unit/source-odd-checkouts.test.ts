@@ -41,6 +41,13 @@ describe("files that are not what they seem", () => {
 		expect((await gatherIn(folder, { exclude: [`/${excluded}`] })).files).toHaveLength(4);
 	});
 
+	test("a folder of such a name can be excluded, too", async () => {
+		await using folder = await temporaryFolder(APP);
+		await mkdir(Buffer.from(`${folder.path}/caf\xe9`, "latin1"));
+		await expect(gatherIn(folder)).rejects.toThrow('The name "caf\ufffd" is not valid UTF-8');
+		expect((await gatherIn(folder, { exclude: ["/caf?/"] })).files).toHaveLength(3);
+	});
+
 	test("a name with a replacement character is a name like any other", async () => {
 		expect(await uploaded({ "src/\ufffd.ts": "" })).toEqual(["src/\ufffd.ts"]);
 	});
