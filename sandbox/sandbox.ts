@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { type Cloud, startCloud } from "./cloud.ts";
+import { type Compute, type ComputeOptions, startCompute } from "./compute.ts";
 import type { Engine } from "./engine.ts";
 import { type EngineGateway, type GatewayMode, startEngineBehindGateway } from "./engine-gateway.ts";
 import { type Freestyle, startFreestyle } from "./freestyle.ts";
@@ -13,7 +14,10 @@ export interface SandboxOptions {
 	readonly mode?: GatewayMode;
 	/** `acme/shop` when left out. */
 	readonly repository?: string;
+	/** Where the step deploys to: `freestyle` when left out. `rivet-compute` is a part of Rivet Cloud, and needs mode `cloud`. */
+	readonly host?: "freestyle" | "rivet-compute";
 	readonly freestyle?: Omit<FreestyleOptions, "apiKey">;
+	readonly compute?: ComputeOptions;
 	/** Name of the engine's datacenter; `local` when left out. */
 	readonly datacenter?: string;
 }
@@ -27,6 +31,8 @@ export interface Sandbox {
 	/** Undefined for a self-hosted engine. */
 	readonly cloud: Cloud | undefined;
 	readonly freestyle: Freestyle;
+	/** Undefined unless the host is `rivet-compute`. */
+	readonly compute: Compute | undefined;
 	readonly github: GitHub;
 	/** The secrets of the workflow: what it passes as `rivet-token` and `freestyle-api-key`. */
 	readonly secrets: { readonly rivetToken: string; readonly freestyleApiKey: string };
@@ -51,9 +57,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		startGitHub({ repository }),
 	]);
 	const { engine, gateway } = behindGateway;
+	const compute =
+		options.host === "rivet-compute"
+			? await startCompute({ engine, gateway, apiToken: secrets.rivetToken, ...options.compute })
+			: undefined;
+	const pools = compute && { pools: compute.pools };
 	const cloud =
 		mode === "cloud"
-			? await startCloud({ engine, gateway, apiToken: secrets.rivetToken, organization: "acme", project: "shop-x1y2" })
+			? await startCloud({ engine, gateway, apiToken: secrets.rivetToken, organization: "acme", project: PROJECT, ...pools })
 			: undefined;
 	const opened: PlayedPullRequest[] = [];
 	const rivetToken = cloud === undefined ? engine.adminToken : secrets.rivetToken;
@@ -64,6 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		gateway,
 		cloud,
 		freestyle,
+		compute,
 		github,
 		secrets: { rivetToken, freestyleApiKey: secrets.freestyleApiKey },
 		inputs: {
@@ -71,9 +83,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			"rivet-endpoint": gateway.endpoint,
 			"rivet-mode": mode,
 			...(cloud === undefined ? {} : { "rivet-cloud-endpoint": cloud.url }),
-			"freestyle-api-key": secrets.freestyleApiKey,
-			"freestyle-api-url": freestyle.url,
-			domain: `http://127.0.0.{number}:${freestyle.servePort}`,
+			...(compute?.inputs ?? {
+				"freestyle-api-key": secrets.freestyleApiKey,
+				"freestyle-api-url": freestyle.url,
+				domain: `http://127.0.0.{number}:${freestyle.servePort}`,
+			}),
 			"github-token": GITHUB_TOKEN,
 		},
 		runs: [],
@@ -83,7 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			return pull;
 		},
 		async stop() {
-			await Promise.all([freestyle.stop(), github.stop(), cloud?.stop()]);
+			await Promise.all([freestyle.stop(), github.stop(), cloud?.stop(), compute?.stop()]);
 			await behindGateway.stop();
 			const runnerFolders = sandbox.runs.map(({ result }) => rm(result.runnerFolder, { recursive: true, force: true }));
 			await Promise.all([...runnerFolders, ...opened.map((pull) => pull.forget())]);
@@ -91,6 +105,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	};
 	return sandbox;
 }
+
+const PROJECT = "shop-x1y2";
 
 /** A value that is found again wherever it leaks. */
 function secret(prefix: string): string {

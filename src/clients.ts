@@ -1,15 +1,20 @@
+import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
 import { createGitHub, type GitHub } from "./github/client.ts";
 import { createFreestyle } from "./host/freestyle.ts";
 import type { Host } from "./host/host.ts";
+import { createRivetCompute } from "./host/rivet-compute.ts";
 import { Http } from "./http.ts";
+import { createImagePublisher } from "./image/publisher.ts";
 import { credential, type Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import { ownerMark } from "./names/key.ts";
 import { createCloud } from "./rivet/cloud.ts";
 import type { ControlPlane } from "./rivet/control-plane.ts";
+import { createManagedPools } from "./rivet/managed-pools.ts";
 import { createSelfHosted } from "./rivet/self-hosted.ts";
 import type { Secrets } from "./secrets.ts";
+import { nodeMajor } from "./source/node-version.ts";
 import type { Stop } from "./stop.ts";
 
 /** Everything that a run talks to. */
@@ -41,9 +46,10 @@ export function createClients(options: ClientOptions): Clients {
 	const http = httpUntil(options, stop.signal);
 	const mark = ownerMark({ repositoryId: context.repository.id, previewName: inputs.previewName });
 	const shared = { http, secrets, log, ownerMark: mark };
+	const rivet = createControlPlane(inputs, shared);
 	return {
-		rivet: createControlPlane(inputs, shared),
-		host: inputs.host === "external" ? undefined : createHost(inputs, context, shared),
+		rivet,
+		host: createHost(inputs, context, rivet, { ...shared, signal: stop.signal }),
 		github: gitHubOver(options, http),
 		reporting: createReporting(options),
 		http,
@@ -77,7 +83,40 @@ function createControlPlane(inputs: Inputs, shared: Shared): ControlPlane {
 		: createSelfHosted({ endpoint, token, publishableToken, ...shared });
 }
 
-function createHost(inputs: Inputs, { repository }: ActionContext, shared: Shared): Host {
+function createHost(inputs: Inputs, context: ActionContext, rivet: ControlPlane, shared: Shared & Pick<Stop, "signal">): Host | undefined {
+	switch (inputs.host) {
+		case "freestyle":
+			return createFreestyleHost(inputs, context, shared);
+		case "rivet-compute":
+			return createComputeHost(inputs, context, rivet, shared);
+		case "external":
+			return undefined;
+	}
+}
+
+function createFreestyleHost(inputs: Inputs, { repository }: ActionContext, shared: Shared): Host {
 	const apiKey = credential(inputs, "freestyleApiKey");
 	return createFreestyle({ apiKey, apiUrl: inputs.freestyleApiUrl, domain: inputs.domain, repository, ...shared });
+}
+
+function createComputeHost(
+	inputs: Inputs,
+	{ environment, repository, tempDirectory }: ActionContext,
+	rivet: ControlPlane,
+	{ signal, ...shared }: Shared & Pick<Stop, "signal">,
+): Host {
+	const token = credential(inputs, "rivetToken");
+	const { rivetCloudEndpoint: cloudEndpoint, computeConfig: config, domain } = inputs;
+	const images = createImagePublisher({
+		...shared,
+		origin: inputs.rivetRegistry,
+		// Any name will do: Rivet's registry knows the project by the token.
+		credentials: { username: "rivet", password: token },
+		baseImage: async () => inputs.baseImage ?? `node:${await nodeMajor(environment.PATH ?? "")}-slim`,
+		tempDirectory,
+		signal,
+	});
+	const pools = createManagedPools({ cloudEndpoint, token, rivet, http: shared.http, secrets: shared.secrets });
+	const pause = (ms: number) => shared.http.pause(ms);
+	return createRivetCompute({ ...shared, pools, images, config, domain, repository, now: systemClock.now, pause });
 }

@@ -1,25 +1,30 @@
 import {
 	buildVariables,
+	computeConfig,
 	datacenters,
 	domainTemplate,
 	duration,
 	endpoint,
 	flag,
+	imageName,
 	lines,
 	matching,
 	oneOf,
 	type Parser,
+	registry,
 	runnerConfig,
 	seconds,
 	serverVariables,
 	text,
 } from "./input-values.ts";
 
-export const HOSTS = ["freestyle", "external"] as const;
+export const HOSTS = ["freestyle", "rivet-compute", "external"] as const;
 export type HostName = (typeof HOSTS)[number];
 
 /** Hosts whose deploys install, build and upload. With the others the workflow's own steps do that. */
-const BUILDING: readonly HostName[] = ["freestyle"];
+const BUILDING: readonly HostName[] = ["freestyle", "rivet-compute"];
+/** Hosts that the action connects Rivet to. Rivet Compute does that itself. */
+const CONNECTED: readonly HostName[] = ["freestyle", "external"];
 
 /** One input of `action.yml`. */
 export interface Input<T> {
@@ -54,16 +59,19 @@ export const INPUTS = {
 	rivetCloudEndpoint: optional("rivet-cloud-endpoint", endpoint),
 	rivetMode: input("rivet-mode", "auto", oneOf("auto", "cloud", "self-hosted")),
 	rivetPublishableToken: optional("rivet-publishable-token", text),
-	datacenters: optional("datacenters", datacenters),
+	datacenters: optional("datacenters", datacenters, { hosts: CONNECTED }),
 	runnerName: input("runner-name", "default", matching(/^[\w-]{1,64}$/, "at most 64 letters, digits, - and _")),
-	runnerConfig: input("runner-config", "{}", runnerConfig),
+	runnerConfig: input("runner-config", "{}", runnerConfig, { hosts: CONNECTED }),
 	host: input("host", "freestyle", oneOf(...HOSTS)),
 	url: optional("url", endpoint, { hosts: ["external"] }),
 	deploymentEnvironment: optional("deployment-environment", text, { hosts: ["external"] }),
 	freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
 	// For every host: a workflow may set the addresses of all services in one place.
 	freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", endpoint),
-	domain: input("domain", "{preview}-{private}.style.dev", domainTemplate, { hosts: ["freestyle"] }),
+	domain: optional("domain", domainTemplate, { hosts: BUILDING }),
+	rivetRegistry: input("rivet-registry", "registry.rivet.dev", registry, { hosts: ["rivet-compute"] }),
+	baseImage: optional("base-image", imageName, { hosts: ["rivet-compute"] }),
+	computeConfig: input("compute-config", "{}", computeConfig, { hosts: ["rivet-compute"] }),
 	workingDirectory: input("working-directory", ".", text),
 	installCommand: input("install-command", "auto", text, { hosts: BUILDING }),
 	buildCommand: input("build-command", "auto", text, { hosts: BUILDING }),

@@ -1,7 +1,9 @@
 import { parse } from "dotenv";
 import { InputError } from "./errors.ts";
+import { parseComputeConfig } from "./names/compute-config.ts";
 import { checkDomainTemplate } from "./names/domain.ts";
 import { endpointProblem, normalizedEndpoint } from "./names/endpoint.ts";
+import { parseReference, parseRegistry } from "./names/image-reference.ts";
 import { PLACEHOLDERS, unknownPlaceholder } from "./names/placeholders.ts";
 import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./names/runner-config.ts";
 
@@ -84,7 +86,23 @@ export const domainTemplate: Parser<string> = (_, value) => {
 	return value;
 };
 
+/** The address of a registry, as an origin: https where no scheme is given. */
+export const registry: Parser<string> = (input, value) => {
+	const origin = parseRegistry(value);
+	if (origin !== undefined) return origin;
+	throw new InputError(input, `must be the address of a registry, but is "${value}".`, { hint: "For example: registry.rivet.dev" });
+};
+
+export const imageName: Parser<string> = (input, value) => {
+	if (parseReference(value) !== undefined) return value;
+	throw new InputError(input, `must be the name of an image, but is "${value}".`, {
+		hint: "For example: node:24-slim, or public.ecr.aws/docker/library/node:24-slim",
+	});
+};
+
 export const runnerConfig: Parser<RunnerConfigOverrides> = (_, value) => parseRunnerConfigOverrides(value);
+
+export const computeConfig: Parser<Readonly<Record<string, unknown>>> = (input, value) => parseComputeConfig(input, value);
 
 /** `KEY=VALUE` lines, read as dotenv reads them: quotes, values of several lines, comments. No error shows a value: it may be a secret. */
 export const variables: Parser<Readonly<Record<string, string>>> = (input, value) => {

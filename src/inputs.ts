@@ -8,12 +8,21 @@ import type { Secrets } from "./secrets.ts";
 type ParsedInputs = { readonly [Property in keyof typeof INPUTS]: ReturnType<(typeof INPUTS)[Property]["parse"]> };
 
 /** Every input of `action.yml`, read and checked. One that was not given is its default, or `undefined` where it has none. */
-export interface Inputs extends Omit<ParsedInputs, "rivetMode" | "rivetCloudEndpoint"> {
+export interface Inputs extends Omit<ParsedInputs, "rivetMode" | "rivetCloudEndpoint" | "domain"> {
 	/** `auto` is decided from the endpoint. */
 	readonly rivetMode: "cloud" | "self-hosted";
 	/** Derived from the engine's endpoint where it was not given. */
 	readonly rivetCloudEndpoint: string;
+	/** The host's own where it was not given. */
+	readonly domain: string;
 }
+
+/** Where a preview is served when the workflow does not say. */
+const DOMAINS: Readonly<Record<HostName, string>> = {
+	freestyle: "{preview}-{private}.style.dev",
+	"rivet-compute": "{namespace}.rivet.run",
+	external: "",
+};
 
 /** The inputs that a run can't do without. */
 type CredentialProperty = {
@@ -39,6 +48,7 @@ export function readInputs(environment: Environment, secrets: Secrets): Inputs {
 		...parsed,
 		rivetMode: rivetMode({ mode: parsed.rivetMode, endpoint: parsed.rivetEndpoint }),
 		rivetCloudEndpoint: parsed.rivetCloudEndpoint ?? deriveCloudEndpoint(parsed.rivetEndpoint),
+		domain: parsed.domain ?? DOMAINS[parsed.host],
 	};
 	for (const input of ALL) refuseForeign(input, textOf(input), inputs.host);
 	checkControlPlane(inputs, parsed);
@@ -56,6 +66,11 @@ function refuseForeign({ name, default: defaultText, hosts, isSecret }: Input<un
 
 /** Inputs for Rivet Cloud and for self-hosted engines exclude each other. */
 function checkControlPlane(inputs: Inputs, { rivetCloudEndpoint }: ParsedInputs): void {
+	if (inputs.host === "rivet-compute" && inputs.rivetMode === "self-hosted") {
+		throw new InputError("host", `is "rivet-compute", but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine.`, {
+			hint: "Rivet Compute is a part of Rivet Cloud: leave rivet-endpoint out, or set another host.",
+		});
+	}
 	if (inputs.rivetMode === "self-hosted" && rivetCloudEndpoint !== undefined) {
 		throw new InputError(
 			"rivet-cloud-endpoint",

@@ -125,9 +125,10 @@ async function runSweep(run: Run, outputs: Outputs): Promise<void> {
 	failIfLeft(outcome.left);
 }
 
-function openCheckout({ context, inputs, secrets, log }: Run): Promise<App> {
+function openCheckout({ clients: { host }, context, inputs, secrets, log }: Run): Promise<App> {
 	const { workspace, environment } = context;
-	return openApp({ ...inputs, workspace, environment, secrets, log });
+	const platform = host && { name: host.name, how: host.runs };
+	return openApp({ ...inputs, ...(platform && { platform }), workspace, environment, secrets, log });
 }
 
 /** The pull request's code has not run yet: the workflow's file is the one that GitHub runs. */

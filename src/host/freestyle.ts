@@ -44,6 +44,7 @@ type Serving = { readonly id: string } | "somebody else" | undefined;
 
 class FreestyleHost implements Host {
 	readonly name = "Freestyle";
+	readonly runs = "deno-entrypoint";
 	readonly #options: FreestyleOptions;
 	readonly #api: FreestyleApi;
 	readonly #pause: (ms: number) => Promise<void>;

@@ -1,3 +1,4 @@
+import type { ContainerApp } from "../container.ts";
 import { ActionError, type ErrorDetails } from "../errors.ts";
 import type { UploadFile } from "../preview-state.ts";
 
@@ -21,6 +22,17 @@ export interface DeployRequest {
 	readonly entrypoint: string | undefined;
 	/** Environment of the deployed server. */
 	readonly variables: Readonly<Record<string, string>>;
+	readonly namespace: HostedNamespace;
+	/** The same app for a host that runs containers. */
+	readonly container: ContainerApp;
+}
+
+/** The Rivet namespace that the app joins. */
+export interface HostedNamespace {
+	/** The control plane's name for it. */
+	readonly name: string;
+	/** The engine's name for it. */
+	readonly engineNamespace: string;
 }
 
 /** A deployment that a host has accepted. */
@@ -61,20 +73,36 @@ export interface HostPart {
 	readonly id: string;
 }
 
+/** What a host needs to know of an app before it is handed over. */
+export interface HostedApp {
+	readonly publicDirectory: string | undefined;
+	readonly container: Pick<ContainerApp, "directory">;
+}
+
 /** A platform that runs the app. */
 export interface Host {
 	/** As people write it. */
 	readonly name: string;
+	/** How the host runs the app: it imports a server file into Deno, or runs a command as `npm start` does. */
+	readonly runs: "deno-entrypoint" | "node-command";
+	/** The platform connects the app to Rivet itself: no runner token is minted for the app and no runner config is written. */
+	readonly connectsApp?: boolean;
 	/**
 	 * Where the preview is served: an origin. Before the host was asked for the {@link current} deployment it may be another one.
+	 * Undefined where it depends on the namespace, until the host is to {@link prepare}.
 	 * @throws {InputError} for inputs that make no address
 	 */
-	address(preview: HostedPreview): string;
+	address(preview: HostedPreview): string | undefined;
+	/**
+	 * Checks and prepares, while the app is built, what the deploy will need on the host.
+	 * @throws {ActionError} when the deploy could not succeed
+	 */
+	prepare?(preview: HostedPreview, namespace: HostedNamespace): Promise<void>;
 	/**
 	 * Variables that the server needs on this host alone.
 	 * @param app.publicDirectory folder of the built frontend, relative to the upload's root
 	 */
-	serverVariables(preview: HostedPreview, app: { readonly publicDirectory: string | undefined }): Readonly<Record<string, string>>;
+	serverVariables(preview: HostedPreview, app: HostedApp): Readonly<Record<string, string>>;
 	/**
 	 * The deployment that serves the preview now, so that it can be put back when a new one fails.
 	 * @throws {ActionError} when the address serves something that is not this preview

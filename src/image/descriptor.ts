@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { DIGEST } from "./reference.ts";
+import { DIGEST } from "../names/image-reference.ts";
 
 /** Media types of what an image is made of: https://github.com/opencontainers/image-spec/blob/main/media-types.md, and Docker's names for the same. */
 export const INDEX_TYPES = ["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"];

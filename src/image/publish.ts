@@ -15,7 +15,7 @@ export interface PublishTarget extends UploadPorts {
 }
 
 /** Copies what the registry lacks of the base. */
-export async function copyBase({ source, target, ...ports }: PublishTarget, image: BaseImage): Promise<void> {
+export async function copyBase({ source, target, ...ports }: Omit<PublishTarget, "tag">, image: BaseImage): Promise<void> {
 	const blobs = image.layers.map((descriptor): Blob => ({ name: "base layer", descriptor, read: () => source.readBlob(descriptor) }));
 	await Promise.all(blobs.map((blob) => upload(target, blob, ports)));
 }

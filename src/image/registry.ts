@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { ActionError } from "../errors.ts";
 import type { Http, RequestPolicy } from "../http.ts";
 import { isNotFound } from "../http-error.ts";
+import { DIGEST } from "../names/image-reference.ts";
 import type { Secrets } from "../secrets.ts";
 import { type Descriptor, INDEX_TYPES, MANIFEST_TYPES } from "./descriptor.ts";
-import { DIGEST } from "./reference.ts";
 import { type Credentials, RegistryAuth } from "./registry-auth.ts";
 
 /** No manifest or config of an image comes near it. */

@@ -15,6 +15,8 @@ export interface DomainValues {
 	readonly branch: string;
 	/** Full head SHA. */
 	readonly sha: string;
+	/** The engine's name of the namespace, where the host serves by it. */
+	readonly namespace?: string;
 }
 
 /** Where a preview is served. */
@@ -25,7 +27,7 @@ export interface PreviewDomain {
 	readonly hostname: string;
 }
 
-const PLACEHOLDERS = ["preview", "private", "number", "owner", "repo", "branch", "sha"] as const;
+const PLACEHOLDERS = ["preview", "private", "number", "owner", "repo", "branch", "sha", "namespace"] as const;
 type Placeholder = (typeof PLACEHOLDERS)[number];
 const PLACEHOLDER_PATTERN = /\{([^{}]*)\}/g;
 /** https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
@@ -62,6 +64,7 @@ export function checkDomainTemplate(template: string): void {
 		repo: "repo",
 		branch: "branch",
 		sha: "0".repeat(40),
+		namespace: "namespace",
 	});
 }
 
@@ -128,6 +131,8 @@ function placeholderValue(name: Placeholder, values: DomainValues): string {
 			return values.sha.slice(0, SHORT_SHA);
 		case "branch":
 			return toLabel(values.branch);
+		case "namespace":
+			return values.namespace ?? "";
 		default:
 			// Owners and repositories differ by more than case; branches may not.
 			return toLabel(values[name].toLowerCase());

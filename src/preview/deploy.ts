@@ -1,4 +1,4 @@
-import type { HostDeployment } from "../host/host.ts";
+import type { HostDeployment, HostedNamespace } from "../host/host.ts";
 import { buildVariables, serverVariables, type VariableSource } from "../names/variables.ts";
 import type { Upload } from "../source/app.ts";
 import { TaskGroup } from "../task-group.ts";
@@ -36,14 +36,19 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 	try {
 		// A host that can't be used fails the run before anything is made for it.
 		await live;
-		const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found));
+		const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found, { runnerToken: !host.connectsApp }));
+		const prepared = tasks.start("prepare", async () => host.prepare?.(preview, hostedNamespace(namespace)));
 		const connection = tasks.start("prepare", () => planConnection(run, namespace));
-		await Promise.all([announceNamespace(run, namespace), live, early ?? install()]);
+		await Promise.all([announceNamespace(run, namespace), live, prepared, early ?? install()]);
 
 		const variables = variablesOf(run, namespace, attempt);
-		await step("build", (signal) => app.build(buildVariables(variables, host.address(preview), inputs.buildEnv), signal), app.needs.build);
+		await step(
+			"build",
+			(signal) => app.build(buildVariables(variables, host.address(preview) ?? "", inputs.buildEnv), signal),
+			app.needs.build,
+		);
 		const upload = await step("gather", () => gather(run, namespace, attempt));
-		const deployment = await step("deploy", () => handOver(run, variables, upload, attempt));
+		const deployment = await step("deploy", () => handOver(run, namespace, variables, upload, attempt));
 
 		const expected = expectedApp(run, upload, deployment, attempt);
 		const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment, attempt) };
@@ -82,13 +87,21 @@ async function gather(run: DeployRun, { publishableToken }: OpenedNamespace, att
 }
 
 /** Gives the files to the host, which moves the preview's address to them. */
-async function handOver(run: DeployRun, variables: VariableSource, upload: Upload, attempt: Attempt): Promise<HostDeployment> {
+async function handOver(
+	run: DeployRun,
+	namespace: OpenedNamespace,
+	variables: VariableSource,
+	upload: Upload,
+	attempt: Attempt,
+): Promise<HostDeployment> {
 	const { host, inputs, preview, progress, status } = run;
-	const { contents: files, entrypoint } = upload;
+	const { contents: files, entrypoint, container } = upload;
 	const deployment = await host.deploy({
 		preview,
 		files,
 		entrypoint,
+		container,
+		namespace: hostedNamespace(namespace),
 		variables: serverVariables(variables, inputs.env, host.serverVariables(preview, upload)),
 	});
 	attempt.deployment = deployment;
@@ -106,6 +119,10 @@ function expectedApp(
 ): ExpectedApp {
 	const explainAddress = (address: string) => app.explainAddress(address);
 	return { previewUrl, version, hasPage: publicDirectory !== undefined, misplacedPage, explainAddress };
+}
+
+function hostedNamespace({ namespace: { name }, engineNamespace }: OpenedNamespace): HostedNamespace {
+	return { name, engineNamespace };
 }
 
 function variablesOf({ inputs, preview }: DeployRun, namespace: OpenedNamespace, { version }: Attempt): VariableSource {

@@ -1,3 +1,4 @@
+import { messageOf } from "../errors.ts";
 import { chooseDatacenters, lifespanWarning, type RunnerConfig, runnerConfigFor } from "../names/runner-config.ts";
 import type { PageCheck } from "../preview-state.ts";
 import type { Engine } from "../rivet/engine.ts";
@@ -88,15 +89,17 @@ type EarlyLook<T> = Promise<Look<T> | undefined>;
  * Asks the engine where the app can be connected and what is in the namespace.
  * @throws {InputError} for a datacenter that the engine does not have
  */
-export async function planConnection({ inputs, progress }: PreviewRun, { engine }: OpenedNamespace): Promise<Connection> {
+export async function planConnection({ host, inputs, progress }: PreviewRun, { engine }: OpenedNamespace): Promise<Connection> {
 	const [available, runnerConfigs] = await Promise.all([engine.datacenters(), engine.runnerConfigNames()]);
+	const inUse = runnerConfigs.length > 0;
+	const data = dataAfterPush(inUse, inputs.onPush);
+	if (host?.connectsApp) return { engine, datacenters: [], inUse, data };
 	const datacenters = chooseDatacenters({ requested: inputs.datacenters, available });
 	const why = inputs.datacenters === undefined ? "the default among those the engine has" : "the input datacenters";
 	progress.decide({ what: "Datacenters", value: datacenters.join(", "), why });
 	const warning = lifespanWarning(inputs.host, inputs.runnerConfig);
 	if (warning !== undefined) progress.warn(warning);
-	const inUse = runnerConfigs.length > 0;
-	return { engine, datacenters, inUse, data: dataAfterPush(inUse, inputs.onPush) };
+	return { engine, datacenters, inUse, data };
 }
 
 /**
@@ -157,9 +160,12 @@ async function waitForApp(run: PreviewRun, namespace: OpenedNamespace, app: Expe
 /** Points the runner config at the app. With `on-push: fresh` the namespace is emptied first, now that the new code answers. */
 async function connectApp(run: PreviewRun, connection: Connection, { previewUrl }: ExpectedApp): Promise<void> {
 	const { engine, datacenters, inUse, data } = connection;
+	const isConnected = run.host?.connectsApp === true;
+	// A platform's own runner config stays: without it the platform may end the app.
+	const emptied = isConnected ? { ...engine, runnerConfigNames: async () => [] } : engine;
 	await run.progress.step("connect", async () => {
-		if (inUse && data === "fresh") await emptyNamespace(engine, run);
-		await engine.upsertRunnerConfig(run.inputs.runnerName, datacenters, runnerConfigOf(run, previewUrl));
+		if (inUse && data === "fresh") await emptyNamespace(emptied, run);
+		if (!isConnected) await engine.upsertRunnerConfig(run.inputs.runnerName, datacenters, runnerConfigOf(run, previewUrl));
 	});
 }
 
@@ -188,7 +194,11 @@ async function checkReady(
 
 /** Makes the engine read the app's metadata, for the names of its actors and its version, and moves running actors to the new code. */
 async function updateActors(run: PreviewRun, { engine, data }: Connection): Promise<void> {
-	await engine.refreshRunnerMetadata(run.inputs.runnerName);
+	await engine.refreshRunnerMetadata(run.inputs.runnerName).catch((error: unknown) => {
+		// A platform that connects the app itself may do that under another name.
+		if (!run.host?.connectsApp) throw error;
+		run.progress.say(`The engine did not read the app's metadata anew: ${messageOf(error)}`);
+	});
 	if (data === "kept") await moveActors(engine, run);
 }
 

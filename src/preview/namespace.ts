@@ -1,6 +1,6 @@
 import { publicEndpoint } from "../names/endpoint.ts";
 import type { PreviewState } from "../preview-state.ts";
-import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "../rivet/control-plane.ts";
+import type { ControlPlane, NamespaceAccess, NamespaceNeeds, PreviewNamespace } from "../rivet/control-plane.ts";
 import type { NamespaceOutputs, PreviewRun } from "./preview-run.ts";
 
 /** A namespace that exists, with its tokens. */
@@ -14,13 +14,15 @@ export interface OpenedNamespace extends NamespaceAccess {
  * Finds the preview's namespace by its key, or makes it, and mints its tokens. Where another run made one at the same time, both
  * runs choose the oldest, and the younger one, which is empty, is removed.
  * @param found the namespaces with this key, where they are being looked up already
+ * @param needs which tokens to mint
  */
 export async function openNamespace(
 	rivet: ControlPlane,
 	key: string,
 	found: Promise<readonly PreviewNamespace[]> = rivet.find(key),
+	needs: NamespaceNeeds = { runnerToken: true },
 ): Promise<OpenedNamespace> {
-	const [opened] = await Promise.all([findOrCreate(rivet, key, found), rivet.registerForSweep(key)]);
+	const [opened] = await Promise.all([findOrCreate(rivet, key, found, needs), rivet.registerForSweep(key)]);
 	return opened;
 }
 
@@ -45,17 +47,23 @@ export function dataAfterPush(inUse: boolean, onPush: "keep" | "fresh"): Extract
 	return inUse && onPush === "keep" ? "kept" : "fresh";
 }
 
-async function findOrCreate(rivet: ControlPlane, key: string, found: Promise<readonly PreviewNamespace[]>): Promise<OpenedNamespace> {
+async function findOrCreate(
+	rivet: ControlPlane,
+	key: string,
+	found: Promise<readonly PreviewNamespace[]>,
+	needs: NamespaceNeeds,
+): Promise<OpenedNamespace> {
+	const open = async (namespace: PreviewNamespace, created: boolean) => ({
+		...(await rivet.open(namespace, needs)),
+		namespace,
+		created,
+	});
 	const [existing] = await found;
-	if (existing !== undefined) return open(rivet, existing, false);
+	if (existing !== undefined) return open(existing, false);
 	const made = await rivet.create(key);
-	const [opened, all] = await Promise.all([open(rivet, made, true), rivet.find(key)]);
+	const [opened, all] = await Promise.all([open(made, true), rivet.find(key)]);
 	const oldest = all[0] ?? made;
 	if (oldest.name === made.name) return opened;
-	const [chosen] = await Promise.all([open(rivet, oldest, false), rivet.remove(made)]);
+	const [chosen] = await Promise.all([open(oldest, false), rivet.remove(made)]);
 	return chosen;
-}
-
-async function open(rivet: ControlPlane, namespace: PreviewNamespace, created: boolean): Promise<OpenedNamespace> {
-	return { ...(await rivet.open(namespace)), namespace, created };
 }

@@ -27,8 +27,11 @@ const SERVICE = "Rivet Cloud";
 const WHERE_A_TOKEN_IS =
 	"Copy the project's Rivet Cloud API token (cloud_api_…) on the Rivet dashboard, under Connect → Rivet Cloud or under Settings → Advanced → Cloud API Tokens, and store it as the secret that the workflow passes as rivet-token.";
 
-/** A caller of Rivet Cloud's API. */
-export function connectCloud(connection: CloudConnection): CallCloud {
+/**
+ * A caller of Rivet Cloud's API.
+ * @param changes to how its requests are treated
+ */
+export function connectCloud(connection: CloudConnection, changes: Partial<RequestPolicy> = {}): CallCloud {
 	const { cloudEndpoint, token, http } = connection;
 	const checkEndpoint = `Check that rivet-cloud-endpoint ${cloudEndpoint} is Rivet Cloud's API.`;
 	const policy: RequestPolicy = {
@@ -36,6 +39,7 @@ export function connectCloud(connection: CloudConnection): CallCloud {
 		// Minting may be repeated: secret and publishable tokens are get-or-create, and a second access token does no harm.
 		repeatable: (method, url) => method !== "POST" || url.pathname.includes("/tokens/"),
 		hint: (status, body) => hintFor(status, body, connection),
+		...changes,
 	};
 	return async (method, path, schema, body) => {
 		const url = `${cloudEndpoint}${path}`;

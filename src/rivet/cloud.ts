@@ -6,7 +6,7 @@ import { lookUntil } from "../look-until.ts";
 import type { Secrets } from "../secrets.ts";
 import type { CloudConnection } from "./cloud-api.ts";
 import { CloudProject, type DescribedNamespace } from "./cloud-project.ts";
-import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "./control-plane.ts";
+import type { ControlPlane, NamespaceAccess, NamespaceNeeds, PreviewNamespace } from "./control-plane.ts";
 import { createEngine, type EngineWithOwners } from "./engine-client.ts";
 import { isNamespaceMissing } from "./engine-fetcher.ts";
 import { EngineIdentity } from "./engine-version.ts";
@@ -86,11 +86,11 @@ class Cloud implements ControlPlane {
 		return askedOnce(this.#owned, namespace.name, () => this.#readOwnership(namespace));
 	}
 
-	async open(namespace: PreviewNamespace): Promise<NamespaceAccess> {
+	async open(namespace: PreviewNamespace, needs: NamespaceNeeds = { runnerToken: true }): Promise<NamespaceAccess> {
 		await this.#identity.requireServerless();
 		const [managed, runnerToken, publishableToken] = await Promise.all([
 			this.manage(namespace),
-			this.#project.mint(namespace, "secret"),
+			needs.runnerToken ? this.#project.mint(namespace, "secret") : "",
 			this.#project.mint(namespace, "publishable"),
 			this.#confirm(namespace),
 		]);

@@ -14,12 +14,18 @@ export interface PreviewNamespace {
 export interface NamespaceAccess {
 	/** The engine's name: `access.engineNamespaceName` on Rivet Cloud. */
 	readonly engineNamespace: string;
-	/** For the deployed server (`RIVET_TOKEN`). PR code can read it. */
+	/** For the deployed server (`RIVET_TOKEN`). PR code can read it. Empty where none was asked for. */
 	readonly runnerToken: string;
 	/** For frontends. Absent where nothing may be published (self-hosted without `rivet-publishable-token`). */
 	readonly publishableToken: string | undefined;
 	/** Management calls on this namespace. */
 	readonly engine: Engine;
+}
+
+/** What is wanted of a namespace besides its engine client. */
+export interface NamespaceNeeds {
+	/** False where the platform that runs the server gives it one. */
+	readonly runnerToken: boolean;
 }
 
 /** Finds, makes and removes the namespaces of previews. One implementation for Rivet Cloud, one for a self-hosted engine. */
@@ -47,7 +53,7 @@ export interface ControlPlane {
 	create(key: string): Promise<PreviewNamespace>;
 
 	/** The namespace's engine name, tokens and an engine client. Safe to repeat. */
-	open(namespace: PreviewNamespace): Promise<NamespaceAccess>;
+	open(namespace: PreviewNamespace, needs?: NamespaceNeeds): Promise<NamespaceAccess>;
 
 	/** The same for an existing namespace that is only to be emptied: no runner or publishable token is minted. */
 	manage(namespace: PreviewNamespace): Promise<Pick<NamespaceAccess, "engineNamespace" | "engine">>;

@@ -1,3 +1,4 @@
+import type { ContainerApp } from "../container.ts";
 import { loadEverything } from "../load-everything.ts";
 import type { GroupedLog } from "../log.ts";
 import { type Decision, STEPS, type StepName, type UploadedFiles, type UploadFile } from "../preview-state.ts";
@@ -8,7 +9,9 @@ import { type CheckoutOptions, inspectCheckout } from "./checkout.ts";
 import { findLeftCheckoutToken } from "./checkout-token.ts";
 import { findAddress, findClientAddresses, inWords } from "./client-address.ts";
 import { gatherFiles } from "./files.ts";
+import { listInstalledFiles } from "./installed-files.ts";
 import type { LeftOut } from "./left-out.ts";
+import { relativePath } from "./paths.ts";
 import { findPublicDirectory, misplacedPage } from "./public-directory.ts";
 import { guardRunnerFiles } from "./runner-files.ts";
 
@@ -47,6 +50,8 @@ export interface Upload extends UploadedFiles {
 	readonly contents: readonly UploadFile[];
 	/** Server file, relative to the upload's root. Undefined for an app that only its `start` script starts. */
 	readonly entrypoint: string | undefined;
+	/** The app for a host that runs containers. */
+	readonly container: ContainerApp;
 	/** Folder with the built `index.html`, relative to the upload's root; undefined for an app without a frontend. */
 	readonly publicDirectory: string | undefined;
 	/** What was decided from the built files. */
@@ -108,6 +113,13 @@ export async function openApp(options: AppOptions): Promise<App> {
 			return {
 				contents: files,
 				entrypoint,
+				container: {
+					files,
+					directory: relativePath(checkout.uploadRoot, checkout.appDirectory),
+					startScript: checkout.startScript,
+					entrypoint,
+					installed: () => listInstalledFiles(checkout, hidden, log).files,
+				},
 				publicDirectory: publicDirectory.path,
 				decisions: [...gathered.decisions, { what: "Frontend", value: publicDirectory.path ?? "none", why: publicDirectory.why }],
 				warnings,

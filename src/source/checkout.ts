@@ -51,6 +51,8 @@ export interface Checkout {
 	readonly build: CommandPlan | undefined;
 	/** Relative to `uploadRoot`, with forward slashes. Undefined for an app that only its `start` script starts. */
 	readonly entrypoint: string | undefined;
+	/** The `start` script of the app's package.json. */
+	readonly startScript: string | undefined;
 	/** Taken when the build does not make `entrypoint`. */
 	readonly fallbackEntrypoint: string | undefined;
 	/** `auto`, `none`, or relative to `uploadRoot`. */
@@ -98,6 +100,7 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 		install,
 		build,
 		entrypoint: entrypoint.path === undefined ? undefined : inUpload(entrypoint.path),
+		startScript: packageJson.scripts.start,
 		fallbackEntrypoint: entrypoint.fallback === undefined ? undefined : inUpload(entrypoint.fallback),
 		publicDirectory: publicDirectoryIn(options.publicDirectory ?? "auto", appDirectory, uploadRoot),
 		publicDirectoryCandidates: PUBLIC_DIRECTORIES.map(inUpload),

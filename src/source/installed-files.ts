@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
+import type { InstalledFile } from "../container.ts";
 import { ActionError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { credentialsInside } from "./credentials.ts";
@@ -13,16 +14,6 @@ import {
 	realpathOf,
 } from "./production-packages.ts";
 import { SecretSearch } from "./secret-search.ts";
-
-/** A file or link of an installed package, relative to the upload's root. */
-export type InstalledFile =
-	| {
-			readonly kind: "file";
-			readonly path: string;
-			readonly executable: boolean;
-			readonly content: { readonly absolute: string; readonly size: number };
-	  }
-	| { readonly kind: "link"; readonly path: string; readonly target: string };
 
 /** What an installed package is made of, for an image: its files as on disk, and the links by which it is found. */
 export interface InstalledFiles {

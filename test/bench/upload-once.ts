@@ -50,7 +50,11 @@ async function ours(): Promise<Upload> {
 			const before = snapshot(checkout);
 			({ files } = gatherFiles(checkout, { before, secrets: SECRETS, log }));
 		},
-		send: () => host.deploy({ preview, files, entrypoint: ENTRYPOINT, variables: {} }),
+		send: () => {
+			const container = { files, directory: "", startScript: undefined, entrypoint: ENTRYPOINT, installed: () => [] };
+			const namespace = { name: preview.key, engineNamespace: preview.key };
+			return host.deploy({ preview, files, entrypoint: ENTRYPOINT, namespace, container, variables: {} });
+		},
 	};
 }
 

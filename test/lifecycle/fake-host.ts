@@ -7,6 +7,7 @@ interface FakeDeployment extends HostDeployment {
 
 /** A host that keeps its deployments in memory, and which of them an address leads to. */
 export class FakeHost implements Host {
+	readonly runs = "deno-entrypoint";
 	readonly name = "Fake host";
 	readonly deployments: FakeDeployment[] = [];
 	/** The deployment that each address leads to. */

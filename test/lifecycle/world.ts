@@ -122,6 +122,7 @@ export class World {
 				calls.run("app.gather", () => ({
 					contents: [{ path: "server.ts", content: Buffer.from("") }],
 					entrypoint: "server.ts",
+					container: { files: [], directory: "", startScript: undefined, entrypoint: "server.ts", installed: () => [] },
 					publicDirectory: "public",
 					decisions: [],
 					misplacedPage: undefined,

@@ -139,6 +139,8 @@ function request(changes: Partial<DeployRequest> = {}): DeployRequest {
 			{ path: "public/logo.png", content: Buffer.from("iVBORw==", "base64") },
 		],
 		entrypoint: "src/server.ts",
+		namespace: { name: KEY, engineNamespace: KEY },
+		container: { files: [], directory: "", startScript: undefined, entrypoint: "src/server.ts", installed: () => [] },
 		variables: { RIVET_PREVIEW: KEY, RIVET_ENVOY_VERSION: "41", RIVET_TOKEN: TOKEN },
 		...changes,
 	};
@@ -341,7 +343,7 @@ describe("current", () => {
 
 describe("an address that a stranger can't compute", () => {
 	const TEMPLATE = "{preview}-{private}.style.dev";
-	const url = (made: Host) => made.address(PREVIEW);
+	const url = (made: Host) => made.address(PREVIEW) ?? "";
 
 	beforeEach(() => {
 		host = hostAt(TEMPLATE);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isOwnRealm, parseChallenge } from "../../src/image/challenge.ts";
-import { parseReference, parseRegistry } from "../../src/image/reference.ts";
+import { parseReference, parseRegistry } from "../../src/names/image-reference.ts";
 
 const HUB = "https://registry-1.docker.io";
 const DIGEST = `sha256:${"a".repeat(64)}`;

@@ -73,7 +73,7 @@ describe("inputs", () => {
 	it.each<[Given, string, string]>([
 		[{ "on-push": "kep" }, "on-push", 'must be one of keep, fresh, but is "kep"'],
 		[{ mode: "deploi" }, "mode", "must be one of auto, deploy, cleanup, sweep"],
-		[{ host: "vercel" }, "host", "must be one of freestyle, external"],
+		[{ host: "vercel" }, "host", "must be one of freestyle, rivet-compute, external"],
 		[{ "rivet-mode": "hosted" }, "rivet-mode", "must be one of auto, cloud, self-hosted"],
 		[{ comment: "yes" }, "comment", "must be one of true, false"],
 		[{ "dry-run": "1" }, "dry-run", "must be one of true, false"],

@@ -1,0 +1,38 @@
+import type { PoolImage } from "./managed-pool.ts";
+import type { UploadFile } from "./preview-state.ts";
+
+/** A file or link of an installed package, relative to the upload's root. */
+export type InstalledFile =
+	| {
+			readonly kind: "file";
+			readonly path: string;
+			readonly executable: boolean;
+			readonly content: { readonly absolute: string; readonly size: number };
+	  }
+	| { readonly kind: "link"; readonly path: string; readonly target: string };
+
+/** An app as a container runs it. Paths are relative to the upload's root, with forward slashes. */
+export interface ContainerApp {
+	readonly files: readonly UploadFile[];
+	/** The app's folder, in which the container starts; `""` for the root. */
+	readonly directory: string;
+	/** The `start` script of its package.json. */
+	readonly startScript: string | undefined;
+	/** Server file. Undefined for an app that only its `start` script starts. */
+	readonly entrypoint: string | undefined;
+	/**
+	 * What the app needs of the installed packages. Reads the disk.
+	 * @throws {ActionError} for what can't be put into an image
+	 */
+	installed(): readonly InstalledFile[];
+}
+
+/** Makes images and puts them into Rivet's registry. */
+export interface ImagePublisher {
+	/**
+	 * Checks what can be checked before the app is built: the registry with its token, the base image.
+	 * @throws {ActionError} with what to do
+	 */
+	prepare(repository: string): Promise<void>;
+	publish(image: PoolImage, app: ContainerApp): Promise<void>;
+}

@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join, posix } from "node:path";
+import type { ContainerApp, ImagePublisher } from "../container.ts";
+import { ActionError } from "../errors.ts";
+import type { Http } from "../http.ts";
+import type { Log } from "../log.ts";
+import type { PoolImage } from "../managed-pool.ts";
+import { parseReference } from "../names/image-reference.ts";
+import type { Secrets } from "../secrets.ts";
+import { type BaseImage, readBaseImage } from "./base-image.ts";
+import type { ImageRun } from "./image.ts";
+import { type Layer, type LayerEntry, writeLayer } from "./layer.ts";
+import { copyBase, type PublishTarget, publishImage } from "./publish.ts";
+import { Registry } from "./registry.ts";
+import type { Credentials } from "./registry-auth.ts";
+
+export interface PublisherOptions {
+	readonly http: Http;
+	readonly secrets: Secrets;
+	readonly log: Log;
+	/** Of Rivet's registry. */
+	readonly origin: string;
+	readonly credentials: Credentials;
+	/** Name of the image to build on, as a user writes it. */
+	readonly baseImage: () => Promise<string>;
+	/** Layers are written to a folder in it. */
+	readonly tempDirectory: string;
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** Where the app lies in its image. */
+const APP = "app";
+
+/** Makes images without Docker: the base's layers, a layer of installed packages, a layer of the app's files. */
+export function createImagePublisher(options: PublisherOptions): ImagePublisher {
+	return new Publisher(options);
+}
+
+/** A base whose layers are on their way. */
+interface Prepared {
+	readonly source: Registry;
+	readonly base: BaseImage;
+	readonly copied: Promise<void>;
+}
+
+class Publisher implements ImagePublisher {
+	readonly #options: PublisherOptions;
+	readonly #prepared = new Map<string, Promise<Prepared>>();
+
+	constructor(options: PublisherOptions) {
+		this.#options = options;
+	}
+
+	async prepare(repository: string): Promise<void> {
+		await this.#prepare(repository);
+	}
+
+	async publish(image: PoolImage, app: ContainerApp): Promise<void> {
+		const { source, base, copied } = await this.#prepare(image.repository);
+		const folder = await mkdtemp(join(this.#options.tempDirectory, "image-"));
+		try {
+			const layers = await this.#layers(app, folder);
+			await copied;
+			await publishImage({ ...this.#target(image.repository, source), tag: image.tag }, base, layers, runOf(app, base));
+		} finally {
+			await rm(folder, { recursive: true, force: true });
+		}
+	}
+
+	/** Once for a repository; the layers are copied while the app is built. */
+	#prepare(repository: string): Promise<Prepared> {
+		const known = this.#prepared.get(repository) ?? this.#begin(repository);
+		this.#prepared.set(repository, known);
+		return known;
+	}
+
+	async #begin(repository: string): Promise<Prepared> {
+		const { log, baseImage } = this.#options;
+		const name = await baseImage();
+		const reference = parseReference(name);
+		if (reference === undefined) throw new ActionError(`"${name}" is not the name of an image.`, { hint: "Correct the input base-image." });
+		const source = this.#registry({ ...reference, service: "The base image's registry", actions: "pull", hint: baseHint });
+		const to = this.#target(repository, source);
+		const [base] = await Promise.all([readBaseImage(source, reference.version), to.target.check()]);
+		log.info(`Base image: ${name}, ${base.digest}`);
+		const copied = copyBase(to, base);
+		copied.catch(() => undefined); // Avoids an unhandled rejection: it is awaited once the app is built.
+		return { source, base, copied };
+	}
+
+	#target(repository: string, source: Registry): Omit<PublishTarget, "tag"> {
+		const { origin, credentials, http, log } = this.#options;
+		const service = "Rivet's registry";
+		const target = this.#registry({ origin, repository, service, actions: "pull,push", credentials, hint: registryHint });
+		return { http, log, source, target };
+	}
+
+	#registry(more: Omit<ConstructorParameters<typeof Registry>[0], "http" | "secrets">): Registry {
+		const { http, secrets } = this.#options;
+		return new Registry({ ...more, http, secrets });
+	}
+
+	async #layers(app: ContainerApp, folder: string): Promise<readonly Layer[]> {
+		const own = app.files.map(({ path, content }): LayerEntry => ({ kind: "file", path, executable: false, content }));
+		const named = [
+			["node_modules", app.installed()],
+			["app", own],
+		] as const;
+		const { signal } = this.#options;
+		return Promise.all(
+			named
+				.filter(([, entries]) => entries.length > 0)
+				.map(([name, entries]) => writeLayer(name, entries.map(inImage), join(folder, name), signal)),
+		);
+	}
+}
+
+function inImage(entry: LayerEntry): LayerEntry {
+	return { ...entry, path: `${APP}/${entry.path}` };
+}
+
+/** The `start` script runs in a shell as npm runs it, with the programs of the installed packages on the PATH. */
+function runOf({ directory, startScript, entrypoint }: ContainerApp, base: BaseImage): ImageRun {
+	const workingDirectory = posix.join("/", APP, directory);
+	const programs = [...new Set([workingDirectory, `/${APP}`])].map((folder) => `${folder}/node_modules/.bin`);
+	const path = base.config.config?.Env?.find((line) => line.startsWith("PATH="))?.slice("PATH=".length) ?? DEFAULT_PATH;
+	return {
+		workingDirectory,
+		command: commandOf({ directory, startScript, entrypoint }),
+		environment: { PATH: [...programs, path].join(":") },
+	};
+}
+
+function commandOf({
+	directory,
+	startScript,
+	entrypoint,
+}: Pick<ContainerApp, "directory" | "startScript" | "entrypoint">): readonly string[] {
+	if (startScript !== undefined) return ["/bin/sh", "-c", startScript];
+	if (entrypoint !== undefined) return ["node", posix.relative(directory, entrypoint)];
+	throw new ActionError("The app has neither a `start` script nor a server file.", {
+		hint: "Add a `start` script to package.json, or name the server file with `entrypoint`.",
+	});
+}
+
+const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+function registryHint(status: number): string | undefined {
+	if (status === 401 || status === 403) {
+		return "rivet-token may belong to another project, have expired or be revoked; or rivet-registry is not the registry of this Rivet Cloud.";
+	}
+	return status === 413 ? "The image is too large for the registry. Leave out with `exclude` what the server does not need." : undefined;
+}
+
+function baseHint(status: number): string | undefined {
+	if (status === 429) {
+		return "Docker Hub limits how often an address may pull. Set `base-image` to a mirror, for example `public.ecr.aws/docker/library/node:24-slim`.";
+	}
+	if (status === 401 || status === 403 || status === 404) {
+		return "Check `base-image`: the image has to exist, and anybody must be able to pull it.";
+	}
+	return undefined;
+}
