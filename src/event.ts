@@ -80,17 +80,18 @@ function pullRequestEvent(name: PullRequestEvent["name"], ref: string, payload: 
 		author: pull.optionalObject("user")?.text("login"),
 		labels: pull.objects("labels").map((label) => label.text("name")),
 	};
-	if (name === "pull_request") assertSamePullRequest(pullRequest, ref);
-	return { kind: "pull-request", name, action: payload.text("action"), pullRequest, label: payload.optionalObject("label")?.text("name") };
+	const action = payload.text("action");
+	if (name === "pull_request") assertSamePullRequest(pullRequest.number, action, ref);
+	return { kind: "pull-request", name, action, pullRequest, label: payload.optionalObject("label")?.text("name") };
 }
 
 /**
- * The event's file can be changed by any step of the job, `GITHUB_REF` can't: both must name the same pull request. A merged one's ref is
- * the base branch. https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ * The event's file can be changed by any step of the job, `GITHUB_REF` can't: both must name the same pull request. The ref of a merged one
+ * is the base branch; GitHub is asked whether it is closed before anything is deleted. https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  */
-function assertSamePullRequest({ number, merged }: EventPullRequest, ref: string): void {
+function assertSamePullRequest(number: number, action: string, ref: string): void {
 	const [, refNumber] = /^refs\/pull\/(\d+)\//.exec(ref) ?? [];
-	if (refNumber === String(number) || (refNumber === undefined && merged)) return;
+	if (refNumber === String(number) || (refNumber === undefined && action === "closed")) return;
 	throw new ActionError(`The event's payload is about pull request ${number}, but GITHUB_REF is "${ref}".`, {
 		hint: "A step before this one changed the event's file, possibly code of the pull request. Nothing was done.",
 	});

@@ -78,9 +78,9 @@ describe("a pull request's event", () => {
 	);
 
 	it("has the base branch as its ref once it is merged, and with pull_request_target", () => {
-		const merged = () => readEvent("pull_request", "refs/heads/main", () => pullRequestPayload({ merged: true }));
-		expect(merged()).toMatchObject({ pullRequest: { number: 12 } });
-		expect(() => readEvent("pull_request", "refs/pull/8/merge", () => pullRequestPayload({ merged: true }))).toThrow("GITHUB_REF");
+		const closed = (ref: string) => readEvent("pull_request", ref, () => ({ ...pullRequestPayload({ merged: true }), action: "closed" }));
+		expect(closed("refs/heads/main")).toMatchObject({ pullRequest: { number: 12 } });
+		expect(() => closed("refs/pull/8/merge")).toThrow("GITHUB_REF");
 		expect(readEvent("pull_request_target", "refs/heads/main", () => pullRequestPayload())).toMatchObject({ name: "pull_request_target" });
 	});
 });
