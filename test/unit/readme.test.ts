@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { generated, PAGES } from "../readme/sections.ts";
@@ -69,6 +69,24 @@ describe.each([...PAGES, ...OTHER_PAGES])("%s", (page) => {
 			const file = path === "" ? page : join(dirname(page), path);
 			expect.soft(existsSync(file), link).toBe(true);
 			if (heading !== undefined) expect.soft(headingsOf(text(file)), link).toContain(heading);
+		}
+	});
+});
+
+describe("ARCHITECTURE.md", () => {
+	const architecture = text("ARCHITECTURE.md");
+	/** Its sections by their headings: `src/names` → its table. */
+	const sections = new Map(architecture.split(/^### `/m).map((section) => [section.split("`")[0], section]));
+	const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+
+	it.each(files)("names src/%s under its folder", (file) => {
+		expect(sections.get(join("src", dirname(file)))).toContain(`\`${basename(file)}\``);
+	});
+
+	it("names no file that is not there", () => {
+		for (const [folder = "", section] of sections) {
+			const named = [...section.matchAll(/`([\w-]+\.ts)`/g)].map(([, name = ""]) => name);
+			if (folder.startsWith("src")) for (const name of named) expect.soft(existsSync(join(folder, name)), `${folder}/${name}`).toBe(true);
 		}
 	});
 });
