@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseEnv, promisify } from "node:util";
+import { promisify } from "node:util";
 import { freePorts, startChild, waitUntil } from "./child-process.ts";
 import { machineVariables, nodePath } from "./runner-environment.ts";
 
@@ -13,35 +13,31 @@ const READY_WITHIN_MS = 30_000;
 export interface OwnDeployment {
 	readonly url: string;
 	/** What the server was given. */
-	readonly variables: Readonly<Record<string, string | undefined>>;
+	readonly variables: Readonly<Record<string, string>>;
 	stop(): Promise<void>;
 }
 
 /**
  * What the workflow's own steps between prepare and connect do: builds the app as its platform would, with nothing of the action's,
  * and starts it with the variables that were handed over. Every deployment has an address of its own.
- * @param envFile the output `env-file`
+ * @param envJson the output `env-json`
  */
-export async function deployElsewhere(app: string, envFile: string, entrypoint: string): Promise<OwnDeployment> {
+export async function deployElsewhere(app: string, envJson: string, entrypoint: string): Promise<OwnDeployment> {
 	const { scripts } = JSON.parse(await readFile(join(app, "package.json"), "utf8")) as { readonly scripts?: { readonly build?: string } };
 	if (scripts?.build !== undefined) await run("npm", ["run", "build"], { cwd: app, env: machineVariables() });
-	const variables = parseEnv(await readFile(envFile, "utf8"));
+	const variables = JSON.parse(await readFile(envJson, "utf8")) as Readonly<Record<string, string>>;
 	const [port = 0] = await freePorts(1);
 	const folder = await mkdtemp(join(tmpdir(), "own-host-"));
 	const child = await startChild({
 		command: nodePath(),
 		args: [join(app, entrypoint)],
 		cwd: app,
-		env: { ...machineVariables(), ...definedIn(variables), PORT: String(port) },
+		env: { ...machineVariables(), ...variables, PORT: String(port) },
 		logFile: join(folder, "server.log"),
 	});
 	const url = `http://127.0.0.1:${port}`;
 	await waitUntil("The app answers", READY_WITHIN_MS, () => answers(`${url}/api/rivet/metadata`));
 	return { url, variables, stop: () => child.stop() };
-}
-
-function definedIn(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
-	return Object.fromEntries(Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -28,7 +28,7 @@ describe.each(["self-hosted", "cloud"] as const)("an app that another platform d
 		runId += 1;
 		const prepared = await pull.event(action, { runId, inputs: { ...external, ...inputs } });
 		expect(prepared.conclusion, prepared.log).toBe("success");
-		const deployment = await deployElsewhere(pull.workspace, prepared.outputs["env-file"] ?? "", "src/backend/server.ts");
+		const deployment = await deployElsewhere(pull.workspace, prepared.outputs["env-json"] ?? "", "src/backend/server.ts");
 		deployments.push(deployment);
 		const connected = await connect(prepared, action, { url: deployment.url, ...inputs });
 		return { prepared, deployment, connected };
@@ -52,13 +52,15 @@ describe.each(["self-hosted", "cloud"] as const)("an app that another platform d
 		await sandbox?.stop();
 	});
 
-	it("gets its variables in a file that only its owner can read, and its frontend's as outputs", async () => {
+	it("gets its variables in files that only their owner can read, and its frontend's as outputs", async () => {
 		const prepared = await pull.opened({ runId, inputs: external });
 		expect(prepared.conclusion, prepared.log).toBe("success");
 		const { outputs } = prepared;
 		expect(outputs.result).toBe("prepared");
-		expect(outputs["env-file"]).toContain(prepared.runnerTemp);
-		expect((await stat(outputs["env-file"] ?? "")).mode & 0o777).toBe(0o600);
+		for (const file of [outputs["env-file"], outputs["env-json"]]) {
+			expect(file).toContain(prepared.runnerTemp);
+			expect((await stat(file ?? "")).mode & 0o777).toBe(0o600);
+		}
 		const { host, username } = new URL(outputs["public-endpoint"] ?? "");
 		expect({ host, username }).toEqual({ host: new URL(sandbox.gateway.endpoint).host, username: outputs["engine-namespace"] });
 		expect(outputs["publishable-token"] !== undefined).toBe(mode === "cloud");
@@ -113,7 +115,7 @@ describe.each(["self-hosted", "cloud"] as const)("an app that another platform d
 		await pull.commit();
 		runId += 1;
 		const prepared = await pull.event("synchronize", { runId, inputs: external });
-		const deployment = await deployElsewhere(pull.workspace, prepared.outputs["env-file"] ?? "", "src/backend/server.ts");
+		const deployment = await deployElsewhere(pull.workspace, prepared.outputs["env-json"] ?? "", "src/backend/server.ts");
 		deployments.push(deployment);
 		const before = changesMade(sandbox).length;
 		const pending = await pull.play(deploymentStatus("in_progress", deployment.url), { inputs: external });
