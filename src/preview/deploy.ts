@@ -39,7 +39,7 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 		const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found, { runnerToken: !host.connectsApp }));
 		const prepared = tasks.start("prepare", async () => host.prepare?.(preview, hostedNamespace(namespace)));
 		const connection = tasks.start("prepare", () => planConnection(run, namespace));
-		await Promise.all([announceNamespace(run, namespace), live, prepared, early ?? install()]);
+		await Promise.all([announceNamespace(run, namespace), prepared, early ?? install()]);
 
 		const variables = variablesOf(run, namespace, attempt);
 		await step(
