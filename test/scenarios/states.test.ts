@@ -251,7 +251,7 @@ describe("what the workflow can switch off or lacks", () => {
 		const deployed = changesMade(sandbox).length;
 		const cleaning = await pull.close(dry);
 		expect(cleaning.log).toContain("would empty the namespace pr-");
-		expect(cleaning.log).toContain("would take the preview off 127.0.0.");
+		expect(cleaning.log).toContain("would remove the domain 127.0.0.");
 		expect(
 			changesMade(sandbox)
 				.slice(deployed)
