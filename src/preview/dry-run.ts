@@ -11,7 +11,7 @@ export async function describeDeploy(run: DeployRun): Promise<readonly string[]>
 	return [
 		namespace === undefined ? `would create the namespace ${preview.key}` : `would use the namespace ${namespace.name}, ${data}`,
 		...app.decisions.map(({ what, value, why }) => `${what}: ${value} (${why})`),
-		`would deploy to ${host.name} at ${host.address(preview) ?? "an address that the deployment tells"}${live === undefined ? "" : `, in place of the deployment ${live.id}`}`,
+		`would deploy to ${host.name} at ${host.address(preview) ?? "an address that the host picks"}${live === undefined ? "" : `, in place of the deployment ${live.id}`}`,
 		...(host.connectsApp
 			? []
 			: [`would point the runner config "${inputs.runnerName}" at it in ${describeDatacenters(inputs.datacenters)}`]),

@@ -63,7 +63,10 @@ export async function sweep(run: SweepRun): Promise<SweepOutcome> {
 	return { kind: "swept", found: previews.length, swept, left };
 }
 
-/** The pull requests by number. One that the list of open ones lacks is read by itself, because the list may be a moment old. */
+/**
+ * The pull requests of the previews by number. One that the list of open ones lacks is read as well, because the list may be a moment old.
+ * A pull request that can't be read or found is missing, with a warning: its preview is kept.
+ */
 async function readPulls(
 	{ progress, pullRequests }: SweepRun,
 	previews: readonly ListedPreview[],
@@ -72,9 +75,13 @@ async function readPulls(
 	const listed = new Map(open.map((pull) => [pull.number, pull]));
 	const missing = previews.map(({ number }) => number).filter((number) => !listed.has(number));
 	try {
-		return new Map([...listed, ...(await pullRequests.readMany(missing))]);
+		const read = await pullRequests.readMany(missing);
+		for (const number of missing.filter((one) => !read.has(one))) {
+			progress.warn(`Pull request ${number} could not be found: its preview is kept.`);
+		}
+		return new Map([...listed, ...read]);
 	} catch (error) {
-		progress.warn(`The pull requests could not be read: ${messageOf(error)}`);
+		progress.warn(`The pull requests ${missing.join(", ")} could not be read: their previews are kept. ${messageOf(error)}`);
 		return listed;
 	}
 }
@@ -112,17 +119,13 @@ async function judge(
 	{ key, number, namespaces }: ListedPreview,
 	pulls: ReadonlyMap<number, PullRequest>,
 ): Promise<SweptPreview | undefined> {
-	const { progress } = run;
 	const pull = pulls.get(number);
-	if (pull === undefined) {
-		progress.warn(`Pull request ${number} could not be found: its preview is kept.`);
-		return undefined;
-	}
+	if (pull === undefined) return undefined;
 	try {
 		const reason = await reasonToSweep(run, pull);
 		return reason && { key, namespaces, pull, reason };
 	} catch (error) {
-		progress.warn(`The last push of pull request ${number} could not be read: its preview is kept. ${messageOf(error)}`);
+		run.progress.warn(`The last push of pull request ${number} could not be read: its preview is kept. ${messageOf(error)}`);
 		return undefined;
 	}
 }
