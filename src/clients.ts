@@ -113,6 +113,7 @@ function createComputeHost(
 		// Any name will do: Rivet's registry knows the project by the token.
 		credentials: { username: "rivet", password: token },
 		baseImage: async () => inputs.baseImage ?? `node:${await nodeMajor(environment.PATH ?? "")}-slim`,
+		machine: { platform: process.platform, arch: process.arch },
 		tempDirectory,
 		signal,
 	});

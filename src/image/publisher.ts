@@ -23,6 +23,8 @@ export interface PublisherOptions {
 	readonly credentials: Credentials;
 	/** Name of the image to build on, as a user writes it. */
 	readonly baseImage: () => Promise<string>;
+	/** On which the packages are installed, as Node names it: `linux`, `x64`. */
+	readonly machine: { readonly platform: string; readonly arch: string };
 	/** Layers are written to a folder in it. */
 	readonly tempDirectory: string;
 	readonly signal?: AbortSignal | undefined;
@@ -52,6 +54,7 @@ class Publisher implements ImagePublisher {
 	}
 
 	async prepare(repository: string): Promise<void> {
+		assertSameMachine(this.#options.machine);
 		await this.#prepare(repository);
 	}
 
@@ -117,6 +120,14 @@ class Publisher implements ImagePublisher {
 
 function inImage(entry: LayerEntry): LayerEntry {
 	return { ...entry, path: `${APP}/${entry.path}` };
+}
+
+/** Packages with native code are for the machine that installed them. */
+function assertSameMachine({ platform, arch }: PublisherOptions["machine"]): void {
+	if (platform === "linux" && arch === "x64") return;
+	throw new ActionError(`The packages would be installed for ${platform}/${arch}, and Rivet Compute runs images for linux/x64.`, {
+		hint: "Run the job on a Linux x64 runner, for example `runs-on: ubuntu-latest`.",
+	});
 }
 
 /** The `start` script runs in a shell as npm runs it, with the programs of the installed packages on the PATH. */

@@ -62,7 +62,7 @@ describe("a preview on Rivet Compute", () => {
 		expect(pushed.outputs["preview-url"]).toBe(url);
 		expect(await metadataOf(url)).not.toMatchObject({ envoy });
 		expect(await callActor(url, get)).toBe(3);
-		expect(pushed.log).toMatch(/node_modules, \d+ MB: the registry has it/);
+		expect(pushed.log).toMatch(/node_modules, [\d.]+ MB: the registry has it/);
 		// The layer with the app, and the config that names it.
 		expect(sandbox.compute?.registry.requestsTo(/^PUT .*\/blobs\//)).toHaveLength(before + 2);
 	});

@@ -1,0 +1,128 @@
+import { readdir } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { putBaseImage } from "../../sandbox/base-image.ts";
+import { type Registry, startRegistry } from "../../sandbox/registry.ts";
+import type { ContainerApp } from "../../src/container.ts";
+import { hintOf } from "../../src/errors.ts";
+import { createImagePublisher, type PublisherOptions } from "../../src/image/publisher.ts";
+import { rejection, silentLog, testHttp } from "./rivet-http.ts";
+import { type TemporaryFolder, temporaryFolder } from "./source-folder.ts";
+
+const LOGIN = { username: "rivet", password: "cloud_api_0123456789abcdef" };
+const IMAGE = { repository: "shop", tag: "pr-12-a1b2c3-41" };
+
+let base: Registry;
+let registry: Registry;
+let folder: TemporaryFolder;
+
+beforeEach(async () => {
+	folder = await temporaryFolder();
+	base = await startRegistry({ login: { username: "nobody", password: "none" }, publicRepositories: ["library/node"] });
+	registry = await startRegistry({ login: LOGIN });
+	await putBaseImage(base.store, "library/node", "24-slim");
+});
+afterEach(async () => {
+	await Promise.all([base.stop(), registry.stop()]);
+	await folder[Symbol.asyncDispose]();
+});
+
+function publisher(changes: Partial<PublisherOptions> = {}) {
+	return createImagePublisher({
+		...testHttp(),
+		log: silentLog,
+		origin: registry.url,
+		credentials: LOGIN,
+		baseImage: async () => `${base.url}/library/node:24-slim`,
+		machine: { platform: "linux", arch: "x64" },
+		tempDirectory: folder.path,
+		...changes,
+	});
+}
+
+function app(changes: Partial<ContainerApp> = {}): ContainerApp {
+	return {
+		files: [{ path: "server.js", content: Buffer.from("serve()") }],
+		directory: "",
+		startScript: undefined,
+		entrypoint: "server.js",
+		installed: () => [{ kind: "link", path: "node_modules/a", target: "../a" }],
+		...changes,
+	};
+}
+
+async function configOf(changes: Partial<ContainerApp> = {}) {
+	await publisher().publish(IMAGE, app(changes));
+	const manifest = JSON.parse(String(registry.store.manifest("shop", IMAGE.tag)?.body));
+	return { layers: manifest.layers.length, ...JSON.parse(String(registry.store.blob("shop", manifest.config.digest))).config };
+}
+
+describe("an app's image", () => {
+	it.each<[string, Partial<ContainerApp>, string, readonly string[]]>([
+		["the server file", {}, "/app", ["node", "server.js"]],
+		["the start script", { startScript: "next start" }, "/app", ["/bin/sh", "-c", "next start"]],
+		[
+			"the server file of a workspace's member",
+			{ directory: "apps/web", entrypoint: "apps/web/src/s.ts" },
+			"/app/apps/web",
+			["node", "src/s.ts"],
+		],
+		["the start script of a workspace's member", { directory: "apps/web", startScript: "x" }, "/app/apps/web", ["/bin/sh", "-c", "x"]],
+	])("starts %s in its folder", async (_what, changes, workingDirectory, command) => {
+		expect(await configOf(changes)).toMatchObject({ User: "node", WorkingDir: workingDirectory, Cmd: command });
+	});
+
+	it("finds the programs of the app's and the root's packages", async () => {
+		expect((await configOf({ directory: "apps/web" })).Env).toContain(
+			"PATH=/app/apps/web/node_modules/.bin:/app/node_modules/.bin:/usr/local/bin:/usr/bin:/bin",
+		);
+	});
+
+	it("has no layer for packages where there are none, and leaves no file on the runner", async () => {
+		expect((await configOf()).layers).toBe(4);
+		expect((await configOf({ installed: () => [] })).layers).toBe(3);
+		expect(await readdir(folder.path)).toEqual([]);
+	});
+
+	it("leaves no file on the runner when it can't be made, either", async () => {
+		const error = await rejection(publisher().publish(IMAGE, app({ entrypoint: undefined })));
+		expect(hintOf(error)).toContain("`start` script");
+		expect(await readdir(folder.path)).toEqual([]);
+	});
+});
+
+describe("before the app is built", () => {
+	it("the base's layers are on their way, and asked for once", async () => {
+		const images = publisher();
+		await images.prepare("shop");
+		await images.publish(IMAGE, app());
+		expect(base.requestsTo(/^GET .*manifests\/24-slim/)).toHaveLength(1);
+		expect(base.requestsTo(/^GET .*blobs/)).toHaveLength(3);
+	});
+
+	it.each([
+		["darwin", "arm64"],
+		["linux", "arm64"],
+		["win32", "x64"],
+	])("a runner on %s/%s is refused", async (platform, arch) => {
+		const error = await rejection(publisher({ machine: { platform, arch } }).prepare("shop"));
+		expect(String(error)).toContain(`for ${platform}/${arch}`);
+		expect(hintOf(error)).toContain("ubuntu-latest");
+	});
+
+	it.each<[string, Partial<PublisherOptions>, string]>([
+		[
+			"a token of another project",
+			{ credentials: { username: "rivet", password: "cloud_api_of_another" } },
+			"rivet-token may belong to another project",
+		],
+		["a base image that is not there", { baseImage: async () => `${base.url}/library/node:9` }, "Check `base-image`"],
+		["a base image that not everybody may pull", { baseImage: async () => `${base.url}/private/node:24` }, "Check `base-image`"],
+	])("%s is refused, with what to do", async (_what, changes, hint) => {
+		expect(hintOf(await rejection(publisher(changes).prepare("shop")))).toContain(hint);
+	});
+
+	it("a limit of the base's registry is explained", async () => {
+		base.fail(/manifests/, { kind: "status", answer: { status: 429, headers: { "retry-after": "600" } } });
+		expect(hintOf(await rejection(publisher().prepare("shop")))).toContain("public.ecr.aws");
+	});
+});
