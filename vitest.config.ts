@@ -21,7 +21,7 @@ export default defineConfig({
 				// Each scenario starts the bundled action, the real engine and a real app: two files at a time are enough for two cores.
 				test: {
 					name: "scenarios",
-					include: ["test/scenarios/**/*.test.ts"],
+					include: ["test/scenarios/**/*.test.ts", "test/zoo/three.test.ts"],
 					testTimeout: 240_000,
 					hookTimeout: 240_000,
 					maxWorkers: 2,

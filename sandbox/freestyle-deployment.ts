@@ -28,9 +28,24 @@ export interface LogLine {
 }
 
 /**
- * One deployment: the upload in a folder of its own, and, while requests arrive, a Deno process that runs the entrypoint with the deployment's
- * variables and no others. The stand-in sets `PORT` and `RIVET_PORT` itself, because here all deployments share one machine. `Deno.serve` and
- * Node's servers listen on the port in `DENO_SERVE_ADDRESS`, whatever port the app asks for.
+ * Where the proxy reaches a deployment: an address of the machine that a server on 127.0.0.1 alone does not listen on, as none
+ * listens for the world outside.
+ */
+export const OUTSIDE = process.platform === "linux" ? "127.0.0.2" : "localhost";
+
+/**
+ * `Deno.serve` without a port listens on the machine's. With a port it listens on that one, as everywhere: if that is not `PORT`,
+ * nobody finds it.
+ */
+const DEFAULT_PORT = `const serve = Deno.serve;
+const at = (options) => ({ port: Number(Deno.env.get("PORT")), hostname: "0.0.0.0", ...options });
+Deno.serve = (first, ...rest) => (typeof first === "function" ? serve(at({}), first) : serve(at(first), ...rest));
+`;
+
+/**
+ * One deployment: the upload in a folder of its own, and while it is needed a Deno process that runs the entrypoint with the
+ * deployment's variables and nothing else. `PORT` and `RIVET_PORT` are the stand-in's: on Freestyle every deployment has a machine
+ * to itself, here they share one. The process starts in the upload's root.
  */
 export class Deployment {
 	readonly id = randomUUID();
@@ -43,10 +58,12 @@ export class Deployment {
 	#serving: Promise<number> | undefined;
 	#child: Child | undefined;
 	#provisioning: Promise<void> | undefined;
+	readonly #listensWithinMs: number;
 	readonly #removed = new AbortController();
 
-	constructor(upload: Upload) {
+	constructor(upload: Upload, listensWithinMs = LISTENS_WITHIN_MS) {
 		this.upload = upload;
+		this.#listensWithinMs = listensWithinMs;
 	}
 
 	/** Lays the files out and installs what they depend on. @throws {FreestyleRefusal} */
@@ -105,9 +122,11 @@ export class Deployment {
 		if (folder === undefined) throw new Error(`Deployment ${this.id} was never provisioned`);
 		const [port = 0] = await freePorts(1);
 		this.#removed.signal.throwIfAborted();
+		const preload = join(folder, "default-port.js");
+		await writeFile(preload, DEFAULT_PORT);
 		const child = await startChild({
 			command: deno.runInstall(),
-			args: denoArguments(this.upload),
+			args: denoArguments(this.upload, preload, port),
 			cwd: join(folder, "app"),
 			env: { ...this.upload.envVars, ...machine(folder, port) },
 			logFile: join(folder, "server.log"),
@@ -116,8 +135,8 @@ export class Deployment {
 		this.#child = child;
 		try {
 			await waitUntil(
-				`${this.upload.entrypoint} listens`,
-				LISTENS_WITHIN_MS,
+				`${this.upload.entrypoint} listens on PORT (${port}), on all interfaces`,
+				this.#listensWithinMs,
 				() => listens(port),
 				() => endOf(child) ?? (this.#removed.signal.aborted ? "the deployment was removed" : undefined),
 			);
@@ -138,10 +157,11 @@ export class Deployment {
 	}
 }
 
-function denoArguments({ entrypoint, files }: Upload): readonly string[] {
+function denoArguments({ entrypoint, files }: Upload, preload: string, port: number): readonly string[] {
 	const source = files.get(entrypoint)?.toString("utf8") ?? "";
-	const command = EXPORTS_HANDLER.test(source) && !STARTS_SERVER.test(source) ? "serve" : "run";
-	return [command, "--allow-all", "--no-prompt", "--no-lock", "--node-modules-dir=manual", entrypoint];
+	const isHandler = EXPORTS_HANDLER.test(source) && !STARTS_SERVER.test(source);
+	const command = isHandler ? ["serve", `--port=${port}`, "--host=0.0.0.0"] : ["run", `--preload=${preload}`];
+	return [...command, "--allow-all", "--no-prompt", "--no-lock", "--node-modules-dir=manual", entrypoint];
 }
 
 /** What the machine gives every process. */
@@ -151,7 +171,6 @@ function machine(folder: string, port: number): Readonly<Record<string, string>>
 		HOME: folder,
 		PORT: String(port),
 		RIVET_PORT: String(port),
-		DENO_SERVE_ADDRESS: `tcp:127.0.0.1:${port}`,
 		DENO_DIR: join(tmpdir(), "freestyle-deno-cache"),
 		DENO_NO_UPDATE_CHECK: "1",
 		NO_COLOR: "1",
@@ -160,7 +179,7 @@ function machine(folder: string, port: number): Readonly<Record<string, string>>
 
 function listens(port: number): Promise<boolean> {
 	return new Promise((resolve) => {
-		const socket = connect({ host: "localhost", port, autoSelectFamily: true });
+		const socket = connect({ host: OUTSIDE, port, autoSelectFamily: true });
 		socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
 		socket.once("connect", () => socket.destroy());
 	});

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Deployment } from "./freestyle-deployment.ts";
+import { Deployment, OUTSIDE } from "./freestyle-deployment.ts";
 import { FreestyleRefusal, mappingRefusal } from "./freestyle-refusal.ts";
 import { isDomain, readUpload, type Upload } from "./freestyle-upload.ts";
 import type { Answer, ReceivedRequest } from "./http-server.ts";
@@ -17,6 +17,8 @@ export interface FreestyleOptions {
 	readonly cacheFolder?: string;
 	/** A deployment without a domain keeps running for this long, for requests that are still open; 15 s when left out. */
 	readonly idleMs?: number;
+	/** How long a server may take until it listens; 20 s when left out. */
+	readonly listensWithinMs?: number;
 	/** Deployments that the account may make; no limit when left out. */
 	readonly deploymentLimit?: number;
 	/** Domains whose owner has verified them; each covers its subdomains. Loopback addresses need none. */
@@ -66,7 +68,7 @@ export class FreestyleHost {
 		const upload = readUpload(request.json());
 		this.uploads.push(upload);
 		for (const domain of upload.domains) this.#demandDomain(domain);
-		const deployment = new Deployment(upload);
+		const deployment = new Deployment(upload, this.#options.listensWithinMs);
 		this.deployments.push(deployment);
 		await this.#roll(deployment);
 		return { json: { deploymentId: deployment.id, projectId: deployment.id, domains: upload.domains, entrypoint: upload.entrypoint } };
@@ -135,7 +137,7 @@ export class FreestyleHost {
 		const mapping = this.mappings.get(domain);
 		if (mapping === undefined) return { kind: "answer", answer: { status: 404, text: `No deployment serves ${domain}` } };
 		try {
-			return { kind: "forward", port: await this.find(mapping.deploymentId).serve() };
+			return { kind: "forward", host: OUTSIDE, port: await this.find(mapping.deploymentId).serve() };
 		} catch (error) {
 			return { kind: "answer", answer: { status: 502, text: `The deployment does not start: ${error}` } };
 		}

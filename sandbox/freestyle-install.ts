@@ -11,24 +11,48 @@ const SHOWN_OUTPUT_LENGTH = 1_000;
 
 interface Installer {
 	readonly lockfile: string;
-	/** The program and its arguments. */
+	/** Tells two package managers whose lockfiles have the same name apart; any content when left out. */
+	readonly content?: RegExp;
+	/** The program and its arguments, for an app. */
 	readonly command: readonly [string, ...string[]];
+	/** For a workspace; as for an app when left out. */
+	readonly workspaceCommand?: readonly [string, ...string[]];
+	readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Not on the PATH of this machine; the project brings it. */
 const PNPM = join(dirname(createRequire(import.meta.url).resolve("pnpm")), "bin", "pnpm.cjs");
+const PNPM_INSTALL = [process.execPath, PNPM, "install", "--prod", "--frozen-lockfile", "--ignore-scripts"] as const;
 
+/** Yarn and Bun come from the registry: nothing else in the project needs them. */
 const INSTALLERS: readonly Installer[] = [
 	{ lockfile: "package-lock.json", command: ["npm", "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"] },
+	{ lockfile: "pnpm-lock.yaml", command: [...PNPM_INSTALL, "--ignore-workspace"], workspaceCommand: PNPM_INSTALL },
 	{
-		lockfile: "pnpm-lock.yaml",
-		command: [process.execPath, PNPM, "install", "--prod", "--frozen-lockfile", "--ignore-scripts", "--ignore-workspace"],
+		// Yarn 2 and later. Deno reads `node_modules`, which the app's .yarnrc.yml has to ask for.
+		lockfile: "yarn.lock",
+		content: /^__metadata:/m,
+		command: ["npm", "exec", "--yes", "--package", "@yarnpkg/cli-dist@4.10.3", "--", "yarn", "install", "--immutable"],
+		env: { YARN_ENABLE_SCRIPTS: "false", YARN_ENABLE_TELEMETRY: "false", YARN_NODE_LINKER: "node-modules" },
 	},
 	{
 		lockfile: "yarn.lock",
-		// From the registry: nothing else in the project needs it.
 		command: ["npm", "exec", "--yes", "yarn@1.22.22", "--", "install", "--production", "--frozen-lockfile", "--ignore-scripts"],
 	},
+	...["bun.lock", "bun.lockb"].map((lockfile): Installer => {
+		const command = [
+			"npm",
+			"exec",
+			"--yes",
+			"bun@1.3.1",
+			"--",
+			"install",
+			"--production",
+			"--frozen-lockfile",
+			"--ignore-scripts",
+		] as const;
+		return { lockfile, command };
+	}),
 ];
 
 /** What a package manager says of a lockfile that does not belong to the package.json, or is none. */
@@ -48,17 +72,22 @@ export async function installDependencies(
 	stop: AbortSignal,
 ): Promise<void> {
 	const manifest = files.get("package.json");
-	const needs = manifest && needsOf(manifest);
+	const needs = files.has("pnpm-workspace.yaml") ? "workspace" : manifest && needsOf(manifest);
 	if (manifest === undefined || needs === "nothing") return;
-	const installer = INSTALLERS.find(({ lockfile }) => files.has(lockfile));
+	const installer = INSTALLERS.find(
+		({ lockfile, content = /^/ }) => content.test(files.get(lockfile)?.toString("utf8") ?? "") && files.has(lockfile),
+	);
 	const lock = installer && files.get(installer.lockfile);
 	if (installer === undefined || lock === undefined) {
 		const names = INSTALLERS.map(({ lockfile }) => lockfile).join(", ");
 		throw lockfileError(`package.json has dependencies, but there is none of ${names}`);
 	}
-	if (needs === "workspace") return run(installer, folder, stop);
-	const npmrc = files.get(".npmrc");
-	const inputs = { "package.json": manifest, [installer.lockfile]: lock, ...(npmrc && { ".npmrc": npmrc }) };
+	if (needs === "workspace") return run({ ...installer, command: installer.workspaceCommand ?? installer.command }, folder, stop);
+	const settings = [".npmrc", ".yarnrc.yml"].flatMap((name) => {
+		const content = files.get(name);
+		return content === undefined ? [] : [[name, content] as const];
+	});
+	const inputs = { "package.json": manifest, [installer.lockfile]: lock, ...Object.fromEntries(settings) };
 	const cached = join(cacheFolder, keyOf(inputs));
 	if (!(await exists(cached))) await fill(cached, inputs, installer, stop);
 	await symlink(join(cached, "node_modules"), join(folder, "node_modules"));
@@ -79,10 +108,10 @@ async function fill(cached: string, inputs: Readonly<Record<string, Buffer>>, in
 	}
 }
 
-async function run({ command: [program, ...args], lockfile }: Installer, folder: string, stop: AbortSignal): Promise<void> {
+async function run({ command: [program, ...args], lockfile, env: own }: Installer, folder: string, stop: AbortSignal): Promise<void> {
 	try {
 		// CI keeps package managers from asking; a NODE_ENV of the tests must not decide what is installed.
-		const env = { ...process.env, CI: "true", NODE_ENV: "production" };
+		const env = { ...process.env, CI: "true", NODE_ENV: "production", ...own };
 		const limits = { timeout: INSTALL_DEADLINE_MS, maxBuffer: 16 * 1024 * 1024, signal: stop };
 		await promisify(execFile)(program, args, { cwd: folder, env, ...limits });
 	} catch (error) {

@@ -8,6 +8,8 @@ export type Decision =
 	| {
 			readonly kind: "forward";
 			readonly port: number;
+			/** `localhost` when left out. */
+			readonly host?: string;
 			/** Path and query; as it came when left out. */
 			readonly url?: string;
 			/** Name, value, name, value …; as they came when left out. */
@@ -67,7 +69,14 @@ type Forward = Extract<Decision, { kind: "forward" }>;
 
 function forward(agent: Agent, request: IncomingMessage, response: ServerResponse, to: Forward): void {
 	const headers = [...(to.rawHeaders ?? request.rawHeaders)];
-	const upstream = send({ agent, host: "localhost", port: to.port, method: request.method, path: to.url ?? request.url, headers });
+	const upstream = send({
+		agent,
+		host: to.host ?? "localhost",
+		port: to.port,
+		method: request.method,
+		path: to.url ?? request.url,
+		headers,
+	});
 	upstream.on("response", (answer) => {
 		if (to.instead !== undefined) return void answer.resume().on("end", () => replace(request, response, to.instead));
 		response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders);
@@ -90,7 +99,7 @@ function replace(request: IncomingMessage, response: ServerResponse, instead: Fo
 }
 
 function tunnel(sockets: Set<Duplex>, request: IncomingMessage, client: Socket, head: Buffer, to: Forward): void {
-	const upstream = connect({ host: "localhost", port: to.port, autoSelectFamily: true });
+	const upstream = connect({ host: to.host ?? "localhost", port: to.port, autoSelectFamily: true });
 	remember(sockets, upstream);
 	upstream.on("error", () => client.destroy());
 	upstream.on("close", () => client.destroy());

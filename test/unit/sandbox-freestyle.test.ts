@@ -67,7 +67,8 @@ afterEach(async () => {
 
 describe("a deployment", () => {
 	it.each([
-		["Deno.serve on a port of its own choice", says("hello")],
+		["Deno.serve without a port", says("hello")],
+		["Deno.serve on PORT", 'Deno.serve({ port: Number(Deno.env.get("PORT")) }, () => new Response("hello"));'],
 		[
 			"a Node server on PORT",
 			'import { createServer } from "node:http"; createServer((_, r) => r.end("hello")).listen(Number(process.env.PORT));',
@@ -78,6 +79,21 @@ describe("a deployment", () => {
 		const id = await deploy(running, { files: { "src/server.ts": source }, entrypoint: "src/server.ts" });
 		expect(await page(running)).toBe("hello");
 		expect(running.mappings()).toMatchObject([{ domain: DOMAIN, deploymentId: id }]);
+	});
+
+	it.each([
+		["on a port of its own", 'Deno.serve({ port: 45871 }, () => new Response("hello"));'],
+		["on this machine alone", 'Deno.serve({ hostname: "127.0.0.1" }, () => new Response("hello"));'],
+		[
+			"with Node, on this machine alone",
+			'import { createServer } from "node:http"; createServer((_, r) => r.end("hello")).listen(Number(process.env.PORT), "127.0.0.1");',
+		],
+		["with Node, on a port of its own", 'import { createServer } from "node:http"; createServer((_, r) => r.end("hello")).listen(45872);'],
+	])("fails when its server listens %s", async (_, source) => {
+		const running = await start({ listensWithinMs: 2_000 });
+		await expect(deploy(running, { files: { "server.ts": source } })).rejects.toThrow();
+		expect(running.deployments()[0]?.state).toBe("failed");
+		expect(running.mappings()).toEqual([]);
 	});
 
 	it("gets its own variables and nothing of this process", async () => {
