@@ -79,7 +79,7 @@ export class EngineIdentity {
 		throw new ActionError(
 			`The engine at ${this.#options.endpoint} has version ${version.text}, which can't call a server by its URL: from version ${FIRST_WITH_POOLS} on there are pools of nodes that connect to the engine by themselves, and no serverless runner configs.`,
 			{
-				hint: "Run the app as such a node: set host: external and runtime-mode: runner. Or use an engine of version 2. See https://rivet.dev/docs.",
+				hint: "This action works with engines of version 2: use one of them for previews. What replaces the runner configs is at https://rivet.dev/docs.",
 			},
 		);
 	}

@@ -69,7 +69,7 @@ export function findEntrypoint(options: EntrypointOptions): Entrypoint {
 function startedByFramework({ command, script }: Extract<StartScript, { kind: "framework" }>, host: HostRuns): Entrypoint {
 	if (host.how === "node-command") return { path: undefined, fallback: undefined, why: `the "start" script: ${script}` };
 	throw new ActionError(`${host.name} can't run this app: its "start" script runs \`${command}\`, and ${host.name} takes a server file.`, {
-		hint: "Choose a host that runs the app's own command: `host: rivet-compute` or `host: vercel`. If the app has a server file besides, name it with `entrypoint`.",
+		hint: "Choose a host that runs the app's own command: `host: rivet-compute`, or deploy it in a step of your own with `host: external`. If the app has a server file besides, name it with `entrypoint`.",
 	});
 }
 
@@ -103,7 +103,7 @@ function noneFound({ appDirectory, packageJson, host }: EntrypointOptions): Inpu
 	const otherHost =
 		framework === undefined || host.how === "node-command"
 			? ""
-			: ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` or \`host: vercel\` can.`;
+			: ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` can, and so can any platform with \`host: external\`.`;
 	const inWorkspace =
 		packageJson.workspaces.length > 0 || isFile(join(appDirectory, "pnpm-workspace.yaml"))
 			? " This is the root of a workspace: set `working-directory` to the package with the server."

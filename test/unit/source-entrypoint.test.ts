@@ -115,7 +115,7 @@ describe("an app that its framework starts", () => {
 			const tree = { "src/server.ts": STARTS };
 			await expect(entrypointOf(tree, start)).rejects.toThrow('Freestyle can\'t run this app: its "start" script runs `');
 			await expect(entrypointOf(tree, start)).rejects.toMatchObject({
-				hint: expect.stringContaining("`host: rivet-compute` or `host: vercel`"),
+				hint: expect.stringContaining("`host: rivet-compute`"),
 			});
 			expect(await entrypointOf(tree, start, {}, NODE)).toBeUndefined();
 		},
