@@ -237,6 +237,14 @@ describe("deployment_status", () => {
 		},
 	);
 
+	it.each(["https://app.example.com/role#", "https://app.example.com/?x", "https://app.example.com/$(id)", "file:///etc/passwd"])(
+		"with the address %s is refused, unless it failed: then the address is only shown",
+		(url) => {
+			expect(() => planOf({ ...status, url }, { inputs })).toThrow("The deployment's address must");
+			expect(planOf({ ...status, url, state: "failure" }, { inputs })).toMatchObject({ target: { deployment: { url } } });
+		},
+	);
+
 	it("is skipped for a deployment that the action itself recorded, and for the other hosts", () => {
 		expect(planOf({ ...status, task: "rivet-preview:pr-12-a1b2c3" }, { inputs }).kind).toBe("skip");
 		expect(planOf(status).kind).toBe("skip");
