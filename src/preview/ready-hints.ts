@@ -69,7 +69,10 @@ export function hintForEngine(runnerUrl: string, { reason }: Extract<RunnerHealt
 	if (/resolve host|destination_blocked/.test(reason)) {
 		return `The engine can't resolve the preview's name from where it runs. ${runnerUrl} must be a public address, or one that the engine's network knows.`;
 	}
-	if (/non_success_status|invalid_/.test(reason)) {
+	if (/invalid_/.test(reason)) {
+		return `The engine can't use what the app answers at ${runnerUrl}/metadata. Let RivetKit answer there without a change to its answer, and update \`rivetkit\` in the app, or the engine, so that both have the same minor version.`;
+	}
+	if (/non_success_status/.test(reason)) {
 		return "The app answers this runner and not the engine: something in front of it tells the two apart. Let requests from the engine pass (`runner-config` takes `headers`).";
 	}
 	return `The engine must reach ${runnerUrl} from where it runs: check firewalls and private networks between the two.`;

@@ -90,6 +90,7 @@ describe("an app that does not come up", () => {
 		['failed to resolve host "pr-1.internal" (request_failed)', "public address"],
 		["serverless metadata request returned status 403 (non_success_status)", "tells the two apart"],
 		["serverless runtime rivetkit version 1.0.0 is unsupported", "same minor version"],
+		["serverless metadata response is no JSON (invalid_response_json)", "without a change to its answer"],
 	])("for the engine, which says %s, is told what lies between the two", async (reason, words) => {
 		const engine: Pick<Engine, "checkRunner"> = { checkRunner: async () => ({ healthy: false, reason }) };
 		const look = await lookThroughEngine(engine, expectedAt("https://pr-1-a1b2c3.style.dev"));
