@@ -6,6 +6,7 @@ import type { Host } from "./host/host.ts";
 import { createRivetCompute } from "./host/rivet-compute.ts";
 import { Http } from "./http.ts";
 import { createImagePublisher } from "./image/publisher.ts";
+import { createPushedImage } from "./image/pushed-image.ts";
 import { credential, type Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import { ownerMark } from "./names/key.ts";
@@ -107,17 +108,19 @@ function createComputeHost(
 ): Host {
 	const token = credential(inputs, "rivetToken");
 	const { rivetCloudEndpoint: cloudEndpoint, computeConfig: config, domain } = inputs;
-	const images = createImagePublisher({
-		...shared,
-		origin: inputs.rivetRegistry,
-		// Any name will do: Rivet's registry knows the project by the token.
-		credentials: { username: "rivet", password: token },
-		baseImage: async () => inputs.baseImage ?? `node:${await nodeMajor(environment.PATH ?? "")}-slim`,
-		machine: { platform: process.platform, arch: process.arch },
-		tempDirectory,
-		signal,
-	});
+	const { image, rivetRegistry: origin } = inputs;
+	// Any name will do: Rivet's registry knows the project by the token.
+	const registry = { ...shared, origin, credentials: { username: "rivet", password: token } };
+	const makeImage = () =>
+		createImagePublisher({
+			...registry,
+			baseImage: async () => inputs.baseImage ?? `node:${await nodeMajor(environment.PATH ?? "")}-slim`,
+			machine: { platform: process.platform, arch: process.arch },
+			tempDirectory,
+			signal,
+		});
+	const images = image === undefined ? makeImage() : createPushedImage({ ...registry, image });
 	const pools = createManagedPools({ cloudEndpoint, token, rivet, http: shared.http, secrets: shared.secrets });
 	const pause = (ms: number) => shared.http.pause(ms);
-	return createRivetCompute({ ...shared, pools, images, config, domain, repository, now: systemClock.now, pause });
+	return createRivetCompute({ ...shared, pools, images, image, config, domain, repository, now: systemClock.now, pause });
 }

@@ -1,5 +1,6 @@
 import { parse } from "dotenv";
 import { InputError } from "./errors.ts";
+import type { PoolImage } from "./managed-pool.ts";
 import { parseComputeConfig } from "./names/compute-config.ts";
 import { checkDomainTemplate } from "./names/domain.ts";
 import { endpointProblem, normalizedEndpoint } from "./names/endpoint.ts";
@@ -97,6 +98,15 @@ export const imageName: Parser<string> = (input, value) => {
 	if (parseReference(value) !== undefined) return value;
 	throw new InputError(input, `must be the name of an image, but is "${value}".`, {
 		hint: "For example: node:24-slim, or public.ecr.aws/docker/library/node:24-slim",
+	});
+};
+
+/** `repository:tag` of an image in Rivet's registry. */
+export const pushedImage: Parser<PoolImage> = (input, value) => {
+	const [, repository = "", tag] = /^([^:@]+):(\w[\w.-]{0,127})$/.exec(value) ?? [];
+	if (tag !== undefined && parseReference(`localhost/${value}`) !== undefined) return { repository, tag };
+	throw new InputError(input, `must be "repository:tag", but is "${value}".`, {
+		hint: "Give what an earlier step pushed to Rivet's registry, without the registry's name: for shop:3f2a1b0 that step pushes registry.rivet.dev/shop:3f2a1b0.",
 	});
 };
 

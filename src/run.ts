@@ -21,6 +21,7 @@ import { sweep } from "./preview/sweep.ts";
 import type { Secrets } from "./secrets.ts";
 import { saySkipped } from "./skip.ts";
 import { type App, openApp } from "./source/app.ts";
+import { imageOnly } from "./source/image-only.ts";
 import { stopOnSignals } from "./stop.ts";
 
 export interface RunRequest {
@@ -89,7 +90,7 @@ async function runDeploy(run: Run, preview: HostedRun): Promise<Outcome> {
 	const { context, inputs } = run;
 	let app: App;
 	try {
-		app = await openCheckout(run);
+		app = inputs.image === undefined ? await openCheckout(run) : imageOnly(inputs.image);
 	} catch (error) {
 		if (inputs.dryRun) throw error;
 		return refuseCheckout(preview, error);

@@ -19,6 +19,8 @@ const UNTIL_GONE_MS = [1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 20_000, 30_00
 export interface RivetComputeOptions {
 	readonly pools: ManagedPools;
 	readonly images: ImagePublisher;
+	/** What is run in place of an image of the app's files: the input `image`. */
+	readonly image?: PoolImage | undefined;
 	/** The input `compute-config`. */
 	readonly config: PoolConfig;
 	/** The input `domain`: a template for each preview's address. */
@@ -79,7 +81,7 @@ class RivetComputeHost implements Host {
 			await pools.put(name, { displayName: key });
 			await this.#wait.untilMade(name);
 		}
-		await images.prepare(await pools.project());
+		await images.prepare(this.#options.image?.repository ?? (await pools.project()));
 	}
 
 	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {
@@ -92,7 +94,7 @@ class RivetComputeHost implements Host {
 
 	async deploy({ preview, namespace, container, variables }: DeployRequest): Promise<HostDeployment> {
 		const { pools, images, config } = this.#options;
-		const image = { repository: await pools.project(), tag: tagOf(preview, variables) };
+		const image = this.#options.image ?? { repository: await pools.project(), tag: tagOf(preview, variables) };
 		await images.publish(image, container);
 		const wanted = poolConfig({ preview, image, environment: variablesForPool(variables), own: config });
 		const deployment = this.#remember(this.#url(preview, namespace), { namespace: namespace.name, config: wanted }, image);

@@ -156,7 +156,7 @@ function commandOf({
 
 const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-function registryHint(status: number): string | undefined {
+export function registryHint(status: number): string | undefined {
 	if (status === 401 || status === 403) {
 		return "rivet-token may belong to another project, have expired or be revoked; or rivet-registry is not the registry of this Rivet Cloud.";
 	}

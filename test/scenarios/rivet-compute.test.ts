@@ -53,6 +53,16 @@ describe("a preview on Rivet Compute", () => {
 			expect(environment).not.toContain(name);
 	});
 
+	it("runs an image that an earlier step pushed, without a look at the checkout", async () => {
+		const [tag] = sandbox.compute?.registry.store.tags(PROJECT) ?? [];
+		const other = await sandbox.openPullRequest({ app: "api-only", branch: "feature/image", number: 32 });
+		const opened = await other.opened({ inputs: { image: `${PROJECT}:${tag}` } });
+		expect(opened.conclusion, opened.log).toBe("success");
+		expect(opened.log).not.toContain("Install dependencies: done");
+		expect(await callActor(opened.outputs["preview-url"] ?? "", increment)).toBe(1);
+		expect((await other.close()).conclusion).toBe("success");
+	});
+
 	it("moves to the new code on a push and keeps its data; an unchanged node_modules is not sent again", async () => {
 		const before = sandbox.compute?.registry.requestsTo(/^PUT .*\/blobs\//).length ?? 0;
 		const { envoy } = await metadataOf(url);
@@ -83,7 +93,10 @@ describe("a preview on Rivet Compute", () => {
 		const closed = await pull.close();
 		expect(closed.conclusion, closed.log).toBe("success");
 		expect(sandbox.compute?.pools.pools.size).toBe(0);
-		const deletes = sandbox.cloud?.requestsTo(/^DELETE /).map(({ path }) => path.replace(/.*namespaces\/[^/]+/, ""));
+		const deletes = sandbox.cloud
+			?.requestsTo(/^DELETE /)
+			.slice(-2)
+			.map(({ path }) => path.replace(/.*namespaces\/[^/]+/, ""));
 		expect(deletes).toEqual(["/managed-pools/default", ""]);
 		expect((await fetch(url)).status).toBe(404);
 	});

@@ -3,7 +3,7 @@ import type { ContainerApp } from "../../src/container.ts";
 import { hintOf } from "../../src/errors.ts";
 import { type DeployRequest, type Host, RolloutError } from "../../src/host/host.ts";
 import { createRivetCompute } from "../../src/host/rivet-compute.ts";
-import type { ManagedPool, ManagedPools, PoolConfig } from "../../src/managed-pool.ts";
+import type { ManagedPool, ManagedPools, PoolConfig, PoolImage } from "../../src/managed-pool.ts";
 import { Secrets } from "../../src/secrets.ts";
 import { rejection, silentLog } from "./rivet-http.ts";
 
@@ -29,7 +29,7 @@ beforeEach(() => {
 	host = hostWith({});
 });
 
-function hostWith(config: PoolConfig, domain = "{namespace}.rivet.run"): Host {
+function hostWith(config: PoolConfig, domain = "{namespace}.rivet.run", image?: PoolImage): Host {
 	const secrets = new Secrets();
 	secrets.add(TOKEN);
 	return createRivetCompute({
@@ -39,6 +39,7 @@ function hostWith(config: PoolConfig, domain = "{namespace}.rivet.run"): Host {
 			publish: async ({ repository, tag }) => void pushed.push(`${repository}:${tag}`),
 		},
 		config,
+		image,
 		domain,
 		repository: { owner: "acme", name: "shop" },
 		secrets,
@@ -101,6 +102,15 @@ describe("a deploy on Rivet Compute", () => {
 	it("merges compute-config over its defaults, and keeps image and environment its own", async () => {
 		await hostWith({ resources: { maxScale: 9, cpu: 1 }, command: "node", args: ["x.js"] }).deploy(request());
 		expect(puts[0]).toMatchObject({ resources: { minScale: 0, maxScale: 9, cpu: 1 }, command: "node", args: ["x.js"], displayName: KEY });
+	});
+
+	it("runs the image that it is given in place of one of its own", async () => {
+		const image = { repository: "shop", tag: "3f2a1b0" };
+		const given = hostWith({}, undefined, image);
+		await given.prepare?.(PREVIEW, NAMESPACE);
+		expect((await given.deploy(request())).id).toBe("shop:3f2a1b0");
+		expect(pushed[0]).toBe("prepared shop");
+		expect(puts.at(-1)).toMatchObject({ image, environment: { RIVET_ENVOY_VERSION: "41" } });
 	});
 
 	it("shows each state of the pool once", async () => {

@@ -5,6 +5,7 @@ import { type Registry, startRegistry } from "../../sandbox/registry.ts";
 import type { ContainerApp } from "../../src/container.ts";
 import { hintOf } from "../../src/errors.ts";
 import { createImagePublisher, type PublisherOptions } from "../../src/image/publisher.ts";
+import { createPushedImage } from "../../src/image/pushed-image.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 import { type TemporaryFolder, temporaryFolder } from "./source-folder.ts";
 
@@ -124,5 +125,26 @@ describe("before the app is built", () => {
 	it("a limit of the base's registry is explained", async () => {
 		base.fail(/manifests/, { kind: "status", answer: { status: 429, headers: { "retry-after": "600" } } });
 		expect(hintOf(await rejection(publisher().prepare("shop")))).toContain("public.ecr.aws");
+	});
+});
+
+describe("an image that an earlier step pushed", () => {
+	const pushed = (image = IMAGE, credentials = LOGIN) => createPushedImage({ ...testHttp(), origin: registry.url, credentials, image });
+
+	it("is taken as it is: nothing is sent", async () => {
+		await publisher().publish(IMAGE, app());
+		const before = registry.requests.length;
+		await pushed().prepare(IMAGE.repository);
+		await pushed().publish(IMAGE, app());
+		expect(registry.requests.slice(before).every(({ method }) => method === "GET")).toBe(true);
+	});
+
+	it.each([
+		["is not there", { ...IMAGE, tag: "gone" }, LOGIN, "an earlier step push it"],
+		["is in a repository that is not there", { ...IMAGE, repository: "other" }, LOGIN, "an earlier step push it"],
+		["is another project's", IMAGE, { username: "rivet", password: "cloud_api_of_another" }, "rivet-token may belong to another project"],
+	])("that %s is refused before anything is deployed", async (_what, image, credentials, hint) => {
+		await publisher().publish(IMAGE, app());
+		expect(hintOf(await rejection(pushed(image, credentials).prepare(image.repository)))).toContain(hint);
 	});
 });
