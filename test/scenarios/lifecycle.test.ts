@@ -30,6 +30,8 @@ describe.each(["self-hosted", "cloud"] as const)("a pull request's preview, %s",
 		const [deployment] = sandbox.freestyle.deployments();
 		const namespace = sandbox.cloud?.namespaces()[0];
 		const { "engine-namespace": engineNamespace = "", namespace: name = "" } = first.outputs;
+		const publishable = sandbox.gateway.tokens.all().find(({ kind }) => kind === "publishable")?.value;
+		const publicAccess = [engineNamespace, publishable].filter((part) => part !== undefined).join(":");
 		expect(first.outputs).toEqual({
 			result: "deployed",
 			"preview-url": `http://127.0.0.12:${sandbox.freestyle.servePort}`,
@@ -40,6 +42,9 @@ describe.each(["self-hosted", "cloud"] as const)("a pull request's preview, %s",
 			"deployment-id": deployment?.id,
 			"comment-id": String(pull.comments[0]?.id),
 			actors: JSON.stringify(["counter", "room"]),
+			"engine-endpoint": sandbox.gateway.endpoint,
+			"public-endpoint": sandbox.gateway.endpoint.replace("://", `://${publicAccess}@`),
+			...(publishable === undefined ? {} : { "publishable-token": publishable }),
 		});
 		expect(await metadataOf(previewUrl)).toMatchObject({
 			clientNamespace: engineNamespace,
