@@ -104,7 +104,7 @@ class Publisher implements ImagePublisher {
 	}
 
 	async #layers(app: ContainerApp, folder: string): Promise<readonly Layer[]> {
-		const own = app.files.map(({ path, content }): LayerEntry => ({ kind: "file", path, executable: false, content }));
+		const own = app.files.map(({ path, content }): LayerEntry => ({ kind: "file", path, executable: isProgram(content), content }));
 		const named = [
 			["node_modules", app.installed()],
 			["app", own],
@@ -120,6 +120,13 @@ class Publisher implements ImagePublisher {
 
 function inImage(entry: LayerEntry): LayerEntry {
 	return { ...entry, path: `${APP}/${entry.path}` };
+}
+
+const BEGINNINGS_OF_PROGRAMS = [Buffer.from("#!"), Buffer.from("\x7fELF")];
+
+/** Scripts that name their interpreter, and binaries. What is gathered for an upload has lost its mode. */
+function isProgram(content: Buffer): boolean {
+	return BEGINNINGS_OF_PROGRAMS.some((beginning) => content.subarray(0, beginning.length).equals(beginning));
 }
 
 /** Packages with native code are for the machine that installed them. */

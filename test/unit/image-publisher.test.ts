@@ -1,6 +1,9 @@
+import { statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { putBaseImage } from "../../sandbox/base-image.ts";
+import { unpackImage } from "../../sandbox/cloud-pool-image.ts";
 import { type Registry, startRegistry } from "../../sandbox/registry.ts";
 import type { ContainerApp } from "../../src/container.ts";
 import { hintOf } from "../../src/errors.ts";
@@ -70,6 +73,16 @@ describe("an app's image", () => {
 		["the start script of a workspace's member", { directory: "apps/web", startScript: "x" }, "/app/apps/web", ["/bin/sh", "-c", "x"]],
 	])("starts %s in its folder", async (_what, changes, workingDirectory, command) => {
 		expect(await configOf(changes)).toMatchObject({ User: "node", WorkingDir: workingDirectory, Cmd: command });
+	});
+
+	it("can run the app's own scripts and binaries, and nothing else", async () => {
+		const contents = { "run.sh": "#!/bin/sh\n", tool: "\x7fELF", "server.js": "serve()", empty: "" };
+		const files = Object.entries(contents).map(([path, content]) => ({ path, content: Buffer.from(content) }));
+		await publisher().publish(IMAGE, app({ files }));
+		const unpacked = join(folder.path, "unpacked");
+		await unpackImage(registry.store, "shop", IMAGE.tag, unpacked);
+		const isExecutable = (name: string) => (statSync(join(unpacked, "app", name)).mode & 0o100) !== 0;
+		expect(Object.keys(contents).filter(isExecutable)).toEqual(["run.sh", "tool"]);
 	});
 
 	it("finds the programs of the app's and the root's packages", async () => {
