@@ -89,6 +89,8 @@ async function cancelledState(run: PreviewRun, error: unknown, attempt: Attempt)
 
 async function failedState(run: PreviewRun, thrown: unknown, error: unknown, attempt: Attempt): Promise<PreviewState> {
 	const [log, serving] = await Promise.all([logOf(run, error, attempt), putBack(run, thrown, attempt)]);
+	// The app may miss a file on the host.
+	if (mayServe(thrown, attempt)) for (const line of attempt.upload?.leftOut ?? []) run.progress.warn(line);
 	// What the server logs about itself is closer to the cause than what can be seen from outside.
 	const hint = log?.hint ?? hintOf(error);
 	return { kind: "failed", step: stepOf(run, thrown), message: messageOf(error), hint, log, serving };

@@ -6,7 +6,7 @@ import type { Inputs } from "../inputs.ts";
 import type { Log } from "../log.ts";
 import type { CleanupFailure, PreviewState, UploadedFiles } from "../preview-state.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
-import type { App } from "../source/app.ts";
+import type { App, Upload } from "../source/app.ts";
 import type { StartBrowser } from "./browser.ts";
 import type { EnvFiles } from "./env-file.ts";
 import type { Progress } from "./progress.ts";
@@ -58,7 +58,7 @@ export interface Attempt {
 	readonly live: Promise<HostDeployment | undefined>;
 	/** The host's deployment of this run's files. */
 	deployment?: HostDeployment;
-	upload?: UploadedFiles;
+	upload?: Upload;
 }
 
 /** How a run ended, when it did not fail. */

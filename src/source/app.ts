@@ -10,7 +10,7 @@ import { findLeftCheckoutToken } from "./checkout-token.ts";
 import { findAddress, findClientAddresses, inWords } from "./client-address.ts";
 import { gatherFiles } from "./files.ts";
 import { listInstalledFiles } from "./installed-files.ts";
-import type { LeftOut } from "./left-out.ts";
+import { mayBeMissed } from "./left-out.ts";
 import { relativePath } from "./paths.ts";
 import { findPublicDirectory, misplacedPage } from "./public-directory.ts";
 import { guardRunnerFiles } from "./runner-files.ts";
@@ -60,8 +60,8 @@ export interface Upload extends UploadedFiles {
 	readonly warnings: readonly string[];
 	/** What to say when `/` answers no page: the build wrote one where no frontend is looked for. */
 	readonly misplacedPage: string | undefined;
-	/** What was left out, and why. To be shown where the deploy fails: a file may be missed on the host. */
-	readonly leftOut: readonly LeftOut[];
+	/** What was left out and may be missed on the host, in a sentence for each reason. */
+	readonly leftOut: readonly string[];
 }
 
 export interface AppOptions extends CheckoutOptions {
@@ -125,7 +125,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 				warnings,
 				misplacedPage:
 					publicDirectory.path === undefined && checkout.publicDirectory !== "none" ? misplacedPage(checkout, pages) : undefined,
-				leftOut,
+				leftOut: mayBeMissed(leftOut),
 				files: files.length,
 				bytes,
 				largest,

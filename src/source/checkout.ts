@@ -106,8 +106,18 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 		publicDirectoryCandidates: PUBLIC_DIRECTORIES.map(inUpload),
 		patterns: uploadPatterns({ appDirectory, uploadRoot }, include, exclude),
 		decisions: decisionsOf(options, { workspace, appDirectory, lockfile, install, build, entrypoint }),
-		warnings: [uncoveredWarning(found, workspace, appDirectory), warnOfSubmodules(workspace)].filter((warning) => warning !== undefined),
+		warnings: [
+			uncoveredWarning(found, workspace, appDirectory),
+			warnOfSubmodules(workspace),
+			warnOfDockerfile(platform, appDirectory),
+		].filter((warning) => warning !== undefined),
 	};
+}
+
+/** A host that runs containers gets an image that the action makes. An app with a Dockerfile may need more than that image has. */
+function warnOfDockerfile({ name, how }: HostAbilities, appDirectory: string): string | undefined {
+	if (how !== "node-command" || !isFile(join(appDirectory, "Dockerfile"))) return undefined;
+	return `The app's Dockerfile is not used: the action makes the image for ${name} itself. If the app needs the Dockerfile, build and push the image in a step before this one, and name it with \`image\`.`;
 }
 
 interface Decided extends Pick<Checkout, "workspace" | "appDirectory" | "install" | "build"> {

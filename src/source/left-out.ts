@@ -30,9 +30,18 @@ export class PathsByReason {
 }
 
 export function logLeftOut(leftOut: readonly LeftOut[], log: Log): void {
-	for (const left of leftOut) log[EXPECTED.has(left.reason) ? "debug" : "info"](`Left out (${left.reason}): ${shownPaths(left)}`);
+	for (const left of leftOut) log[EXPECTED.has(left.reason) ? "debug" : "info"](inWords(left));
 }
 
 export function shownPaths({ count, examples }: Pick<LeftOut, "count" | "examples">): string {
 	return count > examples.length ? `${examples.join(", ")}, … (${count} in all)` : examples.join(", ");
+}
+
+/** What was left out of the upload and may be missed on the host, in a sentence for each reason. */
+export function mayBeMissed(leftOut: readonly LeftOut[]): readonly string[] {
+	return leftOut.filter(({ reason }) => !EXPECTED.has(reason)).map(inWords);
+}
+
+function inWords(left: LeftOut): string {
+	return `Left out (${left.reason}): ${shownPaths(left)}`;
 }

@@ -246,6 +246,19 @@ describe("a deploy that fails", () => {
 		expect(await failure(world.deployRun())).toMatchObject({ state: { log: { text: "Error: the server fell over" } } });
 	});
 
+	it("says what was left out of the upload where the app does not come up, and not where the build failed", async () => {
+		const leftOut = ["Left out (private key): certs/server.key"];
+		const world = new World();
+		const app = world.app({ gather: async (published) => ({ ...(await world.app().gather(published)), leftOut }) });
+		world.answer = () => new Response("boom", { status: 500 });
+		await failure(world.deployRun({ app }));
+		expect(world.comment()).toContain("Left out (private key): certs/server.key");
+		const other = new World();
+		other.calls.on("app.build", buildFails());
+		await failure(other.deployRun({ app: other.app({ gather: app.gather }) }));
+		expect(other.comment()).not.toContain("Left out");
+	});
+
 	it("because of a page that is none is not ready", async () => {
 		const world = new World();
 		world.answer = (url) => (url.endsWith("/") ? new Response("This is a RivetKit server") : undefined);
