@@ -1,33 +1,33 @@
 import { type BaseIssue, check, type GenericSchema, getDotPath, type InferOutput, pipe, record, safeParse, string, unknown } from "valibot";
 import { HttpError } from "./http-error.ts";
 
-/** The call that a service answered, for the error about its answer. */
+/** The call behind an answer, for error messages about that answer. */
 export interface AnsweredCall {
 	/** In the user's words: `GitHub`, `Rivet Cloud` … */
 	readonly service: string;
 	readonly method: string;
 	/** Without secrets. */
 	readonly url: string;
-	/** Of the answer; 200 when left out. */
+	/** HTTP status of the answer; 200 when left out. */
 	readonly status?: number | undefined;
 	/** What the user can check. */
 	readonly hint?: string | undefined;
 }
 
-/** Valibot's names for what JSON calls otherwise. */
+/** Plain words for Valibot's names of the expected types. */
 const EXPECTED: Readonly<Record<string, string>> = {
 	Array: "a list",
 	Object: "an object",
 	string: "text",
 	number: "a number",
-	// What `nonEmpty` expects of a text that is empty.
+	// Valibot's `nonEmpty` describes its expectation as `!0`.
 	"!0": "text",
 };
 
 /** For an answer that says nothing beyond its status. */
 export const ANY_ANSWER = unknown();
 
-/** An object whose keys are data, such as the engine's `runner_configs`. Valibot's own `record` takes a list for one. */
+/** An object whose keys are data, such as the engine's `runner_configs`. Valibot's own `record` also accepts a list. */
 export function objectByKey<Value>(value: GenericSchema<unknown, Value>) {
 	return pipe(
 		unknown(),
@@ -37,10 +37,11 @@ export function objectByKey<Value>(value: GenericSchema<unknown, Value>) {
 }
 
 /**
- * Checks a service's answer against its schema, and types it.
+ * Checks a service's answer against its schema and returns it typed.
  * @param answer the parsed JSON
  * @returns the fields that the schema names
- * @throws {HttpError} names service, call and field. Its outcome is `unknown`: the service accepted the request and may have carried it out
+ * @throws {HttpError} names service, call and field. Its outcome is `unknown`: the service accepted the request and may have carried it
+ * out
  */
 export function readAnswer<const Schema extends GenericSchema>(schema: Schema, answer: unknown, call: AnsweredCall): InferOutput<Schema> {
 	const result = safeParse(schema, answer, { abortEarly: true });

@@ -71,7 +71,7 @@ function httpUntil({ context, secrets, log }: ClientOptions, signal: AbortSignal
 	return new Http({ secrets, log, signal, proxy: context.proxy });
 }
 
-/** What each client of a system that keeps something of the preview is made with. */
+/** Options that the clients of the control plane and of the host have in common. */
 interface Shared extends Pick<ClientOptions, "secrets" | "log">, Pick<Clients, "http"> {
 	readonly ownerMark: string;
 }

@@ -1,12 +1,12 @@
 import { HttpError } from "./http-error.ts";
 
-/** Waits before each look-up. Behind a gateway's 504 the work may still go on, and a service that answers 503 needs time to recover. */
+/** Pauses before each look-up: after a gateway's 504 the service may still be at work, and after a 503 it needs time to recover. */
 const LOOK_UP_AFTER_MS = [700, 2_000, 5_000] as const;
-/** A service that does not answer at all costs its whole timeout with every attempt. */
+/** Fewer attempts for a service that does not answer at all: each attempt waits for the whole timeout. */
 const MOST_UNANSWERED_ATTEMPTS = 2;
 
 export interface Creation<T> {
-	/** Sends the request that creates. Not repeatable by itself: a second one would make a second thing. */
+	/** Sends the request that creates. It must not be repeated blindly: a second request would create a second thing. */
 	readonly create: () => Promise<T>;
 	/**
 	 * Looks for what a lost request may have made.

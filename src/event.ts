@@ -46,7 +46,7 @@ export interface DeploymentStatusEvent {
 }
 
 /**
- * Reads the payload of an event that the action works with. Of every other event only the name counts.
+ * Reads the payload of an event that the action works with. For every other event it returns only the name.
  * @param ref `GITHUB_REF`: `refs/heads/topic`, `refs/pull/12/merge` …
  * @param readPayload reads the event's file; called only for an event whose payload is needed
  * @throws {ActionError} naming the first field that is not as GitHub documents it
@@ -86,8 +86,9 @@ function pullRequestEvent(name: PullRequestEvent["name"], ref: string, payload: 
 }
 
 /**
- * The event's file can be changed by any step of the job, `GITHUB_REF` can't: both must name the same pull request. The ref of a merged one
- * is the base branch; GitHub is asked whether it is closed before anything is deleted. https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ * Any step of the job can change the event's file, but no step can change `GITHUB_REF`, so both must name the same pull request. After a
+ * merge the ref is the base branch and proves nothing: the cleanup then asks GitHub whether the pull request is closed before it deletes
+ * anything. https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  */
 function assertSamePullRequest(number: number, action: string, ref: string): void {
 	const [, refNumber] = /^refs\/pull\/(\d+)\//.exec(ref) ?? [];

@@ -3,7 +3,7 @@ import { ActionError, causesOf, messageOf } from "./errors.ts";
 /** Characters of a server's message that are shown. */
 const SHOWN_MESSAGE_LENGTH = 600;
 
-/** What is known of a failed request: the server refused it, or it may have done the work. */
+/** What is known about a failed request: `refused` means that the server did nothing, `unknown` that it may have done the work. */
 export type Outcome = "refused" | "unknown";
 
 export interface HttpFailure {
@@ -73,7 +73,7 @@ export function readErrorBody(text: string): { readonly message: string; readonl
 	return { message: wordsOf(body), body };
 }
 
-/** @param depth how many objects deep it may still look: nobody hides a message deeper, and a stack is not endless */
+/** @param depth how many more levels of objects to search: real messages are never deeper, and the limit bounds the recursion */
 function wordsOf(body: unknown, depth = 4): string {
 	if (typeof body === "string") return body;
 	if (typeof body !== "object" || body === null || depth === 0) return "";

@@ -1,14 +1,14 @@
 /** Attempts after the first one. */
 const MAX_RETRIES = 3;
-/** After an attempt that never answered there is one more, not three: a service that hangs would hold the step up for minutes. */
+/** An attempt without any answer is repeated once, not three times: a service that hangs would delay the step for minutes. */
 const MAX_RETRIES_AFTER_TIMEOUT = 1;
 const FIRST_BACKOFF_MS = 400;
 const LONGEST_BACKOFF_MS = 8_000;
-/** A `Retry-After` beyond this is not waited for: the error says when to come back instead. */
+/** A longer `Retry-After` fails the request instead: the error then says when to try again. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
 const RETRIED_STATUSES = new Set([408, 429, 502, 503, 504]);
 
-/** One attempt's end, before it is decided whether there is another. */
+/** How an attempt ended, and what decides whether there is another one. */
 export type Attempt =
 	| { readonly kind: "answer"; readonly response: Response }
 	| { readonly kind: "lost"; readonly timedOut: boolean; readonly neverSent: boolean; readonly error: unknown };

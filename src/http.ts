@@ -102,10 +102,10 @@ export class Http {
 			method,
 			url: this.#shown(url),
 			status,
-			// Redacted before it is cut: half a secret is not found any more.
+			// Redact before cutting: the redactor can't recognise half a secret.
 			serverMessage: clipped(this.#options.secrets.redact(message)),
 			body,
-			// A gateway's 502 or 504 says nothing of what happened behind it, and a 500 may come after the work.
+			// A gateway's 502 or 504 does not say what happened behind it, and a server may answer 500 after it did the work.
 			outcome: status >= 500 ? "unknown" : "refused",
 			hint: policy.hint?.(status, body),
 		});
@@ -155,7 +155,7 @@ export class Http {
 				redirect: request.redirect,
 				signal: AbortSignal.any(signals),
 				...(await this.#throughProxy()),
-				// `fetch` copies what it takes from an iterable, and passes on what it takes from a stream.
+				// `fetch` copies each chunk of an iterable, but passes on the chunks of a stream without a copy.
 				...(isStreamed(body) ? { body: ReadableStream.from(body), duplex: "half" } : body == null ? {} : { body }),
 			});
 			if (policy.streamed && response.ok) return { kind: "answer", response };

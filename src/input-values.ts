@@ -151,7 +151,7 @@ function notAVariable(input: string, line: number): InputError {
 	});
 }
 
-/** dotenv takes a `#` for the start of a comment, also right behind a letter: a colour or the end of a URL would get lost. */
+/** dotenv reads `#` as the start of a comment even directly after a letter, which would cut off a colour or the end of a URL. */
 function cutAtHash(input: string, key: string): InputError {
 	return new InputError(input, `sets ${key} to a value with # in it, which dotenv reads as the start of a comment.`, {
 		hint: `Put the value of ${key} in quotes. For a comment, put a space before the #.`,

@@ -7,7 +7,7 @@ import type { Secrets } from "./secrets.ts";
 /** Each input as its parser reads it. */
 type ParsedInputs = { readonly [Property in keyof typeof INPUTS]: ReturnType<(typeof INPUTS)[Property]["parse"]> };
 
-/** Every input of `action.yml`, read and checked. One that was not given is its default, or `undefined` where it has none. */
+/** Every input of `action.yml`, read and checked. An omitted input has its default, or is `undefined` if there is none. */
 export interface Inputs extends Omit<ParsedInputs, "rivetMode" | "rivetCloudEndpoint" | "domain"> {
 	/** `auto` is decided from the endpoint. */
 	readonly rivetMode: "cloud" | "self-hosted";
@@ -124,7 +124,9 @@ function isFor(hosts: Input<unknown>["hosts"], host: HostName): boolean {
 	return hosts === undefined || hosts.includes(host);
 }
 
-/** The server's secrets are secrets here too. `build-env` publishes its values in the frontend, whatever else holds them. */
+/**
+ * The server's secrets must not be shown here either. The values of `build-env` are public in the frontend, even if `env` holds them too.
+ */
 function registerSecretVariables(
 	env: Readonly<Record<string, string>>,
 	buildEnv: Readonly<Record<string, string>>,

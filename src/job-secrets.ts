@@ -28,7 +28,10 @@ const SHOWN_VARIABLES = [
 	"GITHUB_WORKSPACE",
 ] as const;
 
-/** Declares the names and addresses that this run shows: what is part of one is no secret, however its variable is called. */
+/**
+ * Declares the names and addresses that this run shows as public: a value that is part of one is not a secret, whatever its variable is
+ * called.
+ */
 export function declarePublicNames(environment: Environment, inputs: Inputs, secrets: Secrets): void {
 	secrets.declarePublic(...SHOWN_VARIABLES.map((name) => environment[name]));
 	const { rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName } = inputs;

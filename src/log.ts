@@ -16,8 +16,8 @@ export interface Log {
 /** A log whose lines can be folded away. */
 export interface GroupedLog extends Log {
 	/**
-	 * Puts what `work` writes with `write` into a group that GitHub shows folded. Messages of others that come meanwhile follow below the
-	 * group, where they are seen. One group at a time.
+	 * Puts the lines that `work` writes with `write` into a group that GitHub shows folded. Other messages in the meantime are printed
+	 * after the group, where readers see them. Only one group can be open at a time.
 	 */
 	group<T>(name: string, work: (write: (line: string) => void) => Promise<T>): Promise<T>;
 }
@@ -26,7 +26,7 @@ export interface GroupedLog extends Log {
 export function createLog(core: Pick<typeof actionsCore, "debug" | "info" | "notice" | "warning" | "group">, secrets: Secrets): GroupedLog {
 	const safe = (message: string): string => harmless(secrets.redact(message));
 	const show = (message: string): void => core.info(safe(message));
-	/** Messages that came while a group is open. */
+	/** Messages held back while a group is open. */
 	let held: string[] | undefined;
 	return {
 		debug: (message) => core.debug(safe(message)),

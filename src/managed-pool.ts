@@ -23,7 +23,7 @@ export interface ManagedPool {
 	readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What a pool is told to be. Fields that are left out stay as they are. */
+/** The wanted config of a pool. Omitted fields stay as they are. */
 export type PoolConfig = Readonly<Record<string, unknown>>;
 
 /** The managed pools of a Rivet Cloud project: a preview has one, in its namespace. Namespaces go by Rivet Cloud's name. */

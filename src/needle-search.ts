@@ -17,7 +17,7 @@ export class NeedleSearch {
 
 	/**
 	 * @param needles of at least two characters; shorter ones are ignored
-	 * @param alone needles that count only between characters that belong to no word
+	 * @param alone needles that match only as whole words
 	 */
 	constructor(needles: readonly string[], alone: ReadonlySet<string> = new Set()) {
 		this.#alone = alone;
@@ -25,7 +25,7 @@ export class NeedleSearch {
 	}
 
 	/**
-	 * @returns every match, and where a needle begins of which the text ends before the rest: the text's length when none does
+	 * @returns every match, and the index from which the end of the text may be the start of a needle (the text's length when it is not)
 	 */
 	search(text: string): { readonly matches: readonly Match[]; readonly openFrom: number } {
 		const matches: Match[] = [];
@@ -58,7 +58,7 @@ export class NeedleSearch {
 	}
 }
 
-/** Two characters whose low bytes agree share an entry: they are told apart by comparing the needle. */
+/** Characters with equal low bytes share an entry; comparing the whole needle tells them apart. */
 function pairAt(text: string, at: number): number {
 	return ((text.charCodeAt(at) & 255) << 8) | (text.charCodeAt(at + 1) & 255);
 }

@@ -33,7 +33,7 @@ export interface PlanRequest {
 	readonly repository: string;
 	readonly actor: string;
 	readonly inputs: Pick<Inputs, "mode" | "label" | "host" | "deploymentEnvironment">;
-	/** Names of the inputs that take a secret of the repository's, and got none. */
+	/** Names of the inputs that need a secret of the repository and got none. */
 	readonly missingSecrets: readonly string[];
 }
 
@@ -130,7 +130,7 @@ function addressOf({ url }: DeploymentStatusEvent): string | undefined {
 	});
 }
 
-/** Whether a pull request with these labels is to have a preview. */
+/** Whether a pull request with these labels gets a preview. */
 export function passesGate(labels: readonly string[], gate: string | undefined): boolean {
 	return gate === undefined || hasLabel(labels, gate);
 }

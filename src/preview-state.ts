@@ -27,7 +27,10 @@ export type PreviewState =
 	| {
 			readonly kind: "deploying";
 			readonly step: StepName;
-			/** Where the host serves this push. Undefined before the host has given the address: until then somebody else may have it. */
+			/**
+			 * Where the host serves this push. Undefined until the host has assigned the address: before that it may belong to somebody
+			 * else.
+			 */
 			readonly previewUrl?: string | undefined;
 			readonly serving?: ServingPreview | undefined;
 	  }

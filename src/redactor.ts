@@ -8,19 +8,19 @@ const REDACTED = "***";
 const SHORTEST_INSIDE_WORDS = 6;
 /** A shorter value is not looked for across white space, where unrelated words could add up to it. */
 const SHORTEST_WRAPPED = 20;
-/** Escapes of escapes are read this often: `%252B`, a JSON text inside a JSON text. */
+/** How many levels of nested escapes are resolved: `%252B`, a JSON text inside a JSON text. */
 const MOST_UNESCAPED = 2;
 /**
- * Compact characters. A shorter start of a secret at the end of a text is not waited for: it says nothing, and nearly every text
+ * Compact characters. A text that ends in a shorter piece of a secret is not held back: the piece reveals nothing, and nearly every text
  * ends in the first character of some encoded secret.
  */
 const SHORTEST_COMPACT_START = 4;
 
-/** Where the secrets of a text are, and from where on it can't be judged before more of it is known. */
+/** The secrets found in a text, and the index from which more text is needed to decide. */
 export interface Finding {
 	/** Start and end of what to hide, in order and apart from one another. */
 	readonly spans: readonly Span[];
-	/** Start of a secret of which the rest may follow, else the text's length. */
+	/** Where a secret begins whose rest may follow; the text's length when there is none. */
 	readonly openFrom: number;
 }
 

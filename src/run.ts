@@ -132,7 +132,7 @@ function openCheckout({ clients: { host }, context, inputs, secrets, log }: Run)
 	return openApp({ ...inputs, ...(platform && { platform }), workspace, environment, secrets, log });
 }
 
-/** The pull request's code has not run yet: the workflow's file is the one that GitHub runs. */
+/** Call it before the pull request's code runs, which could change the workflow's file. */
 async function warnOfWorkflow({ context, progress }: Run): Promise<void> {
 	const { owner, name } = context.repository;
 	const { workflowWarnings } = await import("./workflow-check.ts");
@@ -140,7 +140,7 @@ async function warnOfWorkflow({ context, progress }: Run): Promise<void> {
 	for (const warning of workflowWarnings(workflow)) progress.warn(warning);
 }
 
-/** The pull request that is meant, or why there is none. */
+/** The pull request that the plan is about, or the reason why there is none. */
 async function subjectOf({ clients, inputs }: Run, { kind, target }: PullRequestPlan): Promise<Subject | string> {
 	if (target.by === "number") return target;
 	if (target.by === "commit") await assertTrusted(clients.github, target.deployment);
@@ -158,9 +158,10 @@ async function subjectOf({ clients, inputs }: Run, { kind, target }: PullRequest
 }
 
 /**
- * A deployment status may come from anybody who has the permission for deployments, which does not include the code. Its address becomes
- * the preview's, and Rivet sends its requests there. An app was installed, with this permission, by an administrator of the repository.
- * @throws {ActionError} for one by somebody who may not push
+ * Anybody with the permission for deployments can create a deployment status, even without write access to the code. Its address becomes
+ * the preview's, and Rivet sends requests there. A GitHub App is trusted, because an administrator of the repository installed it with
+ * this permission.
+ * @throws {ActionError} when its creator may not push
  */
 async function assertTrusted(github: GitHub, { reporter }: ReportedDeployment): Promise<void> {
 	if (reporter !== undefined && (reporter.isApp || (await github.mayPush(reporter.login)))) return;

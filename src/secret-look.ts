@@ -14,7 +14,7 @@ const SECRET_WORD =
 	/^(.*(TOKEN|SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?)|PASS|PASSCODE|PWD|PW|CREDS?|PAT|JWT|SALT|PEPPER|SIG|DSN|KEYS?|(API|ACCESS|PRIVATE|SECRET|MASTER|SSH|GPG|ACCOUNT|AUTH|SIGNING|ENCRYPTION)KEYS?|(DB|PG|SQL|MYSQL|SMTP|USER|ROOT|ADMIN)(PASS|PWD))$/;
 const RELATED_WORD =
 	/^(AUTH|AUTHORIZATION|BEARER|COOKIE|SESSION|SIGNATURE|SIGNING|ENCRYPTION|PRIVATE|DATABASE|CONNECTION|WEBHOOK|VAULT|SAS|OTP|TOTP|PIN|KUBECONFIG|NETRC|NPMRC|CERT|CERTIFICATE)$/;
-/** Keys that find something instead of protecting it. */
+/** Keys that identify something instead of protecting it. */
 const LOOKUP_KEY = /^(CACHE|PARTITION|SORT|FOREIGN|STORAGE|ROUTING|OBJECT|LOOKUP|SHORTCUT|S3|HOT|GROUP)$/;
 /** A property of a secret, or of what it opens: `SECRET_NAME`, `TOKEN_URL` with a URL, `AUTH_COOKIE_DOMAIN`. */
 const PROPERTY =
@@ -44,9 +44,9 @@ const KNOWN_TOKEN =
 const SHORTEST = 4;
 const SHORTEST_OF_RELATED = 12;
 const SHORTEST_ODD = 8;
-/** A longer run of letters is no word: Gmail's app passwords have 16. */
+/** A longer run of letters is not a word: Gmail's app passwords have 16 letters. */
 const LONGEST_WORD = 15;
-/** More words than this, where the name says "secret", are a passphrase. */
+/** If the name says "secret", a value of more words is a passphrase. */
 const MOST_WORDS = 3;
 const PLACEHOLDER = /change.?me|replace|example|dummy|placeholder|development|default|sample|insecure|not.?a.?secret|your.|test/i;
 /** `3000`, `sha256`, `15m` */
@@ -59,7 +59,7 @@ const SEPARATORS = /[\s\-_./:,;@|+=*()]+/;
 
 /**
  * Judges a value by its name and its own look. Words, numbers, host names, addresses, paths and URLs without credentials are no secrets,
- * whatever the name says: they stand in every log and source for other reasons.
+ * whatever the name says: they also occur in logs and sources for other reasons.
  */
 export function looksSecret(name: NameSays, value: string): boolean {
 	if (name === "public" || value.length < SHORTEST) return false;
@@ -88,7 +88,7 @@ function isPath(value: string): boolean {
 	return parts.filter((part) => !looksRandom(part) && part.length < 40).length * 2 > parts.length;
 }
 
-/** Numbers, or up to three words. A name that says "secret" leaves no more of them. */
+/** Numbers, or at most {@link MOST_WORDS} words. */
 function isPlainValue(value: string): boolean {
 	const parts = partsOf(value);
 	if (parts.every((part) => /^\d+$/.test(part))) return true;

@@ -13,8 +13,9 @@ const SCHEME = /^(?:bearer|basic|token)\s+(\S+)$/i;
 const ASSIGNMENT = /(?:^|[\s;,&?{"'])([A-Za-z_][\w.-]*)["']?\s*[=:]\s*(?:(?:basic|bearer)\s+)?(?:"([^"\n]*)"|'([^'\n]*)'|([^\s;,&"']+))/gi;
 
 /**
- * The secrets of a variable: its value, if name and value look like a secret, and what inside of it does: the password of a URL, the strings
- * of a JSON text, the lines of a key, the assignments of a connection string, and what base64 hides.
+ * The secrets of a variable: its value, if name and value look like a secret, and the parts of the value that look like one: the password
+ * of a URL, the strings of a JSON text, the lines of a key, the assignments of a connection string, and the text that a base64 value
+ * decodes to.
  * @returns each once; none for a value that looks ordinary
  */
 export function secretsIn(name: string, value: string): readonly string[] {
@@ -23,7 +24,7 @@ export function secretsIn(name: string, value: string): readonly string[] {
 	return [...found];
 }
 
-/** What inside a value that is known to be a secret is one by itself: a log may show it alone. */
+/** The parts of a secret value that are secrets by themselves: a log may show such a part alone. */
 export function secretsInside(value: string): readonly string[] {
 	const found = new Set<string>();
 	collectInside("secret", value.trim(), found, 0);
@@ -67,7 +68,7 @@ function collectJson(name: NameSays, json: unknown, found: Set<string>, depth: n
 	}
 }
 
-/** A field of a secret has to do with a secret, unless its own name says that it is one, or a property of one. */
+/** A field inside a value that looks like a secret counts as related to a secret, unless its own name says "secret" or "public". */
 function strongerOf(own: NameSays, outer: NameSays): NameSays {
 	if (own === "secret" || own === "public") return own;
 	return outer === "nothing" ? own : "related";
@@ -75,7 +76,7 @@ function strongerOf(own: NameSays, outer: NameSays): NameSays {
 
 function collectUrl(name: NameSays, url: string, found: Set<string>): void {
 	const [, user = "", password = "", host = ""] = USER_INFO.exec(url) ?? [];
-	// What stands behind a port, as in `https://host:8080/path@x`, is no password.
+	// `8080/path` in `https://host:8080/path@x` is a port and a path, not a password.
 	const hasPassword = password !== "" && !/^\d+\//.test(password);
 	if (LOCAL_HOST.test(host)) return;
 	if (hasPassword) {

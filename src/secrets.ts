@@ -9,9 +9,9 @@ const SHORTEST_SEARCHED = 6;
 interface Origin {
 	/** The input or variable, for messages. */
 	readonly name: string;
-	/** Judged by the look of name and value. Public texts may prove the guess wrong. */
+	/** Guessed from the look of name and value. A public text that contains the value disproves the guess. */
 	readonly guessed: boolean;
-	/** The action's own: install and build don't see it, and the upload must not hold it. */
+	/** The action's own secret: install and build don't see it, and the upload must not contain it. */
 	readonly own: boolean;
 }
 
@@ -70,8 +70,8 @@ export class Secrets {
 	}
 
 	/**
-	 * Says that a text is shown to everybody: what `build-env` puts into the frontend, and the addresses, paths and names of this run. A
-	 * guessed secret that is part of it is none. Inputs and tokens that are secrets for certain stay secret.
+	 * Declares texts as public: what `build-env` puts into the frontend, and the addresses, paths and names of this run. A guessed secret
+	 * that is part of a public text is not treated as a secret. Inputs and tokens, which are secrets for certain, stay secret.
 	 */
 	declarePublic(...texts: readonly (string | undefined)[]): void {
 		for (const text of texts) if (text !== undefined && text !== "") this.#public.push(text);

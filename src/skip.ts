@@ -3,8 +3,8 @@ import type { ActionContext } from "./context.ts";
 import { harmless } from "./log.ts";
 
 /**
- * Reports why nothing is done: an annotation, the output `result` and a line in the job summary. It writes the runner's files and commands
- * itself, because loading `@actions/core` takes longer than all the rest of a skipped event.
+ * Reports why nothing is done: an annotation, the output `result` and a line in the job summary. It writes the runner's files and
+ * commands itself, because loading `@actions/core` takes longer than everything else that a skipped run does.
  * @param reason must be redacted
  */
 export function saySkipped(context: Pick<ActionContext, "outputFile" | "summaryFile">, reason: string): void {

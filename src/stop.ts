@@ -6,7 +6,7 @@ import { startWatchdog, type Watchdog } from "./watchdog.ts";
 const REPORT_WITHIN_MS = 5_000;
 /** For the whole step, far longer than any preview takes. It bounds the sum of all waits and retries. */
 const LONGEST_RUN_MS = 30 * 60_000;
-/** For the report of a run that took too long. Nobody waits to kill that one. */
+/** For the report of a run that took too long. Unlike after a cancellation, the runner does not kill the step soon. */
 const OVERDUE_REPORT_WITHIN_MS = 60_000;
 /** From the end of the report's time until the process is killed. */
 const KILL_AFTER_REPORT_MS = 2_000;

@@ -1,4 +1,4 @@
-/** Another reading of a text, in which every character knows what it was read from. */
+/** Another reading of a text, in which every character maps back to its place in the source. */
 export interface TextView {
 	readonly text: string;
 	readonly sourceLength: number;
@@ -24,7 +24,7 @@ const NAMED: Readonly<Record<string, string>> = {
 	"&apos;": "'",
 	"\0": "",
 };
-/** An escape of which the end may follow. */
+/** An escape that the end of the text may have cut off. */
 const CUT_ESCAPE = /(?:%[0-9a-f]?|\\(?:u\{?[0-9a-f]{0,6}|x[0-9a-f]?)?|&(?:[a-z]{0,4}|#x?[0-9a-f]{0,7}))$/i;
 
 /** A text as it is. */
@@ -111,7 +111,7 @@ function fromCode(code: number): string {
 	return code > 0x10ffff || code === 0 ? "" : String.fromCodePoint(code);
 }
 
-/** A reading in the making, on top of another one. */
+/** Builds a view on top of another view. */
 class Reading {
 	readonly #source: TextView;
 	readonly #starts: number[] = [];

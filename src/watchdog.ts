@@ -19,8 +19,8 @@ const BEATS_LEFT = 1;
 const NO_LIMIT = 2 ** 31 - 1;
 
 /**
- * The thread's program. A text, so that nothing has to be loaded later: code of the pull request could have changed a file by then. It counts
- * its own beats instead of reading a clock, so that a machine which slept in between does not count as deaf.
+ * The thread's program. A text, so that nothing has to be loaded later: code of the pull request could have changed a file by then. It
+ * counts its own beats instead of reading a clock, so that it does not kill a process whose machine was suspended in between.
  */
 const PROGRAM = `
 const { workerData } = require("node:worker_threads");
@@ -54,7 +54,7 @@ export function startWatchdog({ beatMs = 1_000, deafMs = 20_000 }: WatchdogOptio
 	// Node's own options (NODE_OPTIONS, --input-type) must not change how the program is read.
 	const worker = new Worker(PROGRAM, { eval: true, execArgv: [], workerData });
 	worker.unref();
-	// A run without its watchdog is less protected, and works.
+	// The run also works without its watchdog; it is only less protected.
 	worker.on("error", (error) => process.emitWarning(error));
 	setInterval(() => Atomics.add(memory, BEATS, 1), beatMs / 2).unref();
 	return {

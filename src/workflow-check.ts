@@ -20,7 +20,7 @@ export interface RunningWorkflow {
 }
 
 /**
- * Looks in the checkout at the workflow that runs: what in it would keep previews from being deleted?
+ * Checks the file of the running workflow, in the checkout, for what would keep previews from being deleted.
  * @returns one warning for each; empty also where the file is not there or can't be read
  */
 export function workflowWarnings({ workspace, ref, repository, job }: RunningWorkflow): readonly string[] {
@@ -90,7 +90,7 @@ function otherWorkflows(workspace: string): readonly Fields[] {
 	}
 }
 
-/** GitHub has run it, so it is valid; a file that can't be read is no reason for a warning about something else. */
+/** A workflow that can't be read or parsed is ignored: this check only gives advice, and GitHub itself reports an invalid workflow. */
 function readWorkflow(path: string): Fields | undefined {
 	try {
 		const entry = lstatSync(path);

@@ -81,7 +81,7 @@ export class CommentReader {
 		});
 	}
 
-	/** Settles everything that waits, one query after the other. */
+	/** Answers all waiting requests, one query after the other. */
 	async #readWaiting(): Promise<void> {
 		const waiting = this.#waiting;
 		this.#waiting = [];

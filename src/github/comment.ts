@@ -37,8 +37,8 @@ export interface CommentOptions {
 	/** HTML comment with the preview's key; the body's last line, so that a notification begins with what matters. */
 	readonly marker: string;
 	/**
-	 * What every body begins with. Another step of the same workflow comments as the same author, and may quote the pull request's
-	 * text, marker and all. Its beginning differs.
+	 * What every body begins with. Another step of the same workflow comments as the same author and may quote text of the pull request,
+	 * including the marker, but its comment begins differently.
 	 */
 	readonly start?: RegExp;
 }
@@ -57,7 +57,7 @@ export class GitHubComment implements StickyComment {
 	readonly #reader: CommentReader;
 	readonly #options: CommentOptions;
 	readonly #feature: Feature;
-	/** The comment as we know it; undefined until it was looked for, and after it was found to be gone. */
+	/** The comment as we know it; undefined before the first look-up, and after a write found it deleted. */
 	#known: Known | undefined;
 	#lastWrite: Promise<unknown> = Promise.resolve();
 	/** Whether this run made a comment and has not looked yet whether it is the only one. */

@@ -76,7 +76,7 @@ export class GitHubDeployments implements DeploymentRecord {
 			try {
 				await this.#setState(id, "in_progress", "Deploying the preview");
 			} catch (error) {
-				// The deployment exists, and the run's end sets its state under this id.
+				// The deployment exists, and the end of the run sets its state again: a warning is enough.
 				this.#connection.log.warning(`The GitHub deployment could not be set in progress: ${messageOf(error)}`);
 			}
 			return id;
@@ -145,7 +145,7 @@ export class GitHubDeployments implements DeploymentRecord {
 		await this.#connection.call("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", parameters, v.unknown());
 	}
 
-	/** Retires the oldest first: where the run is cut short, no older one stays active behind a retired one. */
+	/** Retires the oldest first: if the run is cut short, only the newest ones stay active. */
 	async #retireBefore(newest: number): Promise<void> {
 		const active = await (this.#earlier ?? this.#listActive());
 		for (const id of active.filter((id) => id < newest)) await this.#setState(id, "inactive", "A newer deployment took over");

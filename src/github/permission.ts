@@ -10,8 +10,8 @@ export interface FeatureOptions {
 }
 
 /**
- * A feature that the token may turn out to lack the permission for. A refusal switches the feature off for the rest of the run, with
- * one notice: it costs the feature and not the deploy.
+ * A feature that the token may turn out to lack the permission for. A refusal switches the feature off for the rest of the run, with one
+ * notice, and does not fail the deploy.
  */
 export class Feature {
 	readonly #options: FeatureOptions;

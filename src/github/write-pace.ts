@@ -16,7 +16,7 @@ export interface WritePaceOptions {
 /** Spaces writes: 15 at once, then one a second. */
 export class WritePace {
 	readonly #options: WritePaceOptions;
-	/** When all of the burst is available again. Every write moves it a second on. */
+	/** When the full burst is available again. Every write postpones this by a second. */
 	#refilledAt = Number.NEGATIVE_INFINITY;
 
 	constructor(options: WritePaceOptions) {

@@ -56,7 +56,7 @@ async function deployOnce(ports: DeployPorts, request: WebDeployment, idleTimeou
 				return findLost(ports, request);
 			},
 			pause: ports.pause,
-			// What could not be recognised must not be sent twice.
+			// A deployment that a look-up could not recognise must not be sent twice.
 			isLost: (error) => isIdentifiable(request) && error.outcome === "unknown" && !isFreestyleVerdict(error.body),
 		});
 		return deploymentOf(id, request.url);

@@ -48,7 +48,7 @@ class FreestyleHost implements Host {
 	readonly #options: FreestyleOptions;
 	readonly #api: FreestyleApi;
 	readonly #pause: (ms: number) => Promise<void>;
-	/** Addresses that previews have by now, where the template has a part that depends on the API key: see {@link #locate}. */
+	/** The current addresses of previews that may have been made with another API key, by preview key: see {@link #locate}. */
 	readonly #kept = new Map<string, PreviewDomain>();
 
 	constructor(options: FreestyleOptions) {
@@ -111,7 +111,7 @@ class FreestyleHost implements Host {
 			const isOurs = state === "deployed" && domains.includes(domain) && this.#belongsTo(preview.key, variables) === true;
 			const isOther = isOurs && id !== own?.id && id !== live?.id;
 			const its = Number(variables.RIVET_ENVOY_VERSION);
-			// A lost deployment of one's own carries one's own version.
+			// If the answer to this run's deploy was lost, a deployment with this run's version is its own.
 			const isNoOlder = own === undefined ? its > version : its >= version;
 			if (isOther && isNoOlder && (newest === undefined || its > newest.version)) newest = { id, version: its };
 		}

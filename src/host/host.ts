@@ -73,7 +73,7 @@ export interface HostPart {
 	readonly id: string;
 }
 
-/** What a host needs to know of an app before it is handed over. */
+/** What a host needs to know about an app before the deploy. */
 export interface HostedApp {
 	readonly publicDirectory: string | undefined;
 	readonly container: Pick<ContainerApp, "directory">;
@@ -88,8 +88,8 @@ export interface Host {
 	/** The platform connects the app to Rivet itself: no runner token is minted for the app and no runner config is written. */
 	readonly connectsApp?: boolean;
 	/**
-	 * Where the preview is served: an origin. Before the host was asked for the {@link current} deployment it may be another one.
-	 * Undefined where it depends on the namespace, until the host is to {@link prepare}.
+	 * Where the preview is served: an origin. It may change once the host was asked for the {@link current} deployment. Undefined where
+	 * it depends on the namespace, until the host is to {@link prepare}.
 	 * @throws {InputError} for inputs that make no address
 	 */
 	address(preview: HostedPreview): string | undefined;
@@ -116,7 +116,8 @@ export interface Host {
 	/** Moves the address back to an earlier deployment, if it points elsewhere. */
 	restore(preview: HostedPreview, deployment: HostDeployment): Promise<void>;
 	/**
-	 * Another run's deployment of the same preview at the same address that is up and no older than the own one: that one is to serve.
+	 * Finds another run's deployment of this preview at the same address that is up and at least as new as this run's. That one must keep
+	 * the address.
 	 * @returns the newest; undefined when there is none
 	 */
 	newerDeployment(preview: HostedPreview, own: OwnDeployment): Promise<HostDeployment | undefined>;

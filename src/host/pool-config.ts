@@ -4,7 +4,7 @@ import type { HostedPreview } from "./host.ts";
 /** Where an app in a managed pool listens. */
 export const SERVER_PORT = 3000;
 
-/** What Rivet Compute itself tells the app. In the pool's environment they would be in the way of its own. */
+/** Variables that Rivet Compute sets for the app. The pool's environment must not set them too. */
 const FROM_PLATFORM = new Set([
 	"RIVET_ENDPOINT",
 	"RIVET_NAMESPACE",
@@ -16,7 +16,7 @@ const FROM_PLATFORM = new Set([
 	"RIVETKIT_RUNTIME_MODE",
 ]);
 
-/** A preview costs nothing while nobody looks at it, and a loop that calls itself stays cheap. */
+/** An unused preview costs nothing, and a request loop in the app stays cheap. */
 const DEFAULT_RESOURCES = { minScale: 0, maxScale: 3 };
 
 export interface PoolRequest {

@@ -18,7 +18,7 @@ export interface PoolWaitOptions {
 	readonly pause: (ms: number) => Promise<void>;
 }
 
-/** Follows a managed pool on its way, and logs every state of it. */
+/** Waits for states of a managed pool, and logs each one. */
 export class PoolWait {
 	readonly #options: PoolWaitOptions;
 
@@ -27,7 +27,7 @@ export class PoolWait {
 	}
 
 	/**
-	 * Waits until a new pool exists: without an image it is in `error` in the end, which is as it should be.
+	 * Waits until a new pool exists: without an image its final status is `error`, which is expected.
 	 * @throws {ActionError} when the time is over
 	 */
 	async untilMade(namespace: string): Promise<void> {
@@ -38,8 +38,8 @@ export class PoolWait {
 	}
 
 	/**
-	 * Waits until the pool runs what it was told to.
-	 * @param image what it was told to run; undefined where any image will do
+	 * Waits until the pool runs the wanted image.
+	 * @param image the wanted image; undefined accepts any image
 	 * @throws {RolloutError} with the pool's own error, or when the time is over
 	 */
 	async untilReady(namespace: string, image: PoolImage | undefined, deployment: HostDeployment): Promise<void> {

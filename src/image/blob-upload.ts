@@ -22,7 +22,7 @@ const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 1_000;
 /** Below what front ends take in one request (Cloudflare: 100 MB, nginx: 1 MB unless set otherwise, and then nothing helps). */
 const CHUNK_BYTES = 16 << 20;
-/** Of an upload that was cut off or forgotten meanwhile. A new one may go through. */
+/** Statuses of an upload that was cut off, or that the registry has forgotten. A new upload may succeed. */
 const WORTH_ANOTHER_UPLOAD = new Set([400, 404, 408, 416, 499]);
 /** Held in memory. A registry that wants larger ones is not followed. */
 const LARGEST_CHUNK_BYTES = 64 << 20;
@@ -31,7 +31,7 @@ const NOT_REPEATABLE = { repeatable: () => false };
 const OCTETS = { "content-type": "application/octet-stream" };
 
 /**
- * Uploads a blob unless the registry has it. What is lost on the way begins anew: half an upload is never trusted.
+ * Uploads a blob unless the registry has it. A failed upload starts over: half an upload is never trusted.
  * @returns whether it was sent
  * @throws {HttpError} when the registry refuses it; what `read` throws
  */
@@ -90,7 +90,7 @@ async function sendChunks(registry: Registry, blob: Blob): Promise<void> {
 }
 
 async function begin(registry: Registry): Promise<{ readonly location: URL; readonly chunkBytes: number }> {
-	// An upload that nobody goes on with does no harm.
+	// An abandoned upload does no harm, so this request may be repeated.
 	const response = await registry.send({ method: "POST", url: registry.uploads, policy: { repeatable: () => true } });
 	const location = locationOf(registry, response);
 	const smallest = Number(response.headers.get("oci-chunk-min-length"));
@@ -137,7 +137,7 @@ async function* chunksOf(source: AsyncIterable<Uint8Array>, size: number): Async
 	if (length > 0) yield Buffer.concat(held);
 }
 
-/** A body for `fetch`, which would tell of an error in it only as "fetch failed". */
+/** A body for `fetch` that remembers why it could not be read: `fetch` itself reports only "fetch failed". */
 class Source implements AsyncIterable<Uint8Array> {
 	/** Why it could not be read. */
 	failure: unknown;

@@ -29,7 +29,7 @@ export function isOwnRealm(realm: URL, origin: string): boolean {
 	if (realm.protocol !== "https:" && realm.protocol !== registry.protocol) return false;
 	if (realm.host === registry.host) return true;
 	const [, ...parent] = registry.hostname.split(".");
-	// An address has no parent, and below `com` everybody lives.
+	// An IP address has no parent domain, and everybody can have a host below `com`.
 	const isName = /[a-z]$/i.test(registry.hostname) && parent.length >= 2;
 	return isName && `.${realm.hostname}`.endsWith(`.${parent.join(".")}`);
 }

@@ -42,7 +42,7 @@ const LARGEST_IN_MEMORY = 1 << 20;
 export async function writeLayer(name: string, entries: readonly LayerEntry[], file: string, signal?: AbortSignal): Promise<Layer> {
 	signal?.throwIfAborted();
 	const tar = pack();
-	// The pipeline tells of it; without a listener of its own it would end the process.
+	// The pipeline reports this error; without a listener here it would also end the process.
 	tar.on("error", () => {});
 	const [diffId, digest] = [createHash("sha256"), createHash("sha256")];
 	let size = 0;

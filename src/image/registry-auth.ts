@@ -37,7 +37,7 @@ export class RegistryAuth {
 		if (credentials !== undefined) secrets.add(credentials.password);
 	}
 
-	/** What to send as `Authorization`. For the registry alone: whoever else is asked gets none. */
+	/** What to send as `Authorization`. Only for requests to the registry itself: other hosts must not get it. */
 	get header(): string | undefined {
 		return this.#header;
 	}

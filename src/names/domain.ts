@@ -80,7 +80,8 @@ export function privateTag(preview: string, hostApiKey: string): string {
  * Recognises the preview's domain with any `{private}`: a preview keeps the domain that it was made with when the host's API key is changed.
  */
 export function domainPattern(template: string, values: DomainValues): RegExp {
-	// Rendered with letters that no hexadecimal number and no other name has, and these are replaced by the pattern.
+	// Renders the template with letters that occur in no hexadecimal number and no other name, then replaces these letters by the
+	// pattern.
 	const mark = "q".repeat(PRIVATE_LENGTH);
 	const { hostname } = renderDomain(template, { ...values, private: mark });
 	return new RegExp(`^${hostname.replaceAll(".", "\\.").replaceAll(mark, `[0-9a-f]{${PRIVATE_LENGTH}}`)}$`);
@@ -140,8 +141,8 @@ function placeholderValue(name: Placeholder, values: DomainValues): string {
 }
 
 /**
- * A text as (part of) a DNS label: unchanged where it is one, else cleaned, cut and with a hash of the original. One that looks as if it
- * had a hash gets one too, or the branch `login-0123456789` could take the name of another branch.
+ * Turns a text into (part of) a DNS label: unchanged where it is one, else cleaned, cut and with a hash of the original. A text that
+ * already looks hashed gets a hash too; otherwise the branch `login-0123456789` could take the name of another branch.
  */
 function toLabel(value: string): string {
 	if (value.length <= LONGEST_VALUE && LABEL_PATTERN.test(value) && !LOOKS_HASHED.test(value)) return value;

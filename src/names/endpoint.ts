@@ -1,7 +1,7 @@
 /** The input `rivet-mode`. */
 export type RivetMode = "auto" | "cloud" | "self-hosted";
 
-/** The control plane: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
+/** The control plane: the input, or by default what the endpoint's host implies. Everything outside rivet.dev is self-hosted. */
 export function rivetMode({ mode, endpoint }: { readonly mode: RivetMode; readonly endpoint: string }): "cloud" | "self-hosted" {
 	if (mode !== "auto") return mode;
 	const host = new URL(endpoint).hostname;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** What makes a preview the one it is. */
+/** What identifies a preview. */
 export interface PreviewIdentity {
 	/** The repository's number on GitHub. A renamed or transferred repository keeps it, and with it its previews. */
 	readonly repositoryId: string;
@@ -27,11 +27,12 @@ export function previewTag({ repositoryId, previewName }: Omit<PreviewIdentity, 
 	return hexDigest(repositoryId + named, TAG_LENGTH);
 }
 
-/** Hex digits of an owner's mark: nobody finds a `preview-name` with the same one by trying. */
+/** Hex digits of an owner's mark: too many to find a second `preview-name` with the same mark by trial. */
 const MARK_LENGTH = 32;
 
 /**
- * Confirms whose a preview is, where the short {@link previewTag} only finds it. Of SHA-256 over the repository's id and the `preview-name`.
+ * Confirms who owns a preview; the short {@link previewTag} only finds it. From the SHA-256 over the repository's id and the
+ * `preview-name`.
  */
 export function ownerMark({
 	repositoryId,

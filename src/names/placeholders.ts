@@ -3,7 +3,10 @@ export const PLACEHOLDERS = ["rivet-endpoint", "rivet-namespace", "rivet-token",
 
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
-/** Braces around anything else are text: JSON, a URL's template. What begins like a placeholder is meant as one. */
+/**
+ * Other text in braces stays as it is: JSON, a URL's template. Text that begins like a placeholder counts as one, so that a typo is
+ * reported.
+ */
 const MEANT = /\{((?:rivet|preview)[-_ ]?[\w-]*)\}/gi;
 
 export function fillPlaceholders(text: string, values: Readonly<Record<Placeholder, string>>): string {

@@ -40,7 +40,7 @@ export function findChrome(): string | undefined {
 	try {
 		return Launcher.getInstallations()[0];
 	} catch {
-		// That is how it says that it found none.
+		// The library throws when it finds no Chrome.
 		return undefined;
 	}
 }
@@ -131,7 +131,7 @@ function flags(profile: string, proxyPort: number, sandboxed: boolean): readonly
 		`--proxy-server=http://127.0.0.1:${proxyPort}`,
 		// Chrome would go to this machine's own addresses without the proxy.
 		"--proxy-bypass-list=<-loopback>",
-		// What does not know the proxy finds nothing: names are resolved there.
+		// Only the proxy can resolve names, so that nothing gets past it.
 		"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 		"--disable-quic",
 		"--force-webrtc-ip-handling-policy=disable_non_proxied_udp",

@@ -34,7 +34,7 @@ export class DevTools {
 	#bytes = 0;
 	#lastId = 0;
 	#broken: Error | undefined;
-	/** Hears every event, in order. */
+	/** Called with every event, in order. */
 	onEvent: (event: DevToolsEvent) => void = () => {};
 
 	constructor(outgoing: Writable, incoming: Readable) {

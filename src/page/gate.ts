@@ -14,7 +14,7 @@ export interface Gate extends AsyncDisposable {
 	readonly port: number;
 	/** Lets this host and port be reached wherever they are: the preview, its engine. */
 	permit(url: string): void;
-	/** Why `host:port` was not connected to; undefined when it was, or nobody asked. */
+	/** Why a connection to `host:port` was refused; undefined when it was not refused. */
 	whyRefused(hostAndPort: string): string | undefined;
 }
 
@@ -87,7 +87,7 @@ function tunnel(incoming: IncomingMessage, client: Socket, head: Buffer, allow: 
 /** `GET http://host/path`: plain HTTP. */
 function forward(incoming: IncomingMessage, outgoing: ServerResponse, allow: Allow): void {
 	const target = targetOf(incoming.url ?? "");
-	// Like a connection that nobody accepts.
+	// The browser sees the same as for a server that closes the connection.
 	const giveUp = () => void outgoing.destroy();
 	if (target === undefined) {
 		giveUp();

@@ -134,7 +134,7 @@ async function within<T>(timeoutMs: number, work: Promise<T>, signal: AbortSigna
 		return await Promise.race([work, late]);
 	} finally {
 		done.abort();
-		// Whichever lost fails later, when nobody waits for it.
+		// Avoids an unhandled rejection of the promise that lost the race.
 		for (const loser of [work, late]) loser.catch(() => undefined);
 	}
 }

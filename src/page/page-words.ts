@@ -3,7 +3,7 @@ import type { DevToolsEvent } from "./devtools.ts";
 import type { ProblemList } from "./problem-list.ts";
 import type { Wording } from "./wording.ts";
 
-/** After this many, nobody listens any more: a page can write to its console without end. */
+/** Messages beyond this number are ignored: a page can write to its console without end. */
 const MOST_MESSAGES = 300;
 
 const Thrown = v.object({
@@ -29,7 +29,7 @@ export class PageWords {
 		this.#wording = wording;
 	}
 
-	/** Whether the page said so much that nobody needs to hear more. */
+	/** Whether the page wrote so much that further messages are ignored. */
 	get overflows(): boolean {
 		return this.#messages > MOST_MESSAGES;
 	}

@@ -19,7 +19,7 @@ const IPV4: readonly (readonly [string, number])[] = [
 	// Azure's own services for its machines, GitHub's runners among them.
 	["168.63.129.16", 32],
 ];
-/** Only `2000::/3` is routed on the internet; within it, these lead to IPv4 addresses or to nobody. */
+/** Only `2000::/3` is routed on the internet; within it, these lead to IPv4 addresses or nowhere. */
 const IPV6: readonly (readonly [string, number])[] = [
 	["::", 3],
 	["4000::", 2],

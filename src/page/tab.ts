@@ -26,7 +26,7 @@ export class Tab {
 
 	/**
 	 * Opens an empty tab. Dialogs are dismissed, downloads refused, and further tabs closed.
-	 * @param onEvent hears what happens in the tab
+	 * @param onEvent is called with every event of the tab
 	 */
 	static async open(devTools: DevTools, onEvent: (event: DevToolsEvent, tab: Tab) => void): Promise<Tab> {
 		const { targetId } = v.parse(Created, await devTools.send("Target.createTarget", { url: "about:blank" }));
@@ -52,7 +52,7 @@ export class Tab {
 		return v.parse(Navigated, await this.#send("Page.navigate", { url })).errorText;
 	}
 
-	/** Stops hearing of requests and of what the page says. */
+	/** Stops the events about requests and about what the page says. */
 	stopListening(): void {
 		for (const domain of ["Network", "Runtime", "Log"]) this.#ignore(this.#send(`${domain}.disable`));
 	}

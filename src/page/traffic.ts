@@ -24,7 +24,7 @@ const LONGEST_WAIT_MS = 2_000;
 const MOST_REQUESTS = 2_000;
 /** Chrome asks for it by itself. */
 const FAVICON = "/favicon.ico";
-/** What never ends, or that nobody waits for. */
+/** Kinds of requests that never end, or that no visitor waits for. */
 const NOT_WAITED_FOR: ReadonlySet<string> = new Set(["EventSource", "Media", "Ping", "CSPViolationReport", "Manifest"]);
 const CALLS: ReadonlySet<string> = new Set(["Fetch", "XHR", "WebSocket", "Other"]);
 
@@ -110,7 +110,7 @@ export class Traffic {
 		);
 	}
 
-	/** Whether the page made so many requests that nobody needs to see more. */
+	/** Whether the page made so many requests that further ones are ignored. */
 	get overflows(): boolean {
 		return this.#exchanges.size > MOST_REQUESTS;
 	}

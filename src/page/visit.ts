@@ -70,7 +70,7 @@ export class Visit {
 		this.#words = new PageWords(this.#problems, this.#wording);
 	}
 
-	/** Takes what Chrome tells of the tab. @returns whether there is any use in hearing more */
+	/** Takes an event of the tab. @returns whether further events are of use */
 	take(event: DevToolsEvent): boolean {
 		const now = this.#options.now();
 		if (event.method === "Page.loadEventFired") this.#loadedAt ??= now;

@@ -112,7 +112,7 @@ async function findNamespaces(run: PreviewRun, listed: readonly PreviewNamespace
 	);
 }
 
-/** A list says less about a namespace than the namespace itself. */
+/** The list may lack details, so the owner is read from the namespace itself. */
 async function ownedOf(rivet: ControlPlane, listed: readonly PreviewNamespace[]): Promise<readonly PreviewNamespace[]> {
 	const owned = await Promise.all(listed.map((namespace) => rivet.owns(namespace)));
 	return listed.filter((_, at) => owned[at]);

@@ -10,7 +10,7 @@ import type { Attempt, DeployRun, Outcome } from "./preview-run.ts";
 import { timedSteps } from "./progress.ts";
 import type { Deploying } from "./status.ts";
 
-/** The comment that a deploy has begun waits this long for what the host says about the preview that serves now. */
+/** How long the comment about a started deploy waits for the host to say which preview serves now. */
 const LIVE_KNOWN_WITHIN_MS = 1_500;
 
 /**
@@ -73,8 +73,8 @@ function announceDeploy({ app, clock, preview, progress, signal, status }: Deplo
 }
 
 /**
- * Gathers the files to upload. Meanwhile it asks whether this commit is still wanted, and whether the address is still this preview's or
- * nobody's: somebody else may have taken it since the run began.
+ * Gathers the files to upload. Meanwhile it checks that this commit is still wanted, and that the address is still free or this
+ * preview's: somebody else may have taken it since the run began.
  */
 async function gather(run: DeployRun, { publishableToken }: OpenedNamespace, attempt: Attempt): Promise<Upload> {
 	const { app, host, preview, progress, pull } = run;

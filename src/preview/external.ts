@@ -128,7 +128,7 @@ async function isSomethingElse(run: ExternalRun, previewUrl: string): Promise<bo
 	return true;
 }
 
-/** What the platform serves is the platform's: nothing is handed over, and nothing is put back. */
+/** The platform owns its deployments, so the action deploys nothing and restores nothing. */
 function attemptOf({ clock }: ExternalRun): Attempt {
 	return { version: Math.floor(clock.now() / 1000), live: Promise.resolve(undefined) };
 }

@@ -39,7 +39,7 @@ export async function afterFailure(run: PreviewRun, error: unknown, attempt: Att
 }
 
 /**
- * Reports a checkout that can't be deployed. Nothing was made, but the comment may still praise an earlier push.
+ * Reports a checkout that can't be deployed. Nothing was created, but the comment may still call an earlier push ready.
  * @throws {DeployFailure}; the checkout's own error where the pull request can't be read
  */
 export async function refuseCheckout(run: PreviewRun, error: unknown): Promise<Outcome> {
@@ -71,7 +71,7 @@ async function supersededByDeployment(run: PreviewRun, error: unknown, attempt: 
 	return newer && { kind: "newer-run", reason: "Another run of this pull request has deployed meanwhile." };
 }
 
-/** Leaves the address to another run's deployment. That run reports how the preview is. */
+/** Leaves the address to another run's deployment. That run reports the state of the preview. */
 async function withdraw(run: PreviewRun, reason: string, error: unknown, attempt: Attempt): Promise<Outcome> {
 	const { host, preview, progress, status } = run;
 	if (findCause(error, SupersededError) === undefined) progress.warn(messageOf(error));

@@ -42,9 +42,9 @@ export interface ExpectedApp {
 	readonly version: number | undefined;
 	/** Whether a frontend was built, so that `/` must be a page. */
 	readonly hasPage: boolean;
-	/** What to do when `/` is no page: the build wrote one where none is looked for. */
+	/** Hint for a `/` without a page: the build wrote a page to a folder that is not searched for a frontend. */
 	readonly misplacedPage?: string | undefined;
-	/** What the checkout says about an address that no visitor reaches; left out where there is no checkout. */
+	/** Finds where the checkout contains an address that no visitor can reach; left out where there is no checkout. */
 	readonly explainAddress?: App["explainAddress"];
 	/** Whether the app must say its namespace; false when left out. */
 	readonly mustNameNamespace?: boolean;
@@ -52,8 +52,8 @@ export interface ExpectedApp {
 
 export interface WaitOptions {
 	/**
-	 * Nothing served at this address before, so that whatever answers is this deployment: page and engine, which otherwise have to wait
-	 * for the app's metadata, are checked together with it.
+	 * True where nothing served at this address before, so that any answer comes from this deployment. Then page and engine are checked
+	 * together with the app's metadata instead of after it.
 	 */
 	readonly isFirst?: boolean;
 	/** Called after every 10 s without success; what it throws ends the wait. */
@@ -82,7 +82,7 @@ interface EarlyLooks {
 	readonly page: EarlyLook<PageAnswer>;
 }
 
-/** Undefined for a look that failed: it is made again, and fails where it counts. */
+/** Undefined for a look that failed: the later check makes it again and reports the failure. */
 type EarlyLook<T> = Promise<Look<T> | undefined>;
 
 /**

@@ -12,8 +12,8 @@ export interface MissingSecretRun extends ClientOptions {
 }
 
 /**
- * Writes on the pull request that a secret is missing, as far as GitHub's token allows: who opened it may not look at the run. Nothing is
- * written for a pull request that is closed or was pushed to since.
+ * Writes on the pull request that a secret is missing, as far as GitHub's token allows, because its author may never look at the run.
+ * Nothing is written for a pull request that is closed or was pushed to since.
  * @param error names the input
  */
 export async function reportMissingSecret(run: MissingSecretRun, error: unknown): Promise<void> {

@@ -24,7 +24,7 @@ export interface MoveOptions {
  */
 export async function moveActors(engine: Engine, options: MoveOptions): Promise<void> {
 	const { progress } = options;
-	/** When each restarted actor had been started before. */
+	/** When each actor had last started before its restart. */
 	const moved = new Map<string, number>();
 	try {
 		await engine.eachActor(async (actors) => {

@@ -6,16 +6,16 @@ import type { NotYet } from "./ready.ts";
 import { SupersededError } from "./superseded.ts";
 
 /**
- * Two runs of a pull request may deploy at the same time, and the host gives the address to the one that comes last. The newest
- * deployment is the one to serve: a run that sees an older one in its place takes the address back.
- * @returns what to do after a while without this run's deployment
+ * Two runs of a pull request may deploy at the same time, and the host gives the address to the one that finishes last. The newest
+ * deployment must serve, so a run that sees an older one in its place takes the address back.
+ * @returns a function to call after a while in which this run's deployment did not answer
  * @throws {SupersededError} (the returned function) when a newer deployment answers, or the pull request has moved on
  */
 export function keepAddress(run: HostedRun, deployment: HostDeployment, attempt: Attempt): (seen: NotYet) => Promise<void> {
 	const { host, preview, pull } = run;
 	return async ({ other, reason }) => {
 		await pull.assertCurrentIfKnown();
-		// Which deployment answers is what the app says, and it may say anything: the host has to know a newer one.
+		// The app itself says which deployment answers, and it may say anything, so the host has to confirm a newer one.
 		if (other === "newer" && (await newerDeployment(run, undefined, attempt)) !== undefined) {
 			throw new SupersededError({ kind: "newer-run", reason: `It was overtaken: ${reason}.` });
 		}
@@ -33,7 +33,9 @@ export async function newerDeployment(
 	return host.newerDeployment(preview, { version: attempt.version, deployment: attempt.deployment, live: await liveOf(attempt) });
 }
 
-/** Whether the address may lead to this run's deployment: one that failed may have taken the address along, unless the host refused it. */
+/**
+ * Whether the address may lead to this run's deployment: a failed deployment may have taken over the address, unless the host refused it.
+ */
 export function mayServe(error: unknown, { deployment }: Attempt): boolean {
 	if (deployment !== undefined) return true;
 	if (!(error instanceof StepError) || error.step !== "deploy") return false;

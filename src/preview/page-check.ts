@@ -7,7 +7,7 @@ import type { PreviewRun } from "./preview-run.ts";
 /** The app whose page is opened. */
 export interface OpenedApp {
 	readonly previewUrl: string;
-	/** What the checkout says about an address that no visitor reaches. Undefined where there is no checkout. */
+	/** Finds where the checkout contains an address that no visitor can reach. Undefined where there is no checkout. */
 	readonly explainAddress?: ((address: string) => Pick<PageProblem, "location" | "hint">) | undefined;
 }
 

@@ -18,7 +18,9 @@ export interface Expected {
 	readonly version: number | undefined;
 	/** Whether the upload holds a frontend, so that `/` must answer with a page. */
 	readonly hasPage: boolean;
-	/** What to do when `/` is no page: the build wrote one where none is looked for. Undefined where it wrote none there. */
+	/**
+	 * Hint for a `/` without a page: the build wrote a page to a folder that is not searched for a frontend. Undefined where it did not.
+	 */
 	readonly misplacedPage: string | undefined;
 	/** Whether the app must say its namespace: where the address was only reported, nothing else shows that the app is this preview's. */
 	readonly mustNameNamespace: boolean;
@@ -35,7 +37,7 @@ export interface RunnerMetadata {
 	readonly actors: readonly string[];
 }
 
-/** One look at something that is coming up: it is there, or why not yet and what to do should it stay so. */
+/** The result of one look at something that starts: it is there, or the reason why not yet, with a hint in case that stays so. */
 export type Look<T> = { readonly ready: true; readonly value: T } | NotYet;
 
 export interface NotYet {
@@ -115,7 +117,7 @@ async function lookInTime<T>(
 ): Promise<Look<T> | undefined> {
 	const over = timeout(Math.ceil(leftMs));
 	const looking = look();
-	looking.catch(() => undefined); // Nobody waits any more for a look that ends too late.
+	looking.catch(() => undefined); // Avoids an unhandled rejection of a look that ends too late.
 	return Promise.race([looking, new Promise<undefined>((done) => over.addEventListener("abort", () => done(undefined), { once: true }))]);
 }
 
@@ -153,8 +155,8 @@ export async function lookThroughEngine(engine: Pick<Engine, "checkRunner">, exp
 }
 
 /**
- * Pure: whether a metadata answer is this deployment's. RivetKit 2.1 to 2.3 carry `clientNamespace`; the version is in
- * `envoy.version` (2.3) or `runner.version` (2.1, 2.2). What an older RivetKit does not say can't be held against it.
+ * Pure: whether a metadata answer is this deployment's. RivetKit 2.1 to 2.3 carry `clientNamespace`; the version is in `envoy.version`
+ * (2.3) or `runner.version` (2.1, 2.2). A field that an older RivetKit does not send is not checked.
  */
 export function judgeMetadata(
 	text: string,
@@ -202,7 +204,7 @@ function notYet(reason: string, hint: string): NotYet {
  * must not choose what this runner asks in its own network.
  */
 async function get(http: PreviewRun["http"], url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
-	// The wait around this is the retry: each look is one request.
+	// {@link waitUntil} repeats the look, so the request itself is not retried.
 	const fetchOnce = http.fetch({ service: "The preview", timeoutMs: LOOK_TIMEOUT_MS, maxRetries: 0, maxBytes: MOST_BYTES });
 	try {
 		let at = url;

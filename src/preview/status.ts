@@ -72,7 +72,10 @@ export class Status {
 		this.#commit = { sha, url: this.#options.commitUrl(sha) };
 	}
 
-	/** Names the address in the comment from its next write on: not before the host has given it, because somebody else may have it. */
+	/**
+	 * Names the address in the comment from its next write on. Call it once the host has assigned the address: before that it may belong
+	 * to somebody else.
+	 */
 	deployedAt(previewUrl: string): void {
 		this.#address = previewUrl;
 	}

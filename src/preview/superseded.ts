@@ -85,7 +85,10 @@ export class PullHead {
 		if (superseded !== undefined) throw new SupersededError(superseded);
 	}
 
-	/** {@link assertCurrent} for the middle of a deploy: a GitHub that does not answer does not stop it, because the end asks again. */
+	/**
+	 * {@link assertCurrent} for the middle of a deploy: if GitHub does not answer, the deploy goes on, because the check at its end asks
+	 * again.
+	 */
 	async assertCurrentIfKnown(): Promise<void> {
 		try {
 			await this.assertCurrent();

@@ -101,7 +101,7 @@ async function deleteAll(run: SweepRun, swept: readonly SweptPreview[]): Promise
 	return left.flatMap((outcome) => outcome.left);
 }
 
-/** The previews that carry this repository's tag. Whatever has another name belongs to somebody else. */
+/** The previews that carry this repository's tag. Namespaces with other names belong to somebody else. */
 async function listPreviews(rivet: ControlPlane, tag: string): Promise<readonly ListedPreview[]> {
 	const byKey = new Map<string, ListedPreview>();
 	for await (const namespace of rivet.list()) {

@@ -71,7 +71,7 @@ function readyTable(
 	const took = `deployed in ${duration(durationMs).replaceAll(" ", NO_BREAK)}`;
 	const sha = commit === undefined ? undefined : link(inlineCode(commit.sha.slice(0, 7)), commit.url);
 	const rows = [
-		// Otherwise the heading has the link.
+		// The heading links the address unless it reports a problem of the page.
 		["Address", pageObjectionText(page) && `**${addressLink(previewUrl)}**`],
 		["Rivet", links.dashboard && link("Namespace dashboard", links.dashboard)],
 		[hostName(links), links.hostDashboard && link("Deployment dashboard", links.hostDashboard)],

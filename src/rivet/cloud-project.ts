@@ -11,7 +11,7 @@ import { type Page, pagesOf } from "./paging.ts";
 /** A namespace as far as an answer describes it: the entries of a list may say less than the answer about a single one. */
 export interface DescribedNamespace {
 	readonly namespace: PreviewNamespace;
-	/** The engine's name of it. An older API does not tell: then it is the same name. */
+	/** The engine's name of it. An older API does not say; then both names are the same. */
 	readonly engineName: string | undefined;
 	/** The mark given when it was made, see `OWNER_FIELD`. It is not documented which answers return it. */
 	readonly owner: string | undefined;

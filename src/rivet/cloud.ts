@@ -167,8 +167,8 @@ class Cloud implements ControlPlane {
 	}
 
 	/**
-	 * Where Rivet Cloud returns no metadata, the marks on the namespace's runner configs tell. A namespace without any mark (not connected
-	 * yet, or made by an earlier version) is believed by its key.
+	 * Where Rivet Cloud returns no metadata, the marks on the namespace's runner configs decide. A namespace without any mark (not
+	 * connected yet, or made by an earlier version) counts as this owner's, because it has the preview's key.
 	 */
 	async #readOwnership(namespace: PreviewNamespace): Promise<boolean> {
 		try {
@@ -178,7 +178,7 @@ class Cloud implements ControlPlane {
 			if (isOthers) this.#options.log.info(ownedByOther(namespace.name).message);
 			return !isOthers;
 		} catch (error) {
-			// A namespace that is gone needs no protection.
+			// A namespace that is gone can't be changed, whoever owned it.
 			if (isNotFound(error) || isNamespaceMissing(error)) return true;
 			throw error;
 		}
@@ -199,7 +199,7 @@ class Cloud implements ControlPlane {
 	}
 }
 
-/** What was asked before, or is being asked. After a failure it is asked again. */
+/** Reuses an earlier or running request of the same name. A failed one is made again. */
 function askedOnce<T>(asked: Map<string, Promise<T>>, name: string, ask: () => Promise<T>): Promise<T> {
 	const known = asked.get(name);
 	if (known !== undefined) return known;

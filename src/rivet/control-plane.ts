@@ -37,9 +37,9 @@ export interface ControlPlane {
 	find(key: string): Promise<readonly PreviewNamespace[]>;
 
 	/**
-	 * Whether a namespace with the preview's key is this owner's: two repositories can have the same key, by chance or on purpose, so that a
-	 * longer mark is kept with each namespace. One without a mark belongs to whoever has its key. Every other call that would change
-	 * another owner's namespace fails.
+	 * Whether a namespace with the preview's key is this owner's: two repositories can have the same key, by chance or on purpose, so
+	 * each namespace carries a longer mark. A namespace without a mark counts as this owner's. Every other call that would change another
+	 * owner's namespace fails.
 	 */
 	owns(namespace: PreviewNamespace): Promise<boolean>;
 
@@ -66,8 +66,8 @@ export interface ControlPlane {
 	readonly removesNamespaces: boolean;
 
 	/**
-	 * Makes {@link list} list the preview, before anything of it exists: a run that is killed later must not hide it from the sweep.
-	 * {@link unregister} ends that when everything is gone.
+	 * Makes {@link list} return the preview before anything of it exists, so that the sweep finds it even when the run is killed. {@link
+	 * unregister} removes it when everything is gone.
 	 */
 	registerForSweep(key: string): Promise<void>;
 	unregister(key: string): Promise<void>;

@@ -27,7 +27,7 @@ export interface EngineOptions extends EngineConnection {
  * are not expected.
  */
 const MOST_RUNNER_CONFIGS = 1_000;
-/** For each of the two attempts to hear that an actor has stopped. */
+/** For each of the two attempts to get the answer that an actor has stopped. */
 const DESTROY_TIMEOUT_MS = 4_000;
 /** Engine 2.3.19 reschedules within 0.2 s, or leaves it to its own timer half a minute later. */
 const RESCHEDULE_TIMEOUT_MS = 3_000;
@@ -87,10 +87,10 @@ const UNHEALTHY = pipe(
 		return { healthy: false, reason: more.length === 0 ? message : `${message} (${more.join(", ")})` };
 	}),
 );
-/** Both come with status 200. */
+/** The engine answers both with status 200. */
 const HEALTH = union([HEALTHY, UNHEALTHY]);
 
-/** An engine that also tells whose a namespace is. */
+/** An engine client that also reads who owns the namespace. */
 export interface EngineWithOwners extends Engine {
 	/** Marks on the namespace's runner configs, see `OWNER_FIELD`. */
 	ownerMarks(): Promise<readonly string[]>;
@@ -209,9 +209,9 @@ function eachActorNamed(
 }
 
 /**
- * Asks for an actor's end. The engine answers once it has stopped. Where its runner hangs or is gone that takes long, so a missing answer is
- * no failure: the caller reads back whether the actor is gone. The engine answers a second destroy with 200 for a while, then with 400
- * `actor.not_found`.
+ * Destroys an actor. The engine answers once it has stopped, which takes long if its runner hangs or is gone. A missing answer is
+ * therefore no failure: the caller reads back whether the actor is gone. The engine answers a second destroy with 200 for a while, then
+ * with 400 `actor.not_found`.
  */
 async function destroyActor(call: CallEngine, namespace: string, id: string, log: Log): Promise<void> {
 	try {

@@ -33,8 +33,8 @@ const REASON = object({ reason: union([string(), object({ message: string() })])
 const WITH_CODE = object({ code: string() });
 
 /**
- * Runs the engine API client's calls under our HTTP policy. A failure is an `HttpError` in the engine's own words, which passes through the
- * client untouched, so that nobody sees the client's own "Status code: 400 Body: …".
+ * Runs the engine API client's calls under our HTTP policy. A failure is an `HttpError` in the engine's own words, which passes through
+ * the client untouched, so that users never see the client's own "Status code: 400 Body: …".
  */
 export function createEngineFetcher(options: EngineFetcherOptions): EngineFetcher {
 	return async <R>(call: Call) => {

@@ -91,7 +91,7 @@ export class EngineIdentity {
 		} catch (error) {
 			const isRefusal = error instanceof HttpError && error.status !== undefined && error.status >= 400;
 			if (!isRefusal) throw error;
-			// A server in front of the engine may not let the question through. An older version is assumed, which the next calls confirm.
+			// A server in front of the engine may refuse this request. The next calls then show whether the engine fits.
 			log.debug(`The engine does not tell its version: ${error.message}`);
 			return undefined;
 		}

@@ -1,6 +1,6 @@
 /**
  * Where a token comes from.
- * @param refused the token that was just refused: a source that can mint another one does
+ * @param refused the token that was just refused, so that a source that can mint tokens mints another one
  */
 export type TokenSource = (refused?: string) => Promise<string>;
 

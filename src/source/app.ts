@@ -33,13 +33,13 @@ export interface App {
 	 */
 	gather(published: readonly string[]): Promise<Upload>;
 	/**
-	 * What the checkout says about an address that the page asked and no visitor reaches.
+	 * Finds where the checkout contains an address that the page requests and no visitor can reach.
 	 * @param address `http://localhost:6420/metadata`
 	 */
 	explainAddress(address: string): Explanation;
 }
 
-/** Where in the checkout something stands, and what to write there; empty where that is not known. */
+/** Where in the checkout the address comes from, and what to write there instead; empty where that is not known. */
 export interface Explanation {
 	/** Relative to the workspace. */
 	readonly location?: { readonly file: string; readonly line: number } | undefined;
@@ -48,7 +48,7 @@ export interface Explanation {
 
 export interface Upload extends UploadedFiles {
 	readonly contents: readonly UploadFile[];
-	/** Server file, relative to the upload's root. Undefined for an app that only its `start` script starts. */
+	/** Server file, relative to the upload's root. Undefined for an app that only its `start` script can start. */
 	readonly entrypoint: string | undefined;
 	/** The app for a host that runs containers. */
 	readonly container: ContainerApp;
@@ -58,9 +58,9 @@ export interface Upload extends UploadedFiles {
 	readonly decisions: readonly Decision[];
 	/** What the workflow or the app should change. */
 	readonly warnings: readonly string[];
-	/** What to say when `/` answers no page: the build wrote one where no frontend is looked for. */
+	/** Hint for a `/` without a page: the build wrote a page to a folder that is not searched for a frontend. */
 	readonly misplacedPage: string | undefined;
-	/** What was left out and may be missed on the host, in a sentence for each reason. */
+	/** A sentence for each reason why files were left out. Shown when the deploy fails, because the app may need one of these files. */
 	readonly leftOut: readonly string[];
 }
 
@@ -79,12 +79,12 @@ export async function openApp(options: AppOptions): Promise<App> {
 	const { secrets, log, environment } = options;
 	const checkout = inspectCheckout(options);
 	const leftToken = findLeftCheckoutToken(checkout.workspace);
-	// Runs code of the pull request: its output is one group of the log, and what it does to the runner's files is undone.
+	// Runs code of the pull request, with its output in one group of the log, and undoes its changes to the runner's files.
 	const ownCode = async (step: StepName, signal: AbortSignal, work: (running: BuildOptions) => Promise<void>) => {
 		await loadEverything();
 		await log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
 	};
-	// Read before code of the pull request runs, which may write what looks like source.
+	// Read the sources before code of the pull request runs, because it may write files that look like sources.
 	const addresses = findClientAddresses(checkout.appDirectory, checkout.workspace);
 	let before: Snapshot = new Map();
 	return {

@@ -7,7 +7,7 @@ import { relativePath } from "./paths.ts";
 import { isFile } from "./regular-file.ts";
 import { type Entry, walk } from "./walk.ts";
 
-/** What tells a file that was written since from one that was not, for every git-ignored file and every page, by real path. */
+/** Fingerprints of every git-ignored file and every page, by real path. A file that was written since has another fingerprint. */
 export type Snapshot = ReadonlyMap<string, string>;
 
 /** What the run, or a step before it, built. */
@@ -18,7 +18,7 @@ export interface BuildOutput {
 	readonly pages: ReadonlySet<string>;
 }
 
-/** Folders that builds write and nobody writes by hand. Taken as built where this run builds nothing. */
+/** Folders that only builds write. They count as built where this run builds nothing. */
 const OUTPUT_NAMES: ReadonlySet<string> = new Set(["dist", "build", "out", "output", ".output", ".next", ".nuxt", ".svelte-kit", "public"]);
 
 /**
@@ -33,9 +33,9 @@ export function snapshot(checkout: Pick<Checkout, "uploadRoot" | "workspace" | "
 }
 
 /**
- * Finds what was built since the snapshot. A folder that holds anything built is an output folder, whole: compilers leave the files
- * alone that need no change, and caches bring back the rest. Also counted as built: the ignored folder with the server file or with the
- * frontend's page, and, where this run builds nothing, ignored folders with a build output's name. An earlier step made those.
+ * Finds what was built since the snapshot. A folder with any built file is an output folder as a whole, because compilers skip unchanged
+ * files and caches restore others. Also counted as built: the ignored folder with the server file or with the frontend's page, and, where
+ * this run builds nothing, ignored folders with a build output's name. An earlier step made those.
  */
 export function findBuildOutput(checkout: Checkout, before: Snapshot): BuildOutput {
 	const folders = new Set<string>();
@@ -66,7 +66,7 @@ function eachIgnoredOrPage(
 	const enter = { kind: "take", state: undefined } as const;
 	walk<undefined>(checkout, undefined, {
 		judge(entry) {
-			// What is excluded need not be readable.
+			// An excluded file need not be readable, so this comes first.
 			if (checkout.patterns.excludes(entry.path, entry.kind === "directory")) return skip;
 			if (neverUploaded(relativePath(checkout.workspace, entry.real)) !== undefined || isPackageStore(entry)) return skip;
 			if (entry.kind === "directory") return enter;
@@ -82,7 +82,7 @@ function isPage(path: string): boolean {
 	return path.endsWith("/index.html");
 }
 
-/** Unlike the time of modification, the time of change can't be set back by what unpacks a cache. */
+/** Includes ctime: a tool that unpacks a cache can set mtime back, but not ctime. */
 function identityOf(path: string): string {
 	const { ino, size, mtimeMs, ctimeMs } = lstatSync(path);
 	return `${ino}:${size}:${mtimeMs}:${ctimeMs}`;

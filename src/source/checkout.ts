@@ -53,7 +53,7 @@ export interface Checkout {
 	readonly entrypoint: string | undefined;
 	/** The `start` script of the app's package.json. */
 	readonly startScript: string | undefined;
-	/** Taken when the build does not make `entrypoint`. */
+	/** The server file to use when the build does not make `entrypoint`. */
 	readonly fallbackEntrypoint: string | undefined;
 	/** `auto`, `none`, or relative to `uploadRoot`. */
 	readonly publicDirectory: string;
@@ -70,8 +70,8 @@ export interface Checkout {
 const PUBLIC_DIRECTORIES = ["public", "dist/public", "dist/client", "dist", "build/client", "build", "out", ".output/public"];
 
 /**
- * Looks at the checkout and decides how it is installed, built and served. Changes nothing and runs nothing: what is wrong with the
- * checkout comes out before anything is created.
+ * Looks at the checkout and decides how it is installed, built and served. Changes nothing and runs nothing, so that a faulty checkout
+ * fails before anything is created.
  * @throws {InputError} for an input that does not fit the files; {ActionError} for files that leave no choice
  */
 export function inspectCheckout(options: CheckoutOptions): Checkout {
@@ -205,7 +205,7 @@ function reasonUncovered({ lockfile, coverage }: Uncovering, workspace: string, 
 		: `The lockfile ${shown} does not cover the app in "${app}": "${coverage.dependency}": "${coverage.specifier}" lies outside of the lockfile's folder, so the host would not find it.`;
 }
 
-/** Where the workflow installs by a command of its own, it may know better. */
+/** Only a warning: it is used where the workflow has its own install command, which may install what the lockfile lacks. */
 function uncoveredWarning({ lockfile, uncovering }: FoundLockfile, workspace: string, appDirectory: string): string | undefined {
 	return lockfile || !uncovering ? undefined : reasonUncovered(uncovering, workspace, appDirectory);
 }

@@ -7,8 +7,8 @@ interface KnownFailure {
 }
 
 /**
- * Failures that say what is wrong and not what to do about it in a workflow. The first match counts, so a failure that another one's
- * words also fit comes first. test/fixtures/command-output holds real output of most.
+ * Failures whose output does not say what to do about them in a workflow. The first match counts, so a more specific pattern comes before
+ * a more general one. test/fixtures/command-output holds real output of most.
  */
 const KNOWN_FAILURES: readonly KnownFailure[] = [
 	{
@@ -133,7 +133,7 @@ function hintForVariables(names: readonly string[]): string {
 
 function hintForImport(text: string): string | undefined {
 	const wanted = UNRESOLVED.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
-	// A file inside of a dependency is missing for reasons of that package's own.
+	// No hint for a file inside a dependency: the cause lies in that package.
 	if (wanted === undefined || wanted.includes("/node_modules/")) return undefined;
 	if (/^[./]/.test(wanted)) {
 		return `The imported file "${wanted}" does not exist: check its path (case counts on Linux), that it is committed, and, if a command makes it, that the command ran before.`;

@@ -1,14 +1,14 @@
 import type { Reason } from "./never-uploaded.ts";
 
-/** Names of keys. What the file holds decides; a file that could be a key stays here. */
+/** File names of keys. The content decides; a file that may be a key is not uploaded. */
 const KEY_NAME = /\.(pem|key|p8|p12|pfx|jks|keystore|ppk)$|\/id_(rsa|dsa|ecdsa|ed25519)(_sk)?$/;
-/** Code and prose may show a key, e.g. in a test or a manual. Left out, it would be missed. */
+/** Code and documents may show a key, e.g. in a test or a manual. The app may need these files, so they are uploaded. */
 const SOURCE_NAME = /\.([cm]?[jt]sx?|vue|svelte|astro|mdx?|html?|css|scss|map|rs|go|py|rb|php|java|kt|cs|c|h|cpp|sh|snap|sql|wasm)$/;
 /** At a line's start, or as the value of a setting. */
 const ARMOR = /(?:^|[=:]\s{0,5}["'|]?)[ \t]*-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY( BLOCK)?-----/m;
 /** Other kinds of keys that are text: PuTTY's, age's. */
 const OTHER_KEY = /^(PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1)/m;
-/** Where a private key's armor is looked for. A bundle of certificates with a key behind them is below that. */
+/** Where a private key's armor is looked for. A bundle of certificates that ends with a key is smaller. */
 const LARGEST_KEY_FILE = 512 << 10;
 
 /** Names of settings that may hold a token. */
@@ -27,7 +27,7 @@ const SECRET_SETTING =
 	/(?:token|_auth|authident|password|passwd|secret|api[-_]?key|access[-_]?key|extraheader)["']?(?:\s*[=:]\s*|[ \t]+)["']?((?:\$\{[^}\s]{0,200}\}|[^\s"',;}\]])+)/gi;
 /** `https://user:password@host`; a long user name without a password is a token. */
 const URL_CREDENTIALS = /\/\/(?:[^\s/:@"']{1,200}:([^\s/@"']{1,500})|([^\s/:@"']{20,500}))@/g;
-/** Refers to the environment and gives nothing away. What Yarn takes where the variable is empty, `${NAME:-value}`, does. */
+/** A reference to an environment variable reveals nothing. Yarn's form with a default, `${NAME:-value}`, may, so it does not match. */
 const REFERENCE = /^(\$\{\w+(:?-)?\??\}|\$\w+|%\w+%|<[^>]*>)$/;
 /** Values of settings that only sound like a secret, e.g. `always-auth=true`. */
 const NO_SECRET = /^(true|false|null|none|undefined|[{[|>]|\d{1,4})$/i;
@@ -43,7 +43,7 @@ const SECRET_FIELD =
 	/"[\w-]{0,40}(?:private_?key|secret|token|password|api_?key|access_?key)[\w-]{0,40}"\s*:\s*"(?=[^"]{0,500}\d)([^"\s]{16,})"/gi;
 
 /**
- * What only a look inside tells: a private key, an account's key and settings that carry a token.
+ * Finds secrets by a file's content: a private key, an account's key, or settings with a token.
  * @param names every path that the file is known by: its own, and the one that a link leads to
  */
 export function credentialsInside(names: readonly string[], content: Buffer): Reason | undefined {
@@ -64,7 +64,7 @@ function keyInside(path: string, content: Buffer): Reason | undefined {
 	return ARMOR.test(text) || OTHER_KEY.test(text) ? "private key" : undefined;
 }
 
-/** Whether a file with a key's name is none: a certificate, a public key, or words. */
+/** Whether a file with a key's name is not a key: a certificate, a public key, or words. */
 function isHarmless(content: Buffer): boolean {
 	if (content.length > LARGEST_KEY_FILE) return false;
 	const text = textOf(content);

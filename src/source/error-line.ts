@@ -5,10 +5,10 @@ import { isWithin, relativePath } from "./paths.ts";
 import { withoutWorkspacePrefix } from "./workspace-prefix.ts";
 
 const LONGEST = 300;
-/** Lines that a package manager wraps one sentence over. */
+/** How many lines one sentence of a package manager may take. */
 const MOST_WRAPPED = 3;
 
-/** What package managers say of the command that failed, not of why. */
+/** What package managers say about the command that failed, without the cause. */
 const ONLY_THE_ECHO =
 	/^npm (error|ERR!) (code|errno|path|workspace|location|command|Lifecycle script|A complete log|engine Unsupported engine|gyp (info|ERR!)|make:)|ELIFECYCLE|ERR_PNPM_RECURSIVE|^error Command failed|exited with code|^Error: Command failed/i;
 /** Stack frames, and code that a tool shows beside its error. */
@@ -78,7 +78,7 @@ function complaint(lines: readonly string[]): string | undefined {
 	const isComplaint = (line: string) => COMPLAINTS.some((pattern) => pattern.test(line)) && !ONLY_THE_ECHO.test(line) && !NOISE.test(line);
 	const specific = lines.findIndex((line) => isComplaint(line) && !HEADLINE.test(line));
 	const below = belowHeadline(lines);
-	// What stands below a headline is the error also where it has no mark of its own.
+	// The line below a headline is the error even without a mark of its own.
 	const at = below !== undefined && (specific < 0 || below < specific) ? below : specific;
 	return at < 0 ? lines.find(isComplaint)?.trim() : sentence(lines, at);
 }

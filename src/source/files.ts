@@ -34,7 +34,7 @@ export interface GatheredFiles {
 	readonly leftOut: readonly LeftOut[];
 	/** Every `index.html`, and who made it. */
 	readonly pages: readonly Page[];
-	/** The server file; the fallback when the build did not make the one that was decided on. */
+	/** The server file; or its fallback when the build did not make it. */
 	readonly entrypoint: string | undefined;
 	readonly decisions: readonly Decision[];
 	/** What the workflow should change. */
@@ -48,7 +48,7 @@ export interface Page {
 	readonly origin: "built" | "ignored" | "tracked";
 }
 
-/** What build tools keep for their next run. These names are theirs alone, so they are left out even where git tracks them. */
+/** What build tools keep for their next run. Nothing else has these names, so they are left out even where git tracks them. */
 const CACHE =
 	/(^|\/)(\.vite\/(deps|vitest)[^/]*|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.rollup\.cache|\.nx|\.angular|[^/]*\.tsbuildinfo)$/;
 /** A test run's report, but also a fair name for a source folder: left out only where git ignores it. */
@@ -77,7 +77,7 @@ export function gatherFiles(checkout: Checkout, options: GatherOptions): Gathere
 	return { ...gathered, ...gatheredEntrypoint(checkout, gathered) };
 }
 
-/** What a folder passes down: whether it is a cache, of which only included files are taken. */
+/** State that a folder passes to its entries: whether it is a cache, of which only included files are uploaded. */
 interface State {
 	readonly isCache: boolean;
 }

@@ -12,7 +12,7 @@ interface Gathered {
 }
 
 interface GatheredEntrypoint {
-	/** The server file; the fallback when the build did not make the one that was decided on. Relative to the upload's root. */
+	/** The server file, or its fallback when the build did not make it. Relative to the upload's root. */
 	readonly entrypoint: string | undefined;
 	readonly decisions: readonly Decision[];
 }

@@ -24,7 +24,7 @@ interface Folder {
 	readonly ignoredAs: string | undefined;
 	/** The rules that count in it, those of the folders above first. */
 	readonly layers: readonly Layer[];
-	/** Whether all that lies in it is ignored, files among it, as with the pattern `dist/*`. Undefined until somebody asks. */
+	/** Whether all that lies in it is ignored, files among it, as with the pattern `dist/*`. Undefined until it is first needed. */
 	ignoresAll?: boolean;
 }
 
@@ -95,7 +95,10 @@ function ignores(layers: readonly Layer[], path: string, isDirectory: boolean): 
 	return false;
 }
 
-/** Git's own files, e.g. `.gitkeep`, don't count. A folder of ignored folders alone is none: each of them is judged by itself. */
+/**
+ * Git's own files, e.g. `.gitkeep`, don't count. A folder that contains only ignored folders does not count: each of these is judged by
+ * itself.
+ */
 function ignoresAll({ path, layers }: Folder): boolean {
 	const entries = readdirSync(path, { withFileTypes: true }).filter(({ name }) => !name.startsWith(".git"));
 	return entries.some((entry) => entry.isFile()) && entries.every((entry) => ignores(layers, join(path, entry.name), entry.isDirectory()));

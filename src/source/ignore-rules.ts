@@ -56,8 +56,8 @@ export class IgnoreRules {
 	}
 
 	/**
-	 * Goes through names and pattern once. At a mismatch the last `**` takes one more name; an earlier `**` never has to, because what
-	 * it would skip the last one can skip as well.
+	 * Goes through names and pattern once. At a mismatch the last `**` takes one more name; an earlier `**` never has to, because the
+	 * last one can skip whatever an earlier one could.
 	 */
 	#matches({ segments }: Rule, names: readonly string[], from: number): boolean {
 		let at = 0;
@@ -69,7 +69,7 @@ export class IgnoreRules {
 			if (segment === ANY_FOLDERS) {
 				retryAt = ++at;
 				retryName = name;
-				// At the end it stands for everything inside, and something is.
+				// A `**` at the end matches everything inside, and here at least one name is left.
 				if (at === segments.length) return true;
 			} else if (segment?.matches(names[name] ?? "", this.#budget)) {
 				at++;

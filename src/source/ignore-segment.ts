@@ -14,7 +14,7 @@ type Token = typeof STAR | ((character: string) => boolean);
 
 const NEVER: SegmentPattern = { neverMatches: true, matches: () => false };
 
-/** git matches bytes: a character outside of ASCII counts as the bytes of its UTF-8. For a byte that is none, Node.js reads U+FFFD. */
+/** git matches bytes: a character outside of ASCII counts as the bytes of its UTF-8. Node.js reads an invalid byte as U+FFFD. */
 export function utf8(text: string): string {
 	if (!/[^\0-\x7f]/.test(text)) return text;
 	return text

@@ -24,7 +24,10 @@ export interface InstalledFiles {
 
 const EXECUTABLE = 0o100;
 const EXAMPLES = 5;
-/** Judged by the content: packages bring certificates that they need, with the same endings as private keys. And what is nested came with it. */
+/**
+ * Reasons that do not apply inside a package: its certificates have the same endings as private keys, so their content decides; and a
+ * `node_modules` inside a package belongs to it.
+ */
 const NOT_BY_NAME: ReadonlySet<Reason> = new Set(["private key", "installed dependencies"]);
 const LARGEST_KEY_FILE = 16_384;
 
@@ -92,7 +95,7 @@ class Listing {
 	/** A link inside a package: kept where it leads inside the root. */
 	#addLink(absolute: string, path: string): void {
 		const target = realpathOf(absolute);
-		// It leads nowhere here, and would lead nowhere there.
+		// A link that leads nowhere on the runner would lead nowhere in the image.
 		if (target === undefined) return;
 		if (!isWithin(this.#root, target)) {
 			throw new ActionError(`The link ${path} leads out of ${this.#root}, to ${readlinkSync(absolute)}: it can't be put into an image.`, {
@@ -103,7 +106,7 @@ class Listing {
 	}
 }
 
-/** `node_modules/.bin`: made anew, for what package managers put there holds the runner's paths. */
+/** `node_modules/.bin`, written anew: the files that package managers put there contain the runner's paths. */
 function programLinks(root: string, { direct }: ProductionPackages): readonly { readonly path: string; readonly target: string }[] {
 	return [...direct].flatMap(([directory, packages]) =>
 		packages.flatMap((one) => linksTo(root, join(directory, "node_modules", ".bin"), one)),

@@ -26,7 +26,7 @@ interface Lockfile {
 const COVERED: Coverage = { kind: "covered" };
 
 /**
- * Reads a lockfile to decide whether it covers the app. A lockfile of a form that is not known counts as one that does.
+ * Reads a lockfile to decide whether it covers the app. A lockfile in an unknown format counts as covering it.
  * @throws {ActionError} for a lockfile or package.json that can't be read
  */
 export function coverageOf(lockfile: Lockfile, appDirectory: string): Coverage {
@@ -60,7 +60,7 @@ function lists(lockfile: Lockfile, app: string): boolean | undefined {
 	if (lockfile.packageManager === "pnpm") return pnpmLists(text(), app);
 	if (lockfile.packageManager === "bun") return bunLists(text(), app);
 	const content = text();
-	// Yarn 1 writes nothing of workspaces into its lockfile.
+	// Yarn 1 writes nothing about workspaces into its lockfile.
 	return content.includes("__metadata:") ? content.includes(`@workspace:${app}"`) : isWorkspaceMember(lockfile.directory, app);
 }
 
@@ -78,7 +78,7 @@ function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		// `npm ci` says what is wrong with it.
+		// Leave a broken lockfile to `npm ci`, whose error says what is wrong.
 		return undefined;
 	}
 }

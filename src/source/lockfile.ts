@@ -90,7 +90,10 @@ function reasonFor(managers: readonly PackageManager[], commanded: PackageManage
 	return `chosen by ${chooser} among several lockfiles`;
 }
 
-/** The package manager that the first of the commands names which names exactly one: where it installs, or at all. */
+/**
+ * The package manager of the first command that names exactly one. A name in an install (`pnpm install`) counts before any other name in
+ * that command.
+ */
 function managerOf(commands: readonly string[], managers: readonly PackageManager[]): PackageManager | undefined {
 	for (const command of commands) {
 		for (const pattern of [/\b(npm|pnpm|yarn|bun)\s+(?:ci|i|install)\b(?!\s+(?:-g|--global)\b)/g, /\b(npm|pnpm|yarn|bun)\b/g]) {

@@ -1,6 +1,6 @@
 import { ActionError } from "../errors.ts";
 
-/** What is left of the work that one run spends on ignore patterns, however many of them the pull request brings. */
+/** Bounds the work that one run spends on ignore patterns, because a pull request may bring any number of them. */
 export class MatchBudget {
 	#steps: number;
 
@@ -9,7 +9,7 @@ export class MatchBudget {
 		this.#steps = steps;
 	}
 
-	/** @throws {ActionError} when nothing is left */
+	/** @throws {ActionError} when the budget is used up */
 	spend(steps: number): void {
 		this.#steps -= steps;
 		if (this.#steps >= 0) return;

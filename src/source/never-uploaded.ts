@@ -28,7 +28,7 @@ const RULES: readonly Rule[] = [
 	{ pattern: /\.tfstate(\.backup)?$|\.tfvars(\.json)?$|\/(\.terraformrc|terraform\.rc)$/, reason: "credentials" },
 ];
 
-/** All rules in one: nearly every path matches none, and one look tells. */
+/** All rules as one pattern: nearly every path matches none, so one test settles most paths. */
 const ANY_RULE = new RegExp(RULES.map(({ pattern }) => `(?:${pattern.source})`).join("|"));
 
 /**

@@ -14,7 +14,7 @@ const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 
 /** Characters. A longer line is shown in pieces, so that a tool that prints a bundle does not fill the memory. */
 const LONGEST_LINE = 16_384;
-/** Characters that were shown and are kept: the start of an encoded secret may be too short to be known as one. */
+/** Characters of the shown output that are kept, because the start of an encoded secret may be too short to be recognised. */
 const CONTEXT = 16;
 /** Characters. A start of a secret that is stretched beyond this, by white space, is shown. */
 const LONGEST_OPEN = 262_144;
@@ -25,10 +25,10 @@ const LONGEST_OPEN = 262_144;
  */
 export class LineSplitter {
 	readonly #secrets: Secrets;
-	/** As it came: first what was shown already, then what is held back. */
+	/** Raw text: first the part that was already shown, then the part that is held back. */
 	#raw = "";
 	#shown = 0;
-	/** The begin of a line that has not ended. Its secrets are redacted, so it may be cut anywhere. */
+	/** The beginning of a line that has not ended. Its secrets are redacted, so it may be cut anywhere. */
 	#line = "";
 
 	constructor(secrets: Secrets) {
@@ -41,7 +41,7 @@ export class LineSplitter {
 		const arrived = this.#raw.slice(0, endOfWhole(this.#raw));
 		const { spans, openFrom: decided } = this.#secrets.find(arrived);
 		const isTooLong = this.#raw.length - decided > LONGEST_OPEN;
-		// A secret that is known whole may hold the start of another one.
+		// A complete secret may contain the start of another one.
 		const until = isTooLong ? this.#raw.length : (spans.find(({ start, end }) => start < decided && decided < end)?.start ?? decided);
 		return this.#show(spans, Math.max(until, this.#shown));
 	}
@@ -66,7 +66,7 @@ export class LineSplitter {
 	}
 }
 
-/** Where a text ends before what may go on in the next chunk: an escape, or `\r\n`. */
+/** The length of a text without an ending that the next chunk may continue: an escape, or `\r\n`. */
 function endOfWhole(text: string): number {
 	return Math.min(cutEscape(text), text.endsWith("\r") ? text.length - 1 : text.length);
 }

@@ -17,7 +17,7 @@ export interface PackageJson {
 	readonly main: string | undefined;
 }
 
-/** Entries that are no text, and fields of another shape, are left to the package manager to complain about. */
+/** Entries that are no text and fields of another shape are ignored: the package manager reports them. */
 const texts = v.fallback(
 	v.pipe(
 		v.record(v.string(), v.unknown()),

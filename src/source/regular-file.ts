@@ -30,7 +30,7 @@ export function readRegularFile(path: string, maxBytes: number, flags = 0): Buff
 		const status = fstatSync(file);
 		if (!status.isFile()) throw new UnfitFileError("not a regular file", status.size);
 		if (status.size > maxBytes) throw new UnfitFileError("too large", status.size);
-		// Files of /proc say that they are empty and may never end.
+		// Files in /proc report a size of 0 and may never end.
 		return status.size === 0 ? Buffer.alloc(0) : readFileSync(file);
 	} finally {
 		closeSync(file);

@@ -66,7 +66,7 @@ interface Changes {
 /** Looks at all files first: restoring one also undoes what its hard link did to another. Each is restored by itself. */
 async function restoreAll(files: readonly GuardedFile[], folders: ReadonlyMap<string, FolderState>): Promise<Changes> {
 	for (const [path, before] of folders) {
-		// A folder that can't be restored shows in its files.
+		// When a folder can't be restored, the check of its files reports it.
 		await restoreFolder(path, before).catch(() => undefined);
 	}
 	const changed: GuardedFile[] = [];
@@ -80,7 +80,7 @@ async function hasChanged({ path, before }: GuardedFile): Promise<boolean> {
 	try {
 		return !isSame(before, await stateOf(path));
 	} catch {
-		// It can't even be looked at.
+		// The path can't even be inspected.
 		return true;
 	}
 }

@@ -18,7 +18,7 @@ export class SecretSearch {
 	/** @param secrets values to be found in every form that `formsOf` knows */
 	constructor(secrets: readonly string[]) {
 		const forms = [...new Set(secrets.flatMap(formsOf))];
-		// A form that holds another one is found with it.
+		// Any text with the longer of two nested forms also contains the shorter one.
 		const shortest = forms.filter((form) => !forms.some((other) => other !== form && form.includes(other)));
 		this.#needles = shortest.map((form) => Buffer.from(form)).filter((needle) => needle.length >= 2);
 		this.#window = Math.min(LONGEST_WINDOW, ...this.#needles.map(({ length }) => length));

@@ -14,13 +14,13 @@ const SOURCE = /\.([cm]?[jt]sx?|vue|svelte|astro|html)$/;
 /** Built, generated, installed, or for tests. */
 const OTHER_FILES = /\.(d\.[cm]?ts|min\.js|(test|spec|stories)\.\w+)$/;
 const OTHER_FOLDERS = /^(node_modules|dist|build|out|output|public|coverage|vendor|tests?|__tests__|__mocks__|e2e|examples?|docs?|\..*)$/;
-/** Written by hand, a file is never this long. */
+/** A longer file is not written by hand. */
 const LARGEST_FILE_BYTES = 256 * 1024;
 const MOST_FILES = 5_000;
 const MOST_DEPTH = 12;
 
 /**
- * Reads the source files of a folder. What can't be read is passed over: it is only looked at for advice.
+ * Reads the source files of a folder. Skips what can't be read, because these files are read only to give advice.
  * @param workspace to which the paths are relative
  */
 export function* sourceFiles(folder: string, workspace: string): Generator<SourceFile> {

@@ -68,7 +68,7 @@ export function readStartScript({ scripts, main }: Pick<PackageJson, "scripts" |
 
 type Found = { readonly kind: "file"; readonly path: string } | { readonly kind: "framework"; readonly command: string };
 
-/** The server is what a script runs last: before it come migrations and builds. */
+/** A script runs its server last, after migrations and builds. */
 function readScript(script: string, scripts: PackageJson["scripts"], depth: number): Found | undefined {
 	if (depth > DEEPEST || script.length > LONGEST_SCRIPT) return undefined;
 	const commands = script.split(/&&|\|\|?|;|&/).map(wordsOf);

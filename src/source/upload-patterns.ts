@@ -49,7 +49,7 @@ function matcher(input: "include" | "exclude", app: string, patterns: readonly s
 	};
 }
 
-/** A pattern of the app's folder as one of the upload's root. */
+/** Turns a pattern relative to the app's folder into one relative to the upload's root. */
 function anchored(input: string, app: string, pattern: string): string {
 	const negated = pattern.startsWith("!") ? "!" : "";
 	const body = pattern.slice(negated.length).replace(/^\.\//, "/");

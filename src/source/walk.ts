@@ -147,7 +147,7 @@ class Walk<State> {
 		}
 	}
 
-	/** A name with the replacement character may really have it. */
+	/** A name with the replacement character U+FFFD may really contain that character. */
 	#assertUtf8({ real, path }: Entry): void {
 		if (existsSync(real)) return;
 		throw new ActionError(`The name "${pathFromApp(this.#roots, path)}" is not valid UTF-8, and an upload can't hold it.`, {
