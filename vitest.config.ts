@@ -18,6 +18,10 @@ export default defineConfig({
 				test: { name: "lifecycle", include: ["test/lifecycle/**/*.test.ts"] },
 			},
 			{
+				// The rest of the zoo: `npm run zoo`.
+				test: { name: "zoo", include: ["test/zoo/zoo.test.ts"], testTimeout: 240_000, hookTimeout: 240_000 },
+			},
+			{
 				// Each scenario starts the bundled action, the real engine and a real app: two files at a time are enough for two cores.
 				test: {
 					name: "scenarios",
