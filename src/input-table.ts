@@ -19,7 +19,7 @@ import {
 	text,
 } from "./input-values.ts";
 
-export const HOSTS = ["freestyle", "rivet-compute", "external"] as const;
+const HOSTS = ["freestyle", "rivet-compute", "external"] as const;
 export type HostName = (typeof HOSTS)[number];
 
 /** Hosts whose deploys install, build and upload. With the others the workflow's own steps do that. */

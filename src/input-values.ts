@@ -115,7 +115,7 @@ export const runnerConfig: Parser<RunnerConfigOverrides> = (_, value) => parseRu
 export const computeConfig: Parser<Readonly<Record<string, unknown>>> = (input, value) => parseComputeConfig(input, value);
 
 /** `KEY=VALUE` lines, read as dotenv reads them: quotes, values of several lines, comments. No error shows a value: it may be a secret. */
-export const variables: Parser<Readonly<Record<string, string>>> = (input, value) => {
+const variables: Parser<Readonly<Record<string, string>>> = (input, value) => {
 	const read: Record<string, string> = {};
 	for (const { source, line } of assignments(value)) {
 		const [key, ...others] = Object.keys(parse(source));

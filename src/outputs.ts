@@ -35,7 +35,7 @@ const MEANT_FOR_FRONTENDS: ReadonlySet<OutputName> = new Set<OutputName>(["publi
  * Texts from the pull request as a JSON list that is also harmless where a workflow writes it into a script
  * (`run: echo ${{ steps.preview.outputs.actors }}`): what a shell could read is escaped, which `fromJSON` undoes.
  */
-export function listOutput(texts: readonly string[]): string {
+function listOutput(texts: readonly string[]): string {
 	const escaped = (text: string) => text.replace(/[^\w .:/-]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 	return `[${texts.map((text) => `"${escaped(text)}"`).join(",")}]`;
 }

@@ -4,7 +4,7 @@ import { type BaseConfig, configSchema, type Descriptor, INDEX_TYPES, indexSchem
 import type { Manifest, Registry } from "./registry.ts";
 
 /** What Rivet Compute runs. */
-export const PLATFORM = { os: "linux", architecture: "amd64" } as const;
+const PLATFORM = { os: "linux", architecture: "amd64" } as const;
 
 /** An image to build on. */
 export interface BaseImage {

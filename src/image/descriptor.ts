@@ -8,7 +8,7 @@ export const MANIFEST_TYPES = [MANIFEST_TYPE, "application/vnd.docker.distributi
 export const CONFIG_TYPE = "application/vnd.oci.image.config.v1+json";
 export const LAYER_TYPE = "application/vnd.oci.image.layer.v1.tar+gzip";
 
-export const descriptorSchema = v.object({
+const descriptorSchema = v.object({
 	mediaType: v.string(),
 	digest: v.pipe(v.string(), v.regex(DIGEST, "a sha256 digest")),
 	size: v.pipe(v.number(), v.integer(), v.minValue(0)),

@@ -51,7 +51,7 @@ export function isVisitorsMachine(url: URL, own: readonly string[]): boolean {
 }
 
 /** @param hostname as `URL` writes it: lower case, IPv6 in brackets */
-export function isLoopbackName(hostname: string): boolean {
+function isLoopbackName(hostname: string): boolean {
 	return /^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])\.?$/.test(hostname);
 }
 

@@ -32,7 +32,7 @@ export class SupersededError extends ActionError {
 }
 
 /** The event names the pull request, so it exists: GitHub answers 404 for what a token may not see. */
-export class UnseenError extends ActionError {
+class UnseenError extends ActionError {
 	constructor(number: number) {
 		super(`GitHub does not show pull request ${number} to this token (404).`, {
 			hint: "Give the job `pull-requests: write` under `permissions`, and leave github-token out or give it a token for this repository.",

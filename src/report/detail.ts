@@ -18,7 +18,7 @@ export const FULL_DETAIL: Detail = { textLength: 1_500, items: 30, itemLength: 1
  * From the most detail to the least. A markdown text that is too long is rendered again with the next level. This cuts the raw parts,
  * not the finished markdown, so that no cut can fall into a fence, a link or an escape.
  */
-export const DETAILS: readonly Detail[] = [
+const DETAILS: readonly Detail[] = [
 	FULL_DETAIL,
 	{ textLength: 600, items: 15, itemLength: 80, logLines: 30, logLength: 6_000 },
 	{ textLength: 200, items: 5, itemLength: 60, logLines: 0, logLength: 0 },

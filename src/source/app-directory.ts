@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ActionError, InputError, isMissingFile, messageOf } from "../errors.ts";
+import { foldersBelow } from "./folders-below.ts";
 import { type PackageJson, readPackageJson } from "./package-json.ts";
 import { isWithin, relativePath } from "./paths.ts";
 import { isFile } from "./regular-file.ts";
@@ -87,19 +88,8 @@ function hintForMissingApp(workspace: string, appDirectory: string): string {
 
 /** Folders with a package.json, relative to the workspace. */
 function packagesBelow(workspace: string): readonly string[] {
-	const found: string[] = [];
-	let level = [workspace];
-	let searched = 0;
-	for (let depth = 0; depth <= SEARCH_DEPTH; depth++) {
-		const next: string[] = [];
-		for (const directory of level) {
-			if (++searched > MOST_SEARCHED) return found.sort();
-			for (const entry of readdirSync(directory, { withFileTypes: true })) {
-				if (entry.isFile() && entry.name === "package.json") found.push(relativePath(workspace, directory) || ".");
-				if (entry.isDirectory() && entry.name !== "node_modules" && !entry.name.startsWith(".")) next.push(join(directory, entry.name));
-			}
-		}
-		level = next;
-	}
-	return found.sort();
+	return [...foldersBelow(workspace, { depth: SEARCH_DEPTH, most: MOST_SEARCHED, enters: (name) => !name.startsWith(".") })]
+		.filter(({ entries }) => entries.some((entry) => entry.isFile() && entry.name === "package.json"))
+		.map(({ path }) => relativePath(workspace, path) || ".")
+		.sort();
 }

@@ -5,7 +5,7 @@ import { type Decision, STEPS, type StepName, type UploadedFiles, type UploadFil
 import type { Secrets } from "../secrets.ts";
 import { type BuildOptions, build, install } from "./build.ts";
 import { type Snapshot, snapshot } from "./build-output.ts";
-import { type CheckoutOptions, inspectCheckout } from "./checkout.ts";
+import { type Checkout, type CheckoutOptions, inspectCheckout } from "./checkout.ts";
 import { findLeftCheckoutToken } from "./checkout-token.ts";
 import { findAddress, findClientAddresses, inWords } from "./client-address.ts";
 import { gatherFiles } from "./files.ts";
@@ -104,33 +104,34 @@ export async function openApp(options: AppOptions): Promise<App> {
 				addresses.find(({ file, line }) => stands === undefined || (file === stands.file && line === stands.line)) ?? addresses[0];
 			return { location: stands ?? client, hint: client && `Write ${client.instead} in place of ${client.call}.` };
 		},
-		async gather(published) {
-			const nameOf = (value: string) => secrets.nameOf(value);
-			const hidden = secrets.values().filter((value) => !published.includes(value));
-			const gathered = gatherFiles(checkout, { before, secrets: hidden, nameOf, log });
-			const { files, bytes, largest, pages, warnings, leftOut, entrypoint } = gathered;
-			const publicDirectory = findPublicDirectory(checkout, pages);
-			return {
-				contents: files,
-				entrypoint,
-				container: {
-					files,
-					directory: relativePath(checkout.uploadRoot, checkout.appDirectory),
-					startScript: checkout.startScript,
-					entrypoint,
-					installed: () => listInstalledFiles(checkout, hidden, log).files,
-				},
-				publicDirectory: publicDirectory.path,
-				decisions: [...gathered.decisions, { what: "Frontend", value: publicDirectory.path ?? "none", why: publicDirectory.why }],
-				warnings,
-				misplacedPage:
-					publicDirectory.path === undefined && checkout.publicDirectory !== "none" ? misplacedPage(checkout, pages) : undefined,
-				leftOut: mayBeMissed(leftOut),
-				files: files.length,
-				bytes,
-				largest,
-			};
+		gather: async (published) => gatherUpload(checkout, before, published, options),
+	};
+}
+
+function gatherUpload(checkout: Checkout, before: Snapshot, published: readonly string[], { secrets, log }: AppOptions): Upload {
+	const nameOf = (value: string) => secrets.nameOf(value);
+	const hidden = secrets.values().filter((value) => !published.includes(value));
+	const gathered = gatherFiles(checkout, { before, secrets: hidden, nameOf, log });
+	const { files, bytes, largest, pages, warnings, leftOut, entrypoint } = gathered;
+	const { path: publicDirectory, why } = findPublicDirectory(checkout, pages);
+	return {
+		contents: files,
+		entrypoint,
+		container: {
+			files,
+			directory: relativePath(checkout.uploadRoot, checkout.appDirectory),
+			startScript: checkout.startScript,
+			entrypoint,
+			installed: () => listInstalledFiles(checkout, hidden, log).files,
 		},
+		publicDirectory,
+		decisions: [...gathered.decisions, { what: "Frontend", value: publicDirectory ?? "none", why }],
+		warnings,
+		misplacedPage: publicDirectory === undefined && checkout.publicDirectory !== "none" ? misplacedPage(checkout, pages) : undefined,
+		leftOut: mayBeMissed(leftOut),
+		files: files.length,
+		bytes,
+		largest,
 	};
 }
 

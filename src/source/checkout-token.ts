@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { isMissingFile } from "../errors.ts";
+import { foldersBelow } from "./folders-below.ts";
 import { relativePath } from "./paths.ts";
 import { isFile, readRegularFile, UnfitFileError } from "./regular-file.ts";
 
@@ -30,30 +30,9 @@ export function findLeftCheckoutToken(workspace: string): string | undefined {
 
 /** Folders with a `.git`: the workspace, and what a step with `path` checked out below it. */
 function repositoriesIn(workspace: string): readonly string[] {
-	const found: string[] = [];
-	let level = [workspace];
-	let searched = 0;
-	for (let depth = 0; depth <= SEARCH_DEPTH; depth++) {
-		const next: string[] = [];
-		for (const directory of level) {
-			if (++searched > MOST_SEARCHED) return found;
-			for (const entry of entriesOf(directory)) {
-				if (entry.name === ".git") found.push(directory);
-				else if (entry.isDirectory() && entry.name !== "node_modules") next.push(join(directory, entry.name));
-			}
-		}
-		level = next;
-	}
-	return found;
-}
-
-function entriesOf(directory: string) {
-	try {
-		return readdirSync(directory, { withFileTypes: true });
-	} catch {
-		// Gathering the files reports a folder that can't be read.
-		return [];
-	}
+	return [...foldersBelow(workspace, { depth: SEARCH_DEPTH, most: MOST_SEARCHED, enters: (name) => name !== ".git" })]
+		.filter(({ entries }) => entries.some(({ name }) => name === ".git"))
+		.map(({ path }) => path);
 }
 
 /** A worktree's or submodule's `.git` is a file that says where the folder is. */

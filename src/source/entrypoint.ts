@@ -13,7 +13,7 @@ const INDEX_PATHS = ["src/backend/index", "backend/index", "src/server/index", "
 const EXTENSIONS = ["ts", "mts", "js", "mjs"];
 
 /** The files that `entrypoint: auto` looks for when the `start` script names none, in this order, relative to the app. */
-export const USUAL_ENTRYPOINTS: readonly string[] = [
+const USUAL_ENTRYPOINTS: readonly string[] = [
 	...SERVER_PATHS.flatMap((path) => [...EXTENSIONS, "tsx"].map((extension) => `${path}.${extension}`)),
 	...INDEX_PATHS.flatMap((path) => EXTENSIONS.map((extension) => `${path}.${extension}`)),
 ];

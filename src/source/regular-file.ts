@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } fro
 import { ActionError, isMissingFile, messageOf } from "../errors.ts";
 
 /** Settings files are far smaller: the largest lockfiles of public monorepos have about 4 MB. */
-export const LARGEST_SETTINGS_BYTES = 1 << 20;
+const LARGEST_SETTINGS_BYTES = 1 << 20;
 export const LARGEST_LOCKFILE_BYTES = 32 << 20;
 
 /** The file is there and must not be read: it is a device, a pipe or a socket, or it is too large. */
