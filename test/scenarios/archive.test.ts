@@ -40,7 +40,9 @@ describe("the namespace of a closed pull request on Rivet Cloud", () => {
 		const before = sandbox.gateway.requests.length;
 		const closed = await pull.close();
 		expect(closed.conclusion, closed.log).toBe("success");
-		expect(sandbox.gateway.requests.length).toBe(before);
+		// Its version is read beside the look-up of the namespace, for runs that make one.
+		const asked = sandbox.gateway.requests.slice(before).filter(({ path }) => path !== "/metadata");
+		expect(asked).toEqual([]);
 		expect(isArchived()).toBe(true);
 		expect(await contentsOf(sandbox.engine, engineNamespace)).toEqual(EMPTY);
 	});
