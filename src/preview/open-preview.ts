@@ -57,7 +57,7 @@ export function openPreview(run: Run, { number, headSha, headRef }: Subject): Pr
 		status,
 		progress,
 		http: clients.http,
-		startBrowser: runnerBrowser(context.tempDirectory, (text) => secrets.redact(text)),
+		startBrowser: runnerBrowser(context, (text) => secrets.redact(text)),
 		log,
 		inputs,
 		signal,

@@ -64,7 +64,7 @@ export class PageInspection implements AsyncDisposable {
 		const why = messageOf(cause);
 		if (this.#run.inputs.pageCheck === "required") {
 			throw new ActionError(`The page could not be opened in a browser: ${why}`, {
-				hint: "`page-check: required` needs a Chrome on the runner. Install one, name it in the variable CHROME_PATH, or set `page-check: auto`.",
+				hint: "`page-check: required` needs a Chrome on a runner without a proxy. Install one, name it in the variable CHROME_PATH, or set `page-check: auto`.",
 				cause,
 			});
 		}

@@ -4,13 +4,22 @@ import { systemClock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
 import type { StartBrowser } from "./browser.ts";
 
+/** What of the runner its browser needs. */
+export interface BrowserRunner {
+	/** Of the job: the picture is put there. */
+	readonly tempDirectory: string;
+	/** Defined where the runner reaches the internet only through a proxy. */
+	readonly proxy: object | undefined;
+}
+
 /**
  * The Chrome of this runner.
- * @param tempDirectory of the job: there the picture is put
  * @param redact takes secrets out of a text
  */
-export function runnerBrowser(tempDirectory: string, redact: (text: string) => string): StartBrowser {
+export function runnerBrowser({ tempDirectory, proxy }: BrowserRunner, redact: (text: string) => string): StartBrowser {
 	return async (signal) => {
+		// The browser has a way out of its own that no proxy can be put before. Without one, every page would look broken.
+		if (proxy !== undefined) throw new ActionError("the runner is behind a proxy, which the page check can't use");
 		const [{ findChrome }, { PageBrowser }] = await Promise.all([import("../page/chrome.ts"), import("../page/page-browser.ts")]);
 		const executable = findChrome();
 		if (executable === undefined) throw new ActionError("there is no Chrome on this runner");
