@@ -126,7 +126,7 @@ export const COMMENT_EXAMPLES: readonly CommentExample[] = [
 		step: "start",
 		message:
 			"The app at https://pr-42-3f9a1c.style.dev/api/rivet was not ready within 120 s. Last seen: GET https://pr-42-3f9a1c.style.dev/api/rivet/metadata answered 500",
-		hint: "The server fails on the request. Its log names the cause; often a variable is missing that the app needs (`env`), or the app sets RivetKit's endpoint, token or namespace in its code.",
+		hint: "The server fails on the request. Its log names the cause; often the app lacks a variable that it needs (`env`), or it sets RivetKit's endpoint, token or namespace in its code.",
 		log: {
 			title: "End of the server's log",
 			text: "Listening on port 3000\nTypeError: Cannot read properties of undefined (reading 'url')\n    at registry.handler (src/backend/server.ts:12:31)",

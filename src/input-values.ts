@@ -146,7 +146,7 @@ function* assignments(value: string): Generator<{ readonly source: string; reado
 }
 
 function notAVariable(input: string, line: number): InputError {
-	return new InputError(input, `must hold lines of KEY=VALUE, but its line ${line} is none (not shown: it may be a secret).`, {
+	return new InputError(input, `must hold lines of KEY=VALUE, but line ${line} is something else (not shown: it may be a secret).`, {
 		hint: "A key is letters, digits and _, directly followed by =. One variable a line; a value of several lines stands in quotes.",
 	});
 }

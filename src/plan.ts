@@ -115,7 +115,7 @@ function planForDeploymentStatus({ inputs }: PlanRequest, status: DeploymentStat
 		return skip(`The deployment is for the environment "${status.environment}", and deployment-environment is "${environment}".`);
 	}
 	const state = DEPLOYMENT_OUTCOMES[status.state];
-	if (state === undefined) return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
+	if (state === undefined) return skip(`The deployment is ${status.state}; the preview is connected once it succeeds.`);
 	const url = state === "failed" ? status.url : addressOf(status);
 	return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url, reporter: status.creator } } };
 }

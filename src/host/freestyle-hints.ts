@@ -28,19 +28,21 @@ const HINTS: Readonly<Record<string, string>> = {
 	DOMAIN_OWNERSHIP_ERROR: VERIFY_DOMAIN,
 	FAILED_PERMISSIONS_CHECK: 'The key in "freestyle-api-key" may not use this domain. Check that it belongs to the account that owns it.',
 	DEPLOYMENT_ACCESS_DENIED: 'The key in "freestyle-api-key" belongs to another account than the deployment. Use the key that made it.',
-	DOMAIN_MAPPING_ERROR: 'Freestyle could not point the domain at the deployment. Run the job again; if it stays, try another "domain".',
+	DOMAIN_MAPPING_ERROR:
+		'Freestyle could not point the domain at the deployment. Run the job again; if the error persists, try another "domain".',
 	CERTIFICATE_PROVISIONING_ERROR: CHECK_DNS,
 	FAILED_TO_PROVISION_CERTIFICATE_FOR_MAPPING: CHECK_DNS,
 	DEPLOYMENT_LIMIT_EXCEEDED:
 		'The Freestyle plan\'s deployments of today are used up. Run the job again tomorrow, upgrade the plan, or deploy fewer pull requests with the input "label".',
-	TIMEOUT_LIMIT_EXCEEDED: "The Freestyle plan allows a shorter idle time only. Upgrade the plan.",
+	TIMEOUT_LIMIT_EXCEEDED: "The Freestyle plan allows only a shorter idle time. Upgrade the plan.",
 	NO_ENTRYPOINT_FOUND: 'Set the input "entrypoint" to the server file, relative to "working-directory".',
 	ENTRYPOINT_NOT_FOUND:
 		'Check the inputs "entrypoint" and "working-directory", and that "exclude" or .gitignore does not keep the file out of the upload ("include" adds it).',
 	LOCKFILE_ERROR:
 		'Freestyle could not install the dependencies. Commit an up-to-date lockfile (package-lock.json, pnpm-lock.yaml, yarn.lock or bun.lockb) inside "working-directory".',
 	BUILD_FAILED: 'The action builds the app in the workflow, not on Freestyle. Check "build-command", "entrypoint" and the lockfile.',
-	UPLOAD_ERROR: 'Freestyle could not store the upload. Run the job again; if it stays, make the upload smaller with the input "exclude".',
+	UPLOAD_ERROR:
+		'Freestyle could not store the upload. Run the job again; if the error persists, make the upload smaller with the input "exclude".',
 	SERVER_DEPLOYMENT_FAILED: CHECK_SERVER,
 	DEPLOYMENT_FAILED: CHECK_SERVER,
 	WEB_DEPLOYMENT_BAD_REQUEST: CHECK_INPUTS,

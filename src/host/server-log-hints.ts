@@ -34,7 +34,7 @@ const KNOWN_COMPLAINTS: readonly KnownComplaint[] = [
 	},
 	{
 		sign: /SyntaxError[^\n]*JSON|is not valid JSON|end of JSON input/,
-		hint: "The server reads something as JSON that is no JSON. If it is a variable, check its value in the input `env`.",
+		hint: "The server parses something as JSON that is not JSON. If it is a variable, check its value in the input `env`.",
 	},
 	{
 		sign: /does not provide an export named|ERR_UNKNOWN_FILE_EXTENSION|The module's source code could not be parsed|Cannot use import statement|Unexpected token '?export|require is not defined/,

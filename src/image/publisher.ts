@@ -165,7 +165,7 @@ const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 
 export function registryHint(status: number): string | undefined {
 	if (status === 401 || status === 403) {
-		return "rivet-token may belong to another project, have expired or be revoked; or rivet-registry is not the registry of this Rivet Cloud.";
+		return "rivet-token may be expired or revoked, or belong to another project; or rivet-registry is not the registry of this Rivet Cloud.";
 	}
 	return status === 413 ? "The image is too large for the registry. Leave out with `exclude` what the server does not need." : undefined;
 }

@@ -160,8 +160,8 @@ export class Registry {
 
 	#corrupt(expected: string, received: string): ActionError {
 		const { service, origin, repository } = this.#options;
-		return new ActionError(`${service} at ${origin}/${repository} gave something else than was asked for: ${expected} is ${received}.`, {
-			hint: "Run the job again. Where it stays so, the image or the registry is damaged: take another one.",
+		return new ActionError(`${service} at ${origin}/${repository} did not return what was asked for: ${expected} is ${received}.`, {
+			hint: "Run the job again. If the error persists, the image or the registry is damaged: use another one.",
 		});
 	}
 }

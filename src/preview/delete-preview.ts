@@ -90,7 +90,7 @@ export async function deleteNamespaces(run: PreviewRun, removal: Removal): Promi
 
 /** Empties the namespaces but keeps them, so that the next cleanup or a sweep finds by them what else is left. */
 export async function keepNamespaces(run: PreviewRun, removal: Removal): Promise<Removal> {
-	const why = "it stays until the rest is gone, so that a sweep finds that.";
+	const why = "it is kept until everything else is deleted, so that a sweep can find the preview.";
 	const emptied = await each(removal.namespaces, async (namespace) => {
 		const result = await emptyIfThere(run, namespace);
 		return result === undefined ? NOTHING : { removed: result.removed, left: [{ what: `namespace ${namespace.name}`, why }] };
@@ -147,7 +147,7 @@ async function deleteNamespace(run: PreviewRun, namespace: PreviewNamespace): Pr
 		await rivet.remove(namespace);
 	} catch (error) {
 		if (!(error instanceof HttpError) || error.status === undefined || !REFUSALS.has(error.status)) throw error;
-		log.info(`${error.message} The namespace is emptied, and then deleted once more.`);
+		log.info(`${error.message} Emptying the namespace, then deleting it again.`);
 		await emptyIfThere(run, namespace);
 		await rivet.remove(namespace);
 	}

@@ -78,7 +78,7 @@ async function connect(run: ExternalRun, { url: previewUrl, failed, isFromStatus
 	if (isFromStatus && previewUrl !== undefined && !failed && (await isSomethingElse(run, previewUrl))) {
 		return {
 			kind: "skipped",
-			reason: `What is deployed at ${previewUrl} is no RivetKit app. The app that is connected stays. ${NAME_ENVIRONMENT}`,
+			reason: `What is deployed at ${previewUrl} is not a RivetKit app. The connected app stays connected. ${NAME_ENVIRONMENT}`,
 		};
 	}
 	status.forCommit(preview.headSha);

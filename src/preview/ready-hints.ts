@@ -3,31 +3,31 @@ import type { RunnerHealth } from "../rivet/engine.ts";
 /** What to do about the ways in which a preview does not come up. Where an answer does not say more, the server's log does. */
 export const READY_HINTS = {
 	notListening:
-		"Nothing listens there: the server ended, still starts, or listens elsewhere. Listen on all interfaces and on the host's port (`process.env.PORT`, or `Deno.serve` without one); a server that only starts slowly gets more time with `ready-timeout`.",
-	noAnswer: "The server takes the request and never answers. Look for what it waits for at its start; `ready-timeout` gives it more time.",
+		"Nothing listens there: the server has ended, is still starting, or listens elsewhere. Listen on all interfaces and on the host's port (`process.env.PORT`, or `Deno.serve` without one); for a server that starts slowly, raise `ready-timeout`.",
+	noAnswer: "The server accepts the request but never answers. Check what it waits for when it starts, or raise `ready-timeout`.",
 	unknownName:
 		"The preview's name does not resolve. For a domain of your own add a DNS record that covers it (e.g. `*.preview.example.com`), or set `domain` to a name under style.dev.",
 	certificate:
 		"The preview's domain has no valid certificate. For a domain of your own check its DNS record and wait for the certificate, or set `domain` to a name under style.dev.",
 	noRoute:
-		'RivetKit does not answer there. Let the server pass `/api/rivet/*` to it, with every method (`registry.handler(request)`, or `registry.start()`). Where it has another path, say so: `runner-config: {"url": "/that/path"}`.',
+		'RivetKit does not answer there. Let the server pass `/api/rivet/*` to it, with every method (`registry.handler(request)`, or `registry.start()`). If it has another path, name it: `runner-config: {"url": "/that/path"}`.',
 	pageInstead:
-		"A page answers where RivetKit should: the frontend's fallback takes `/api/rivet/*`, too. Register RivetKit's route before the static files and the fallback, or name its path in `runner-config` (`url`).",
+		"A page answers where RivetKit should: the frontend's fallback also answers `/api/rivet/*`. Register RivetKit's route before the static files and the fallback, or name its path in `runner-config` (`url`).",
 	notRivetKit:
 		"Something else answers at `/api/rivet/metadata`. Let the server pass `/api/rivet/*` to RivetKit, or name RivetKit's path in `runner-config` (`url`).",
 	guarded:
-		'Something in front of the app asks for a login. Switch that off for previews, or send what lets requests pass as a header: `runner-config: {"headers": {…}}`, its value from a secret.',
-	elsewhere: "The address leads elsewhere, and redirects are followed within the preview only. Give the app's final address.",
+		'Something in front of the app asks for a login. Switch that off for previews, or let Rivet send the header that bypasses it: `runner-config: {"headers": {…}}`, with the value from a secret.',
+	elsewhere: "The address redirects to another site, and redirects are followed only within the preview. Give the app's final address.",
 	serverError:
-		"The server fails on the request. Its log names the cause; often a variable is missing that the app needs (`env`), or the app sets RivetKit's endpoint, token or namespace in its code.",
+		"The server fails on the request. Its log names the cause; often the app lacks a variable that it needs (`env`), or it sets RivetKit's endpoint, token or namespace in its code.",
 	hostError:
-		"The host does not reach the server: it ended at its start, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
+		"The host can't reach the server: the server ended while it started, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
 	otherNamespace:
 		"The app does not take its namespace from the environment. Take `endpoint`, `token` and `namespace` out of the app's RivetKit setup, so that the variables RIVET_ENDPOINT, RIVET_TOKEN and RIVET_NAMESPACE count. On a platform of your own give each preview the variables of `env-file`.",
 	noNamespace:
 		"Deploy the app with the variables of `env-file` (RIVET_ENDPOINT, RIVET_NAMESPACE …) and with RivetKit 2.1 or later, which says its namespace.",
 	otherVersion:
-		"Another deployment answers. If it is an earlier one, give the host more time to switch with `ready-timeout`. Let the app neither set RivetKit's version in its code nor RIVET_ENVOY_VERSION on the platform.",
+		"Another deployment answers. If it is an earlier one, give the host more time to switch with `ready-timeout`. Check that the app's code does not set RivetKit's version, and that the platform does not set RIVET_ENVOY_VERSION.",
 	noPage:
 		"The server does not serve the frontend that the build made. Serve its folder (RIVETKIT_PUBLIC_DIR names it), and keep it in the upload (`include`, `exclude`).",
 } as const;
@@ -64,16 +64,16 @@ export function hintForPage(status: number): string {
  */
 export function hintForEngine(runnerUrl: string, { reason }: Extract<RunnerHealth, { healthy: false }>): string {
 	if (/unsupported/.test(reason)) {
-		return "The engine and the app's RivetKit do not fit together. Update `rivetkit` in the app, or the engine, so that both have the same minor version.";
+		return "The engine and the app's RivetKit are not compatible. Update `rivetkit` in the app, or the engine, so that both have the same minor version.";
 	}
 	if (/resolve host|destination_blocked/.test(reason)) {
 		return `The engine can't resolve the preview's name from where it runs. ${runnerUrl} must be a public address, or one that the engine's network knows.`;
 	}
 	if (/invalid_/.test(reason)) {
-		return `The engine can't use what the app answers at ${runnerUrl}/metadata. Let RivetKit answer there without a change to its answer, and update \`rivetkit\` in the app, or the engine, so that both have the same minor version.`;
+		return `The engine can't use what the app answers at ${runnerUrl}/metadata. Nothing must change RivetKit's answer there. Also update \`rivetkit\` in the app, or the engine, so that both have the same minor version.`;
 	}
 	if (/non_success_status/.test(reason)) {
-		return "The app answers this runner and not the engine: something in front of it tells the two apart. Let requests from the engine pass (`runner-config` takes `headers`).";
+		return "The app answers this runner but not the engine: something in front of the app treats the two differently. Let requests from the engine pass (`runner-config` takes `headers`).";
 	}
 	return `The engine must reach ${runnerUrl} from where it runs: check firewalls and private networks between the two.`;
 }

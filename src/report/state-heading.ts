@@ -13,7 +13,7 @@ export const DEPLOY_STEPS = Object.keys(STEPS).filter((step) => step !== "checko
 const DELETED_BECAUSE: Record<StateOf<"deleted">["reason"], string> = {
 	closed: "the pull request was closed",
 	merged: "the pull request was merged",
-	"label-removed": "its label was taken off",
+	"label-removed": "its label was removed",
 	expired: "there was no push for a long time",
 	requested: "the workflow asked for it",
 };

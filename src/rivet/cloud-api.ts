@@ -67,7 +67,7 @@ function hintFor(status: number, body: unknown, { token, cloudEndpoint }: CloudC
 
 /** What may be wrong with a token that was refused, by its prefix: the token itself is never shown. */
 function problemOf(token: string): string {
-	if (token.startsWith("cloud_api_")) return "rivet-token may have expired, be revoked, or belong to another project.";
+	if (token.startsWith("cloud_api_")) return "rivet-token may be expired or revoked, or belong to another project.";
 	const [, prefix] = /^(sk_|pk_)/.exec(token) ?? [];
 	if (prefix !== undefined) return `rivet-token is a token of one namespace (${prefix}…), which can't make namespaces.`;
 	return "rivet-token does not begin with cloud_api_, so it is not a Rivet Cloud API token. (A self-hosted engine needs rivet-endpoint.)";

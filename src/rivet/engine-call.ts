@@ -136,7 +136,7 @@ async function versionHint({ http, endpoint }: EngineConnection): Promise<string
 	// The version only adds to a hint about a failure that is being reported already.
 	const version = await readEngineVersion(http, endpoint).catch(() => undefined);
 	const who =
-		version === undefined ? "The server that answered does not say its engine version" : `Engine version ${version.text} answered`;
+		version === undefined ? "The server that answered does not report an engine version" : `Engine version ${version.text} answered`;
 	return `${who}; this action needs the API of engine 2.x with /runner-configs. Newer engines have /pools instead. Check rivet-endpoint.`;
 }
 

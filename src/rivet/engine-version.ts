@@ -77,9 +77,9 @@ export class EngineIdentity {
 		const version = await this.version();
 		if (version === undefined || version.major < FIRST_WITH_POOLS) return;
 		throw new ActionError(
-			`The engine at ${this.#options.endpoint} has version ${version.text}, which can't call a server by its URL: from version ${FIRST_WITH_POOLS} on there are pools of nodes that connect to the engine by themselves, and no serverless runner configs.`,
+			`The engine at ${this.#options.endpoint} has version ${version.text}, which can't call a server by its URL: since version ${FIRST_WITH_POOLS} an engine has no serverless runner configs, but pools whose nodes connect to the engine.`,
 			{
-				hint: "This action works with engines of version 2: use one of them for previews. What replaces the runner configs is at https://rivet.dev/docs.",
+				hint: "Use an engine of version 2 for previews. https://rivet.dev/docs describes what replaces the runner configs.",
 			},
 		);
 	}
@@ -92,7 +92,7 @@ export class EngineIdentity {
 			const isRefusal = error instanceof HttpError && error.status !== undefined && error.status >= 400;
 			if (!isRefusal) throw error;
 			// A server in front of the engine may refuse this request. The next calls then show whether the engine fits.
-			log.debug(`The engine does not tell its version: ${error.message}`);
+			log.debug(`The engine does not report its version: ${error.message}`);
 			return undefined;
 		}
 	}

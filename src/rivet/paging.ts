@@ -62,6 +62,6 @@ export async function eachPageOf<T>(
 
 function endless(what: string, why: string): ActionError {
 	return new ActionError(`The list of ${what} does not end: ${why}.`, {
-		hint: "This is a fault of the service that sent the list. Run the job again; if it stays, report it there.",
+		hint: "This is a fault of the service that sent the list. Run the job again; if the error persists, report it there.",
 	});
 }

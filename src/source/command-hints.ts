@@ -73,7 +73,7 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
 	},
 	{
 		sign: /npm has a bug related to optional dependencies|Cannot find native binding|Cannot find module @rollup\/rollup-|could not be found, and is needed by esbuild|Failed to load (SWC )?(native )?binary for/,
-		hint: "The lockfile lacks the package's native part for this runner, as npm writes it on another system at times: delete node_modules and package-lock.json, run `npm install`, and commit the lockfile.",
+		hint: "The lockfile lacks the package's native part for this runner. npm sometimes writes such a lockfile on another system: delete node_modules and package-lock.json, run `npm install`, and commit the lockfile.",
 	},
 	{
 		sign: /process\.env\.CI = true/,

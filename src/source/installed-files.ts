@@ -69,7 +69,7 @@ class Listing {
 		if (this.#leftOut.length === 0) return;
 		const shown = this.#leftOut.slice(0, EXAMPLES).join(", ");
 		const more = this.#leftOut.length > EXAMPLES ? `, … (${this.#leftOut.length} in all)` : "";
-		log.info(`Left out of the image's node_modules, as what may hold secrets: ${shown}${more}`);
+		log.info(`Left out of the image's node_modules, because they may hold secrets: ${shown}${more}`);
 	}
 
 	#walk(packageDirectory: string, directory: string, isWanted: (dirent: Dirent) => boolean = () => true): void {
@@ -99,7 +99,7 @@ class Listing {
 		if (target === undefined) return;
 		if (!isWithin(this.#root, target)) {
 			throw new ActionError(`The link ${path} leads out of ${this.#root}, to ${readlinkSync(absolute)}: it can't be put into an image.`, {
-				hint: "A package's install has made it. Remove the link after the install, or give a `Dockerfile`.",
+				hint: "The install of a package made it. Remove the link after the install, or give a `Dockerfile`.",
 			});
 		}
 		this.files.push(linkOf({ path, target: relativePath(this.#root, target) }));

@@ -19,6 +19,6 @@ export async function nodeMajor(path: string): Promise<number> {
 		if (major !== undefined) return Number(major);
 		throw new Error(`it printed "${stdout.trim()}"`);
 	} catch (error) {
-		throw new ActionError(`${node} does not tell its version: ${messageOf(error)}`, { hint, cause: error });
+		throw new ActionError(`${node} does not report its version: ${messageOf(error)}`, { hint, cause: error });
 	}
 }

@@ -91,7 +91,8 @@ class Walk<State> {
 
 	#visit(entry: Entry, place: Place<State>): void {
 		if (++this.#taken > MOST_ENTRIES) throw tooMany(MOST_ENTRIES, "files and folders");
-		if (entry.kind === "link" && ++this.#followed > MOST_LINKS) throw tooMany(MOST_LINKS, "symlinks, counted on every way to them");
+		if (entry.kind === "link" && ++this.#followed > MOST_LINKS)
+			throw tooMany(MOST_LINKS, "symlinks, each counted once for every path that leads to it");
 		if (entry.kind === "file") this.#visitor.file(entry);
 		else if (entry.kind === "link") this.#follow(entry, place);
 		else if (entry.kind === "other") this.#visitor.leaveOut(entry, "neither file nor folder");

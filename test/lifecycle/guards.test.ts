@@ -36,7 +36,7 @@ describe("an old event", () => {
 		expect(await deploy(world.deployRun())).toMatchObject({ kind: "deleted", left: [] });
 		expect(world.rivet.namespaces).toEqual([]);
 		expect(world.host.served.size).toBe(0);
-		expect(world.comment()).toContain("its label was taken off");
+		expect(world.comment()).toContain("its label was removed");
 	});
 });
 

@@ -168,7 +168,7 @@ describe("the label gate", () => {
 		expect(unlabeled.outputs.result, unlabeled.log).toBe("deleted");
 		expect((await fetch(previewUrl)).status).toBe(404);
 		expect(pull.comments).toHaveLength(1);
-		expect(pull.comments[0]?.body).toMatch(/^### 🧹 Preview deleted: its label was taken off/);
+		expect(pull.comments[0]?.body).toMatch(/^### 🧹 Preview deleted: its label was removed/);
 	});
 });
 

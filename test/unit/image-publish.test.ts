@@ -268,7 +268,7 @@ describe("a base image that can't be built on", () => {
 		const base = await readBaseImage(publishTo(target.url).source, "24-slim");
 		const [first] = base.layers;
 		source.fail(new RegExp(`GET .*${first?.digest}`), { kind: "status", answer: { text: "x".repeat(first?.size ?? 0) } });
-		expect(String(await rejection(publish(publishTo(target.url))))).toMatch(/gave something else than was asked for/);
+		expect(String(await rejection(publish(publishTo(target.url))))).toMatch(/did not return what was asked for/);
 		expect(target.store.tags("shop")).toEqual([]);
 	});
 

@@ -127,7 +127,7 @@ describe("before the app is built", () => {
 		[
 			"a token of another project",
 			{ credentials: { username: "rivet", password: "cloud_api_of_another" } },
-			"rivet-token may belong to another project",
+			"rivet-token may be expired or revoked, or belong to another project",
 		],
 		["a base image that is not there", { baseImage: async () => `${base.url}/library/node:9` }, "Check `base-image`"],
 		["a base image that not everybody may pull", { baseImage: async () => `${base.url}/private/node:24` }, "Check `base-image`"],
@@ -155,7 +155,12 @@ describe("an image that an earlier step pushed", () => {
 	it.each([
 		["is not there", { ...IMAGE, tag: "gone" }, LOGIN, "an earlier step push it"],
 		["is in a repository that is not there", { ...IMAGE, repository: "other" }, LOGIN, "an earlier step push it"],
-		["is another project's", IMAGE, { username: "rivet", password: "cloud_api_of_another" }, "rivet-token may belong to another project"],
+		[
+			"is another project's",
+			IMAGE,
+			{ username: "rivet", password: "cloud_api_of_another" },
+			"rivet-token may be expired or revoked, or belong to another project",
+		],
 	])("that %s is refused before anything is deployed", async (_what, image, credentials, hint) => {
 		await publisher().publish(IMAGE, app());
 		expect(hintOf(await rejection(pushed(image, credentials).prepare(image.repository)))).toContain(hint);

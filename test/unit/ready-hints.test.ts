@@ -88,9 +88,9 @@ describe("an app that does not come up", () => {
 	it.each([
 		["failed to reach serverless endpoint (request_failed)", "check firewalls"],
 		['failed to resolve host "pr-1.internal" (request_failed)', "public address"],
-		["serverless metadata request returned status 403 (non_success_status)", "tells the two apart"],
+		["serverless metadata request returned status 403 (non_success_status)", "treats the two differently"],
 		["serverless runtime rivetkit version 1.0.0 is unsupported", "same minor version"],
-		["serverless metadata response is no JSON (invalid_response_json)", "without a change to its answer"],
+		["serverless metadata response is no JSON (invalid_response_json)", "must change RivetKit's answer"],
 	])("for the engine, which says %s, is told what lies between the two", async (reason, words) => {
 		const engine: Pick<Engine, "checkRunner"> = { checkRunner: async () => ({ healthy: false, reason }) };
 		const look = await lookThroughEngine(engine, expectedAt("https://pr-1-a1b2c3.style.dev"));

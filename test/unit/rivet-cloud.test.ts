@@ -388,7 +388,7 @@ describe("removing a namespace", () => {
 
 describe("what goes wrong", () => {
 	it.each([
-		["cloud_api_revoked", "may have expired, be revoked"],
+		["cloud_api_revoked", "may be expired or revoked"],
 		["cloud_api_revoked", "under Connect → Rivet Cloud or under Settings → Advanced → Cloud API Tokens"],
 		["sk_a_namespace_token", "a token of one namespace (sk_…)"],
 		["some-admin-token", "does not begin with cloud_api_"],
