@@ -60,7 +60,7 @@ class DevTools {
     #bytes = 0;
     #lastId = 0;
     #broken;
-    /** Hears every event, in order. */
+    /** Called with every event, in order. */
     onEvent = () => { };
     constructor(outgoing, incoming) {
         this.#outgoing = outgoing;
@@ -164,7 +164,7 @@ function findChrome() {
         return dist/* Launcher */.bR.getInstallations()[0];
     }
     catch {
-        // That is how it says that it found none.
+        // The library throws when it finds no Chrome.
         return undefined;
     }
 }
@@ -254,7 +254,7 @@ function flags(profile, proxyPort, sandboxed) {
         `--proxy-server=http://127.0.0.1:${proxyPort}`,
         // Chrome would go to this machine's own addresses without the proxy.
         "--proxy-bypass-list=<-loopback>",
-        // What does not know the proxy finds nothing: names are resolved there.
+        // Only the proxy can resolve names, so that nothing gets past it.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         "--disable-quic",
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",

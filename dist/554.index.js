@@ -711,12 +711,12 @@ async function getFetchFn() {
     return fetch;
   }
   if (RUNTIME.type === "node") {
-    return (await __webpack_require__.e(/* import() */ 705).then(__webpack_require__.t.bind(__webpack_require__, 6705, 23))).default;
+    return (await __webpack_require__.e(/* import() */ 580).then(__webpack_require__.bind(__webpack_require__, 8580))).default;
   }
   if (typeof fetch == "function") {
     return fetch;
   }
-  return (await __webpack_require__.e(/* import() */ 705).then(__webpack_require__.t.bind(__webpack_require__, 6705, 23))).default;
+  return (await __webpack_require__.e(/* import() */ 580).then(__webpack_require__.bind(__webpack_require__, 8580))).default;
 }
 
 // src/core/fetcher/getRequestBody.ts
@@ -4061,7 +4061,7 @@ module.exports = () => cached;
 
 /***/ }),
 
-/***/ 7655:
+/***/ 36:
 /***/ ((module) => {
 
 
@@ -4596,7 +4596,7 @@ if (getProto) {
 
 var getAsyncFunction = __webpack_require__(1491);
 var getGeneratorFunction = __webpack_require__(7228);
-var getAsyncGeneratorFunction = __webpack_require__(7655);
+var getAsyncGeneratorFunction = __webpack_require__(36);
 
 var doEval = function doEval(name) {
 	var value;

@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8815);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3243);
 
 
 
@@ -23,7 +23,7 @@ const FOLDER = ".github/workflows";
 /** What a concurrency group has to contain so that no two pull requests share it. */
 const PER_PULL_REQUEST = /pull_request\.number|event\.number|head_ref|head\.ref/;
 /**
- * Looks in the checkout at the workflow that runs: what in it would keep previews from being deleted?
+ * Checks the file of the running workflow, in the checkout, for what would keep previews from being deleted.
  * @returns one warning for each; empty also where the file is not there or can't be read
  */
 function workflowWarnings({ workspace, ref, repository, job }) {
@@ -89,13 +89,13 @@ function otherWorkflows(workspace) {
         return [];
     }
 }
-/** GitHub has run it, so it is valid; a file that can't be read is no reason for a warning about something else. */
+/** A workflow that can't be read or parsed is ignored: this check only gives advice, and GitHub itself reports an invalid workflow. */
 function readWorkflow(path) {
     try {
         const entry = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
         if (!entry.isFile() || entry.size > LARGEST_BYTES)
             return undefined;
-        return fieldsOf((0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .parse */ .qg)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, "utf8"), { logLevel: "silent" }));
+        return fieldsOf((0,js_yaml__WEBPACK_IMPORTED_MODULE_2__/* .load */ .Hh)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, "utf8")));
     }
     catch {
         return undefined;

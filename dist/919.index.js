@@ -60,7 +60,7 @@ class DevTools {
     #bytes = 0;
     #lastId = 0;
     #broken;
-    /** Hears every event, in order. */
+    /** Called with every event, in order. */
     onEvent = () => { };
     constructor(outgoing, incoming) {
         this.#outgoing = outgoing;
@@ -164,7 +164,7 @@ function findChrome() {
         return dist/* Launcher */.bR.getInstallations()[0];
     }
     catch {
-        // That is how it says that it found none.
+        // The library throws when it finds no Chrome.
         return undefined;
     }
 }
@@ -254,7 +254,7 @@ function flags(profile, proxyPort, sandboxed) {
         `--proxy-server=http://127.0.0.1:${proxyPort}`,
         // Chrome would go to this machine's own addresses without the proxy.
         "--proxy-bypass-list=<-loopback>",
-        // What does not know the proxy finds nothing: names are resolved there.
+        // Only the proxy can resolve names, so that nothing gets past it.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         "--disable-quic",
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
@@ -343,7 +343,7 @@ const IPV4 = [
     // Azure's own services for its machines, GitHub's runners among them.
     ["168.63.129.16", 32],
 ];
-/** Only `2000::/3` is routed on the internet; within it, these lead to IPv4 addresses or to nobody. */
+/** Only `2000::/3` is routed on the internet; within it, these lead to IPv4 addresses or nowhere. */
 const IPV6 = [
     ["::", 3],
     ["4000::", 2],
@@ -459,7 +459,7 @@ function tunnel(incoming, client, head, allow, open) {
 /** `GET http://host/path`: plain HTTP. */
 function forward(incoming, outgoing, allow) {
     const target = targetOf(incoming.url ?? "");
-    // Like a connection that nobody accepts.
+    // The browser sees the same as for a server that closes the connection.
     const giveUp = () => void outgoing.destroy();
     if (target === undefined) {
         giveUp();
@@ -532,7 +532,7 @@ class Tab {
     }
     /**
      * Opens an empty tab. Dialogs are dismissed, downloads refused, and further tabs closed.
-     * @param onEvent hears what happens in the tab
+     * @param onEvent is called with every event of the tab
      */
     static async open(devTools, onEvent) {
         const { targetId } = dist/* parse */.qgA(Created, await devTools.send("Target.createTarget", { url: "about:blank" }));
@@ -559,7 +559,7 @@ class Tab {
     async navigate(url) {
         return dist/* parse */.qgA(Navigated, await this.#send("Page.navigate", { url })).errorText;
     }
-    /** Stops hearing of requests and of what the page says. */
+    /** Stops the events about requests and about what the page says. */
     stopListening() {
         for (const domain of ["Network", "Runtime", "Log"])
             this.#ignore(this.#send(`${domain}.disable`));
@@ -603,7 +603,7 @@ class Tab {
 
 ;// CONCATENATED MODULE: ./src/page/page-words.ts
 
-/** After this many, nobody listens any more: a page can write to its console without end. */
+/** Messages beyond this number are ignored: a page can write to its console without end. */
 const MOST_MESSAGES = 300;
 const Thrown = dist/* object */.Ikc({
     exceptionDetails: dist/* object */.Ikc({
@@ -625,7 +625,7 @@ class PageWords {
         this.#problems = problems;
         this.#wording = wording;
     }
-    /** Whether the page said so much that nobody needs to hear more. */
+    /** Whether the page wrote so much that further messages are ignored. */
     get overflows() {
         return this.#messages > MOST_MESSAGES;
     }
@@ -706,7 +706,7 @@ const LONGEST_WAIT_MS = 2_000;
 const MOST_REQUESTS = 2_000;
 /** Chrome asks for it by itself. */
 const FAVICON = "/favicon.ico";
-/** What never ends, or that nobody waits for. */
+/** Kinds of requests that never end, or that no visitor waits for. */
 const NOT_WAITED_FOR = new Set(["EventSource", "Media", "Ping", "CSPViolationReport", "Manifest"]);
 const CALLS = new Set(["Fetch", "XHR", "WebSocket", "Other"]);
 const OTHER_NAMESPACE_HINT = "Take endpoint, namespace and token from the build's variables, or give the client the preview's own `/api/rivet`: there it learns them.";
@@ -766,7 +766,7 @@ class Traffic {
     isBusy(now) {
         return [...this.#exchanges.values()].some(({ type, startedAt, open }) => !open && !NOT_WAITED_FOR.has(type) && !(CALLS.has(type) && now - startedAt > LONGEST_WAIT_MS));
     }
-    /** Whether the page made so many requests that nobody needs to see more. */
+    /** Whether the page made so many requests that further ones are ignored. */
     get overflows() {
         return this.#exchanges.size > MOST_REQUESTS;
     }
@@ -941,7 +941,7 @@ class Visit {
         this.#traffic = new Traffic(options, this.#problems, this.#wording);
         this.#words = new PageWords(this.#problems, this.#wording);
     }
-    /** Takes what Chrome tells of the tab. @returns whether there is any use in hearing more */
+    /** Takes an event of the tab. @returns whether further events are of use */
     take(event) {
         const now = this.#options.now();
         if (event.method === "Page.loadEventFired")
@@ -1147,7 +1147,7 @@ async function within(timeoutMs, work, signal) {
     }
     finally {
         done.abort();
-        // Whichever lost fails later, when nobody waits for it.
+        // Avoids an unhandled rejection of the promise that lost the race.
         for (const loser of [work, late])
             loser.catch(() => undefined);
     }

@@ -106,7 +106,7 @@ function shown(value) {
 
 
 /**
- * Reads the payload of an event that the action works with. Of every other event only the name counts.
+ * Reads the payload of an event that the action works with. For every other event it returns only the name.
  * @param ref `GITHUB_REF`: `refs/heads/topic`, `refs/pull/12/merge` …
  * @param readPayload reads the event's file; called only for an event whose payload is needed
  * @throws {ActionError} naming the first field that is not as GitHub documents it
@@ -139,17 +139,19 @@ function pullRequestEvent(name, ref, payload) {
         author: pull.optionalObject("user")?.text("login"),
         labels: pull.objects("labels").map((label) => label.text("name")),
     };
+    const action = payload.text("action");
     if (name === "pull_request")
-        assertSamePullRequest(pullRequest, ref);
-    return { kind: "pull-request", name, action: payload.text("action"), pullRequest, label: payload.optionalObject("label")?.text("name") };
+        assertSamePullRequest(pullRequest.number, action, ref);
+    return { kind: "pull-request", name, action, pullRequest, label: payload.optionalObject("label")?.text("name") };
 }
 /**
- * The event's file can be changed by any step of the job, `GITHUB_REF` can't: both must name the same pull request. A merged one's ref is
- * the base branch. https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ * Any step of the job can change the event's file, but no step can change `GITHUB_REF`, so both must name the same pull request. After a
+ * merge the ref is the base branch and proves nothing: the cleanup then asks GitHub whether the pull request is closed before it deletes
+ * anything. https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  */
-function assertSamePullRequest({ number, merged }, ref) {
+function assertSamePullRequest(number, action, ref) {
     const [, refNumber] = /^refs\/pull\/(\d+)\//.exec(ref) ?? [];
-    if (refNumber === String(number) || (refNumber === undefined && merged))
+    if (refNumber === String(number) || (refNumber === undefined && action === "closed"))
         return;
     throw new errors/* ActionError */.lZ(`The event's payload is about pull request ${number}, but GITHUB_REF is "${ref}".`, {
         hint: "A step before this one changed the event's file, possibly code of the pull request. Nothing was done.",
@@ -327,9 +329,9 @@ function isAborted(error) {
     const thrown = error instanceof StepError ? error.cause : error;
     return thrown instanceof Error && (thrown.name === "CancelledError" || thrown.name === "AbortError");
 }
-/** Whether a file system call failed because there is no such file. */
+/** Whether a file system call failed because there is no such file or folder. */
 function isMissingFile(error) {
-    return error instanceof Error && "code" in error && error.code === "ENOENT";
+    return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }
 /** The message of anything that was thrown, without its stack. */
 function messageOf(error) {
@@ -396,30 +398,81 @@ function describeProxy({ http, https }) {
 
 /***/ }),
 
-/***/ 3138:
+/***/ 3029:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  eE: () => (/* binding */ inputs_credential),
   mO: () => (/* binding */ missingSecrets),
-  Ko: () => (/* binding */ readInputs),
-  uR: () => (/* binding */ requireCredentials)
+  Ko: () => (/* binding */ readInputs)
 });
-
-// UNUSED EXPORTS: credential
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./node_modules/dotenv/dist/index.cjs
 var dist = __nccwpck_require__(8230);
+;// CONCATENATED MODULE: ./src/names/compute-config.ts
+
+/** A managed pool's fields that a workflow may set: https://www.rivet.dev/docs/deploy/rivet-compute */
+const FIELDS = ["resources", "runnerConfig", "command", "args"];
+/** Fields of the pool that are the action's own. */
+const OWN = ["image", "environment", "displayName"];
+/**
+ * Reads the input `compute-config`.
+ * @throws {InputError} for anything but an object of known fields
+ */
+function parseComputeConfig(input, text) {
+    const config = parsedObject(input, text);
+    for (const field of Object.keys(config)) {
+        if (FIELDS.includes(field))
+            continue;
+        const hint = OWN.includes(field) ? `The action sets "${field}" itself. Server variables belong in \`env\`.` : undefined;
+        throw new errors/* InputError */.dz(input, `has the field "${field}"; known are ${FIELDS.join(", ")}.`, { hint });
+    }
+    for (const field of ["resources", "runnerConfig"]) {
+        if (config[field] !== undefined && !isObject(config[field]))
+            throw new errors/* InputError */.dz(input, `must have an object as "${field}".`);
+    }
+    const { command, args } = config;
+    if (command !== undefined && typeof command !== "string")
+        throw new errors/* InputError */.dz(input, 'must have a text as "command".');
+    if (args !== undefined && !(Array.isArray(args) && args.every((arg) => typeof arg === "string"))) {
+        throw new errors/* InputError */.dz(input, 'must have a list of texts as "args".');
+    }
+    return config;
+}
+function parsedObject(input, text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw new errors/* InputError */.dz(input, "is not valid JSON.", { hint: 'It takes one JSON object, e.g. {"resources": {"cpu": 1}}.', cause: error });
+    }
+    if (isObject(value))
+        return value;
+    throw new errors/* InputError */.dz(input, "must be one JSON object.", { hint: 'For example: {"resources": {"cpu": 1, "memory": "1Gi"}}' });
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 // EXTERNAL MODULE: ./src/names/domain.ts
 var domain = __nccwpck_require__(558);
 // EXTERNAL MODULE: ./src/names/endpoint.ts
 var endpoint = __nccwpck_require__(3647);
+// EXTERNAL MODULE: ./src/names/image-reference.ts
+var image_reference = __nccwpck_require__(3261);
+// EXTERNAL MODULE: ./src/names/placeholders.ts
+var placeholders = __nccwpck_require__(9216);
 // EXTERNAL MODULE: ./src/names/runner-config.ts
 var runner_config = __nccwpck_require__(1331);
 ;// CONCATENATED MODULE: ./src/input-values.ts
+
+
+
 
 
 
@@ -493,7 +546,31 @@ const domainTemplate = (_, value) => {
     (0,domain/* checkDomainTemplate */.xo)(value);
     return value;
 };
+/** The address of a registry, as an origin: https where no scheme is given. */
+const registry = (input, value) => {
+    const origin = (0,image_reference/* parseRegistry */.l5)(value);
+    if (origin !== undefined)
+        return origin;
+    throw new errors/* InputError */.dz(input, `must be the address of a registry, but is "${value}".`, { hint: "For example: registry.rivet.dev" });
+};
+const imageName = (input, value) => {
+    if ((0,image_reference/* parseReference */.F2)(value) !== undefined)
+        return value;
+    throw new errors/* InputError */.dz(input, `must be the name of an image, but is "${value}".`, {
+        hint: "For example: node:24-slim, or public.ecr.aws/docker/library/node:24-slim",
+    });
+};
+/** `repository:tag` of an image in Rivet's registry. */
+const pushedImage = (input, value) => {
+    const [, repository = "", tag] = /^([^:@]+):(\w[\w.-]{0,127})$/.exec(value) ?? [];
+    if (tag !== undefined && (0,image_reference/* parseReference */.F2)(`localhost/${value}`) !== undefined)
+        return { repository, tag };
+    throw new errors/* InputError */.dz(input, `must be "repository:tag", but is "${value}".`, {
+        hint: "Give what an earlier step pushed to Rivet's registry, without the registry's name: for shop:3f2a1b0 that step pushes registry.rivet.dev/shop:3f2a1b0.",
+    });
+};
 const runnerConfig = (_, value) => (0,runner_config/* parseRunnerConfigOverrides */.xw)(value);
+const computeConfig = (input, value) => parseComputeConfig(input, value);
 /** `KEY=VALUE` lines, read as dotenv reads them: quotes, values of several lines, comments. No error shows a value: it may be a secret. */
 const variables = (input, value) => {
     const read = {};
@@ -532,12 +609,24 @@ function notAVariable(input, line) {
         hint: "A key is letters, digits and _, directly followed by =. One variable a line; a value of several lines stands in quotes.",
     });
 }
-/** dotenv takes a `#` for the start of a comment, also right behind a letter: a colour or the end of a URL would get lost. */
+/** dotenv reads `#` as the start of a comment even directly after a letter, which would cut off a colour or the end of a URL. */
 function cutAtHash(input, key) {
     return new errors/* InputError */.dz(input, `sets ${key} to a value with # in it, which dotenv reads as the start of a comment.`, {
         hint: `Put the value of ${key} in quotes. For a comment, put a space before the #.`,
     });
 }
+/** The variables for the build. @throws {InputError} for a placeholder that nothing fills */
+const buildVariables = (input, value) => {
+    const read = variables(input, value);
+    for (const [key, template] of Object.entries(read)) {
+        const unknown = (0,placeholders/* unknownPlaceholder */.mz)(template);
+        if (unknown === undefined)
+            continue;
+        const known = placeholders/* PLACEHOLDERS */.je.map((name) => `{${name}}`).join(", ");
+        throw new errors/* InputError */.dz(input, `sets ${key} to a value with the unknown placeholder ${unknown}. Known are ${known}.`);
+    }
+    return read;
+};
 /** The variables for the deployed server. @throws {InputError} for one that the action sets itself */
 const serverVariables = (input, value) => {
     const read = variables(input, value);
@@ -549,9 +638,11 @@ const serverVariables = (input, value) => {
 
 ;// CONCATENATED MODULE: ./src/input-table.ts
 
-const HOSTS = ["freestyle", "external"];
+const HOSTS = ["freestyle", "rivet-compute", "external"];
 /** Hosts whose deploys install, build and upload. With the others the workflow's own steps do that. */
-const BUILDING = ["freestyle"];
+const BUILDING = ["freestyle", "rivet-compute"];
+/** Hosts that the action connects Rivet to. Rivet Compute does that itself. */
+const CONNECTED = ["freestyle", "external"];
 /**
  * Every input, in the order of `action.yml`: its property in {@link Inputs}, its name, its default, how it is read and which host it is
  * for. To add an input, add it here and to `action.yml`; a test compares the two.
@@ -564,21 +655,26 @@ const INPUTS = {
     rivetCloudEndpoint: optional("rivet-cloud-endpoint", input_values_endpoint),
     rivetMode: input("rivet-mode", "auto", oneOf("auto", "cloud", "self-hosted")),
     rivetPublishableToken: optional("rivet-publishable-token", input_values_text),
-    datacenters: optional("datacenters", datacenters),
+    datacenters: optional("datacenters", datacenters, { hosts: CONNECTED }),
     runnerName: input("runner-name", "default", matching(/^[\w-]{1,64}$/, "at most 64 letters, digits, - and _")),
-    runnerConfig: input("runner-config", "{}", runnerConfig),
+    runnerConfig: input("runner-config", "{}", runnerConfig, { hosts: CONNECTED }),
     host: input("host", "freestyle", oneOf(...HOSTS)),
     url: optional("url", input_values_endpoint, { hosts: ["external"] }),
     deploymentEnvironment: optional("deployment-environment", input_values_text, { hosts: ["external"] }),
     freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
     // For every host: a workflow may set the addresses of all services in one place.
     freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", input_values_endpoint),
-    domain: input("domain", "{preview}.style.dev", domainTemplate, { hosts: ["freestyle"] }),
+    domain: optional("domain", domainTemplate, { hosts: BUILDING }),
+    rivetRegistry: input("rivet-registry", "registry.rivet.dev", registry, { hosts: ["rivet-compute"] }),
+    baseImage: optional("base-image", imageName, { hosts: ["rivet-compute"] }),
+    image: optional("image", pushedImage, { hosts: ["rivet-compute"] }),
+    computeConfig: input("compute-config", "{}", computeConfig, { hosts: ["rivet-compute"] }),
     workingDirectory: input("working-directory", ".", input_values_text),
     installCommand: input("install-command", "auto", input_values_text, { hosts: BUILDING }),
     buildCommand: input("build-command", "auto", input_values_text, { hosts: BUILDING }),
     entrypoint: input("entrypoint", "auto", input_values_text, { hosts: BUILDING }),
-    buildEnv: input("build-env", "", variables, { hosts: BUILDING }),
+    publicDirectory: input("public-directory", "auto", input_values_text, { hosts: BUILDING }),
+    buildEnv: input("build-env", "", buildVariables, { hosts: BUILDING }),
     env: input("env", "", serverVariables),
     include: input("include", "", lines, { hosts: BUILDING }),
     exclude: input("exclude", "", lines, { hosts: BUILDING }),
@@ -593,6 +689,7 @@ const INPUTS = {
     environment: input("environment", "Preview", input_values_text),
     /** 0: don't wait. */
     readyTimeoutMs: input("ready-timeout", "120", seconds(3600)),
+    pageCheck: input("page-check", "auto", oneOf("auto", "required", "off")),
     // GitHub fills in the workflow's own token, by the default in `action.yml`.
     githubToken: credential("github-token", "a GitHub token; leave the input out to use the workflow's own"),
 };
@@ -612,6 +709,12 @@ function credential(name, needed, traits = {}) {
 
 
 
+/** Where a preview is served when the workflow does not say. */
+const DOMAINS = {
+    freestyle: "{preview}-{private}.style.dev",
+    "rivet-compute": "{namespace}.rivet.run",
+    external: "",
+};
 const ALL = Object.values(INPUTS);
 /**
  * Reads and checks every input. Secrets are registered first, so that no error can show one.
@@ -632,6 +735,7 @@ function readInputs(environment, secrets) {
         ...parsed,
         rivetMode: (0,endpoint/* rivetMode */.EJ)({ mode: parsed.rivetMode, endpoint: parsed.rivetEndpoint }),
         rivetCloudEndpoint: parsed.rivetCloudEndpoint ?? (0,endpoint/* deriveCloudEndpoint */.qR)(parsed.rivetEndpoint),
+        domain: parsed.domain ?? DOMAINS[parsed.host],
     };
     for (const input of ALL)
         refuseForeign(input, textOf(input), inputs.host);
@@ -649,6 +753,11 @@ function refuseForeign({ name, default: defaultText, hosts, isSecret }, value, h
 }
 /** Inputs for Rivet Cloud and for self-hosted engines exclude each other. */
 function checkControlPlane(inputs, { rivetCloudEndpoint }) {
+    if (inputs.host === "rivet-compute" && inputs.rivetMode === "self-hosted") {
+        throw new errors/* InputError */.dz("host", `is "rivet-compute", but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine.`, {
+            hint: "Rivet Compute is a part of Rivet Cloud: leave rivet-endpoint out, or set another host.",
+        });
+    }
     if (inputs.rivetMode === "self-hosted" && rivetCloudEndpoint !== undefined) {
         throw new errors/* InputError */.dz("rivet-cloud-endpoint", `is "${rivetCloudEndpoint}", but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine.`, { hint: "Leave rivet-cloud-endpoint out, or set rivet-mode: cloud." });
     }
@@ -689,18 +798,12 @@ function inputs_credential(inputs, property) {
         hint: "Check that the secret exists in this repository (Settings → Secrets and variables → Actions) and that its name is spelt the same here.",
     });
 }
-/** @returns what every client needs; no Freestyle key where the host is another */
-function requireCredentials(inputs) {
-    return {
-        rivetToken: inputs_credential(inputs, "rivetToken"),
-        freestyleApiKey: inputs.host === "freestyle" ? inputs_credential(inputs, "freestyleApiKey") : "",
-        githubToken: inputs_credential(inputs, "githubToken"),
-    };
-}
 function isFor(hosts, host) {
     return hosts === undefined || hosts.includes(host);
 }
-/** The server's secrets are secrets here too. `build-env` publishes its values in the frontend, whatever else holds them. */
+/**
+ * The server's secrets must not be shown here either. The values of `build-env` are public in the frontend, even if `env` holds them too.
+ */
 function registerSecretVariables(env, buildEnv, secrets) {
     secrets.declarePublic(...Object.values(buildEnv));
     for (const [key, value] of Object.entries(env))
@@ -743,7 +846,10 @@ const SHOWN_VARIABLES = [
     "GITHUB_SERVER_URL",
     "GITHUB_WORKSPACE",
 ];
-/** Declares the names and addresses that this run shows: what is part of one is no secret, however its variable is called. */
+/**
+ * Declares the names and addresses that this run shows as public: a value that is part of one is not a secret, whatever its variable is
+ * called.
+ */
 function declarePublicNames(environment, inputs, secrets) {
     secrets.declarePublic(...SHOWN_VARIABLES.map((name) => environment[name]));
     const { rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName } = inputs;
@@ -767,7 +873,7 @@ function declarePublicNames(environment, inputs, secrets) {
 function createLog(core, secrets) {
     const safe = (message) => harmless(secrets.redact(message));
     const show = (message) => core.info(safe(message));
-    /** Messages that came while a group is open. */
+    /** Messages held back while a group is open. */
     let held;
     return {
         debug: (message) => core.debug(safe(message)),
@@ -806,7 +912,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2142);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
 /* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5458);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3138);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3029);
 /* harmony import */ var _job_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6812);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5625);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2464);
@@ -844,7 +950,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(296), __nccwpck_require__.e(657), __nccwpck_require__.e(313)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3313));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(10), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8864));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -865,7 +971,7 @@ async function fail(error) {
 async function annotate(error, core) {
     if (workspace === undefined)
         return;
-    const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(657), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
+    const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(10), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
     const annotation = annotationOf(error, workspace);
     if (annotation !== undefined)
         core.error((0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .harmless */ .I)(secrets.redact(annotation.message)), annotation.properties);
@@ -880,10 +986,12 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ih: () => (/* binding */ privateTag),
+/* harmony export */   Qp: () => (/* binding */ domainAt),
 /* harmony export */   dC: () => (/* binding */ renderDomain),
+/* harmony export */   rj: () => (/* binding */ domainPattern),
 /* harmony export */   xo: () => (/* binding */ checkDomainTemplate)
 /* harmony export */ });
-/* unused harmony exports privateTag, domainPattern */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
@@ -891,7 +999,7 @@ __webpack_async_result__();
 
 
 
-const PLACEHOLDERS = ["preview", "private", "number", "owner", "repo", "branch", "sha"];
+const PLACEHOLDERS = ["preview", "private", "number", "owner", "repo", "branch", "sha", "namespace"];
 const PLACEHOLDER_PATTERN = /\{([^{}]*)\}/g;
 /** https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
 const LONGEST_LABEL = 63;
@@ -926,6 +1034,7 @@ function checkDomainTemplate(template) {
         repo: "repo",
         branch: "branch",
         sha: "0".repeat(40),
+        namespace: "namespace",
     });
 }
 /**
@@ -933,13 +1042,14 @@ function checkDomainTemplate(template) {
  * a preview's free `*.style.dev` name first, because its key is public.
  */
 function privateTag(preview, hostApiKey) {
-    return createHmac("sha256", hostApiKey).update(preview).digest("hex").slice(0, PRIVATE_LENGTH);
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", hostApiKey).update(preview).digest("hex").slice(0, PRIVATE_LENGTH);
 }
 /**
  * Recognises the preview's domain with any `{private}`: a preview keeps the domain that it was made with when the host's API key is changed.
  */
 function domainPattern(template, values) {
-    // Rendered with letters that no hexadecimal number and no other name has, and these are replaced by the pattern.
+    // Renders the template with letters that occur in no hexadecimal number and no other name, then replaces these letters by the
+    // pattern.
     const mark = "q".repeat(PRIVATE_LENGTH);
     const { hostname } = renderDomain(template, { ...values, private: mark });
     return new RegExp(`^${hostname.replaceAll(".", "\\.").replaceAll(mark, `[0-9a-f]{${PRIVATE_LENGTH}}`)}$`);
@@ -955,6 +1065,11 @@ function renderDomain(template, values) {
     if (!isDomainName(url.hostname))
         throw refused(template, `becomes "${url.hostname}", which is no domain name`);
     return { url: url.origin, hostname: url.hostname };
+}
+/** A domain that a host gave earlier, with the scheme and port of the template. */
+function domainAt(template, hostname) {
+    const [, scheme = "https://", port = ""] = /^([a-z]+:\/\/)?.*?(:\d+)?$/i.exec(template) ?? [];
+    return { url: new URL(scheme + hostname + port).origin, hostname };
 }
 function parseOrigin(template, filled) {
     if (!URL.canParse(filled))
@@ -980,14 +1095,16 @@ function placeholderValue(name, values) {
             return values.sha.slice(0, SHORT_SHA);
         case "branch":
             return toLabel(values.branch);
+        case "namespace":
+            return values.namespace ?? "";
         default:
             // Owners and repositories differ by more than case; branches may not.
             return toLabel(values[name].toLowerCase());
     }
 }
 /**
- * A text as (part of) a DNS label: unchanged where it is one, else cleaned, cut and with a hash of the original. One that looks as if it
- * had a hash gets one too, or the branch `login-0123456789` could take the name of another branch.
+ * Turns a text into (part of) a DNS label: unchanged where it is one, else cleaned, cut and with a hash of the original. A text that
+ * already looks hashed gets a hash too; otherwise the branch `login-0123456789` could take the name of another branch.
  */
 function toLabel(value) {
     if (value.length <= LONGEST_VALUE && LABEL_PATTERN.test(value) && !LOOKS_HASHED.test(value))
@@ -1000,7 +1117,7 @@ function toLabel(value) {
     const hash = (0,_key_js__WEBPACK_IMPORTED_MODULE_2__/* .hexDigest */ .w0)(value, HASH_LENGTH);
     return cleaned === "" ? hash : `${cleaned}-${hash}`;
 }
-function refused(template, problem, hint = "For example: {preview}.style.dev") {
+function refused(template, problem, hint = "For example: {preview}-{private}.style.dev") {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz("domain", `${problem} (received "${template}").`, { hint });
 }
 
@@ -1017,7 +1134,7 @@ function refused(template, problem, hint = "For example: {preview}.style.dev") {
 /* harmony export */   qR: () => (/* binding */ deriveCloudEndpoint),
 /* harmony export */   t8: () => (/* binding */ normalizedEndpoint)
 /* harmony export */ });
-/** Which control plane is meant: by the endpoint's host where the workflow does not say. Everything outside rivet.dev is self-hosted. */
+/** The control plane: the input, or by default what the endpoint's host implies. Everything outside rivet.dev is self-hosted. */
 function rivetMode({ mode, endpoint }) {
     if (mode !== "auto")
         return mode;
@@ -1025,14 +1142,14 @@ function rivetMode({ mode, endpoint }) {
     return host === "rivet.dev" || host.endsWith(".rivet.dev") ? "cloud" : "self-hosted";
 }
 /**
- * Where the Rivet Cloud API of an engine endpoint is: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`.
- * An endpoint of another form is its own answer.
+ * The Rivet Cloud API beside an engine endpoint: `https://api.rivet.dev` → `https://cloud-api.rivet.dev`. For an endpoint of another form
+ * it is the endpoint itself.
  */
 function deriveCloudEndpoint(endpoint) {
     return endpoint.replace(/^(https?:\/\/)api\./i, "$1cloud-api.");
 }
 /**
- * `RIVET_PUBLIC_ENDPOINT` in URL-auth form: what `/api/rivet/metadata` hands to a frontend that knows nothing but its own origin.
+ * `RIVET_PUBLIC_ENDPOINT` in URL-auth form. From it `/api/rivet/metadata` tells a frontend, which only knows its own origin, where to connect.
  * Namespace and token are encoded, so that neither can change the URL's host.
  */
 function publicEndpoint({ engineEndpoint, engineNamespace, publishableToken }) {
@@ -1069,10 +1186,68 @@ function normalizedEndpoint(value) {
 
 /***/ }),
 
+/***/ 3261:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ DIGEST),
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   l5: () => (/* binding */ parseRegistry)
+/* harmony export */ });
+const DOCKER_HUB = "registry-1.docker.io";
+const DOCKER_HUB_NAMES = new Set(["docker.io", "index.docker.io", DOCKER_HUB]);
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
+const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+/**
+ * Reads the name of an image as Docker does: what comes before the first slash is a registry when it has a dot, a port or a scheme,
+ * or is `localhost`; without one the image is Docker Hub's.
+ * @returns undefined when the text is no image's name
+ */
+function parseReference(text) {
+    const [, scheme, rest = ""] = /^(https?:\/\/)?(.*)$/s.exec(text) ?? [];
+    const [first = "", ...others] = rest.split("/");
+    const namesRegistry = others.length > 0 && (scheme !== undefined || first === "localhost" || /[.:]/.test(first));
+    const host = namesRegistry ? first : "docker.io";
+    const origin = originOf(scheme ?? "https://", DOCKER_HUB_NAMES.has(host) ? DOCKER_HUB : host);
+    const { name, version } = splitVersion(namesRegistry ? others.join("/") : rest);
+    if (origin === undefined || (scheme !== undefined && !namesRegistry))
+        return undefined;
+    if (!REPOSITORY.test(name) || !(TAG.test(version) || DIGEST.test(version)))
+        return undefined;
+    const isOfficial = DOCKER_HUB_NAMES.has(host) && !name.includes("/");
+    return { origin, repository: isOfficial ? `library/${name}` : name, version };
+}
+/** A digest pins the image, whatever tag is written before it. */
+function splitVersion(text) {
+    const [tagged = "", digest] = text.split(/@(.*)/s);
+    const [name = "", tag = "latest"] = tagged.split(/:(.*)/s);
+    return { name, version: digest ?? tag };
+}
+/**
+ * A registry by its address: `registry.rivet.dev`, `http://127.0.0.1:5000`.
+ * @returns undefined when the text is not the address of a registry
+ */
+function parseRegistry(text) {
+    const [, scheme = "https://", host = ""] = /^(https?:\/\/)?([^/]*)\/?$/.exec(text) ?? [];
+    return originOf(scheme, host);
+}
+function originOf(scheme, host) {
+    const url = URL.parse(`${scheme}${host}`);
+    return url === null || host === "" || url.username !== "" || url.host !== url.host.trim() || url.pathname !== "/" || url.search !== ""
+        ? undefined
+        : url.origin;
+}
+
+
+/***/ }),
+
 /***/ 4259:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ ownerMark),
 /* harmony export */   Gx: () => (/* binding */ previewKey),
 /* harmony export */   Ql: () => (/* binding */ commentMarker),
 /* harmony export */   jv: () => (/* binding */ previewTag),
@@ -1095,6 +1270,15 @@ function previewKey(identity) {
 function previewTag({ repositoryId, previewName }) {
     const named = previewName === undefined ? "" : `\n${previewName}`;
     return hexDigest(repositoryId + named, TAG_LENGTH);
+}
+/** Hex digits of an owner's mark: too many to find a second `preview-name` with the same mark by trial. */
+const MARK_LENGTH = 32;
+/**
+ * Confirms who owns a preview; the short {@link previewTag} only finds it. From the SHA-256 over the repository's id and the
+ * `preview-name`.
+ */
+function ownerMark({ repositoryId, previewName, }) {
+    return hexDigest(JSON.stringify([repositoryId, previewName ?? ""]), MARK_LENGTH);
 }
 /** Takes a preview's key apart. @returns undefined for every other name */
 function parsePreviewKey(key) {
@@ -1131,10 +1315,41 @@ function isSameLabel(one, other) {
 
 /***/ }),
 
+/***/ 9216:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ct: () => (/* binding */ fillPlaceholders),
+/* harmony export */   je: () => (/* binding */ PLACEHOLDERS),
+/* harmony export */   mz: () => (/* binding */ unknownPlaceholder)
+/* harmony export */ });
+/** What values of `build-env` can name, for a frontend that reads its settings from variables of its own. */
+const PLACEHOLDERS = ["rivet-endpoint", "rivet-namespace", "rivet-token", "preview-url"];
+/**
+ * Other text in braces stays as it is: JSON, a URL's template. Text that begins like a placeholder counts as one, so that a typo is
+ * reported.
+ */
+const MEANT = /\{((?:rivet|preview)[-_ ]?[\w-]*)\}/gi;
+function fillPlaceholders(text, values) {
+    return text.replace(MEANT, (whole, name) => (isPlaceholder(name) ? values[name] : whole));
+}
+/** @returns the first one that can't be filled, e.g. `{rivet-namspace}` */
+function unknownPlaceholder(text) {
+    return [...text.matchAll(MEANT)].find(([, name = ""]) => !isPlaceholder(name))?.[0];
+}
+function isPlaceholder(name) {
+    return PLACEHOLDERS.some((known) => known === name);
+}
+
+
+/***/ }),
+
 /***/ 1331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ lifespanWarning),
+/* harmony export */   IG: () => (/* binding */ runnerConfigForEngine),
 /* harmony export */   OI: () => (/* binding */ runnerConfigFor),
 /* harmony export */   oU: () => (/* binding */ chooseDatacenters),
 /* harmony export */   xw: () => (/* binding */ parseRunnerConfigOverrides)
@@ -1145,32 +1360,56 @@ function isSameLabel(one, other) {
 /** Where RivetKit listens in an app. */
 const RUNNER_PATH = "/api/rivet";
 /**
- * From Rivet's guide for generated apps, plus the `drainGracePeriod` without which engine 2.3 refuses it: the engine assumes 1800 s,
- * which must be below `requestLifespan`.
+ * As Rivet's page for Freestyle has it: `requestLifespan` is just below the 300 s after which Freestyle and Vercel end a request.
+ * Without `drainGracePeriod` engine 2.3 refuses the config: it assumes 1800 s, which must be less than `requestLifespan`.
  */
-const DEFAULTS = {
-    headers: {},
-    requestLifespan: 300,
-    drainGracePeriod: 10,
-    slotsPerRunner: 1,
-    minRunners: 0,
-    maxRunners: 1000,
-    runnersMargin: 0,
-};
-const COUNTS = ["requestLifespan", "drainGracePeriod", "slotsPerRunner", "minRunners", "maxRunners", "runnersMargin"];
+const DEFAULTS = { headers: {}, requestLifespan: 295, drainGracePeriod: 10 };
+const MOST_ACTORS = 1000;
+/** What engines before 2.3 want in place of `maxConcurrentActors`. From Rivet's guide for generated apps. */
+const DEPRECATED = { slotsPerRunner: 1, minRunners: 0, runnersMargin: 0 };
+const COUNTS = [
+    "requestLifespan",
+    "drainGracePeriod",
+    "maxConcurrentActors",
+    "slotsPerRunner",
+    "minRunners",
+    "maxRunners",
+    "runnersMargin",
+];
+const NEVER_ZERO = new Set(["requestLifespan", "maxConcurrentActors", "slotsPerRunner"]);
 const KNOWN = ["url", "headers", ...COUNTS];
 /**
  * The runner config of a preview.
- * @param appUrl where the app is served, e.g. `https://DOMAIN`; a path in `overrides.url` is taken below it
+ * @param appUrl where the app is served, e.g. `https://DOMAIN`; a path in `overrides.url` is appended to it
  */
 function runnerConfigFor({ appUrl, overrides, }) {
     const target = overrides.url ?? RUNNER_PATH;
     const url = target.startsWith("/") ? appUrl.replace(/\/+$/, "") + target : target;
-    return { ...DEFAULTS, ...overrides, headers: { ...DEFAULTS.headers, ...overrides.headers }, url };
+    const most = overrides.maxRunners === undefined ? { maxConcurrentActors: MOST_ACTORS } : {};
+    return { ...DEFAULTS, ...most, ...overrides, headers: { ...DEFAULTS.headers, ...overrides.headers }, url };
 }
 /**
- * Reads the input `runner-config`. Fields that this action does not know pass: a newer engine may. Values are not shown in errors,
- * because headers may hold secrets.
+ * The same config in the fields of an older engine.
+ * @param engine undefined where the version is not known: then it is taken for a current one
+ */
+function runnerConfigForEngine(config, engine) {
+    if (engine === undefined || engine.major > 2 || engine.minor >= 3)
+        return config;
+    const { maxConcurrentActors = MOST_ACTORS, ...others } = config;
+    return { ...DEPRECATED, maxRunners: maxConcurrentActors, ...others };
+}
+/** Seconds after which a host ends a request, whatever the app does. On other hosts it depends on the plan or the app's own settings. */
+const HOST_LIMITS_S = { freestyle: 300 };
+/** @returns what to warn of when the engine would hold a request for longer than the host allows; undefined when it would not */
+function lifespanWarning(host, { requestLifespan = 0 }) {
+    const limit = HOST_LIMITS_S[host];
+    if (limit === undefined || requestLifespan <= limit)
+        return undefined;
+    return `The input runner-config has "requestLifespan" ${requestLifespan}, but ${host} ends a request after ${limit} s: actors will lose their connection. Use at most ${limit - 5}.`;
+}
+/**
+ * Reads the input `runner-config`. Unknown fields pass: a newer engine may know them. Errors show no headers, because these may hold
+ * secrets. It is checked by hand: the schema library is not loaded for an event that is skipped.
  * @param text JSON
  * @throws {InputError}
  */
@@ -1180,7 +1419,7 @@ function parseRunnerConfigOverrides(text) {
         parsed = JSON.parse(text);
     }
     catch {
-        // Without the parser's own error as cause: it quotes the text, which may hold secrets.
+        // The parser's own error is left out as the cause: it quotes the text, which may hold secrets.
         throw refused("is not valid JSON.", { hint: 'It takes one JSON object, e.g. { "requestLifespan": 600 }.' });
     }
     if (!isObject(parsed))
@@ -1188,7 +1427,7 @@ function parseRunnerConfigOverrides(text) {
     return checkRunnerConfigOverrides(parsed);
 }
 /**
- * Checks the types of the fields that are known, and that the result is one the engine takes.
+ * Checks the known fields, each by itself and those that must fit together.
  * @throws {InputError}
  */
 function checkRunnerConfigOverrides(overrides) {
@@ -1203,11 +1442,11 @@ function checkRunnerConfigOverrides(overrides) {
     if (headers !== undefined && !isHeaders(headers))
         throw refused('must have an object of texts as "headers".');
     const counts = readCounts(overrides);
-    checkTogether({ ...DEFAULTS, ...counts }, counts.drainGracePeriod === undefined);
+    checkTogether(counts);
     return { ...others, ...(url === undefined ? {} : { url }), ...(headers === undefined ? {} : { headers }), ...counts };
 }
 /**
- * The datacenters that the runner config is written for: those asked for; without a wish `us-west-1` where the engine has it, because
+ * The datacenters that the runner config is written for: the requested ones. By default `us-west-1` where the engine has it, because
  * Freestyle runs on the US west coast, else all.
  * @param available as the engine names them
  * @throws {InputError} for one that the engine does not have
@@ -1230,7 +1469,7 @@ function readCounts(overrides) {
         const value = overrides[field];
         if (value === undefined)
             continue;
-        const least = field === "requestLifespan" || field === "slotsPerRunner" ? 1 : 0;
+        const least = NEVER_ZERO.has(field) ? 1 : 0;
         if (typeof value !== "number" || !Number.isInteger(value) || value < least) {
             throw refused(`must have a whole number from ${least} as "${field}", but has ${describe(value)}.`);
         }
@@ -1238,18 +1477,20 @@ function readCounts(overrides) {
     }
     return counts;
 }
-function checkTogether(counts, drainIsDefault) {
-    const { drainGracePeriod, requestLifespan, minRunners, maxRunners } = counts;
+function checkTogether(counts) {
+    const { drainGracePeriod, requestLifespan } = { ...DEFAULTS, ...counts };
     if (drainGracePeriod >= requestLifespan) {
-        const drain = `"drainGracePeriod" ${drainGracePeriod}${drainIsDefault ? " (the default)" : ""}`;
-        throw refused(`has ${drain}, which must be less than "requestLifespan" ${requestLifespan} (seconds).`, {
+        const drain = `"drainGracePeriod" ${drainGracePeriod}${counts.drainGracePeriod === undefined ? " (the default)" : ""}`;
+        const lifespan = `"requestLifespan" ${requestLifespan}${counts.requestLifespan === undefined ? " (the default)" : ""}`;
+        throw refused(`has ${drain}, which must be less than ${lifespan} (seconds).`, {
             hint: "Give a smaller drainGracePeriod or a larger requestLifespan.",
         });
     }
+    const { minRunners = 0, maxRunners = MOST_ACTORS } = counts;
     if (minRunners > maxRunners)
         throw refused(`has "minRunners" ${minRunners}, which is more than "maxRunners" ${maxRunners}.`);
 }
-/** `request_lifespan` would pass as a field of a newer engine and then lose against the default of `requestLifespan`. */
+/** `request_lifespan` would pass as a field of a newer engine, and the default of `requestLifespan` would then win over it. */
 function refuseOtherSpelling(field) {
     const flat = field.replace(/[_-]/g, "").toLowerCase();
     const known = KNOWN.find((name) => name.toLowerCase() === flat);
@@ -1269,7 +1510,7 @@ function isHeaders(value) {
 function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/** A value as far as it may be shown: numbers and short words, for everything else its kind. */
+/** A value for an error: numbers and short texts themselves, of everything else its kind. */
 function describe(value) {
     if (value === null || typeof value === "number" || typeof value === "boolean")
         return String(value);
@@ -1435,7 +1676,7 @@ function addressOf({ url }) {
         hint: "It is the environment_url of the deployment status. Nothing was done.",
     });
 }
-/** Whether a pull request with these labels is to have a preview. */
+/** Whether a pull request with these labels gets a preview. */
 function passesGate(labels, gate) {
     return gate === undefined || (0,_names_label_js__WEBPACK_IMPORTED_MODULE_1__/* .hasLabel */ .R)(labels, gate);
 }
@@ -1497,7 +1738,7 @@ class NeedleSearch {
     #alone;
     /**
      * @param needles of at least two characters; shorter ones are ignored
-     * @param alone needles that count only between characters that belong to no word
+     * @param alone needles that match only as whole words
      */
     constructor(needles, alone = new Set()) {
         this.#alone = alone;
@@ -1506,7 +1747,7 @@ class NeedleSearch {
                 this.#learn(needle);
     }
     /**
-     * @returns every match, and where a needle begins of which the text ends before the rest: the text's length when none does
+     * @returns every match, and the index from which the end of the text may be the start of a needle (the text's length when it is not)
      */
     search(text) {
         const matches = [];
@@ -1543,7 +1784,7 @@ class NeedleSearch {
         return !this.#alone.has(needle) || !(isOfWord(text[at - 1]) || isOfWord(text[at + needle.length]));
     }
 }
-/** Two characters whose low bytes agree share an entry: they are told apart by comparing the needle. */
+/** Characters with equal low bytes share an entry; comparing the whole needle tells them apart. */
 function pairAt(text, at) {
     return ((text.charCodeAt(at) & 255) << 8) | (text.charCodeAt(at + 1) & 255);
 }
@@ -1565,10 +1806,10 @@ const REDACTED = "***";
 const SHORTEST_INSIDE_WORDS = 6;
 /** A shorter value is not looked for across white space, where unrelated words could add up to it. */
 const SHORTEST_WRAPPED = 20;
-/** Escapes of escapes are read this often: `%252B`, a JSON text inside a JSON text. */
+/** How many levels of nested escapes are resolved: `%252B`, a JSON text inside a JSON text. */
 const MOST_UNESCAPED = 2;
 /**
- * Compact characters. A shorter start of a secret at the end of a text is not waited for: it says nothing, and nearly every text
+ * Compact characters. A text that ends in a shorter piece of a secret is not held back: the piece reveals nothing, and nearly every text
  * ends in the first character of some encoded secret.
  */
 const SHORTEST_COMPACT_START = 4;
@@ -1732,7 +1973,7 @@ const QUALIFIER = /^(\d+|V\d+|PROD|PRODUCTION|STAGING|DEV|DEVELOPMENT|TEST|PREVI
 /** `ACCESSTOKEN` and `PGPASSWORD` end in these without a separator; `COMPASS` and `MONKEY` don't end in a secret. */
 const SECRET_WORD = /^(.*(TOKEN|SECRETS?|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?)|PASS|PASSCODE|PWD|PW|CREDS?|PAT|JWT|SALT|PEPPER|SIG|DSN|KEYS?|(API|ACCESS|PRIVATE|SECRET|MASTER|SSH|GPG|ACCOUNT|AUTH|SIGNING|ENCRYPTION)KEYS?|(DB|PG|SQL|MYSQL|SMTP|USER|ROOT|ADMIN)(PASS|PWD))$/;
 const RELATED_WORD = /^(AUTH|AUTHORIZATION|BEARER|COOKIE|SESSION|SIGNATURE|SIGNING|ENCRYPTION|PRIVATE|DATABASE|CONNECTION|WEBHOOK|VAULT|SAS|OTP|TOTP|PIN|KUBECONFIG|NETRC|NPMRC|CERT|CERTIFICATE)$/;
-/** Keys that find something instead of protecting it. */
+/** Keys that identify something instead of protecting it. */
 const LOOKUP_KEY = /^(CACHE|PARTITION|SORT|FOREIGN|STORAGE|ROUTING|OBJECT|LOOKUP|SHORTCUT|S3|HOT|GROUP)$/;
 /** A property of a secret, or of what it opens: `SECRET_NAME`, `TOKEN_URL` with a URL, `AUTH_COOKIE_DOMAIN`. */
 const PROPERTY = /^(ID|NAME|USER|USERNAME|EMAIL|HOST|HOSTNAME|PORT|REGION|DOMAIN|ISSUER|AUDIENCE|ALG|ALGO|ALGORITHM|TTL|EXPIRY|EXPIRES|TIMEOUT|PATH|FILE|DIR|PREFIX|SUFFIX|TYPE|MODE|SCOPES?|VERSION|ENABLED|LENGTH|LIMIT|COUNT|SIZE)$/;
@@ -1761,9 +2002,9 @@ const KNOWN_TOKEN = /^(gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{15,}|npm
 const SHORTEST = 4;
 const SHORTEST_OF_RELATED = 12;
 const SHORTEST_ODD = 8;
-/** A longer run of letters is no word: Gmail's app passwords have 16. */
+/** A longer run of letters is not a word: Gmail's app passwords have 16 letters. */
 const LONGEST_WORD = 15;
-/** More words than this, where the name says "secret", are a passphrase. */
+/** If the name says "secret", a value of more words is a passphrase. */
 const MOST_WORDS = 3;
 const PLACEHOLDER = /change.?me|replace|example|dummy|placeholder|development|default|sample|insecure|not.?a.?secret|your.|test/i;
 /** `3000`, `sha256`, `15m` */
@@ -1775,7 +2016,7 @@ const IP_ADDRESS = /^(\d{1,3}\.){3}\d{1,3}(:\d{1,5}|\/\d{1,2})?$|^\[?[0-9a-f]{0,
 const SEPARATORS = /[\s\-_./:,;@|+=*()]+/;
 /**
  * Judges a value by its name and its own look. Words, numbers, host names, addresses, paths and URLs without credentials are no secrets,
- * whatever the name says: they stand in every log and source for other reasons.
+ * whatever the name says: they also occur in logs and sources for other reasons.
  */
 function looksSecret(name, value) {
     if (name === "public" || value.length < SHORTEST)
@@ -1806,7 +2047,7 @@ function isPath(value) {
     // Base64 may begin with a slash, too.
     return parts.filter((part) => !looksRandom(part) && part.length < 40).length * 2 > parts.length;
 }
-/** Numbers, or up to three words. A name that says "secret" leaves no more of them. */
+/** Numbers, or at most {@link MOST_WORDS} words. */
 function isPlainValue(value) {
     const parts = partsOf(value);
     if (parts.every((part) => /^\d+$/.test(part)))
@@ -1838,8 +2079,9 @@ const SCHEME = /^(?:bearer|basic|token)\s+(\S+)$/i;
 /** `Password=…;`, `token: …`, `?api_key=…`, `PASSWORD="…"` */
 const ASSIGNMENT = /(?:^|[\s;,&?{"'])([A-Za-z_][\w.-]*)["']?\s*[=:]\s*(?:(?:basic|bearer)\s+)?(?:"([^"\n]*)"|'([^'\n]*)'|([^\s;,&"']+))/gi;
 /**
- * The secrets of a variable: its value, if name and value look like a secret, and what inside of it does: the password of a URL, the strings
- * of a JSON text, the lines of a key, the assignments of a connection string, and what base64 hides.
+ * The secrets of a variable: its value, if name and value look like a secret, and the parts of the value that look like one: the password
+ * of a URL, the strings of a JSON text, the lines of a key, the assignments of a connection string, and the text that a base64 value
+ * decodes to.
  * @returns each once; none for a value that looks ordinary
  */
 function secretsIn(name, value) {
@@ -1847,7 +2089,7 @@ function secretsIn(name, value) {
     collect(nameSays(name), value.trim(), found, 0);
     return [...found];
 }
-/** What inside a value that is known to be a secret is one by itself: a log may show it alone. */
+/** The parts of a secret value that are secrets by themselves: a log may show such a part alone. */
 function secretsInside(value) {
     const found = new Set();
     collectInside("secret", value.trim(), found, 0);
@@ -1895,7 +2137,7 @@ function collectJson(name, json, found, depth) {
         collectJson(says, inner, found, depth + 1);
     }
 }
-/** A field of a secret has to do with a secret, unless its own name says that it is one, or a property of one. */
+/** A field inside a value that looks like a secret counts as related to a secret, unless its own name says "secret" or "public". */
 function strongerOf(own, outer) {
     if (own === "secret" || own === "public")
         return own;
@@ -1903,7 +2145,7 @@ function strongerOf(own, outer) {
 }
 function collectUrl(name, url, found) {
     const [, user = "", password = "", host = ""] = USER_INFO.exec(url) ?? [];
-    // What stands behind a port, as in `https://host:8080/path@x`, is no password.
+    // `8080/path` in `https://host:8080/path@x` is a port and a path, not a password.
     const hasPassword = password !== "" && !/^\d+\//.test(password);
     if (LOCAL_HOST.test(host))
         return;
@@ -2048,8 +2290,8 @@ class Secrets {
             this.#register(part, { name, guessed: true, own: false });
     }
     /**
-     * Says that a text is shown to everybody: what `build-env` puts into the frontend, and the addresses, paths and names of this run. A
-     * guessed secret that is part of it is none. Inputs and tokens that are secrets for certain stay secret.
+     * Declares texts as public: what `build-env` puts into the frontend, and the addresses, paths and names of this run. A guessed secret
+     * that is part of a public text is not treated as a secret. Inputs and tokens, which are secrets for certain, stay secret.
      */
     declarePublic(...texts) {
         for (const text of texts)
@@ -2115,8 +2357,8 @@ class Secrets {
 
 
 /**
- * Reports why nothing is done: an annotation, the output `result` and a line in the job summary. It writes the runner's files and commands
- * itself, because loading `@actions/core` takes longer than all the rest of a skipped event.
+ * Reports why nothing is done: an annotation, the output `result` and a line in the job summary. It writes the runner's files and
+ * commands itself, because loading `@actions/core` takes longer than everything else that a skipped run does.
  * @param reason must be redacted
  */
 function saySkipped(context, reason) {
@@ -2156,7 +2398,7 @@ const NAMED = {
     "&apos;": "'",
     "\0": "",
 };
-/** An escape of which the end may follow. */
+/** An escape that the end of the text may have cut off. */
 const CUT_ESCAPE = /(?:%[0-9a-f]?|\\(?:u\{?[0-9a-f]{0,6}|x[0-9a-f]?)?|&(?:[a-z]{0,4}|#x?[0-9a-f]{0,7}))$/i;
 /** A text as it is. */
 function viewOf(text) {
@@ -2242,7 +2484,7 @@ function characterOf(written) {
 function fromCode(code) {
     return code > 0x10ffff || code === 0 ? "" : String.fromCodePoint(code);
 }
-/** A reading in the making, on top of another one. */
+/** Builds a view on top of another view. */
 class Reading {
     #source;
     #starts = [];
@@ -2279,13 +2521,6 @@ class Reading {
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
@@ -2401,6 +2636,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 1553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 8474:
 /***/ ((module) => {
 
@@ -2433,6 +2675,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
@@ -2478,13 +2727,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 
 /***/ }),
 
-/***/ 99:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
-
-/***/ }),
-
 /***/ 7075:
 /***/ ((module) => {
 
@@ -2492,17 +2734,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 6193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-
-/***/ }),
-
-/***/ 7997:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -2576,20 +2818,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 4876:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("punycode");
-
-/***/ }),
-
-/***/ 2203:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
 /***/ 3193:
 /***/ ((module) => {
 
@@ -2611,6 +2839,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
 /***/ 7016:
 /***/ ((module) => {
 
@@ -2622,13 +2857,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 3106:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
@@ -2659,8 +2887,8 @@ var j=(e,n)=>()=>{try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t)
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		id: moduleId,
-/******/ 		loaded: false,
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -2672,9 +2900,6 @@ var j=(e,n)=>()=>{try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t)
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
-/******/ 
-/******/ 	// Flag the module as loaded
-/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -2845,15 +3070,6 @@ var j=(e,n)=>()=>{try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t)
 /******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/node module decorator */
-/******/ (() => {
-/******/ 	__nccwpck_require__.nmd = (module) => {
-/******/ 		module.paths = [];
-/******/ 		if (!module.children) module.children = [];
-/******/ 		return module;
 /******/ 	};
 /******/ })();
 /******/ 
