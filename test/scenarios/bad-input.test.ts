@@ -35,7 +35,7 @@ describe("what is wrong with an input is told before anything is asked of anybod
 		["a switch that is neither on nor off", { comment: "yes" }, 'Input "comment" must be one of true, false, but is "yes"'],
 		["a number that is none", { "ready-timeout": "2 minutes" }, 'Input "ready-timeout" must be a whole number of seconds', '"2 minutes"'],
 		["malformed JSON", { "runner-config": "{requestLifespan: 5}" }, 'Input "runner-config" is not valid JSON'],
-		["a line that is no KEY=VALUE", { env: "GOOD=1\nbad line" }, 'Input "env" must hold lines of KEY=VALUE', "its line 2"],
+		["a line that is no KEY=VALUE", { env: "GOOD=1\nbad line" }, 'Input "env" must hold lines of KEY=VALUE', "line 2 is something else"],
 		["a domain with an unknown placeholder", { domain: "{pr}.style.dev" }, 'Input "domain" has the placeholder {pr}', "{preview}"],
 	];
 

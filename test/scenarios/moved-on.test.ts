@@ -38,7 +38,7 @@ describe("a service that has moved on", () => {
 		const { log, comment } = await refusedDeploy();
 		for (const text of [log, comment]) {
 			expect(text).toContain(`has version ${version}`);
-			expect(text).toContain("engines of version 2");
+			expect(text).toContain("engine of version 2");
 		}
 	});
 

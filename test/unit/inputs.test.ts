@@ -94,10 +94,10 @@ describe("inputs", () => {
 		[{ "runner-config": "[]" }, "runner-config", "JSON object"],
 		[{ "rivet-endpoint": "api.rivet.dev" }, "rivet-endpoint", "must be an http or https URL"],
 		[{ "rivet-endpoint": "https://x?token=1" }, "rivet-endpoint", "without query"],
-		[{ env: "A=1\nnonsense" }, "env", "its line 2 is none"],
+		[{ env: "A=1\nnonsense" }, "env", "line 2 is something else"],
 		[{ env: "A=1\nA=2" }, "env", "sets A twice"],
 		[{ env: "RIVET_TOKEN=mine" }, "env", "which the action sets itself"],
-		[{ "build-env": "1A=x" }, "build-env", "its line 1 is none"],
+		[{ "build-env": "1A=x" }, "build-env", "line 1 is something else"],
 		[{ "build-env": "A={rivet-namspace}" }, "build-env", "unknown placeholder {rivet-namspace}. Known are {rivet-endpoint}"],
 		[{ "build-env": "A=1\nB=x{Preview_URL}/y" }, "build-env", "sets B to a value with the unknown placeholder {Preview_URL}"],
 		[{ datacenters: "all,us-west-1" }, "datacenters", '"all" alone'],
@@ -221,7 +221,7 @@ describe("variables in env and build-env", () => {
 	});
 
 	it("are counted by the line they begin on", () => {
-		expect(refusal({ env: 'A="1\n2"\nnonsense' }).message).toContain("its line 3 is none");
+		expect(refusal({ env: 'A="1\n2"\nnonsense' }).message).toContain("line 3 is something else");
 		expect(refusal({ env: 'A="1\n2"\nB=1\nA=3' }).message).toContain("sets A twice (again on its line 4)");
 	});
 });

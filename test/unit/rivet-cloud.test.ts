@@ -302,7 +302,7 @@ describe("the engine's version", () => {
 		const error = await rejection(controlPlane().create("pr-30-a1b2c3"));
 		expect(error).toBeInstanceOf(ActionError);
 		expect(String(error)).toContain(`has version ${version}, which can't call a server by its URL`);
-		expect(error).toMatchObject({ hint: expect.stringContaining("engines of version 2") });
+		expect(error).toMatchObject({ hint: expect.stringContaining("engine of version 2") });
 		expect(cloud.namespaces()).toEqual([]);
 	});
 
