@@ -14,6 +14,10 @@ export default defineConfig({
 				},
 			},
 			{
+				// What stands in for the services and the runner, held to their published shapes and to the real programs.
+				test: { name: "sandbox", include: ["test/sandbox/**/*.test.ts"], testTimeout: 30_000, hookTimeout: 120_000 },
+			},
+			{
 				// The lifecycles in process, on fakes that keep state: no engine, no bundle, no waiting.
 				test: { name: "lifecycle", include: ["test/lifecycle/**/*.test.ts"] },
 			},

@@ -11,8 +11,8 @@ import { readBaseImage } from "../../src/image/base-image.ts";
 import { type LayerEntry, writeLayer } from "../../src/image/layer.ts";
 import { publishImage } from "../../src/image/publish.ts";
 import { Registry } from "../../src/image/registry.ts";
-import { silentLog, testHttp } from "./rivet-http.ts";
-import { temporaryFolder } from "./source-folder.ts";
+import { silentLog, testHttp } from "../unit/rivet-http.ts";
+import { temporaryFolder } from "../unit/source-folder.ts";
 
 const LOGIN = { username: "rivet", password: "cloud_api_x0123456789" };
 /** Answers as RivetKit does when the engine asks what runs here; and what it was given. */
