@@ -18,7 +18,7 @@ import type { Secrets } from "./secrets.ts";
 import { nodeMajor } from "./source/node-version.ts";
 import type { Stop } from "./stop.ts";
 
-/** Everything that a run talks to. */
+/** The clients of everything that a run talks to. */
 export interface Clients {
 	readonly rivet: ControlPlane;
 	/** Undefined where the workflow's own steps deploy the app. */

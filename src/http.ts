@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { CancelledError, endedBy } from "./errors.ts";
-import { clipped, describeNetworkError, HttpError, NotJsonError, networkCode, readErrorBody } from "./http-error.ts";
+import { assertJson, bytesOf, isStreamed, rebuilt } from "./http-body.ts";
+import { clipped, describeNetworkError, HttpError, networkCode, readErrorBody } from "./http-error.ts";
 import { type Dispatcher, describeProxy, type ProxySettings, proxyDispatcher } from "./http-proxy.ts";
 import { type Attempt, waitBeforeRetry } from "./http-retry.ts";
 import type { Log } from "./log.ts";
@@ -8,7 +9,6 @@ import type { Secrets } from "./secrets.ts";
 
 /** Default time for one attempt, answer's body included. */
 const DEFAULT_TIMEOUT_MS = 20_000;
-const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /** Errors of a connection that was never made: the server has not seen the request. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 
@@ -200,46 +200,6 @@ export class Http {
 		shown.password = "";
 		return this.#options.secrets.redact(shown.href);
 	}
-}
-
-/** Whether the body is produced while it is sent: `fetch` then needs the option `duplex`. */
-function isStreamed(body: RequestInit["body"]): body is RequestInit["body"] & AsyncIterable<Uint8Array> {
-	return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
-}
-
-/** The body, up to `maxBytes` of it. */
-async function bytesOf({ body }: Response, maxBytes = DEFAULT_MAX_BYTES): Promise<Uint8Array<ArrayBuffer>> {
-	const chunks: Uint8Array[] = [];
-	let left = maxBytes;
-	// Leaving the loop early ends the connection.
-	for await (const chunk of body ?? []) {
-		chunks.push(chunk.subarray(0, left));
-		left -= chunk.length;
-		if (left <= 0) break;
-	}
-	return Buffer.concat(chunks);
-}
-
-function assertJson(bytes: Uint8Array, redact: (text: string) => string): void {
-	const text = new TextDecoder().decode(bytes).trim();
-	if (text === "") return;
-	try {
-		JSON.parse(text);
-	} catch (error) {
-		throw new NotJsonError(`its answer is not JSON: ${redact(text).slice(0, 80)}`, { cause: error });
-	}
-}
-
-/** A response with a body that is already here. A 204, 205 or 304 must not have one. */
-function rebuilt(response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
-	const empty = bytes.byteLength === 0;
-	const headers = new Headers(response.headers);
-	// The bytes are decoded already.
-	headers.delete("content-encoding");
-	headers.delete("content-length");
-	const copy = new Response(empty ? null : bytes, { status: response.status, statusText: response.statusText, headers });
-	Object.defineProperty(copy, "url", { value: response.url });
-	return copy;
 }
 
 function describe(attempt: Attempt): string {

@@ -1,7 +1,7 @@
 /**
- * Loads every part of the action that is otherwise loaded when it is first needed. Call it before code of the pull request runs: that
- * code can overwrite the parts of `dist`, and what it wrote would then run with every secret of this process. A part that is loaded
- * stays as it is.
+ * Loads every part of the action that would otherwise load on first use. Call it before code of the pull request runs: that code can
+ * overwrite the parts of `dist`, and what it wrote would then run with every secret of this process. A part that is loaded stays as it
+ * is.
  */
 export async function loadEverything(): Promise<void> {
 	await Promise.all([

@@ -32,8 +32,8 @@ export class Secrets {
 	}
 
 	/**
-	 * Tells the runner every value, those known already included. Print nothing before this. Only the first call counts: the runner
-	 * shows each such command in the log.
+	 * Masks every value at the runner, now and in future. Print nothing before this. Only the first call counts, because the runner shows
+	 * each such command in the log.
 	 * @param mask e.g. `setSecret` of `@actions/core`
 	 */
 	maskWith(mask: (value: string) => void): void {

@@ -2,9 +2,9 @@ import { StepError } from "./errors.ts";
 import type { StepName } from "./preview-state.ts";
 
 /**
- * Tasks that run at the same time and belong together. The first failure aborts the others, and every task that fails after it
- * rejects with the same error, so that its caller never reports a mere consequence. {@link stop}, or leaving the scope of an
- * `await using`, aborts the tasks that still run and waits until they have ended.
+ * Tasks that run at the same time and belong together. The first failure aborts the others, and every task that fails after it rejects
+ * with the same error, so that callers report the cause and not a consequence. {@link stop}, or leaving the scope of an `await using`,
+ * aborts the tasks that still run and waits until they have ended.
  */
 export class TaskGroup implements AsyncDisposable {
 	readonly #abort = new AbortController();

@@ -104,7 +104,7 @@ export class GitHubComment implements StickyComment {
 		});
 	}
 
-	/** Edits our comment. @returns undefined when there is none, also when somebody deleted it since it was found */
+	/** Edits our comment. @returns undefined when there is none, also when it was deleted after it was found */
 	async #edit(body: string): Promise<WrittenComment | undefined> {
 		const { comment } = await this.#deleteDuplicates(this.#known ?? (await this.#find()));
 		if (comment === undefined || comment.body === body) return comment && written(comment);

@@ -55,7 +55,7 @@ export class GitHubDeployments implements DeploymentRecord {
 	readonly #connection: Connection;
 	readonly #options: DeploymentOptions;
 	readonly #feature: Feature;
-	/** Distinguishes this preview's deployments from all others, also where several previews share an environment. */
+	/** Marks this preview's deployments, also where several previews share an environment. */
 	readonly #task: string;
 	/** The deployments that were active when this one began, oldest first. */
 	#earlier: Promise<readonly number[]> | undefined;

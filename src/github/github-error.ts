@@ -13,7 +13,7 @@ export function hintForGitHub(status: number, body: unknown): string | undefined
 	return undefined;
 }
 
-/** Octokit wraps an error of its `fetch` in one that says "status 500"; ours is its cause. */
+/** Octokit wraps an error of our `fetch` in one that says "status 500"; this returns ours, which is its cause. */
 export function withoutWrapper(error: unknown): unknown {
 	return findCause(error, HttpError) ?? findCause(error, CancelledError) ?? error;
 }

@@ -32,8 +32,8 @@ export interface PullRequests {
 	/** The open pull request of this repository's own branch whose head is this commit. */
 	findOpenByHead(sha: string): Promise<PullRequest | undefined>;
 	/**
-	 * Every open pull request, over all pages. One that is not in the list is not proven closed: where another closes
-	 * while the pages are read, the next page begins one too late. Read it before its preview is deleted.
+	 * Every open pull request, over all pages. One that is not in the list is not proven closed: where another closes while the pages are
+	 * read, the next page begins one too late. Read such a pull request by itself before its preview is deleted.
 	 */
 	listOpen(): Promise<readonly PullRequest[]>;
 	/**

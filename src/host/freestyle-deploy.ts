@@ -104,7 +104,7 @@ async function withDeployment(ports: DeployPorts, error: unknown, request: WebDe
 		const found = await findOwn(ports, request);
 		return found === undefined ? error : new RolloutError(error.message, deploymentOf(found.id, request.url), { cause: error });
 	} catch (lookUp) {
-		// The look-up would only have helped to explain the failure.
+		// A failed look-up is no error: it would only help to explain the failure.
 		ports.log.debug(`The failed deployment could not be looked up: ${messageOf(lookUp)}`);
 		return error;
 	}

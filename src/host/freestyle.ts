@@ -12,7 +12,7 @@ import { freestyleCode } from "./freestyle-hints.ts";
 import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, OwnDeployment } from "./host.ts";
 import { tailOf } from "./log-tail.ts";
 
-/** Pauses between looks at a change: what was changed a moment ago may still be listed as it was. */
+/** Pauses between looks at a change, because Freestyle may still list the old state for a moment. */
 const UNTIL_CHANGED_MS = [3_000, 3_000, 3_000] as const;
 
 /** The port for an app that only calls `registry.start()`. Freestyle's own examples use it. */
@@ -96,7 +96,7 @@ class FreestyleHost implements Host {
 			await this.#api.map(domain, deployment.id);
 		} catch (error) {
 			if (!(error instanceof HttpError && freestyleCode(error.body) === "DOMAIN_ALREADY_EXISTS")) throw error;
-			// It is not documented whether a mapped domain can be mapped again. Where Freestyle refuses it, the domain is unmapped first.
+			// Freestyle does not document whether a mapped domain can be mapped again. If it refuses that, the domain is unmapped first.
 			await this.#unmap(domain);
 			await this.#api.map(domain, deployment.id);
 		}
@@ -122,7 +122,7 @@ class FreestyleHost implements Host {
 		try {
 			return tailOf(await this.#api.logs(deployment.id), (text) => this.#options.secrets.redact(text));
 		} catch (error) {
-			// The log would only have helped to explain another failure.
+			// A missing log is no error: it would only help to explain another failure.
 			this.#options.log.debug(`No log of deployment ${deployment.id}: ${messageOf(error)}`);
 			return [];
 		}

@@ -13,7 +13,7 @@ export interface LogEntry {
 /**
  * The last lines of a server's log, oldest first.
  * @param entries in any order
- * @param redact takes secrets out, before anything is cut
+ * @param redact removes secrets; it runs before lines are cut
  */
 export function tailOf(entries: readonly LogEntry[], redact: (text: string) => string): readonly string[] {
 	return entries

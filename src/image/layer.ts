@@ -27,7 +27,7 @@ export interface Layer extends Blob {
 
 /** Fixed, so that equal files make equal layers. Level 2 takes half the time of zlib's default 6 for a tenth more bytes. */
 const GZIP = { level: 2, memLevel: 9, chunkSize: 256 * 1024 };
-/** The same for every layer: nobody reads it, and a real one would make every layer a new one. */
+/** The same for every layer, because a real time would change the digest of every layer. */
 const MODIFIED = new Date(0);
 /** Of the user `node` in the images of Docker's library. The app may write where it lies. */
 const NODE_USER = { uid: 1000, gid: 1000 };

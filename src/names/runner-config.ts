@@ -173,7 +173,9 @@ function checkTogether(counts: Counts): void {
 	if (minRunners > maxRunners) throw refused(`has "minRunners" ${minRunners}, which is more than "maxRunners" ${maxRunners}.`);
 }
 
-/** `request_lifespan` would pass as a field of a newer engine, and the default of `requestLifespan` would then win over it. */
+/**
+ * Without this check `request_lifespan` would pass as a field of a newer engine, and the default of `requestLifespan` would override it.
+ */
 function refuseOtherSpelling(field: string): void {
 	const flat = field.replace(/[_-]/g, "").toLowerCase();
 	const known = KNOWN.find((name) => name.toLowerCase() === flat);

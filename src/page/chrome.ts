@@ -168,6 +168,6 @@ function killGroup(child: ChildProcess): void {
 	try {
 		process.kill(-child.pid, "SIGKILL");
 	} catch {
-		// ESRCH: nobody is left in the group.
+		// ESRCH: no process is left in the group.
 	}
 }

@@ -69,7 +69,7 @@ function staleComment(error: unknown): CleanupFailure {
 	return { what: "comment on the pull request", why: messageOf(error), hint: hintOf(error) };
 }
 
-/** A pull request that was reopened, or got its label back, is deployed by a newer run, which needs the preview. */
+/** The reason not to clean up: a newer run deploys a pull request that was reopened or got its label back, and needs the preview. */
 async function reasonToKeep({ inputs, progress, pull, signal }: PreviewRun, reason: CleanupReason): Promise<string | undefined> {
 	if (reason === "requested") return undefined;
 	const lost = ({ state, labels }: PullRequest): boolean =>
@@ -79,7 +79,7 @@ async function reasonToKeep({ inputs, progress, pull, signal }: PreviewRun, reas
 		read = await pull.read(lost);
 	} catch (error) {
 		if (signal.aborted) throw error;
-		// The event said that the preview has to go, and a cleanup that is not done leaks.
+		// The event asked for the cleanup, and a skipped cleanup would leave the preview behind.
 		progress.warn(`The pull request could not be read: ${messageOf(error)}`);
 	}
 	if (read === undefined || lost(read)) return undefined;

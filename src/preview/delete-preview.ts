@@ -25,7 +25,7 @@ interface FoundContents extends NamespaceContents {
 	readonly engine: Engine;
 }
 
-/** What was deleted and what is left. Nothing left means that every part was read back as gone. */
+/** What was deleted and what still exists. An empty `left` means that every part was read back as gone. */
 export interface Removal extends Deleted {
 	/** Namespaces that are still there. They are deleted last, because a sweep finds a preview by them. */
 	readonly namespaces: readonly PreviewNamespace[];

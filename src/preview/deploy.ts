@@ -63,7 +63,7 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 /** Writes on the pull request that the deploy has begun, and which earlier preview serves until it is done. */
 function announceDeploy({ app, clock, preview, progress, signal, status }: DeployRun, live: Attempt["live"]): void {
 	for (const warning of app.warnings) progress.warn(warning);
-	// A host that can't be asked fails the deploy itself, which reports it.
+	// If the host can't be asked, the deploy itself fails and reports it.
 	const known = Promise.race([live, clock.pause(LIVE_KNOWN_WITHIN_MS, signal).then(() => undefined)]).catch(() => undefined);
 	const state = async (): Promise<Deploying> => {
 		const serving = await known;

@@ -28,7 +28,7 @@ export interface EnvFiles {
  */
 export async function writeEnvFiles(folder: JobFolder, version: number, variables: Readonly<Record<string, string>>): Promise<EnvFiles> {
 	const directory = directoryOf(folder);
-	// Code of the pull request may have run in an earlier step, and left a link here that leads into a public folder.
+	// Code of the pull request may have run in an earlier step and left a link here that leads into a public folder.
 	await rm(directory, { recursive: true, force: true });
 	await mkdir(directory, { mode: 0o700 });
 	const files = { envFile: join(directory, "server.env"), envJson: join(directory, "server.json") };
@@ -38,7 +38,7 @@ export async function writeEnvFiles(folder: JobFolder, version: number, variable
 	return files;
 }
 
-/** Fails where there is something already: a file that was opened before, or a link. */
+/** Fails where a file or link already exists: another process may have it open, or the link may lead elsewhere. */
 function writePrivate(path: string, content: string): Promise<void> {
 	return writeFile(path, content, { mode: 0o600, flag: "wx" });
 }

@@ -100,7 +100,7 @@ async function connect(run: ExternalRun, { url: previewUrl, failed, isFromStatus
 	}
 }
 
-/** A dotenv reader would silently take another value than the workflow gave. */
+/** Warns of variables that a dotenv reader would silently read with another value. */
 function warnOfQuotes({ progress }: ExternalRun, variables: Readonly<Record<string, string>>): void {
 	const names = shellOnlyNames(variables);
 	if (names.length === 0) return;

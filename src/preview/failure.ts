@@ -8,7 +8,7 @@ import { liveOf, mayServe, newerDeployment } from "./newer-deployment.ts";
 import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
 import { type Superseded, SupersededError } from "./superseded.ts";
 
-/** A failed deploy whose failure the pull request shows already, with everything that the job summary needs. */
+/** A failed deploy that was already reported on the pull request, with everything that the job summary needs. */
 export class DeployFailure extends ActionError {
 	readonly state: PreviewState;
 	/** Undefined when it failed before the files were gathered. */
@@ -66,7 +66,7 @@ async function reportFailure(run: PreviewRun, thrown: unknown, attempt: Attempt)
 
 async function supersededByDeployment(run: PreviewRun, error: unknown, attempt: Attempt): Promise<Superseded | undefined> {
 	if (run.signal.aborted) return undefined;
-	// A host that can't be asked does not keep the failure from being reported.
+	// If the host can't be asked, the failure is reported all the same.
 	const newer = await newerDeployment(run, error, attempt).catch(() => undefined);
 	return newer && { kind: "newer-run", reason: "Another run of this pull request has deployed meanwhile." };
 }
@@ -91,7 +91,7 @@ async function failedState(run: PreviewRun, thrown: unknown, error: unknown, att
 	const [log, serving] = await Promise.all([logOf(run, error, attempt), putBack(run, thrown, attempt)]);
 	// The app may miss a file on the host.
 	if (mayServe(thrown, attempt)) for (const line of attempt.upload?.leftOut ?? []) run.progress.warn(line);
-	// What the server logs about itself is closer to the cause than what can be seen from outside.
+	// The server's log is closer to the cause than what was seen from outside.
 	const hint = log?.hint ?? hintOf(error);
 	return { kind: "failed", step: stepOf(run, thrown), message: messageOf(error), hint, log, serving };
 }

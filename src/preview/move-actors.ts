@@ -4,7 +4,7 @@ import { ActionError, CancelledError, messageOf } from "../errors.ts";
 import type { Engine, EngineActor } from "../rivet/engine.ts";
 import type { Progress } from "./progress.ts";
 
-/** Most running actors that are moved at once. The engine moves the others within half a minute, as it drains their runner. */
+/** How many running actors are moved at once. The engine moves the others within half a minute, when it drains their runner. */
 const MOST_MOVED = 64;
 const CONCURRENT_MOVES = 8;
 /** Engine 2.3.19 restarts an actor within 0.2 s on a warm runner. */

@@ -13,7 +13,7 @@ import { runnerBrowser } from "./runner-browser.ts";
 import { Status, type StatusOptions } from "./status.ts";
 import { PullHead } from "./superseded.ts";
 
-/** What is made once for a run. */
+/** What all previews of a run share. */
 export interface Run {
 	readonly context: ActionContext;
 	readonly inputs: Inputs;

@@ -21,7 +21,7 @@ export class PageInspection implements AsyncDisposable {
 		this.#run = run;
 	}
 
-	/** Starts the browser, which needs a second, while something else is waited for. */
+	/** Starts the browser early, because that takes a second. */
 	prepare(): void {
 		if (this.#run.inputs.pageCheck === "off") return;
 		this.#start().catch(() => undefined); // It is awaited when the page is opened.

@@ -9,7 +9,7 @@ export interface ProgressOptions {
 	readonly clock: Pick<Clock, "now">;
 }
 
-/** Steps whose start is logged as well as their end, because the next log line may be a minute away. */
+/** Steps that also log their start, because the next log line may be a minute away. */
 const LONG_STEPS: ReadonlySet<StepName> = new Set<StepName>(["deploy", "start", "ready", "cleanup"]);
 
 /** Times the steps of a run and collects its decisions and warnings, for the log, the comment and the job summary. */

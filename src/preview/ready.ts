@@ -57,9 +57,9 @@ const FIRST_POLL_MS = 200;
 const LONGEST_POLL_MS = 3_000;
 const POLL_GROWTH = 1.5;
 const SAY_EVERY_MS = 10_000;
-/** A look gets this much time, however little of the wait's time is left. */
+/** A look gets at least this much time, even when less of the wait is left. */
 const SHORTEST_LOOK_MS = 1_000;
-/** A look that hangs is repeated rather than waited for. */
+/** A look that hangs is cut off and repeated. */
 const LOOK_TIMEOUT_MS = 8_000;
 /** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
 const MOST_BYTES = 256 * 1024;

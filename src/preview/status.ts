@@ -9,7 +9,7 @@ import type { Progress } from "./progress.ts";
 
 /** GitHub's limit for the description of a deployment status. */
 const LONGEST_DESCRIPTION = 140;
-/** Most edits of the comment while a deploy runs, and the shortest time between two: more would only make the page flicker. */
+/** How many edits of the comment a deploy may make, and the shortest time between two: more would only make the page flicker. */
 const MOST_UPDATES = 2;
 const UPDATE_AFTER_MS = 20_000;
 /** Steps during which the address already leads to this push. */

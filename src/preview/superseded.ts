@@ -4,7 +4,7 @@ import type { PullRequest, PullRequests } from "../github/pull-request.ts";
 import { HttpError } from "../http-error.ts";
 import { hasLabel } from "../names/label.ts";
 
-/** GitHub's API may lag behind the event that it sent: a read that contradicts the event is repeated this often, this far apart. */
+/** How often a read that contradicts the event is repeated, and after which pause: GitHub's API may lag behind the event that it sent. */
 const REPEATS = 2;
 const REPEAT_AFTER_MS = 1_000;
 

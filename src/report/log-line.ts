@@ -2,7 +2,7 @@ import type { CommentContent, PageCheck } from "../preview-state.ts";
 import { duration, list } from "./format.ts";
 import { pageObjection } from "./page-blocks.ts";
 
-/** The result of the run, for the end of the log, as raw text. Undefined where the run's error says it. */
+/** The result of the run, for the end of the log, as raw text. Undefined where the run's error already says it. */
 export function closingLine({ state, links }: Pick<CommentContent, "state" | "links">): string | undefined {
 	switch (state.kind) {
 		case "ready": {

@@ -50,7 +50,7 @@ export function pageCell({ problems, moreProblems, reachedActors }: PageCheck): 
 	return `${seen}. ${reachedActors ? "It contacted its actors" : "It did not contact its actors; many pages wait for a click"}`;
 }
 
-/** Where the worst problem comes from and what to do, before everything else. */
+/** Shows first where the worst problem comes from and what to do. */
 export function remedyBlock(page: PageCheck, commitUrl: string | undefined, detail: Detail): readonly string[] {
 	const [worst] = page.problems;
 	if (worst === undefined || pageVerdict(page) === "works") return [];
@@ -70,7 +70,7 @@ export function problemsBlock({ problems, moreProblems }: PageCheck, commitUrl: 
 	if (problems.length === 0) return [];
 	const shown = problems.slice(0, detail.items).map((problem, index) => {
 		const said = `- **${TITLES[problem.kind]}**: ${inlineText(problem.text, detail.textLength)}`;
-		// The first one's remedy stands above.
+		// The hint of the first problem is already shown above the list.
 		return [said, ...(index === 0 ? [] : remedyLines(problem, commitUrl, detail))].join("<br>");
 	});
 	const hidden = problems.length - shown.length + moreProblems;

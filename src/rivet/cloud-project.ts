@@ -24,7 +24,7 @@ const WHOSE_TOKEN = object({ project: TEXT, organization: TEXT });
 const NAMESPACE = pipe(
 	object({
 		name: TEXT,
-		// A namespace made by hand may have none. It is no preview then.
+		// A namespace made by hand may have no display name. It is not a preview then.
 		displayName: fallback(string(), ""),
 		createdAt: MOMENT,
 		access: nullish(object({ engineNamespaceName: TEXT })),

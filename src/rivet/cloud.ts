@@ -178,7 +178,7 @@ class Cloud implements ControlPlane {
 			if (isOthers) this.#options.log.info(ownedByOther(namespace.name).message);
 			return !isOthers;
 		} catch (error) {
-			// A namespace that is gone can't be changed, whoever owned it.
+			// A namespace that is gone can't be changed, so its owner does not matter.
 			if (isNotFound(error) || isNamespaceMissing(error)) return true;
 			throw error;
 		}

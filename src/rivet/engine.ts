@@ -44,7 +44,7 @@ export interface Engine {
 	actors(): Promise<readonly EngineActor[]>;
 	/**
 	 * Asks the engine to restart an actor, with its state, on the newest runner. It has restarted when `awakeSince` has changed. Engine
-	 * 2.3.19 has this call; its API client has not, and an older engine may not either.
+	 * 2.3.19 has this call, but its API client lacks it, and an older engine may lack it too.
 	 */
 	rescheduleActor(id: string): Promise<void>;
 	/** Destroys an actor. A missing one is success. One that stops slowly is still listed when this returns. */

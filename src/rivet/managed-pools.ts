@@ -19,9 +19,9 @@ export interface ManagedPoolsOptions extends CloudConnection {
 /** Rivet's own tools use this name alone. */
 const POOL = "default";
 const LOG_LINES = 100;
-/** The change of a pool was seen to hang for a minute: https://github.com/rivet-dev/rivet/issues/5115 */
+/** A change of a pool can hang for a minute: https://github.com/rivet-dev/rivet/issues/5115 */
 const CHANGE_TIMEOUT_MS = 90_000;
-/** Pauses before the change is sent again after a 500, which users have reported of a healthy project. */
+/** Pauses before the change is sent again after a 500, which users have also seen in healthy projects. */
 const AGAIN_AFTER_MS = [2_000, 6_000] as const;
 
 const TEXT = pipe(string(), nonEmpty());

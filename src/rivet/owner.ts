@@ -2,8 +2,8 @@ import { fallback, object, optional, string } from "valibot";
 import { ActionError } from "../errors.ts";
 
 /**
- * Where a service keeps metadata, the field with the owner's mark (`ownerMark`). A namespace is found by its key, which two repositories can
- * share by chance or on purpose. The mark, which is longer, tells whose it is.
+ * Where a service keeps metadata, the field with the owner's mark (`ownerMark`). A namespace is found by its key, which two repositories
+ * can share by chance or on purpose. The longer mark says which repository owns it.
  */
 export const OWNER_FIELD = "rivetPreviewOwner";
 

@@ -11,7 +11,7 @@ const CHECKOUT_HINT = "Did you forget to use actions/checkout before this step?"
 const DIRECTORIES_SHOWN = 5;
 /** Folders below the workspace's root in which a forgotten `working-directory` is looked for. */
 const SEARCH_DEPTH = 3;
-/** Folders that are looked into for one: a checkout with more of them, three levels deep, gets a shorter hint. */
+/** How many folders are searched for one. In a larger checkout the hint may miss some. */
 const MOST_SEARCHED = 5_000;
 
 /** @returns the workspace's real path */

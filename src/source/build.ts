@@ -30,7 +30,8 @@ export async function install(checkout: Checkout, options: BuildOptions): Promis
 	if (withheld.length > 0) {
 		options.log.info(`Not passed to install and build, because they contain a secret of the action: ${withheld.join(", ")}`);
 	}
-	// The audit and the list of packages that look for funding cost requests and help nobody here. A setting of the workflow wins.
+	// Skips the audit and the funding messages of npm, which cost requests and help nobody here. A setting of the workflow has
+	// precedence.
 	await run(checkout.install, { npm_config_audit: "false", npm_config_fund: "false" }, {}, options);
 }
 

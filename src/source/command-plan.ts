@@ -20,7 +20,7 @@ export interface ToolRun {
 	readonly needsCorepack: boolean;
 }
 
-/** A command from the workflow file. A shell may interpret it: a pull request's text never becomes part of it. */
+/** A command from the workflow file. A shell may interpret it, because it never contains text of a pull request. */
 export interface ShellRun {
 	readonly kind: "shell";
 	readonly script: string;

@@ -13,7 +13,7 @@ const ONLY_THE_ECHO =
 	/^npm (error|ERR!) (code|errno|path|workspace|location|command|Lifecycle script|A complete log|engine Unsupported engine|gyp (info|ERR!)|make:)|ELIFECYCLE|ERR_PNPM_RECURSIVE|^error Command failed|exited with code|^Error: Command failed/i;
 /** Stack frames, and code that a tool shows beside its error. */
 const NOISE = /^\s*at |^node:|^\s*\.{3} \d+ lines matching|\bnew \w*Error\(|^\s*(>\s*)?\d+ +\|/;
-/** The error itself comes below these. */
+/** Headlines: the error itself comes below them. */
 const HEADLINE = /(failed|stopped) with \d+ errors?:?\s*$|^error during build:\s*$|^> Build error occurred\s*$|^Failed to compile\.?\s*$/i;
 /**
  * `TypeError: x`, `error: x`, `error during build: x`, `npm error x`, `✘ [ERROR] x`, `error x` of Yarn 1, `ERR_PNPM_CODE  x`, `➤ YN0028: │ X` of

@@ -9,7 +9,7 @@ export interface LeftOut {
 	readonly examples: readonly string[];
 }
 
-/** Every checkout has these: that they are left out surprises nobody. */
+/** Every checkout has these, so a user need not be told that they are left out. */
 const EXPECTED: ReadonlySet<string> = new Set(["git's own data", "installed dependencies"]);
 const EXAMPLES = 5;
 

@@ -15,7 +15,7 @@ export type Coverage =
 	/** A package that the server needs lies outside of the lockfile's folder, and so of the upload. */
 	| { readonly kind: "needs outside"; readonly dependency: string; readonly specifier: string };
 
-/** What is read of a lockfile. */
+/** What the coverage check reads of a lockfile. */
 interface Lockfile {
 	/** Absolute. */
 	readonly directory: string;

@@ -26,7 +26,7 @@ const LIST_OF_INVALID = /Invalid environment variables/i;
 const LONGEST_LIST = 60;
 
 /**
- * The environment variables that a command misses, by its own words.
+ * The environment variables that a command's output names as missing.
  * @param tail lines without colours
  */
 export function missingVariables(tail: readonly string[]): readonly string[] {

@@ -46,7 +46,7 @@ export class LineSplitter {
 		return this.#show(spans, Math.max(until, this.#shown));
 	}
 
-	/** @returns what is left when the stream has ended */
+	/** @returns the rest, once the stream has ended */
 	end(): readonly string[] {
 		const lines = this.#show(this.#secrets.find(this.#raw).spans, this.#raw.length);
 		const last = this.#line;

@@ -6,7 +6,7 @@ import type { Entry } from "./walk.ts";
 const NAMES =
 	/\/(\.pnpm-store|\.npm|_cacache|\.yarn-cache|\.yarn\/(cache|unplugged|berry|install-state\.gz|build-state\.yml)|\.bun|\.corepack|\.node-gyp|\.pnp\.(cjs|data\.json|loader\.mjs))$/;
 
-/** What lies in a package manager's store, whatever the folder is called. */
+/** Files that mark a package manager's store, whatever the folder is called. */
 const MARKS: readonly RegExp[] = [
 	/** npm */
 	/^_cacache$/,

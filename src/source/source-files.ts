@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { relativePath } from "./paths.ts";
 import { readRegularFile } from "./regular-file.ts";
 
-/** A file that somebody wrote. */
+/** A source file that a person wrote. */
 export interface SourceFile {
 	/** Relative to the workspace, with forward slashes. */
 	readonly path: string;
@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 const SOURCE = /\.([cm]?[jt]sx?|vue|svelte|astro|html)$/;
-/** Built, generated, installed, or for tests. */
+/** Files that are built, generated, installed, or for tests. */
 const OTHER_FILES = /\.(d\.[cm]?ts|min\.js|(test|spec|stories)\.\w+)$/;
 const OTHER_FOLDERS = /^(node_modules|dist|build|out|output|public|coverage|vendor|tests?|__tests__|__mocks__|e2e|examples?|docs?|\..*)$/;
 /** A longer file is not written by hand. */

@@ -20,7 +20,7 @@ const RUNNERS: ReadonlySet<string> = new Set([
 	"vite-node",
 	"jiti",
 ]);
-/** Of these, only some also take a path without an extension, and only some a folder. */
+/** Some of these programs also take a path without an extension, and some a folder. */
 const RESOLVING_RUNNERS: ReadonlySet<string> = new Set(["node", "tsx", "ts-node", "bun", "nodemon", "vite-node", "jiti"]);
 /** Servers of frameworks, by program; a pattern of the arguments where the program does other things, too. */
 const FRAMEWORKS: Readonly<Record<string, RegExp>> = {
@@ -52,7 +52,7 @@ const PACKAGE_MANAGERS: ReadonlySet<string> = new Set(["npm", "pnpm", "yarn", "b
 const FILE_OPTIONS =
 	/^(-r|--require|--import|--loader|--experimental-loader|-c|--config|--env-file|-e|--tsconfig|-P|--project|--watch-path)$/;
 const SOURCE_FILE = /\.([cm]?[jt]s|[jt]sx)$/;
-/** Scripts that run scripts that run scripts. */
+/** How many scripts that run other scripts are followed. */
 const DEEPEST = 5;
 const LONGEST_SCRIPT = 2_000;
 

@@ -28,11 +28,11 @@ export type Verdict<State> =
 	/** Visit the file, enter the folder with this state, follow the link and judge what it leads to. */
 	| { readonly kind: "take"; readonly state: State };
 
-/** Decides on every entry and gets the files. */
+/** Decides about every entry and receives the files. */
 export interface Visitor<State> {
 	judge(entry: Entry, state: State): Verdict<State>;
 	file(entry: Entry): void;
-	/** Gets what can't be taken: a socket, a pipe, a git repository, a link to a folder that holds the link. */
+	/** Called for what can't be uploaded: a socket, a pipe, a git repository, a link to a folder that holds the link. */
 	leaveOut(entry: Entry, reason: Reason): void;
 }
 
