@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
 import { networkCode } from "../http-error.ts";
 import type { Engine, RunnerHealth } from "../rivet/engine.ts";
+import { askPreview, type PreviewAnswer } from "./ask-preview.ts";
 import type { PreviewRun } from "./preview-run.ts";
 import { hintForEngine, hintForNetwork, hintForPage, hintForStatus, READY_HINTS } from "./ready-hints.ts";
 
@@ -59,12 +60,6 @@ const POLL_GROWTH = 1.5;
 const SAY_EVERY_MS = 10_000;
 /** A look gets at least this much time, even when less of the wait is left. */
 const SHORTEST_LOOK_MS = 1_000;
-/** A look that hangs is cut off and repeated. */
-const LOOK_TIMEOUT_MS = 8_000;
-/** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
-const MOST_BYTES = 256 * 1024;
-/** Redirects that are followed. */
-const MOST_REDIRECTS = 5;
 /** Characters of what the app says that are shown. */
 const SHOWN_LENGTH = 100;
 
@@ -193,47 +188,17 @@ function versionOf(metadata: Readonly<Record<string, unknown>>): number | undefi
 	return typeof version === "number" ? version : undefined;
 }
 
-type Answer = { readonly status: number; readonly text: string; readonly isHtml: boolean; readonly leadsTo: string } | NotYet;
-
 function notYet(reason: string, hint: string): NotYet {
 	return { ready: false, reason, hint };
 }
 
-/**
- * One look. Redirects are followed within the preview only: the headers may hold a secret (a protection bypass), and the preview
- * must not choose what this runner asks in its own network.
- */
-async function get(http: PreviewRun["http"], url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
-	// {@link waitUntil} repeats the look, so the request itself is not retried.
-	const fetchOnce = http.fetch({ service: "The preview", timeoutMs: LOOK_TIMEOUT_MS, maxRetries: 0, maxBytes: MOST_BYTES });
+async function get(http: PreviewRun["http"], url: string, headers: Readonly<Record<string, string>>): Promise<PreviewAnswer | NotYet> {
 	try {
-		let at = url;
-		for (let redirects = 0; ; redirects++) {
-			const response = await fetchOnce(at, { headers, redirect: "manual" });
-			const target = redirectTarget(response, at);
-			const leadsTo = target === undefined ? "" : `, which leads to ${http.redact(target.href).slice(0, SHOWN_LENGTH)}`;
-			const follow = target !== undefined && isWithin(target, url) && redirects < MOST_REDIRECTS;
-			if (!follow) {
-				const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-				// The app knows its runner token and may say it: redacted before anything is cut out of it.
-				return { status: response.status, text: http.redact(await response.text()), isHtml, leadsTo };
-			}
-			at = target.href;
-		}
+		return await askPreview(http, url, headers);
 	} catch (error) {
 		if (error instanceof ActionError && error.name !== "CancelledError") return notYet(error.message, hintForNetwork(networkCode(error)));
 		throw error;
 	}
-}
-
-/** Whether a redirect stays at the preview. `fetch` refuses an address with a user name. */
-function isWithin({ origin, username, password }: URL, url: string): boolean {
-	return origin === new URL(url).origin && username === "" && password === "";
-}
-
-function redirectTarget({ status, headers }: Response, from: string): URL | undefined {
-	const location = headers.get("location");
-	return status >= 300 && status < 400 && location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
