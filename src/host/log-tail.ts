@@ -16,9 +16,17 @@ export interface LogEntry {
  * @param redact removes secrets; it runs before lines are cut
  */
 export function tailOf(entries: readonly LogEntry[], redact: (text: string) => string): readonly string[] {
-	return entries
-		.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp))
-		.flatMap(({ message }) => redact(message).trimEnd().split("\n"))
+	const inOrder = entries.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp));
+	return lastLines(
+		inOrder.map(({ message }) => message),
+		redact,
+	);
+}
+
+/** The last lines of messages that are in order already. */
+export function lastLines(messages: readonly string[], redact: (text: string) => string): readonly string[] {
+	return messages
+		.flatMap((message) => redact(message).trimEnd().split("\n"))
 		.map((line) => line.slice(0, LONGEST_LINE))
 		.slice(-MOST_LINES);
 }

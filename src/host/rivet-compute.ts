@@ -7,12 +7,10 @@ import type { ManagedPool, ManagedPools, PoolConfig, PoolImage } from "../manage
 import { renderDomain } from "../names/domain.ts";
 import type { Secrets } from "../secrets.ts";
 import type { DeployRequest, Host, HostDeployment, HostedApp, HostedNamespace, HostedPreview, HostPart, OwnDeployment } from "./host.ts";
+import { lastLines } from "./log-tail.ts";
 import { poolConfig, SERVER_PORT, tagOf, variablesForPool } from "./pool-config.ts";
 import { PoolWait } from "./pool-wait.ts";
 
-/** Lines of a server's log that are kept, and characters of one line. */
-const LOG_LINES = 60;
-const LOG_LINE_LENGTH = 500;
 /** Pauses between looks at whether a pool that was deleted is gone. */
 const UNTIL_GONE_MS = [1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 20_000, 30_000, 30_000] as const;
 
@@ -116,7 +114,7 @@ class RivetComputeHost implements Host {
 		const other = await this.current(preview);
 		if (other === undefined || other.id === own?.id || other.id === live?.id) return undefined;
 		const its = Number(environmentOf(this.#known.get(other.id)?.config).RIVET_ENVOY_VERSION);
-		// A lost deployment of one's own carries one's own version.
+		// Where the own deployment's answer was lost, the own deployment is the one with the own version.
 		return (own === undefined ? its > version : its >= version) ? other : undefined;
 	}
 
@@ -124,11 +122,7 @@ class RivetComputeHost implements Host {
 		const known = this.#known.get(deployment.id);
 		if (known === undefined) return [];
 		try {
-			const lines = await this.#options.pools.logs(known.namespace);
-			return lines
-				.flatMap((line) => this.#options.secrets.redact(line).trimEnd().split("\n"))
-				.map((line) => line.slice(0, LOG_LINE_LENGTH))
-				.slice(-LOG_LINES);
+			return lastLines(await this.#options.pools.logs(known.namespace), (text) => this.#options.secrets.redact(text));
 		} catch (error) {
 			// The log would only have helped to explain another failure.
 			this.#options.log.debug(`No log of the pool in ${known.namespace}: ${messageOf(error)}`);
