@@ -40,7 +40,7 @@ const LIST_OF_MISSING = /^\W*Missing environment variables:\s*$/i;
 const LIST_OF_INVALID = /Invalid environment variables/i;
 const LONGEST_LIST = 60;
 /**
- * The environment variables that a command misses, by its own words.
+ * The environment variables that a command's output names as missing.
  * @param tail lines without colours
  */
 function missingVariables(tail) {
@@ -154,7 +154,7 @@ const KNOWN_FAILURES = [
     },
     {
         sign: /npm has a bug related to optional dependencies|Cannot find native binding|Cannot find module @rollup\/rollup-|could not be found, and is needed by esbuild|Failed to load (SWC )?(native )?binary for/,
-        hint: "The lockfile lacks the package's native part for this runner, as npm writes it on another system at times: delete node_modules and package-lock.json, run `npm install`, and commit the lockfile.",
+        hint: "The lockfile lacks the package's native part for this runner. npm sometimes writes such a lockfile on another system: delete node_modules and package-lock.json, run `npm install`, and commit the lockfile.",
     },
     {
         sign: /process\.env\.CI = true/,
@@ -242,7 +242,7 @@ const MOST_WRAPPED = 3;
 const ONLY_THE_ECHO = /^npm (error|ERR!) (code|errno|path|workspace|location|command|Lifecycle script|A complete log|engine Unsupported engine|gyp (info|ERR!)|make:)|ELIFECYCLE|ERR_PNPM_RECURSIVE|^error Command failed|exited with code|^Error: Command failed/i;
 /** Stack frames, and code that a tool shows beside its error. */
 const NOISE = /^\s*at |^node:|^\s*\.{3} \d+ lines matching|\bnew \w*Error\(|^\s*(>\s*)?\d+ +\|/;
-/** The error itself comes below these. */
+/** Headlines: the error itself comes below them. */
 const HEADLINE = /(failed|stopped) with \d+ errors?:?\s*$|^error during build:\s*$|^> Build error occurred\s*$|^Failed to compile\.?\s*$/i;
 /**
  * `TypeError: x`, `error: x`, `error during build: x`, `npm error x`, `✘ [ERROR] x`, `error x` of Yarn 1, `ERR_PNPM_CODE  x`, `➤ YN0028: │ X` of
@@ -374,7 +374,7 @@ class LineSplitter {
         const until = isTooLong ? this.#raw.length : (spans.find(({ start, end }) => start < decided && decided < end)?.start ?? decided);
         return this.#show(spans, Math.max(until, this.#shown));
     }
-    /** @returns what is left when the stream has ended */
+    /** @returns the rest, once the stream has ended */
     end() {
         const lines = this.#show(this.#secrets.find(this.#raw).spans, this.#raw.length);
         const last = this.#line;

@@ -290,7 +290,7 @@ function killGroup(child) {
         process.kill(-child.pid, "SIGKILL");
     }
     catch {
-        // ESRCH: nobody is left in the group.
+        // ESRCH: no process is left in the group.
     }
 }
 

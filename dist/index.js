@@ -605,7 +605,7 @@ function* assignments(value) {
     }
 }
 function notAVariable(input, line) {
-    return new errors/* InputError */.dz(input, `must hold lines of KEY=VALUE, but its line ${line} is none (not shown: it may be a secret).`, {
+    return new errors/* InputError */.dz(input, `must hold lines of KEY=VALUE, but line ${line} is something else (not shown: it may be a secret).`, {
         hint: "A key is letters, digits and _, directly followed by =. One variable a line; a value of several lines stands in quotes.",
     });
 }
@@ -950,7 +950,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(10), __nccwpck_require__.e(864)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8864));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(10), __nccwpck_require__.e(673)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6673));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -1490,7 +1490,9 @@ function checkTogether(counts) {
     if (minRunners > maxRunners)
         throw refused(`has "minRunners" ${minRunners}, which is more than "maxRunners" ${maxRunners}.`);
 }
-/** `request_lifespan` would pass as a field of a newer engine, and the default of `requestLifespan` would then win over it. */
+/**
+ * Without this check `request_lifespan` would pass as a field of a newer engine, and the default of `requestLifespan` would override it.
+ */
 function refuseOtherSpelling(field) {
     const flat = field.replace(/[_-]/g, "").toLowerCase();
     const known = KNOWN.find((name) => name.toLowerCase() === flat);
@@ -1661,7 +1663,7 @@ function planForDeploymentStatus({ inputs }, status) {
     }
     const state = DEPLOYMENT_OUTCOMES[status.state];
     if (state === undefined)
-        return skip(`The deployment is ${status.state}; it is connected once it succeeded.`);
+        return skip(`The deployment is ${status.state}; the preview is connected once it succeeds.`);
     const url = state === "failed" ? status.url : addressOf(status);
     return { kind: "deploy", target: { by: "commit", sha: status.sha, deployment: { state, url, reporter: status.creator } } };
 }
@@ -2249,8 +2251,8 @@ class Secrets {
         this.#mask = mask;
     }
     /**
-     * Tells the runner every value, those known already included. Print nothing before this. Only the first call counts: the runner
-     * shows each such command in the log.
+     * Masks every value at the runner, now and in future. Print nothing before this. Only the first call counts, because the runner shows
+     * each such command in the log.
      * @param mask e.g. `setSecret` of `@actions/core`
      */
     maskWith(mask) {

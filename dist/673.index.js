@@ -1,8 +1,8 @@
-export const id = 864;
-export const ids = [864];
+export const id = 673;
+export const ids = [673];
 export const modules = {
 
-/***/ 8864:
+/***/ 6673:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -298,7 +298,7 @@ class GitHubComment {
             pause: (ms) => this.#connection.pause(ms),
         });
     }
-    /** Edits our comment. @returns undefined when there is none, also when somebody deleted it since it was found */
+    /** Edits our comment. @returns undefined when there is none, also when it was deleted after it was found */
     async #edit(body) {
         const { comment } = await this.#deleteDuplicates(this.#known ?? (await this.#find()));
         if (comment === undefined || comment.body === body)
@@ -436,7 +436,7 @@ function hintForGitHub(status, body) {
     }
     return undefined;
 }
-/** Octokit wraps an error of its `fetch` in one that says "status 500"; ours is its cause. */
+/** Octokit wraps an error of our `fetch` in one that says "status 500"; this returns ours, which is its cause. */
 function withoutWrapper(error) {
     return (0,errors/* findCause */.lO)(error, HttpError) ?? (0,errors/* findCause */.lO)(error, errors/* CancelledError */.cc) ?? error;
 }
@@ -725,7 +725,7 @@ class GitHubDeployments {
     #connection;
     #options;
     #feature;
-    /** Distinguishes this preview's deployments from all others, also where several previews share an environment. */
+    /** Marks this preview's deployments, also where several previews share an environment. */
     #task;
     /** The deployments that were active when this one began, oldest first. */
     #earlier;
@@ -1030,16 +1030,16 @@ const HINTS = {
     DOMAIN_OWNERSHIP_ERROR: VERIFY_DOMAIN,
     FAILED_PERMISSIONS_CHECK: 'The key in "freestyle-api-key" may not use this domain. Check that it belongs to the account that owns it.',
     DEPLOYMENT_ACCESS_DENIED: 'The key in "freestyle-api-key" belongs to another account than the deployment. Use the key that made it.',
-    DOMAIN_MAPPING_ERROR: 'Freestyle could not point the domain at the deployment. Run the job again; if it stays, try another "domain".',
+    DOMAIN_MAPPING_ERROR: 'Freestyle could not point the domain at the deployment. Run the job again; if the error persists, try another "domain".',
     CERTIFICATE_PROVISIONING_ERROR: CHECK_DNS,
     FAILED_TO_PROVISION_CERTIFICATE_FOR_MAPPING: CHECK_DNS,
     DEPLOYMENT_LIMIT_EXCEEDED: 'The Freestyle plan\'s deployments of today are used up. Run the job again tomorrow, upgrade the plan, or deploy fewer pull requests with the input "label".',
-    TIMEOUT_LIMIT_EXCEEDED: "The Freestyle plan allows a shorter idle time only. Upgrade the plan.",
+    TIMEOUT_LIMIT_EXCEEDED: "The Freestyle plan allows only a shorter idle time. Upgrade the plan.",
     NO_ENTRYPOINT_FOUND: 'Set the input "entrypoint" to the server file, relative to "working-directory".',
     ENTRYPOINT_NOT_FOUND: 'Check the inputs "entrypoint" and "working-directory", and that "exclude" or .gitignore does not keep the file out of the upload ("include" adds it).',
     LOCKFILE_ERROR: 'Freestyle could not install the dependencies. Commit an up-to-date lockfile (package-lock.json, pnpm-lock.yaml, yarn.lock or bun.lockb) inside "working-directory".',
     BUILD_FAILED: 'The action builds the app in the workflow, not on Freestyle. Check "build-command", "entrypoint" and the lockfile.',
-    UPLOAD_ERROR: 'Freestyle could not store the upload. Run the job again; if it stays, make the upload smaller with the input "exclude".',
+    UPLOAD_ERROR: 'Freestyle could not store the upload. Run the job again; if the error persists, make the upload smaller with the input "exclude".',
     SERVER_DEPLOYMENT_FAILED: CHECK_SERVER,
     DEPLOYMENT_FAILED: CHECK_SERVER,
     WEB_DEPLOYMENT_BAD_REQUEST: CHECK_INPUTS,
@@ -1438,7 +1438,7 @@ async function withDeployment(ports, error, request) {
         return found === undefined ? error : new RolloutError(error.message, deploymentOf(found.id, request.url), { cause: error });
     }
     catch (lookUp) {
-        // The look-up would only have helped to explain the failure.
+        // A failed look-up is no error: it would only help to explain the failure.
         ports.log.debug(`The failed deployment could not be looked up: ${(0,errors/* messageOf */.bD)(lookUp)}`);
         return error;
     }
@@ -1458,12 +1458,16 @@ const LONGEST_LINE = 500;
 /**
  * The last lines of a server's log, oldest first.
  * @param entries in any order
- * @param redact takes secrets out, before anything is cut
+ * @param redact removes secrets; it runs before lines are cut
  */
 function tailOf(entries, redact) {
-    return entries
-        .toSorted((a, b) => a.timestamp.localeCompare(b.timestamp))
-        .flatMap(({ message }) => redact(message).trimEnd().split("\n"))
+    const inOrder = entries.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp));
+    return lastLines(inOrder.map(({ message }) => message), redact);
+}
+/** The last lines of messages that are in order already. */
+function lastLines(messages, redact) {
+    return messages
+        .flatMap((message) => redact(message).trimEnd().split("\n"))
         .map((line) => line.slice(0, LONGEST_LINE))
         .slice(-MOST_LINES);
 }
@@ -1477,7 +1481,7 @@ function tailOf(entries, redact) {
 
 
 
-/** Pauses between looks at a change: what was changed a moment ago may still be listed as it was. */
+/** Pauses between looks at a change, because Freestyle may still list the old state for a moment. */
 const UNTIL_CHANGED_MS = [3_000, 3_000, 3_000];
 /** The port for an app that only calls `registry.start()`. Freestyle's own examples use it. */
 const SERVER_PORT = 3000;
@@ -1537,7 +1541,7 @@ class FreestyleHost {
         catch (error) {
             if (!(error instanceof HttpError && freestyleCode(error.body) === "DOMAIN_ALREADY_EXISTS"))
                 throw error;
-            // It is not documented whether a mapped domain can be mapped again. Where Freestyle refuses it, the domain is unmapped first.
+            // Freestyle does not document whether a mapped domain can be mapped again. If it refuses that, the domain is unmapped first.
             await this.#unmap(domain);
             await this.#api.map(domain, deployment.id);
         }
@@ -1563,7 +1567,7 @@ class FreestyleHost {
             return tailOf(await this.#api.logs(deployment.id), (text) => this.#options.secrets.redact(text));
         }
         catch (error) {
-            // The log would only have helped to explain another failure.
+            // A missing log is no error: it would only help to explain another failure.
             this.#options.log.debug(`No log of deployment ${deployment.id}: ${(0,errors/* messageOf */.bD)(error)}`);
             return [];
         }
@@ -1793,9 +1797,7 @@ function overdue(pool) {
 
 
 
-/** Lines of a server's log that are kept, and characters of one line. */
-const LOG_LINES = 60;
-const LOG_LINE_LENGTH = 500;
+
 /** Pauses between looks at whether a pool that was deleted is gone. */
 const UNTIL_GONE_MS = [1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 20_000, 30_000, 30_000];
 /** Rivet Compute: Rivet Cloud runs the app's image in a managed pool of the preview's namespace, and connects it itself. */
@@ -1870,7 +1872,7 @@ class RivetComputeHost {
         if (other === undefined || other.id === own?.id || other.id === live?.id)
             return undefined;
         const its = Number(environmentOf(this.#known.get(other.id)?.config).RIVET_ENVOY_VERSION);
-        // A lost deployment of one's own carries one's own version.
+        // Where the own deployment's answer was lost, the own deployment is the one with the own version.
         return (own === undefined ? its > version : its >= version) ? other : undefined;
     }
     async logs(deployment) {
@@ -1878,11 +1880,7 @@ class RivetComputeHost {
         if (known === undefined)
             return [];
         try {
-            const lines = await this.#options.pools.logs(known.namespace);
-            return lines
-                .flatMap((line) => this.#options.secrets.redact(line).trimEnd().split("\n"))
-                .map((line) => line.slice(0, LOG_LINE_LENGTH))
-                .slice(-LOG_LINES);
+            return lastLines(await this.#options.pools.logs(known.namespace), (text) => this.#options.secrets.redact(text));
         }
         catch (error) {
             // The log would only have helped to explain another failure.
@@ -1927,6 +1925,50 @@ function idOf({ repository, tag }) {
 function environmentOf(config) {
     const environment = config?.environment;
     return typeof environment === "object" && environment !== null ? { ...environment } : {};
+}
+
+;// CONCATENATED MODULE: ./src/http-body.ts
+
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+/** Whether the body is produced while it is sent: `fetch` then needs the option `duplex`. */
+function isStreamed(body) {
+    return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
+/** The body, up to `maxBytes` of it. */
+async function bytesOf({ body }, maxBytes = DEFAULT_MAX_BYTES) {
+    const chunks = [];
+    let left = maxBytes;
+    // Leaving the loop early ends the connection.
+    for await (const chunk of body ?? []) {
+        chunks.push(chunk.subarray(0, left));
+        left -= chunk.length;
+        if (left <= 0)
+            break;
+    }
+    return Buffer.concat(chunks);
+}
+/** @throws {NotJsonError} for a body that is neither empty nor JSON; its message is redacted */
+function assertJson(bytes, redact) {
+    const text = new TextDecoder().decode(bytes).trim();
+    if (text === "")
+        return;
+    try {
+        JSON.parse(text);
+    }
+    catch (error) {
+        throw new NotJsonError(`its answer is not JSON: ${redact(text).slice(0, 80)}`, { cause: error });
+    }
+}
+/** A response with a body that is already here. A 204, 205 or 304 must not have one. */
+function rebuilt(response, bytes) {
+    const empty = bytes.byteLength === 0;
+    const headers = new Headers(response.headers);
+    // The bytes are decoded already.
+    headers.delete("content-encoding");
+    headers.delete("content-length");
+    const copy = new Response(empty ? null : bytes, { status: response.status, statusText: response.statusText, headers });
+    Object.defineProperty(copy, "url", { value: response.url });
+    return copy;
 }
 
 // EXTERNAL MODULE: ./src/http-proxy.ts
@@ -1987,9 +2029,9 @@ function retryAfterMs(headers, nowMs) {
 
 
 
+
 /** Default time for one attempt, answer's body included. */
 const DEFAULT_TIMEOUT_MS = 20_000;
-const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /** Errors of a connection that was never made: the server has not seen the request. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
 /**
@@ -2141,45 +2183,6 @@ class Http {
         return this.#options.secrets.redact(shown.href);
     }
 }
-/** Whether the body is produced while it is sent: `fetch` then needs the option `duplex`. */
-function isStreamed(body) {
-    return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
-}
-/** The body, up to `maxBytes` of it. */
-async function bytesOf({ body }, maxBytes = DEFAULT_MAX_BYTES) {
-    const chunks = [];
-    let left = maxBytes;
-    // Leaving the loop early ends the connection.
-    for await (const chunk of body ?? []) {
-        chunks.push(chunk.subarray(0, left));
-        left -= chunk.length;
-        if (left <= 0)
-            break;
-    }
-    return Buffer.concat(chunks);
-}
-function assertJson(bytes, redact) {
-    const text = new TextDecoder().decode(bytes).trim();
-    if (text === "")
-        return;
-    try {
-        JSON.parse(text);
-    }
-    catch (error) {
-        throw new NotJsonError(`its answer is not JSON: ${redact(text).slice(0, 80)}`, { cause: error });
-    }
-}
-/** A response with a body that is already here. A 204, 205 or 304 must not have one. */
-function rebuilt(response, bytes) {
-    const empty = bytes.byteLength === 0;
-    const headers = new Headers(response.headers);
-    // The bytes are decoded already.
-    headers.delete("content-encoding");
-    headers.delete("content-length");
-    const copy = new Response(empty ? null : bytes, { status: response.status, statusText: response.statusText, headers });
-    Object.defineProperty(copy, "url", { value: response.url });
-    return copy;
-}
 function describe(attempt) {
     return attempt.kind === "answer"
         ? `answered ${attempt.response.status}`
@@ -2307,7 +2310,7 @@ var tar_stream = __webpack_require__(6118);
 
 /** Fixed, so that equal files make equal layers. Level 2 takes half the time of zlib's default 6 for a tenth more bytes. */
 const GZIP = { level: 2, memLevel: 9, chunkSize: 256 * 1024 };
-/** The same for every layer: nobody reads it, and a real one would make every layer a new one. */
+/** The same for every layer, because a real time would change the digest of every layer. */
 const MODIFIED = new Date(0);
 /** Of the user `node` in the images of Docker's library. The app may write where it lies. */
 const NODE_USER = { uid: 1000, gid: 1000 };
@@ -2663,8 +2666,8 @@ class Registry {
     }
     #corrupt(expected, received) {
         const { service, origin, repository } = this.#options;
-        return new errors/* ActionError */.lZ(`${service} at ${origin}/${repository} gave something else than was asked for: ${expected} is ${received}.`, {
-            hint: "Run the job again. Where it stays so, the image or the registry is damaged: take another one.",
+        return new errors/* ActionError */.lZ(`${service} at ${origin}/${repository} did not return what was asked for: ${expected} is ${received}.`, {
+            hint: "Run the job again. If the error persists, the image or the registry is damaged: use another one.",
         });
     }
 }
@@ -3033,7 +3036,7 @@ function commandOf({ directory, startScript, entrypoint, }) {
 const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 function registryHint(status) {
     if (status === 401 || status === 403) {
-        return "rivet-token may belong to another project, have expired or be revoked; or rivet-registry is not the registry of this Rivet Cloud.";
+        return "rivet-token may be expired or revoked, or belong to another project; or rivet-registry is not the registry of this Rivet Cloud.";
     }
     return status === 413 ? "The image is too large for the registry. Leave out with `exclude` what the server does not need." : undefined;
 }
@@ -3215,7 +3218,7 @@ function hintFor(status, body, { token, cloudEndpoint }) {
 /** What may be wrong with a token that was refused, by its prefix: the token itself is never shown. */
 function cloud_api_problemOf(token) {
     if (token.startsWith("cloud_api_"))
-        return "rivet-token may have expired, be revoked, or belong to another project.";
+        return "rivet-token may be expired or revoked, or belong to another project.";
     const [, prefix] = /^(sk_|pk_)/.exec(token) ?? [];
     if (prefix !== undefined)
         return `rivet-token is a token of one namespace (${prefix}…), which can't make namespaces.`;
@@ -3225,8 +3228,8 @@ function cloud_api_problemOf(token) {
 ;// CONCATENATED MODULE: ./src/rivet/moment.ts
 
 /**
- * A moment as Unix time in milliseconds, from a number or an ISO date. 0 where there is none: it only decides which of two namespaces is
- * the older one, which is not worth an error.
+ * A moment as Unix time in milliseconds, from a number or an ISO date. 0 where there is none: the moment only decides which of two
+ * namespaces is older, so a missing one is no error.
  */
 const MOMENT = (0,dist/* fallback */.NpB)((0,dist/* pipe */.FsL)((0,dist/* union */.KCZ)([(0,dist/* number */.aig)(), (0,dist/* string */.YjP)()]), (0,dist/* transform */.pdi)((value) => new Date(value).getTime()), (0,dist/* finite */.E2x)()), 0);
 
@@ -3234,8 +3237,8 @@ const MOMENT = (0,dist/* fallback */.NpB)((0,dist/* pipe */.FsL)((0,dist/* union
 
 
 /**
- * Where a service keeps metadata, the field with the owner's mark (`ownerMark`). A namespace is found by its key, which two repositories can
- * share by chance or on purpose. The mark, which is longer, tells whose it is.
+ * Where a service keeps metadata, the field with the owner's mark (`ownerMark`). A namespace is found by its key, which two repositories
+ * can share by chance or on purpose. The longer mark says which repository owns it.
  */
 const OWNER_FIELD = "rivetPreviewOwner";
 /** Metadata of a namespace or runner config: undefined where it holds no mark. */
@@ -3302,7 +3305,7 @@ async function eachPageOf(what, load, visit) {
 }
 function endless(what, why) {
     return new errors/* ActionError */.lZ(`The list of ${what} does not end: ${why}.`, {
-        hint: "This is a fault of the service that sent the list. Run the job again; if it stays, report it there.",
+        hint: "This is a fault of the service that sent the list. Run the job again; if the error persists, report it there.",
     });
 }
 
@@ -3319,7 +3322,7 @@ const cloud_project_TEXT = (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0
 const WHOSE_TOKEN = (0,dist/* object */.Ikc)({ project: cloud_project_TEXT, organization: cloud_project_TEXT });
 const NAMESPACE = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({
     name: cloud_project_TEXT,
-    // A namespace made by hand may have none. It is no preview then.
+    // A namespace made by hand may have no display name. It is not a preview then.
     displayName: (0,dist/* fallback */.NpB)((0,dist/* string */.YjP)(), ""),
     createdAt: MOMENT,
     access: (0,dist/* nullish */.cl6)((0,dist/* object */.Ikc)({ engineNamespaceName: cloud_project_TEXT })),
@@ -3448,8 +3451,8 @@ class EngineIdentity {
         const version = await this.version();
         if (version === undefined || version.major < FIRST_WITH_POOLS)
             return;
-        throw new errors/* ActionError */.lZ(`The engine at ${this.#options.endpoint} has version ${version.text}, which can't call a server by its URL: from version ${FIRST_WITH_POOLS} on there are pools of nodes that connect to the engine by themselves, and no serverless runner configs.`, {
-            hint: "This action works with engines of version 2: use one of them for previews. What replaces the runner configs is at https://rivet.dev/docs.",
+        throw new errors/* ActionError */.lZ(`The engine at ${this.#options.endpoint} has version ${version.text}, which can't call a server by its URL: since version ${FIRST_WITH_POOLS} an engine has no serverless runner configs, but pools whose nodes connect to the engine.`, {
+            hint: "Use an engine of version 2 for previews. https://rivet.dev/docs describes what replaces the runner configs.",
         });
     }
     async #read() {
@@ -3462,7 +3465,7 @@ class EngineIdentity {
             if (!isRefusal)
                 throw error;
             // A server in front of the engine may refuse this request. The next calls then show whether the engine fits.
-            log.debug(`The engine does not tell its version: ${error.message}`);
+            log.debug(`The engine does not report its version: ${error.message}`);
             return undefined;
         }
     }
@@ -3564,7 +3567,7 @@ async function explained(error, connection) {
 async function versionHint({ http, endpoint }) {
     // The version only adds to a hint about a failure that is being reported already.
     const version = await readEngineVersion(http, endpoint).catch(() => undefined);
-    const who = version === undefined ? "The server that answered does not say its engine version" : `Engine version ${version.text} answered`;
+    const who = version === undefined ? "The server that answered does not report an engine version" : `Engine version ${version.text} answered`;
     return `${who}; this action needs the API of engine 2.x with /runner-configs. Newer engines have /pools instead. Check rivet-endpoint.`;
 }
 function checkEndpoint({ endpoint }) {
@@ -3909,7 +3912,7 @@ class Cloud {
             return !isOthers;
         }
         catch (error) {
-            // A namespace that is gone can't be changed, whoever owned it.
+            // A namespace that is gone can't be changed, so its owner does not matter.
             if (isNotFound(error) || isNamespaceMissing(error))
                 return true;
             throw error;
@@ -3958,10 +3961,10 @@ function dashboardHost(engineEndpoint) {
 
 /** Rivet's own tools use this name alone. */
 const POOL = "default";
-const managed_pools_LOG_LINES = 100;
-/** The change of a pool was seen to hang for a minute: https://github.com/rivet-dev/rivet/issues/5115 */
+const LOG_LINES = 100;
+/** A change of a pool can hang for a minute: https://github.com/rivet-dev/rivet/issues/5115 */
 const CHANGE_TIMEOUT_MS = 90_000;
-/** Pauses before the change is sent again after a 500, which users have reported of a healthy project. */
+/** Pauses before the change is sent again after a 500, which users have also seen in healthy projects. */
 const AGAIN_AFTER_MS = [2_000, 6_000];
 const managed_pools_TEXT = (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0,dist/* nonEmpty */.hq)());
 const IMAGE = (0,dist/* object */.Ikc)({ repository: managed_pools_TEXT, tag: managed_pools_TEXT });
@@ -4042,7 +4045,7 @@ class Pools {
         }
     }
     async logs(namespace) {
-        const path = `${await this.#path(namespace, `${POOL_PATH}/logs/history`)}&limit=${managed_pools_LOG_LINES}`;
+        const path = `${await this.#path(namespace, `${POOL_PATH}/logs/history`)}&limit=${LOG_LINES}`;
         const lines = await this.#call("GET", path, LOG);
         return lines.toSorted((a, b) => a.timestamp - b.timestamp).map(({ message }) => message);
     }
@@ -4313,7 +4316,7 @@ async function nodeMajor(path) {
         throw new Error(`it printed "${stdout.trim()}"`);
     }
     catch (error) {
-        throw new errors/* ActionError */.lZ(`${node} does not tell its version: ${(0,errors/* messageOf */.bD)(error)}`, { hint, cause: error });
+        throw new errors/* ActionError */.lZ(`${node} does not report its version: ${(0,errors/* messageOf */.bD)(error)}`, { hint, cause: error });
     }
 }
 
@@ -4487,7 +4490,7 @@ function escape_link(label, rawUrl) {
     return url === undefined ? label : `[${label}](${url})`;
 }
 /** The end of a text that may be long, line by line; `omitted` counts the lines that are not in it. */
-function lastLines(raw, limits) {
+function escape_lastLines(raw, limits) {
     const ended = raw.trimEnd();
     const lines = plainText(ended.slice(-limits.characters * 4)).split("\n");
     const kept = [];
@@ -4630,7 +4633,7 @@ function pageCell({ problems, moreProblems, reachedActors }) {
     const seen = count === 0 ? "Opened in a browser without errors" : `Opened in a browser: ${plural(count, "problem")}`;
     return `${seen}. ${reachedActors ? "It contacted its actors" : "It did not contact its actors; many pages wait for a click"}`;
 }
-/** Where the worst problem comes from and what to do, before everything else. */
+/** Shows first where the worst problem comes from and what to do. */
 function remedyBlock(page, commitUrl, detail) {
     const [worst] = page.problems;
     if (worst === undefined || pageVerdict(page) === "works")
@@ -4648,7 +4651,7 @@ function problemsBlock({ problems, moreProblems }, commitUrl, detail) {
         return [];
     const shown = problems.slice(0, detail.items).map((problem, index) => {
         const said = `- **${TITLES[problem.kind]}**: ${inlineText(problem.text, detail.textLength)}`;
-        // The first one's remedy stands above.
+        // The hint of the first problem is already shown above the list.
         return [said, ...(index === 0 ? [] : remedyLines(problem, commitUrl, detail))].join("<br>");
     });
     const hidden = problems.length - shown.length + moreProblems;
@@ -4672,7 +4675,7 @@ function locationLink({ file, line }, commitUrl, detail) {
 ;// CONCATENATED MODULE: ./src/report/log-line.ts
 
 
-/** The result of the run, for the end of the log, as raw text. Undefined where the run's error says it. */
+/** The result of the run, for the end of the log, as raw text. Undefined where the run's error already says it. */
 function closingLine({ state, links }) {
     switch (state.kind) {
         case "ready": {
@@ -4751,7 +4754,7 @@ const DEPLOY_STEPS = Object.keys(STEPS).filter((step) => step !== "checkout" && 
 const DELETED_BECAUSE = {
     closed: "the pull request was closed",
     merged: "the pull request was merged",
-    "label-removed": "its label was taken off",
+    "label-removed": "its label was removed",
     expired: "there was no push for a long time",
     requested: "the workflow asked for it",
 };
@@ -4930,7 +4933,7 @@ function servingBlock(serving, when) {
 function logBlock(log, detail) {
     if (log === undefined || detail.logLines === 0)
         return [];
-    const { text, omitted } = lastLines(log.text, { lines: detail.logLines, characters: detail.logLength });
+    const { text, omitted } = escape_lastLines(log.text, { lines: detail.logLines, characters: detail.logLength });
     if (text.trim() === "")
         return [];
     const missing = omitted === 0 ? "" : ` (the last ${plural(text.split("\n").length, "line")})`;
@@ -5291,7 +5294,7 @@ async function deleteNamespaces(run, removal) {
 }
 /** Empties the namespaces but keeps them, so that the next cleanup or a sweep finds by them what else is left. */
 async function keepNamespaces(run, removal) {
-    const why = "it stays until the rest is gone, so that a sweep finds that.";
+    const why = "it is kept until everything else is deleted, so that a sweep can find the preview.";
     const emptied = await each(removal.namespaces, async (namespace) => {
         const result = await emptyIfThere(run, namespace);
         return result === undefined ? NOTHING : { removed: result.removed, left: [{ what: `namespace ${namespace.name}`, why }] };
@@ -5346,7 +5349,7 @@ async function deleteNamespace(run, namespace) {
     catch (error) {
         if (!(error instanceof HttpError) || error.status === undefined || !REFUSALS.has(error.status))
             throw error;
-        log.info(`${error.message} The namespace is emptied, and then deleted once more.`);
+        log.info(`${error.message} Emptying the namespace, then deleting it again.`);
         await emptyIfThere(run, namespace);
         await rivet.remove(namespace);
     }
@@ -5447,7 +5450,7 @@ function stateAfter({ removed, left, emptied, namespaces }, reason) {
 function staleComment(error) {
     return { what: "comment on the pull request", why: (0,errors/* messageOf */.bD)(error), hint: (0,errors/* hintOf */.$z)(error) };
 }
-/** A pull request that was reopened, or got its label back, is deployed by a newer run, which needs the preview. */
+/** The reason not to clean up: a newer run deploys a pull request that was reopened or got its label back, and needs the preview. */
 async function reasonToKeep({ inputs, progress, pull, signal }, reason) {
     if (reason === "requested")
         return undefined;
@@ -5459,7 +5462,7 @@ async function reasonToKeep({ inputs, progress, pull, signal }, reason) {
     catch (error) {
         if (signal.aborted)
             throw error;
-        // The event said that the preview has to go, and a cleanup that is not done leaks.
+        // The event asked for the cleanup, and a skipped cleanup would leave the preview behind.
         progress.warn(`The pull request could not be read: ${(0,errors/* messageOf */.bD)(error)}`);
     }
     if (read === undefined || lost(read))
@@ -5535,9 +5538,9 @@ function serverVariables(source, env, hostVariables = {}) {
 ;// CONCATENATED MODULE: ./src/task-group.ts
 
 /**
- * Tasks that run at the same time and belong together. The first failure aborts the others, and every task that fails after it
- * rejects with the same error, so that its caller never reports a mere consequence. {@link stop}, or leaving the scope of an
- * `await using`, aborts the tasks that still run and waits until they have ended.
+ * Tasks that run at the same time and belong together. The first failure aborts the others, and every task that fails after it rejects
+ * with the same error, so that callers report the cause and not a consequence. {@link stop}, or leaving the scope of an `await using`,
+ * aborts the tasks that still run and waits until they have ended.
  */
 class TaskGroup {
     #abort = new AbortController();
@@ -5612,7 +5615,7 @@ const KNOWN_COMPLAINTS = [
     },
     {
         sign: /SyntaxError[^\n]*JSON|is not valid JSON|end of JSON input/,
-        hint: "The server reads something as JSON that is no JSON. If it is a variable, check its value in the input `env`.",
+        hint: "The server parses something as JSON that is not JSON. If it is a variable, check its value in the input `env`.",
     },
     {
         sign: /does not provide an export named|ERR_UNKNOWN_FILE_EXTENSION|The module's source code could not be parsed|Cannot use import statement|Unexpected token '?export|require is not defined/,
@@ -5639,7 +5642,7 @@ var source_command = __webpack_require__(6010);
 
 
 
-/** GitHub's API may lag behind the event that it sent: a read that contradicts the event is repeated this often, this far apart. */
+/** How often a read that contradicts the event is repeated, and after which pause: GitHub's API may lag behind the event that it sent. */
 const REPEATS = 2;
 const REPEAT_AFTER_MS = 1_000;
 const MEANWHILE = {
@@ -5807,7 +5810,7 @@ function liveOf({ live }) {
 
 
 
-/** A failed deploy whose failure the pull request shows already, with everything that the job summary needs. */
+/** A failed deploy that was already reported on the pull request, with everything that the job summary needs. */
 class DeployFailure extends errors/* ActionError */.lZ {
     state;
     /** Undefined when it failed before the files were gathered. */
@@ -5862,7 +5865,7 @@ async function reportFailure(run, thrown, attempt) {
 async function supersededByDeployment(run, error, attempt) {
     if (run.signal.aborted)
         return undefined;
-    // A host that can't be asked does not keep the failure from being reported.
+    // If the host can't be asked, the failure is reported all the same.
     const newer = await newerDeployment(run, error, attempt).catch(() => undefined);
     return newer && { kind: "newer-run", reason: "Another run of this pull request has deployed meanwhile." };
 }
@@ -5888,7 +5891,7 @@ async function failedState(run, thrown, error, attempt) {
     if (mayServe(thrown, attempt))
         for (const line of attempt.upload?.leftOut ?? [])
             run.progress.warn(line);
-    // What the server logs about itself is closer to the cause than what can be seen from outside.
+    // The server's log is closer to the cause than what was seen from outside.
     const hint = log?.hint ?? (0,errors/* hintOf */.$z)(error);
     return { kind: "failed", step: stepOf(run, thrown), message: (0,errors/* messageOf */.bD)(error), hint, log, serving };
 }
@@ -5930,7 +5933,7 @@ function causeOf(error) {
 ;// CONCATENATED MODULE: ./src/preview/move-actors.ts
 
 
-/** Most running actors that are moved at once. The engine moves the others within half a minute, as it drains their runner. */
+/** How many running actors are moved at once. The engine moves the others within half a minute, when it drains their runner. */
 const MOST_MOVED = 64;
 const CONCURRENT_MOVES = 8;
 /** Engine 2.3.19 restarts an actor within 0.2 s on a warm runner. */
@@ -6032,7 +6035,7 @@ class PageInspection {
     constructor(run) {
         this.#run = run;
     }
-    /** Starts the browser, which needs a second, while something else is waited for. */
+    /** Starts the browser early, because that takes a second. */
     prepare() {
         if (this.#run.inputs.pageCheck === "off")
             return;
@@ -6098,23 +6101,62 @@ function page_check_explained(problem, explainAddress) {
     return address === undefined || explainAddress === undefined ? problem : { ...problem, ...explainAddress(address) };
 }
 
+;// CONCATENATED MODULE: ./src/preview/ask-preview.ts
+/** A request that hangs is cut off, and its caller repeats it. */
+const ask_preview_TIMEOUT_MS = 8_000;
+/** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
+const MOST_BYTES = 256 * 1024;
+const MOST_REDIRECTS = 5;
+/** Characters of an address that are shown. */
+const SHOWN_LENGTH = 100;
+/**
+ * Asks the preview once. Redirects are followed within the preview only: the headers may hold a secret (a protection bypass), and the
+ * preview must not choose what this runner asks in its own network.
+ * @throws {HttpError} when nothing answers
+ */
+async function askPreview(http, url, headers) {
+    // The caller's wait repeats the look, so the request itself is not retried.
+    const fetchOnce = http.fetch({ service: "The preview", timeoutMs: ask_preview_TIMEOUT_MS, maxRetries: 0, maxBytes: MOST_BYTES });
+    let at = url;
+    for (let redirects = 0;; redirects++) {
+        const response = await fetchOnce(at, { headers, redirect: "manual" });
+        const target = redirectTarget(response, at);
+        const leadsTo = target === undefined ? "" : `, which leads to ${http.redact(target.href).slice(0, SHOWN_LENGTH)}`;
+        const follow = target !== undefined && isWithin(target, url) && redirects < MOST_REDIRECTS;
+        if (!follow) {
+            const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
+            // Redacted here, before callers cut anything out of the text.
+            return { status: response.status, text: http.redact(await response.text()), isHtml, leadsTo };
+        }
+        at = target.href;
+    }
+}
+/** Whether a redirect stays at the preview. `fetch` refuses an address with a user name. */
+function isWithin({ origin, username, password }, url) {
+    return origin === new URL(url).origin && username === "" && password === "";
+}
+function redirectTarget({ status, headers }, from) {
+    const location = headers.get("location");
+    return status >= 300 && status < 400 && location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/preview/ready-hints.ts
 /** What to do about the ways in which a preview does not come up. Where an answer does not say more, the server's log does. */
 const READY_HINTS = {
-    notListening: "Nothing listens there: the server ended, still starts, or listens elsewhere. Listen on all interfaces and on the host's port (`process.env.PORT`, or `Deno.serve` without one); a server that only starts slowly gets more time with `ready-timeout`.",
-    noAnswer: "The server takes the request and never answers. Look for what it waits for at its start; `ready-timeout` gives it more time.",
+    notListening: "Nothing listens there: the server has ended, is still starting, or listens elsewhere. Listen on all interfaces and on the host's port (`process.env.PORT`, or `Deno.serve` without one); for a server that starts slowly, raise `ready-timeout`.",
+    noAnswer: "The server accepts the request but never answers. Check what it waits for when it starts, or raise `ready-timeout`.",
     unknownName: "The preview's name does not resolve. For a domain of your own add a DNS record that covers it (e.g. `*.preview.example.com`), or set `domain` to a name under style.dev.",
     certificate: "The preview's domain has no valid certificate. For a domain of your own check its DNS record and wait for the certificate, or set `domain` to a name under style.dev.",
-    noRoute: 'RivetKit does not answer there. Let the server pass `/api/rivet/*` to it, with every method (`registry.handler(request)`, or `registry.start()`). Where it has another path, say so: `runner-config: {"url": "/that/path"}`.',
-    pageInstead: "A page answers where RivetKit should: the frontend's fallback takes `/api/rivet/*`, too. Register RivetKit's route before the static files and the fallback, or name its path in `runner-config` (`url`).",
+    noRoute: 'RivetKit does not answer there. Let the server pass `/api/rivet/*` to it, with every method (`registry.handler(request)`, or `registry.start()`). If it has another path, name it: `runner-config: {"url": "/that/path"}`.',
+    pageInstead: "A page answers where RivetKit should: the frontend's fallback also answers `/api/rivet/*`. Register RivetKit's route before the static files and the fallback, or name its path in `runner-config` (`url`).",
     notRivetKit: "Something else answers at `/api/rivet/metadata`. Let the server pass `/api/rivet/*` to RivetKit, or name RivetKit's path in `runner-config` (`url`).",
-    guarded: 'Something in front of the app asks for a login. Switch that off for previews, or send what lets requests pass as a header: `runner-config: {"headers": {…}}`, its value from a secret.',
-    elsewhere: "The address leads elsewhere, and redirects are followed within the preview only. Give the app's final address.",
-    serverError: "The server fails on the request. Its log names the cause; often a variable is missing that the app needs (`env`), or the app sets RivetKit's endpoint, token or namespace in its code.",
-    hostError: "The host does not reach the server: it ended at its start, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
+    guarded: 'Something in front of the app asks for a login. Switch that off for previews, or let Rivet send the header that bypasses it: `runner-config: {"headers": {…}}`, with the value from a secret.',
+    elsewhere: "The address redirects to another site, and redirects are followed only within the preview. Give the app's final address.",
+    serverError: "The server fails on the request. Its log names the cause; often the app lacks a variable that it needs (`env`), or it sets RivetKit's endpoint, token or namespace in its code.",
+    hostError: "The host can't reach the server: the server ended while it started, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
     otherNamespace: "The app does not take its namespace from the environment. Take `endpoint`, `token` and `namespace` out of the app's RivetKit setup, so that the variables RIVET_ENDPOINT, RIVET_TOKEN and RIVET_NAMESPACE count. On a platform of your own give each preview the variables of `env-file`.",
     noNamespace: "Deploy the app with the variables of `env-file` (RIVET_ENDPOINT, RIVET_NAMESPACE …) and with RivetKit 2.1 or later, which says its namespace.",
-    otherVersion: "Another deployment answers. If it is an earlier one, give the host more time to switch with `ready-timeout`. Let the app neither set RivetKit's version in its code nor RIVET_ENVOY_VERSION on the platform.",
+    otherVersion: "Another deployment answers. If it is an earlier one, give the host more time to switch with `ready-timeout`. Check that the app's code does not set RivetKit's version, and that the platform does not set RIVET_ENVOY_VERSION.",
     noPage: "The server does not serve the frontend that the build made. Serve its folder (RIVETKIT_PUBLIC_DIR names it), and keep it in the upload (`include`, `exclude`).",
 };
 const CERTIFICATE_CODE = /CERT|_TLS_|_SSL_|SELF_SIGNED|UNABLE_TO_VERIFY/;
@@ -6150,21 +6192,22 @@ function hintForPage(status) {
  */
 function hintForEngine(runnerUrl, { reason }) {
     if (/unsupported/.test(reason)) {
-        return "The engine and the app's RivetKit do not fit together. Update `rivetkit` in the app, or the engine, so that both have the same minor version.";
+        return "The engine and the app's RivetKit are not compatible. Update `rivetkit` in the app, or the engine, so that both have the same minor version.";
     }
     if (/resolve host|destination_blocked/.test(reason)) {
         return `The engine can't resolve the preview's name from where it runs. ${runnerUrl} must be a public address, or one that the engine's network knows.`;
     }
     if (/invalid_/.test(reason)) {
-        return `The engine can't use what the app answers at ${runnerUrl}/metadata. Let RivetKit answer there without a change to its answer, and update \`rivetkit\` in the app, or the engine, so that both have the same minor version.`;
+        return `The engine can't use what the app answers at ${runnerUrl}/metadata. Nothing must change RivetKit's answer there. Also update \`rivetkit\` in the app, or the engine, so that both have the same minor version.`;
     }
     if (/non_success_status/.test(reason)) {
-        return "The app answers this runner and not the engine: something in front of it tells the two apart. Let requests from the engine pass (`runner-config` takes `headers`).";
+        return "The app answers this runner but not the engine: something in front of the app treats the two differently. Let requests from the engine pass (`runner-config` takes `headers`).";
     }
     return `The engine must reach ${runnerUrl} from where it runs: check firewalls and private networks between the two.`;
 }
 
 ;// CONCATENATED MODULE: ./src/preview/ready.ts
+
 
 
 
@@ -6175,16 +6218,10 @@ const FIRST_POLL_MS = 200;
 const LONGEST_POLL_MS = 3_000;
 const POLL_GROWTH = 1.5;
 const SAY_EVERY_MS = 10_000;
-/** A look gets this much time, however little of the wait's time is left. */
+/** A look gets at least this much time, even when less of the wait is left. */
 const SHORTEST_LOOK_MS = 1_000;
-/** A look that hangs is repeated rather than waited for. */
-const LOOK_TIMEOUT_MS = 8_000;
-/** The preview is code that nobody has reviewed: more of its answer is not read. RivetKit's metadata of 1,000 actors has 30 kB. */
-const MOST_BYTES = 256 * 1024;
-/** Redirects that are followed. */
-const MOST_REDIRECTS = 5;
 /** Characters of what the app says that are shown. */
-const SHOWN_LENGTH = 100;
+const ready_SHOWN_LENGTH = 100;
 /**
  * Looks until it is there, short pauses first, then longer ones.
  * @param what names the thing in the error: `the app at https://…`
@@ -6272,7 +6309,7 @@ function judgeMetadata(text, expected) {
         return notYet("the app that answers does not say which namespace it belongs to", READY_HINTS.noNamespace);
     }
     if (typeof namespace === "string" && namespace !== expected.engineNamespace) {
-        const shown = namespace.slice(0, SHOWN_LENGTH);
+        const shown = namespace.slice(0, ready_SHOWN_LENGTH);
         return notYet(`the app that answers belongs to the namespace "${shown}", not to "${expected.engineNamespace}"`, READY_HINTS.otherNamespace);
     }
     const version = versionOf(metadata);
@@ -6289,41 +6326,15 @@ function versionOf(metadata) {
 function notYet(reason, hint) {
     return { ready: false, reason, hint };
 }
-/**
- * One look. Redirects are followed within the preview only: the headers may hold a secret (a protection bypass), and the preview
- * must not choose what this runner asks in its own network.
- */
 async function get(http, url, headers) {
-    // {@link waitUntil} repeats the look, so the request itself is not retried.
-    const fetchOnce = http.fetch({ service: "The preview", timeoutMs: LOOK_TIMEOUT_MS, maxRetries: 0, maxBytes: MOST_BYTES });
     try {
-        let at = url;
-        for (let redirects = 0;; redirects++) {
-            const response = await fetchOnce(at, { headers, redirect: "manual" });
-            const target = redirectTarget(response, at);
-            const leadsTo = target === undefined ? "" : `, which leads to ${http.redact(target.href).slice(0, SHOWN_LENGTH)}`;
-            const follow = target !== undefined && isWithin(target, url) && redirects < MOST_REDIRECTS;
-            if (!follow) {
-                const isHtml = response.headers.get("content-type")?.startsWith("text/html") ?? false;
-                // The app knows its runner token and may say it: redacted before anything is cut out of it.
-                return { status: response.status, text: http.redact(await response.text()), isHtml, leadsTo };
-            }
-            at = target.href;
-        }
+        return await askPreview(http, url, headers);
     }
     catch (error) {
         if (error instanceof errors/* ActionError */.lZ && error.name !== "CancelledError")
             return notYet(error.message, hintForNetwork(networkCode(error)));
         throw error;
     }
-}
-/** Whether a redirect stays at the preview. `fetch` refuses an address with a user name. */
-function isWithin({ origin, username, password }, url) {
-    return origin === new URL(url).origin && username === "" && password === "";
-}
-function redirectTarget({ status, headers }, from) {
-    const location = headers.get("location");
-    return status >= 300 && status < 400 && location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 function parseObject(text) {
     try {
@@ -6574,7 +6585,7 @@ function expectedOf(run, { engineNamespace }, app) {
 ;// CONCATENATED MODULE: ./src/preview/progress.ts
 
 
-/** Steps whose start is logged as well as their end, because the next log line may be a minute away. */
+/** Steps that also log their start, because the next log line may be a minute away. */
 const LONG_STEPS = new Set(["deploy", "start", "ready", "cleanup"]);
 /** Times the steps of a run and collects its decisions and warnings, for the log, the comment and the job summary. */
 class Progress {
@@ -6762,7 +6773,7 @@ async function deploy(run) {
 function announceDeploy({ app, clock, preview, progress, signal, status }, live) {
     for (const warning of app.warnings)
         progress.warn(warning);
-    // A host that can't be asked fails the deploy itself, which reports it.
+    // If the host can't be asked, the deploy itself fails and reports it.
     const known = Promise.race([live, clock.pause(LIVE_KNOWN_WITHIN_MS, signal).then(() => undefined)]).catch(() => undefined);
     const state = async () => {
         const serving = await known;
@@ -6899,7 +6910,7 @@ function needsShellEscape(value) {
  */
 async function writeEnvFiles(folder, version, variables) {
     const directory = directoryOf(folder);
-    // Code of the pull request may have run in an earlier step, and left a link here that leads into a public folder.
+    // Code of the pull request may have run in an earlier step and left a link here that leads into a public folder.
     await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true });
     await (0,external_node_fs_promises_.mkdir)(directory, { mode: 0o700 });
     const files = { envFile: (0,external_node_path_.join)(directory, "server.env"), envJson: (0,external_node_path_.join)(directory, "server.json") };
@@ -6908,7 +6919,7 @@ async function writeEnvFiles(folder, version, variables) {
     await writePrivate((0,external_node_path_.join)(directory, PREPARED_FILE), JSON.stringify({ version, runAttempt: folder.runAttempt }));
     return files;
 }
-/** Fails where there is something already: a file that was opened before, or a link. */
+/** Fails where a file or link already exists: another process may have it open, or the link may lead elsewhere. */
 function writePrivate(path, content) {
     return (0,external_node_fs_promises_.writeFile)(path, content, { mode: 0o600, flag: "wx" });
 }
@@ -7060,7 +7071,7 @@ async function connect(run, { url: previewUrl, failed, isFromStatus }) {
         if (isFromStatus && previewUrl !== undefined && !failed && (await isSomethingElse(run, previewUrl))) {
             return {
                 kind: "skipped",
-                reason: `What is deployed at ${previewUrl} is no RivetKit app. The app that is connected stays. ${NAME_ENVIRONMENT}`,
+                reason: `What is deployed at ${previewUrl} is not a RivetKit app. The connected app stays connected. ${NAME_ENVIRONMENT}`,
             };
         }
         status.forCommit(preview.headSha);
@@ -7094,7 +7105,7 @@ async function connect(run, { url: previewUrl, failed, isFromStatus }) {
             await result_2;
     }
 }
-/** A dotenv reader would silently take another value than the workflow gave. */
+/** Warns of variables that a dotenv reader would silently read with another value. */
 function warnOfQuotes({ progress }, variables) {
     const names = shellOnlyNames(variables);
     if (names.length === 0)
@@ -7202,7 +7213,7 @@ function runnerBrowser({ tempDirectory, proxy }, redact) {
 
 /** GitHub's limit for the description of a deployment status. */
 const status_LONGEST_DESCRIPTION = 140;
-/** Most edits of the comment while a deploy runs, and the shortest time between two: more would only make the page flicker. */
+/** How many edits of the comment a deploy may make, and the shortest time between two: more would only make the page flicker. */
 const MOST_UPDATES = 2;
 const UPDATE_AFTER_MS = 20_000;
 /** Steps during which the address already leads to this push. */
@@ -7520,9 +7531,9 @@ async function isOlder({ pullRequests, clock }, pull, maxAgeMs) {
 var skip = __webpack_require__(3184);
 ;// CONCATENATED MODULE: ./src/load-everything.ts
 /**
- * Loads every part of the action that is otherwise loaded when it is first needed. Call it before code of the pull request runs: that
- * code can overwrite the parts of `dist`, and what it wrote would then run with every secret of this process. A part that is loaded
- * stays as it is.
+ * Loads every part of the action that would otherwise load on first use. Call it before code of the pull request runs: that code can
+ * overwrite the parts of `dist`, and what it wrote would then run with every secret of this process. A part that is loaded stays as it
+ * is.
  */
 async function loadEverything() {
     await Promise.all([
@@ -7610,7 +7621,8 @@ async function install(checkout, options) {
     if (withheld.length > 0) {
         options.log.info(`Not passed to install and build, because they contain a secret of the action: ${withheld.join(", ")}`);
     }
-    // The audit and the list of packages that look for funding cost requests and help nobody here. A setting of the workflow wins.
+    // Skips the audit and the funding messages of npm, which cost requests and help nobody here. A setting of the workflow has
+    // precedence.
     await run(checkout.install, { npm_config_audit: "false", npm_config_fund: "false" }, {}, options);
 }
 /**
@@ -7682,7 +7694,7 @@ function neverUploadedBelow(path) {
 
 /** Where package managers keep downloads and state when a setting keeps them inside of the checkout. */
 const NAMES = /\/(\.pnpm-store|\.npm|_cacache|\.yarn-cache|\.yarn\/(cache|unplugged|berry|install-state\.gz|build-state\.yml)|\.bun|\.corepack|\.node-gyp|\.pnp\.(cjs|data\.json|loader\.mjs))$/;
-/** What lies in a package manager's store, whatever the folder is called. */
+/** Files that mark a package manager's store, whatever the folder is called. */
 const MARKS = [
     /** npm */
     /^_cacache$/,
@@ -8214,7 +8226,7 @@ class Walk {
         if (++this.#taken > walk_MOST_ENTRIES)
             throw tooMany(walk_MOST_ENTRIES, "files and folders");
         if (entry.kind === "link" && ++this.#followed > MOST_LINKS)
-            throw tooMany(MOST_LINKS, "symlinks, counted on every way to them");
+            throw tooMany(MOST_LINKS, "symlinks, each counted once for every path that leads to it");
         if (entry.kind === "file")
             this.#visitor.file(entry);
         else if (entry.kind === "link")
@@ -8531,7 +8543,7 @@ const CHECKOUT_HINT = "Did you forget to use actions/checkout before this step?"
 const DIRECTORIES_SHOWN = 5;
 /** Folders below the workspace's root in which a forgotten `working-directory` is looked for. */
 const SEARCH_DEPTH = 3;
-/** Folders that are looked into for one: a checkout with more of them, three levels deep, gets a shorter hint. */
+/** How many folders are searched for one. In a larger checkout the hint may miss some. */
 const MOST_SEARCHED = 5_000;
 /** @returns the workspace's real path */
 function locateWorkspace(workspace) {
@@ -8653,7 +8665,7 @@ const RUNNERS = new Set([
     "vite-node",
     "jiti",
 ]);
-/** Of these, only some also take a path without an extension, and only some a folder. */
+/** Some of these programs also take a path without an extension, and some a folder. */
 const RESOLVING_RUNNERS = new Set(["node", "tsx", "ts-node", "bun", "nodemon", "vite-node", "jiti"]);
 /** Servers of frameworks, by program; a pattern of the arguments where the program does other things, too. */
 const FRAMEWORKS = {
@@ -8684,7 +8696,7 @@ const PACKAGE_MANAGERS = new Set(["npm", "pnpm", "yarn", "bun"]);
 /** Options whose value is a file that is no server. */
 const FILE_OPTIONS = /^(-r|--require|--import|--loader|--experimental-loader|-c|--config|--env-file|-e|--tsconfig|-P|--project|--watch-path)$/;
 const SOURCE_FILE = /\.([cm]?[jt]s|[jt]sx)$/;
-/** Scripts that run scripts that run scripts. */
+/** How many scripts that run other scripts are followed. */
 const DEEPEST = 5;
 const LONGEST_SCRIPT = 2_000;
 /** @returns undefined when there is no `start` script, or it runs something else: a tool, another package's script */
@@ -9361,7 +9373,7 @@ var external_node_net_ = __webpack_require__(7030);
 
 
 const SOURCE = /\.([cm]?[jt]sx?|vue|svelte|astro|html)$/;
-/** Built, generated, installed, or for tests. */
+/** Files that are built, generated, installed, or for tests. */
 const OTHER_FILES = /\.(d\.[cm]?ts|min\.js|(test|spec|stories)\.\w+)$/;
 const OTHER_FOLDERS = /^(node_modules|dist|build|out|output|public|coverage|vendor|tests?|__tests__|__mocks__|e2e|examples?|docs?|\..*)$/;
 /** A longer file is not written by hand. */
@@ -9755,7 +9767,7 @@ class Leaks {
 }
 
 ;// CONCATENATED MODULE: ./src/source/left-out.ts
-/** Every checkout has these: that they are left out surprises nobody. */
+/** Every checkout has these, so a user need not be told that they are left out. */
 const left_out_EXPECTED = new Set(["git's own data", "installed dependencies"]);
 const EXAMPLES = 5;
 /** Counts paths by a reason and remembers the first few. */
@@ -9981,7 +9993,7 @@ const production_packages_manifestSchema = dist/* object */.Ikc({
 });
 /** RivetKit's local engine, 100 MB, which a deployed app does not use. */
 const LEFT_OUT = /^@rivetkit\/engine-cli-/;
-/** Generated by the package's own install into a folder beside it, and loaded from there. */
+/** Folders that a package's install generates beside the package, which loads them from there. */
 const GENERATED = { "@prisma/client": [".prisma"] };
 /**
  * Finds the installed packages that the app needs, as Node would: it starts with the `dependencies` of the app and of the root, and looks
@@ -10182,7 +10194,7 @@ class Listing {
             return;
         const shown = this.#leftOut.slice(0, installed_files_EXAMPLES).join(", ");
         const more = this.#leftOut.length > installed_files_EXAMPLES ? `, … (${this.#leftOut.length} in all)` : "";
-        log.info(`Left out of the image's node_modules, as what may hold secrets: ${shown}${more}`);
+        log.info(`Left out of the image's node_modules, because they may hold secrets: ${shown}${more}`);
     }
     #walk(packageDirectory, directory, isWanted = () => true) {
         for (const dirent of (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true })) {
@@ -10218,7 +10230,7 @@ class Listing {
             return;
         if (!(0,source_paths/* isWithin */.UO)(this.#root, target)) {
             throw new errors/* ActionError */.lZ(`The link ${path} leads out of ${this.#root}, to ${(0,external_node_fs_.readlinkSync)(absolute)}: it can't be put into an image.`, {
-                hint: "A package's install has made it. Remove the link after the install, or give a `Dockerfile`.",
+                hint: "The install of a package made it. Remove the link after the install, or give a `Dockerfile`.",
             });
         }
         this.files.push(linkOf({ path, target: (0,source_paths/* relativePath */.iZ)(this.#root, target) }));
