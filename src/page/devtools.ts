@@ -40,9 +40,10 @@ export class DevTools {
 	constructor(outgoing: Writable, incoming: Readable) {
 		this.#outgoing = outgoing;
 		incoming.on("data", (chunk: Buffer) => this.#take(chunk));
-		incoming.on("close", () => this.close(new Error("the browser ended")));
-		// The pipe of a Chrome that was killed breaks.
-		for (const pipe of [incoming, outgoing]) pipe.on("error", (error) => this.close(error));
+		const ended = (cause?: Error) => this.close(new Error("the browser ended", { cause }));
+		incoming.on("close", () => ended());
+		// The pipes of a Chrome that ended break.
+		for (const pipe of [incoming, outgoing]) pipe.on("error", ended);
 	}
 
 	/**
