@@ -65,10 +65,11 @@ class DevTools {
     constructor(outgoing, incoming) {
         this.#outgoing = outgoing;
         incoming.on("data", (chunk) => this.#take(chunk));
-        incoming.on("close", () => this.close(new Error("the browser ended")));
-        // The pipe of a Chrome that was killed breaks.
+        const ended = (cause) => this.close(new Error("the browser ended", { cause }));
+        incoming.on("close", () => ended());
+        // The pipes of a Chrome that ended break.
         for (const pipe of [incoming, outgoing])
-            pipe.on("error", (error) => this.close(error));
+            pipe.on("error", ended);
     }
     /**
      * Sends a command and waits for its answer.

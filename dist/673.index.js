@@ -5207,14 +5207,21 @@ async function emptyNamespace(engine, options, contents = findContents(engine)) 
     const namesAfter = removing.then(() => engine.actorNames());
     namesAfter.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
     const [runnerConfigs, { names }] = await Promise.all([removing, contents.actors.then((actors) => destroy(actors).then(() => actors))]);
-    const knownNames = [...new Set([...names, ...(await namesAfter)])];
-    await untilEmpty(engine, options, knownNames, destroy);
+    const listAgain = async () => {
+        const addedNames = namesAfter.then((all) => all.filter((name) => !names.includes(name)));
+        const [known, added] = await Promise.all([listActors(engine, names), addedNames.then((some) => listActors(engine, some))]);
+        return { ids: [...known.ids, ...added.ids], names: [...known.names, ...added.names] };
+    };
+    await untilEmpty(engine, options, listAgain, destroy);
     return { runnerConfigs, actors: destroyed.size };
 }
-/** Looks until nothing is listed, and removes what still appears. */
-async function untilEmpty(engine, { clock, signal }, names, destroy) {
+/**
+ * Looks until nothing is listed, and removes what still appears.
+ * @param listFirst lists the actors for the first look
+ */
+async function untilEmpty(engine, { clock, signal }, listFirst, destroy) {
     const endAt = clock.now() + GONE_WITHIN_MS;
-    let list = () => listActors(engine, names);
+    let list = listFirst;
     for (let pauseMs = empty_namespace_FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
         const [configs, actors] = await Promise.all([engine.runnerConfigNames(), list()]);
         if (configs.length === 0 && actors.ids.length === 0)
