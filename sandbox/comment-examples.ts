@@ -84,7 +84,12 @@ function example(title: string, state: PreviewState, rest: Partial<CommentConten
 
 /** Every state, in the order in which a pull request goes through them, then the rarer ones. */
 export const COMMENT_EXAMPLES: readonly CommentExample[] = [
-	example("First push, deploying", { kind: "deploying", step: "prepare", previewUrl: PREVIEW_URL }, { links: NOTHING_MADE_YET }),
+	example("First push, deploying", { kind: "deploying", step: "prepare" }, { links: NOTHING_MADE_YET }),
+	example(
+		"Another platform has deployed, connecting",
+		{ kind: "deploying", step: "start", previewUrl: PREVIEW_URL },
+		{ links: NOTHING_MADE_YET },
+	),
 	example("Ready, first push", { ...READY, data: "fresh", durationMs: 73_000 }),
 	example("Ready, page opened in a browser", { ...READY, page: GOOD_PAGE }),
 	example("Ready, but the page does not work", { ...READY, page: BROKEN_PAGE }),
