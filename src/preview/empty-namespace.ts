@@ -1,7 +1,7 @@
 import pMap from "p-map";
 import type { Clock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
-import type { Engine, EngineActor } from "../rivet/engine.ts";
+import type { Engine } from "../rivet/engine.ts";
 
 const CONCURRENT_DESTROYS = 8;
 /** A destroyed actor is listed until it has stopped; engine 2.3 needs well under a second. */
@@ -13,13 +13,41 @@ const LONGEST_PAUSE_MS = 2_000;
 export interface NamespaceContents {
 	/** Names of the runner configs. */
 	readonly runnerConfigs: Promise<readonly string[]>;
-	readonly actors: Promise<ListedActors>;
+	readonly actors: ActorListing;
 }
 
-/** Actors by their ids, and the names by which they were looked up. */
-interface ListedActors {
-	readonly ids: readonly string[];
-	readonly names: readonly string[];
+/** The actors of a namespace as the engine lists them, a page at a time: the first can be destroyed before the last is listed. */
+class ActorListing {
+	readonly #pages: (readonly string[])[] = [];
+	readonly #done: Promise<{ readonly names: readonly string[] }>;
+	#onPage: (ids: readonly string[]) => void = () => {};
+
+	/** Starts to list. */
+	constructor(engine: Engine) {
+		this.#done = engine.eachActor(async (actors) => {
+			const ids = actors.map(({ id }) => id);
+			this.#pages.push(ids);
+			this.#onPage(ids);
+		});
+		this.#done.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
+	}
+
+	/**
+	 * Visits every page, also those that are listed already.
+	 * @returns the names by which the actors were looked up, after the last visit
+	 */
+	async each(visit: (ids: readonly string[]) => Promise<void>): Promise<readonly string[]> {
+		const visits: Promise<void>[] = [];
+		this.#onPage = (ids) => {
+			const visiting = visit(ids);
+			visiting.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
+			visits.push(visiting);
+		};
+		for (const ids of this.#pages) this.#onPage(ids);
+		const { names } = await this.#done;
+		await Promise.all(visits);
+		return names;
+	}
 }
 
 /** What was removed from a namespace. */
@@ -35,10 +63,9 @@ export interface EmptyOptions {
 
 /** Starts to list what is in a namespace. Changes nothing. */
 export function findContents(engine: Engine): NamespaceContents {
-	const contents = { runnerConfigs: engine.runnerConfigNames(), actors: listActors(engine) };
-	// Avoids unhandled rejections: they may be awaited late or never.
-	for (const listed of Object.values(contents)) listed.catch(() => undefined);
-	return contents;
+	const runnerConfigs = engine.runnerConfigNames();
+	runnerConfigs.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
+	return { runnerConfigs, actors: new ActorListing(engine) };
 }
 
 /**
@@ -49,7 +76,7 @@ export function findContents(engine: Engine): NamespaceContents {
 export async function emptyNamespace(engine: Engine, options: EmptyOptions, contents = findContents(engine)): Promise<Emptied> {
 	const destroyed = new Set<string>();
 	/** Destroys each actor once: one that is slow to stop stays listed. */
-	const destroy = async ({ ids }: ListedActors): Promise<void> => {
+	const destroy = async (ids: readonly string[]): Promise<void> => {
 		const fresh = ids.filter((id) => !destroyed.has(id));
 		for (const id of fresh) destroyed.add(id);
 		await pMap(fresh, (id) => engine.destroyActor(id), { concurrency: CONCURRENT_DESTROYS });
@@ -58,11 +85,11 @@ export async function emptyNamespace(engine: Engine, options: EmptyOptions, cont
 	// Actors that were being started are listed only now that no more can be: the engine learns a name a moment after its actor.
 	const namesAfter = removing.then(() => engine.actorNames());
 	namesAfter.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
-	const [runnerConfigs, { names }] = await Promise.all([removing, contents.actors.then((actors) => destroy(actors).then(() => actors))]);
-	const listAgain = async (): Promise<ListedActors> => {
+	const [runnerConfigs, names] = await Promise.all([removing, contents.actors.each(destroy)]);
+	const listAgain = async (): Promise<readonly string[]> => {
 		const addedNames = namesAfter.then((all) => all.filter((name) => !names.includes(name)));
 		const [known, added] = await Promise.all([listActors(engine, names), addedNames.then((some) => listActors(engine, some))]);
-		return { ids: [...known.ids, ...added.ids], names: [...known.names, ...added.names] };
+		return [...known, ...added];
 	};
 	await untilEmpty(engine, options, listAgain, destroy);
 	return { runnerConfigs, actors: destroyed.size };
@@ -75,26 +102,26 @@ export async function emptyNamespace(engine: Engine, options: EmptyOptions, cont
 async function untilEmpty(
 	engine: Engine,
 	{ clock, signal }: EmptyOptions,
-	listFirst: () => Promise<ListedActors>,
-	destroy: (actors: ListedActors) => Promise<void>,
+	listFirst: () => Promise<readonly string[]>,
+	destroy: (ids: readonly string[]) => Promise<void>,
 ): Promise<void> {
 	const endAt = clock.now() + GONE_WITHIN_MS;
 	let list = listFirst;
 	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
 		const [configs, actors] = await Promise.all([engine.runnerConfigNames(), list()]);
-		if (configs.length === 0 && actors.ids.length === 0) return;
-		if (clock.now() > endAt) throw stillThere(configs, actors.ids.length);
+		if (configs.length === 0 && actors.length === 0) return;
+		if (clock.now() > endAt) throw stillThere(configs, actors.length);
 		await Promise.all([removeRunnerConfigs(engine, configs), destroy(actors)]);
 		await clock.pause(pauseMs, signal);
 		list = () => listActors(engine);
 	}
 }
 
-async function listActors(engine: Engine, names?: readonly string[]): Promise<ListedActors> {
+/** @param names only actors of these names; all names that the engine knows when left out */
+async function listActors(engine: Engine, names?: readonly string[]): Promise<readonly string[]> {
 	const ids: string[] = [];
-	const add = async (actors: readonly EngineActor[]): Promise<void> => void ids.push(...actors.map(({ id }) => id));
-	const listed = await engine.eachActor(add, names);
-	return { ids, names: listed.names };
+	await engine.eachActor(async (actors) => void ids.push(...actors.map(({ id }) => id)), names);
+	return ids;
 }
 
 async function removeRunnerConfigs(engine: Engine, names: readonly string[]): Promise<readonly string[]> {

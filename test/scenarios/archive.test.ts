@@ -85,7 +85,7 @@ describe("the namespace of a closed pull request on Rivet Cloud", () => {
 		expect(closed.conclusion).toBe("failure");
 		expect(isArchived()).toBe(false);
 		expect(await contentsOf(sandbox.engine, engineNamespace)).toEqual(EMPTY);
-		expect(pull.comments[0]?.body).toContain("so that a sweep finds that");
+		expect(pull.comments[0]?.body).toContain("so that a sweep can find the preview");
 		sandbox.freestyle.heal();
 		const again = await pull.event("closed");
 		expect(again.conclusion, again.log).toBe("success");
