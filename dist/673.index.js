@@ -5180,13 +5180,43 @@ const CONCURRENT_DESTROYS = 8;
 const GONE_WITHIN_MS = 20_000;
 const empty_namespace_FIRST_PAUSE_MS = 150;
 const LONGEST_PAUSE_MS = 2_000;
+/** The actors of a namespace as the engine lists them, a page at a time: the first can be destroyed before the last is listed. */
+class ActorListing {
+    #pages = [];
+    #done;
+    #onPage = () => { };
+    /** Starts to list. */
+    constructor(engine) {
+        this.#done = engine.eachActor(async (actors) => {
+            const ids = actors.map(({ id }) => id);
+            this.#pages.push(ids);
+            this.#onPage(ids);
+        });
+        this.#done.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
+    }
+    /**
+     * Visits every page, also those that are listed already.
+     * @returns the names by which the actors were looked up, after the last visit
+     */
+    async each(visit) {
+        const visits = [];
+        this.#onPage = (ids) => {
+            const visiting = visit(ids);
+            visiting.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
+            visits.push(visiting);
+        };
+        for (const ids of this.#pages)
+            this.#onPage(ids);
+        const { names } = await this.#done;
+        await Promise.all(visits);
+        return names;
+    }
+}
 /** Starts to list what is in a namespace. Changes nothing. */
 function findContents(engine) {
-    const contents = { runnerConfigs: engine.runnerConfigNames(), actors: listActors(engine) };
-    // Avoids unhandled rejections: they may be awaited late or never.
-    for (const listed of Object.values(contents))
-        listed.catch(() => undefined);
-    return contents;
+    const runnerConfigs = engine.runnerConfigNames();
+    runnerConfigs.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
+    return { runnerConfigs, actors: new ActorListing(engine) };
 }
 /**
  * Empties a namespace: removes every runner config, without which the engine starts no actor, destroys every actor, and reads back that
@@ -5196,7 +5226,7 @@ function findContents(engine) {
 async function emptyNamespace(engine, options, contents = findContents(engine)) {
     const destroyed = new Set();
     /** Destroys each actor once: one that is slow to stop stays listed. */
-    const destroy = async ({ ids }) => {
+    const destroy = async (ids) => {
         const fresh = ids.filter((id) => !destroyed.has(id));
         for (const id of fresh)
             destroyed.add(id);
@@ -5206,11 +5236,11 @@ async function emptyNamespace(engine, options, contents = findContents(engine)) 
     // Actors that were being started are listed only now that no more can be: the engine learns a name a moment after its actor.
     const namesAfter = removing.then(() => engine.actorNames());
     namesAfter.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
-    const [runnerConfigs, { names }] = await Promise.all([removing, contents.actors.then((actors) => destroy(actors).then(() => actors))]);
+    const [runnerConfigs, names] = await Promise.all([removing, contents.actors.each(destroy)]);
     const listAgain = async () => {
         const addedNames = namesAfter.then((all) => all.filter((name) => !names.includes(name)));
         const [known, added] = await Promise.all([listActors(engine, names), addedNames.then((some) => listActors(engine, some))]);
-        return { ids: [...known.ids, ...added.ids], names: [...known.names, ...added.names] };
+        return [...known, ...added];
     };
     await untilEmpty(engine, options, listAgain, destroy);
     return { runnerConfigs, actors: destroyed.size };
@@ -5224,20 +5254,20 @@ async function untilEmpty(engine, { clock, signal }, listFirst, destroy) {
     let list = listFirst;
     for (let pauseMs = empty_namespace_FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
         const [configs, actors] = await Promise.all([engine.runnerConfigNames(), list()]);
-        if (configs.length === 0 && actors.ids.length === 0)
+        if (configs.length === 0 && actors.length === 0)
             return;
         if (clock.now() > endAt)
-            throw stillThere(configs, actors.ids.length);
+            throw stillThere(configs, actors.length);
         await Promise.all([removeRunnerConfigs(engine, configs), destroy(actors)]);
         await clock.pause(pauseMs, signal);
         list = () => listActors(engine);
     }
 }
+/** @param names only actors of these names; all names that the engine knows when left out */
 async function listActors(engine, names) {
     const ids = [];
-    const add = async (actors) => void ids.push(...actors.map(({ id }) => id));
-    const listed = await engine.eachActor(add, names);
-    return { ids, names: listed.names };
+    await engine.eachActor(async (actors) => void ids.push(...actors.map(({ id }) => id)), names);
+    return ids;
 }
 async function removeRunnerConfigs(engine, names) {
     await Promise.all(names.map((name) => engine.deleteRunnerConfig(name)));
