@@ -37,6 +37,7 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 		// A host that can't be used fails the run before anything is made for it.
 		await live;
 		const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found, { runnerToken: !host.connectsApp }));
+		status.recordDeployment(preview.headSha);
 		const prepared = tasks.start("prepare", async () => host.prepare?.(preview, hostedNamespace(namespace)));
 		const connection = tasks.start("prepare", () => planConnection(run, namespace));
 		await Promise.all([announceNamespace(run, namespace), prepared, early ?? install()]);

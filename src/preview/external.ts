@@ -91,6 +91,7 @@ async function connect(run: ExternalRun, { url: previewUrl, failed, isFromStatus
 			tasks.start("prepare", () => preparedVersion(run.jobFolder)),
 		]);
 		const connection = tasks.start("prepare", () => planConnection(run, namespace));
+		status.recordDeployment(preview.headSha);
 		await announceNamespace(run, namespace);
 		const app = await goLive(run, namespace, await connection, { previewUrl, version, hasPage: false, mustNameNamespace: true });
 		return await reportReady(run, namespace, app);

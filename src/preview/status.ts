@@ -99,9 +99,17 @@ export class Status {
 	/** Writes that the deploy has begun, and during a long one which step it is at. Only {@link finish} and {@link withdraw} wait for it. */
 	deploying(sha: string, begun: Promise<Deploying>): void {
 		this.forCommit(sha);
-		const recorded = this.#trying("GitHub deployment", async () => this.#options.deployments?.start(sha));
-		this.#started = Promise.all([recorded, this.#begin(begun)]).then(([id]) => id);
+		this.#started = this.#begin(begun).then(() => undefined);
 		this.#options.progress.onStep = (step) => this.#comeTo(step);
+	}
+
+	/**
+	 * Records a GitHub deployment of the commit. Only once the namespace exists: a sweep finds what is left of a preview by its namespace.
+	 * Only {@link finish} and {@link withdraw} wait for it.
+	 */
+	recordDeployment(sha: string): void {
+		const recorded = this.#trying("GitHub deployment", async () => this.#options.deployments?.start(sha));
+		this.#started = Promise.all([recorded, this.#started]).then(([id]) => id);
 	}
 
 	async #begin(begun: Promise<Deploying>): Promise<void> {

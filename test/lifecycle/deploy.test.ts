@@ -175,7 +175,8 @@ describe("a deploy that fails", () => {
 		const { state } = await failure(world.deployRun());
 		expect(state).toMatchObject({ kind: "failed", message: "It went wrong.", hint: expect.any(String) });
 		expect(world.comment()).toContain(`### ❌ Preview failed: ${step}`);
-		expect(world.github.deploymentStates).toEqual(["failure"]);
+		// Without a namespace no sweep would find the GitHub deployment.
+		expect(world.github.deploymentStates).toEqual(world.calls.made.includes("engine.datacenters") ? ["failure"] : []);
 		if (step !== "Connect Rivet to the app") expect(world.host.deployments).toEqual([]);
 	});
 
@@ -391,7 +392,7 @@ describe("a run that is cancelled", () => {
 			expect(state.kind).toBe("cancelled");
 			expect(world.calls.count("host.restore")).toBe(0);
 			expect(world.comment()).toContain("cancelled at:");
-			expect(world.github.deploymentStates.at(-1)).toBe("error");
+			expect(world.github.deploymentStates).not.toContain("in_progress");
 		},
 	);
 
