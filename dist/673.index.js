@@ -6779,6 +6779,7 @@ async function deploy(run) {
             // A host that can't be used fails the run before anything is made for it.
             await live;
             const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found, { runnerToken: !host.connectsApp }));
+            status.recordDeployment(preview.headSha);
             const prepared = tasks.start("prepare", async () => host.prepare?.(preview, hostedNamespace(namespace)));
             const connection = tasks.start("prepare", () => planConnection(run, namespace));
             await Promise.all([announceNamespace(run, namespace), prepared, early ?? install()]);
@@ -7123,6 +7124,7 @@ async function connect(run, { url: previewUrl, failed, isFromStatus }) {
                 tasks.start("prepare", () => preparedVersion(run.jobFolder)),
             ]);
             const connection = tasks.start("prepare", () => planConnection(run, namespace));
+            status.recordDeployment(preview.headSha);
             await announceNamespace(run, namespace);
             const app = await goLive(run, namespace, await connection, { previewUrl, version, hasPage: false, mustNameNamespace: true });
             return await reportReady(run, namespace, app);
@@ -7310,9 +7312,16 @@ class Status {
     /** Writes that the deploy has begun, and during a long one which step it is at. Only {@link finish} and {@link withdraw} wait for it. */
     deploying(sha, begun) {
         this.forCommit(sha);
-        const recorded = this.#trying("GitHub deployment", async () => this.#options.deployments?.start(sha));
-        this.#started = Promise.all([recorded, this.#begin(begun)]).then(([id]) => id);
+        this.#started = this.#begin(begun).then(() => undefined);
         this.#options.progress.onStep = (step) => this.#comeTo(step);
+    }
+    /**
+     * Records a GitHub deployment of the commit. Only once the namespace exists: a sweep finds what is left of a preview by its namespace.
+     * Only {@link finish} and {@link withdraw} wait for it.
+     */
+    recordDeployment(sha) {
+        const recorded = this.#trying("GitHub deployment", async () => this.#options.deployments?.start(sha));
+        this.#started = Promise.all([recorded, this.#started]).then(([id]) => id);
     }
     async #begin(begun) {
         const state = await begun;
