@@ -7,6 +7,7 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					include: ["test/unit/**/*.test.ts"],
+					maxWorkers: 2,
 					testTimeout: 30_000,
 					hookTimeout: 120_000,
 					// GitHub's language service imports JSON as only a bundler takes it.
