@@ -223,6 +223,7 @@ async function connected(child, signal) {
     }
     finally {
         timer.abort();
+        // Avoids an unhandled rejection of the promise that lost the race.
         for (const promise of [failed, late])
             promise.catch(() => undefined);
     }

@@ -3352,7 +3352,7 @@ class CloudProject {
         });
         return this.#whose;
     }
-    /** Every namespace of the project, whoever made it, a page at a time. */
+    /** Every namespace of the project, a page at a time, also those that the action did not make. */
     pages() {
         return pagesOf("namespaces", async (cursor) => {
             const from = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;
@@ -4258,7 +4258,7 @@ class SelfHosted {
     async dashboardUrl({ name }) {
         return `${this.#options.endpoint}/ui/ns/${name}`;
     }
-    /** The namespace of that name, whoever made it. */
+    /** The namespace of that name, also one that the action did not make. */
     async #read(key) {
         const { namespaces } = await this.#call({ send: (client) => client.namespaces.list({ name: key }), answer: self_hosted_NAMESPACES });
         return namespaces.find(({ namespace }) => namespace.name === key);
@@ -5836,7 +5836,7 @@ function mayServe(error, { deployment }) {
 }
 /** The deployment that served before. Undefined where the host could not say. */
 function liveOf({ live }) {
-    return Promise.resolve(live).catch(() => undefined);
+    return live.catch(() => undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/preview/failure.ts
@@ -9813,7 +9813,7 @@ class Leaks {
 }
 
 ;// CONCATENATED MODULE: ./src/source/left-out.ts
-/** Every checkout has these, so a user need not be told that they are left out. */
+/** Every checkout has these: leaving them out is no news. */
 const left_out_EXPECTED = new Set(["git's own data", "installed dependencies"]);
 const EXAMPLES = 5;
 /** Counts paths by a reason and remembers the first few. */

@@ -223,6 +223,7 @@ async function connected(child, signal) {
     }
     finally {
         timer.abort();
+        // Avoids an unhandled rejection of the promise that lost the race.
         for (const promise of [failed, late])
             promise.catch(() => undefined);
     }
@@ -1125,7 +1126,7 @@ class PageBrowser {
             return "none";
         });
         const picture = await Promise.race([look, (0,external_node_timers_promises_.setTimeout)(withinMs, undefined, { signal: this.#options.signal })]);
-        look.catch(() => undefined);
+        look.catch(() => undefined); // Avoids an unhandled rejection of a look that ends too late.
         if (picture === undefined)
             visit.isStuck();
         if (picture === undefined || picture === "none")

@@ -97,6 +97,7 @@ async function connected(child: ChildProcess, signal: AbortSignal): Promise<DevT
 		throw new ActionError(`Chrome (${child.spawnfile}) does not start: ${messageOf(cause)}${output && `. It wrote: ${output}`}`, { cause });
 	} finally {
 		timer.abort();
+		// Avoids an unhandled rejection of the promise that lost the race.
 		for (const promise of [failed, late]) promise.catch(() => undefined);
 	}
 }

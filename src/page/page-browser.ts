@@ -110,7 +110,7 @@ export class PageBrowser implements AsyncDisposable {
 				return "none" as const;
 			});
 		const picture = await Promise.race([look, delay(withinMs, undefined, { signal: this.#options.signal })]);
-		look.catch(() => undefined);
+		look.catch(() => undefined); // Avoids an unhandled rejection of a look that ends too late.
 		if (picture === undefined) visit.isStuck();
 		if (picture === undefined || picture === "none") return undefined;
 		const { screenshotPath } = this.#options;

@@ -44,5 +44,5 @@ export function mayServe(error: unknown, { deployment }: Attempt): boolean {
 
 /** The deployment that served before. Undefined where the host could not say. */
 export function liveOf({ live }: Attempt): Promise<HostDeployment | undefined> {
-	return Promise.resolve(live).catch(() => undefined);
+	return live.catch(() => undefined);
 }

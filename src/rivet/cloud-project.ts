@@ -68,7 +68,7 @@ export class CloudProject {
 		return this.#whose;
 	}
 
-	/** Every namespace of the project, whoever made it, a page at a time. */
+	/** Every namespace of the project, a page at a time, also those that the action did not make. */
 	pages(): AsyncGenerator<readonly DescribedNamespace[]> {
 		return pagesOf("namespaces", async (cursor) => {
 			const from = cursor === undefined ? "" : `&cursor=${encodeURIComponent(cursor)}`;

@@ -153,7 +153,7 @@ class SelfHosted implements ControlPlane {
 		return `${this.#options.endpoint}/ui/ns/${name}`;
 	}
 
-	/** The namespace of that name, whoever made it. */
+	/** The namespace of that name, also one that the action did not make. */
 	async #read(key: string): Promise<InferOutput<typeof NAMESPACE> | undefined> {
 		const { namespaces } = await this.#call({ send: (client) => client.namespaces.list({ name: key }), answer: NAMESPACES });
 		return namespaces.find(({ namespace }) => namespace.name === key);

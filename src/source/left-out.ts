@@ -9,7 +9,7 @@ export interface LeftOut {
 	readonly examples: readonly string[];
 }
 
-/** Every checkout has these, so a user need not be told that they are left out. */
+/** Every checkout has these: leaving them out is no news. */
 const EXPECTED: ReadonlySet<string> = new Set(["git's own data", "installed dependencies"]);
 const EXAMPLES = 5;
 
