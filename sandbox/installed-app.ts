@@ -5,7 +5,7 @@ import { copyFile, link, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { machineVariables } from "./runner-environment.ts";
+import { machineVariables } from "./runner/environment.ts";
 
 const CACHE = join(tmpdir(), "rivet-preview-installed-apps");
 /** What npm reads to install: an app with the same three has the same `node_modules`. */

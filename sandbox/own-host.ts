@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { freePorts, startChild, waitUntil } from "./child-process.ts";
-import { machineVariables, nodePath } from "./runner-environment.ts";
+import { machineVariables, nodePath } from "./runner/environment.ts";
 
 const run = promisify(execFile);
 const READY_WITHIN_MS = 30_000;

@@ -2,7 +2,7 @@ import { mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { machineVariables } from "./runner-environment.ts";
+import { machineVariables } from "./runner/environment.ts";
 
 /** Yarn and Bun as npm fetches them; pnpm comes with the project. */
 const FETCHED = {

@@ -3,11 +3,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
-import type { PullRequestAction, PullRequestEventOptions, WorkflowEvent } from "./github-events.ts";
-import type { CommentRecord, PullRequestRecord } from "./github-records.ts";
-import type { NewPullRequest } from "./github-state.ts";
+import type { PullRequestAction, PullRequestEventOptions, WorkflowEvent } from "./github/events.ts";
+import type { CommentRecord, PullRequestRecord } from "./github/records.ts";
+import type { NewPullRequest } from "./github/state.ts";
 import { putDependencies } from "./installed-app.ts";
-import { type ActionResult, type ActionRun, runAction } from "./runner.ts";
+import { type ActionResult, type ActionRun, runAction } from "./runner/runner.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 const APPS = resolve(import.meta.dirname, "../test/fixtures/apps");

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { type Cloud, startCloud } from "./cloud.ts";
-import { type Compute, type ComputeOptions, startCompute } from "./compute.ts";
-import type { Engine } from "./engine.ts";
-import { type EngineGateway, type GatewayMode, startEngineBehindGateway } from "./engine-gateway.ts";
-import { type Freestyle, startFreestyle } from "./freestyle.ts";
-import type { FreestyleOptions } from "./freestyle-host.ts";
-import { GITHUB_TOKEN, type GitHub, startGitHub } from "./github.ts";
+import { type Cloud, startCloud } from "./cloud/cloud.ts";
+import { type Compute, type ComputeOptions, startCompute } from "./cloud/compute.ts";
+import type { Engine } from "./engine/engine.ts";
+import { type EngineGateway, type GatewayMode, startEngineBehindGateway } from "./engine/gateway.ts";
+import { type Freestyle, startFreestyle } from "./freestyle/freestyle.ts";
+import type { FreestyleOptions } from "./freestyle/host.ts";
+import { GITHUB_TOKEN, type GitHub, startGitHub } from "./github/github.ts";
 import { type NewPlayedPullRequest, PlayedPullRequest, type PlayedRun } from "./played-pull-request.ts";
 
 export interface SandboxOptions {

@@ -1,9 +1,9 @@
 import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
 import { createGitHub, type GitHub } from "./github/client.ts";
-import { createFreestyle } from "./host/freestyle.ts";
+import { createFreestyle } from "./host/freestyle/freestyle.ts";
 import type { Host } from "./host/host.ts";
-import { createRivetCompute } from "./host/rivet-compute.ts";
+import { createRivetCompute } from "./host/rivet-compute/rivet-compute.ts";
 import { Http } from "./http.ts";
 import { createImagePublisher } from "./image/publisher.ts";
 import { createPushedImage } from "./image/pushed-image.ts";

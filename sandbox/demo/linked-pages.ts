@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
-import { renderMarkdown } from "../github-markdown.ts";
-import { escaped } from "../pull-request-page.ts";
-import { pageStyle } from "../pull-request-page-style.ts";
-import type { ActionResult } from "../runner.ts";
+import { renderMarkdown } from "../github/markdown.ts";
+import { escaped } from "../github/pull-request-page.ts";
+import { pageStyle } from "../github/pull-request-page-style.ts";
+import type { ActionResult } from "../runner/runner.ts";
 import type { Sandbox } from "../sandbox.ts";
 
 const RELOAD_SECONDS = 2;

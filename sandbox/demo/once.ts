@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { messageOf } from "../../src/errors.ts";
 import { callActor, metadataOf } from "../actor-call.ts";
-import { contentsOf } from "../engine-contents.ts";
-import type { DeploymentRecord } from "../github-records.ts";
+import { contentsOf } from "../engine/contents.ts";
+import type { DeploymentRecord } from "../github/records.ts";
 import { Checklist } from "./checklist.ts";
 import { findLeftProcesses } from "./left-processes.ts";
 import type { Move, Played, PlayedDemo } from "./played-demo.ts";

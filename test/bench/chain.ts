@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { metadataOf } from "../../sandbox/actor-call.ts";
-import { contentsOf } from "../../sandbox/engine-contents.ts";
+import { contentsOf } from "../../sandbox/engine/contents.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { type Calls, callsBetween, callsSoFar, delayAnswers } from "./latency.ts";
 import { leastSquares, median } from "./statistics.ts";

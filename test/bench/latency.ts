@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "../../sandbox/http-server.ts";
+import type { ReceivedRequest } from "../../sandbox/network/http-server.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 
 /** Lets every answer of every service come this much later. The preview itself is no service: it answers as fast as it can. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { delayAnswers, requestsOf } from "./latency.ts";
 import { table } from "./table.ts";

@@ -33,7 +33,7 @@ async function ours(): Promise<Upload> {
 		import("../../src/source/build-output.ts"),
 		import("../../src/source/checkout.ts"),
 		import("../../src/source/files.ts"),
-		import("../../src/host/freestyle.ts"),
+		import("../../src/host/freestyle/freestyle.ts"),
 	]);
 	const silent = () => undefined;
 	const log = { debug: silent, info: silent, notice: silent, warning: silent };

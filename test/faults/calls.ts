@@ -1,4 +1,4 @@
-import type { Fault, FaultWindow } from "../../sandbox/http-fault.ts";
+import type { Fault, FaultWindow } from "../../sandbox/network/http-fault.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 
 export type Service = "GitHub" | "Freestyle" | "Rivet Cloud" | "engine" | "preview";

@@ -1,5 +1,5 @@
-import type { GatewayMode } from "../../sandbox/engine-gateway.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { breakCall, type Call, CallWatch, nameOf, withoutRepetitions } from "./calls.ts";
 import { callsOf, closeCleanly, type Journey, runAgain } from "./journeys.ts";
 import { FAULT_KINDS, type FaultKind } from "./kinds.ts";

@@ -1,6 +1,6 @@
-import type { GatewayMode } from "../../sandbox/engine-gateway.ts";
+import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import type { StepOptions } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { type Call, CallWatch } from "./calls.ts";
 import type { Preview } from "./preview.ts";
 import { leftovers, notReady } from "./verdict.ts";

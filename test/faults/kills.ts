@@ -1,4 +1,4 @@
-import type { GatewayMode } from "../../sandbox/engine-gateway.ts";
+import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import { breakCall, type Call, CallWatch, nameOf } from "./calls.ts";
 import { callsOf, closeCleanly, type Journey, runAgain } from "./journeys.ts";
 import type { Outcome, Trial } from "./trial.ts";

@@ -1,4 +1,4 @@
-import type { Fault } from "../../sandbox/http-fault.ts";
+import type { Fault } from "../../sandbox/network/http-fault.ts";
 
 /** One way in which a service fails. */
 export interface FaultKind {

@@ -1,4 +1,4 @@
-import type { GatewayMode } from "../../sandbox/engine-gateway.ts";
+import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import { World } from "./world.ts";
 
 /** A piece of work that has a world to itself while it runs. */

@@ -1,10 +1,10 @@
 import { callActor } from "../../sandbox/actor-call.ts";
-import { contentsOf } from "../../sandbox/engine-contents.ts";
-import type { WorkflowEvent } from "../../sandbox/github-events.ts";
-import type { CommentRecord } from "../../sandbox/github-records.ts";
-import { ACTIONS_BOT, repositoryIdOf } from "../../sandbox/github-users.ts";
+import { contentsOf } from "../../sandbox/engine/contents.ts";
+import type { WorkflowEvent } from "../../sandbox/github/events.ts";
+import type { CommentRecord } from "../../sandbox/github/records.ts";
+import { ACTIONS_BOT, repositoryIdOf } from "../../sandbox/github/users.ts";
 import type { PlayedPullRequest, StepOptions } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { commentMarker, previewKey } from "../../src/names/key.ts";
 import { LEDGER_NAMESPACE } from "../../src/rivet/ledger.ts";

@@ -1,5 +1,5 @@
 import type { StepOptions } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { breakCall, type Call } from "./calls.ts";
 import { FAULT_KINDS } from "./kinds.ts";
 import type { Preview } from "./preview.ts";

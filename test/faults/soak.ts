@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { GatewayMode } from "../../sandbox/engine-gateway.ts";
+import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import type { Call } from "./calls.ts";
 import { callsOf, JOURNEYS } from "./journeys.ts";
 import { Random } from "./random.ts";

@@ -1,4 +1,4 @@
-import type { GatewayMode } from "../../sandbox/engine-gateway.ts";
+import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import { JOURNEYS, type Journey } from "./journeys.ts";
 import { playAll } from "./pool.ts";
 import { World } from "./world.ts";

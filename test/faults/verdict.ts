@@ -1,4 +1,4 @@
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import type { Facts } from "./preview.ts";
 
 /** How many milliseconds a run may take that meets the slowest of faults. */

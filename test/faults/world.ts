@@ -1,5 +1,5 @@
-import { contentsOf } from "../../sandbox/engine-contents.ts";
-import type { GatewayMode } from "../../sandbox/engine-gateway.ts";
+import { contentsOf } from "../../sandbox/engine/contents.ts";
+import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { LEDGER_NAMESPACE } from "../../src/rivet/ledger.ts";
 import { Preview } from "./preview.ts";

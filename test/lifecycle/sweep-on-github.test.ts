@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { GITHUB_TOKEN, startGitHub } from "../../sandbox/github.ts";
-import { ACTIONS_BOT } from "../../sandbox/github-users.ts";
-import { GITHUB_WRITES_A_MINUTE } from "../../sandbox/github-write-limit.ts";
+import { GITHUB_TOKEN, startGitHub } from "../../sandbox/github/github.ts";
+import { ACTIONS_BOT } from "../../sandbox/github/users.ts";
+import { GITHUB_WRITES_A_MINUTE } from "../../sandbox/github/write-limit.ts";
 import { createGitHub, type GitHub } from "../../src/github/client.ts";
 import { Http } from "../../src/http.ts";
 import { commentMarker } from "../../src/names/key.ts";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { openBrowser } from "../../sandbox/browser.ts";
-import { COMMENT_EXAMPLES } from "../../sandbox/comment-examples.ts";
-import { renderMarkdown } from "../../sandbox/github-markdown.ts";
+import { COMMENT_EXAMPLES } from "../../sandbox/gallery/comment-examples.ts";
+import { renderMarkdown } from "../../sandbox/github/markdown.ts";
 import { renderComment } from "../../src/report/comment.ts";
 
 /** Draws the README's pictures of the comment, light and dark, from the renderer itself: `node test/readme/comment-picture.ts`. */

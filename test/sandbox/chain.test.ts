@@ -2,9 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { Freestyle as FreestyleClient } from "freestyle-sandboxes";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { startCloud } from "../../sandbox/cloud.ts";
-import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine-gateway.ts";
-import { type Freestyle, startFreestyle } from "../../sandbox/freestyle.ts";
+import { startCloud } from "../../sandbox/cloud/cloud.ts";
+import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine/gateway.ts";
+import { type Freestyle, startFreestyle } from "../../sandbox/freestyle/freestyle.ts";
 
 const API_KEY = "freestyle-key";
 const API_TOKEN = "cloud_api_x";

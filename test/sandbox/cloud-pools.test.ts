@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { putBaseImage } from "../../sandbox/base-image.ts";
 import { waitUntil } from "../../sandbox/child-process.ts";
-import { type Cloud, startCloud } from "../../sandbox/cloud.ts";
-import { type Pools, startPools } from "../../sandbox/cloud-pools.ts";
-import { contentsOf } from "../../sandbox/engine-contents.ts";
-import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine-gateway.ts";
-import { type Registry as StandIn, startRegistry } from "../../sandbox/registry.ts";
+import { type Cloud, startCloud } from "../../sandbox/cloud/cloud.ts";
+import { type Pools, startPools } from "../../sandbox/cloud/pools.ts";
+import { contentsOf } from "../../sandbox/engine/contents.ts";
+import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine/gateway.ts";
+import { putBaseImage } from "../../sandbox/registry/base-image.ts";
+import { type Registry as StandIn, startRegistry } from "../../sandbox/registry/registry.ts";
 import { readBaseImage } from "../../src/image/base-image.ts";
 import { type LayerEntry, writeLayer } from "../../src/image/layer.ts";
 import { publishImage } from "../../src/image/publish.ts";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Cloud, type CloudOptions, startCloud } from "../../sandbox/cloud.ts";
-import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine-gateway.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../../sandbox/cloud/cloud.ts";
+import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine/gateway.ts";
 
 let started: EngineBehindGateway;
 let cloud: Cloud;

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { Freestyle as FreestyleClient } from "freestyle-sandboxes";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { waitUntil } from "../../sandbox/child-process.ts";
-import { type Freestyle, startFreestyle } from "../../sandbox/freestyle.ts";
-import type { FreestyleOptions } from "../../sandbox/freestyle-host.ts";
+import { type Freestyle, startFreestyle } from "../../sandbox/freestyle/freestyle.ts";
+import type { FreestyleOptions } from "../../sandbox/freestyle/host.ts";
 
 const API_KEY = "freestyle-key";
 const DOMAIN = "127.0.0.31";

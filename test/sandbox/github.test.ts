@@ -2,10 +2,10 @@ import { createRequire } from "node:module";
 import { getOctokit } from "@actions/github";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openBrowser } from "../../sandbox/browser.ts";
-import { GITHUB_TOKEN, type GitHub, startGitHub, WORKFLOW_IDENTITY } from "../../sandbox/github.ts";
-import { renderMarkdown } from "../../sandbox/github-markdown.ts";
-import { operation } from "../../sandbox/github-openapi.ts";
-import { userNamed } from "../../sandbox/github-users.ts";
+import { GITHUB_TOKEN, type GitHub, startGitHub, WORKFLOW_IDENTITY } from "../../sandbox/github/github.ts";
+import { renderMarkdown } from "../../sandbox/github/markdown.ts";
+import { operation } from "../../sandbox/github/openapi.ts";
+import { userNamed } from "../../sandbox/github/users.ts";
 
 const REPO = { owner: "octocat", repo: "chat-room" };
 const EXAMPLES = createRequire(import.meta.url)("@octokit/webhooks-examples") as readonly {

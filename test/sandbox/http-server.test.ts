@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Fault } from "../../sandbox/http-fault.ts";
-import { type HttpServer, Refusal, startHttpServer } from "../../sandbox/http-server.ts";
+import type { Fault } from "../../sandbox/network/http-fault.ts";
+import { type HttpServer, Refusal, startHttpServer } from "../../sandbox/network/http-server.ts";
 
 let server: HttpServer | undefined;
 let made: string[] = [];

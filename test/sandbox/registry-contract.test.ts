@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DEBIAN_LOGIN, hasDebianRegistry, startDebianRegistry } from "../../sandbox/debian-registry.ts";
-import { startRegistry } from "../../sandbox/registry.ts";
+import { DEBIAN_LOGIN, hasDebianRegistry, startDebianRegistry } from "../../sandbox/registry/debian-registry.ts";
+import { startRegistry } from "../../sandbox/registry/registry.ts";
 
 /** What the stand-in is held to: the same requests get the same answers from Debian's `docker-registry`. */
 const REGISTRIES = [

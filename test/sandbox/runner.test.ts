@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { WorkflowEvent } from "../../sandbox/github-events.ts";
-import { type ActionResult, type ActionRun, runAction } from "../../sandbox/runner.ts";
-import { CANARIES } from "../../sandbox/runner-environment.ts";
+import type { WorkflowEvent } from "../../sandbox/github/events.ts";
+import { CANARIES } from "../../sandbox/runner/environment.ts";
+import { type ActionResult, type ActionRun, runAction } from "../../sandbox/runner/runner.ts";
 
 const EVENT: WorkflowEvent = {
 	name: "pull_request",

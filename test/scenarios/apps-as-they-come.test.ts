@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callActor, metadataOf } from "../../sandbox/actor-call.ts";
-import { machineVariables } from "../../sandbox/runner-environment.ts";
+import { machineVariables } from "../../sandbox/runner/environment.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";
 

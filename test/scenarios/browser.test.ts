@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../../sandbox/browser.ts";
-import { contentsOf } from "../../sandbox/engine-contents.ts";
+import { contentsOf } from "../../sandbox/engine/contents.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";

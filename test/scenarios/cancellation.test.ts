@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { StepOptions } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { breakCall, CallWatch } from "../faults/calls.ts";
 import { closeCleanly } from "../faults/journeys.ts";
 import type { Preview } from "../faults/preview.ts";

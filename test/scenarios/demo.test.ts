@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { nodePath } from "../../sandbox/runner-environment.ts";
+import { nodePath } from "../../sandbox/runner/environment.ts";
 
 const DEMO = resolve(import.meta.dirname, "../../sandbox/demo/demo.ts");
 const API_ONLY = resolve(import.meta.dirname, "../fixtures/apps/api-only");

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { CANARIES } from "../../sandbox/runner-environment.ts";
+import { CANARIES } from "../../sandbox/runner/environment.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 
 const SECRET_INPUTS = ["rivet-token", "freestyle-api-key", "github-token"] as const;

@@ -3,10 +3,10 @@ import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../../sandbox/browser.ts";
-import { contentsOf } from "../../sandbox/engine-contents.ts";
+import { contentsOf } from "../../sandbox/engine/contents.ts";
 import { deployElsewhere, type OwnDeployment } from "../../sandbox/own-host.ts";
 import type { PlayedPullRequest, StepOptions } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { changesMade, expectSoundRuns } from "./expectations.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type ConnectProxy, startConnectProxy } from "../../sandbox/connect-proxy.ts";
+import { type ConnectProxy, startConnectProxy } from "../../sandbox/network/connect-proxy.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { waitUntil } from "../../sandbox/child-process.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { breakCall, type Call, CallWatch } from "../faults/calls.ts";
 import { closeCleanly } from "../faults/journeys.ts";
 import { leftovers, lies, notReady } from "../faults/verdict.ts";

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callActor, metadataOf } from "../../sandbox/actor-call.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
-import { CANARIES } from "../../sandbox/runner-environment.ts";
+import { CANARIES } from "../../sandbox/runner/environment.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";
 

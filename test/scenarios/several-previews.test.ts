@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callActor } from "../../sandbox/actor-call.ts";
-import { contentsOf } from "../../sandbox/engine-contents.ts";
+import { contentsOf } from "../../sandbox/engine/contents.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";

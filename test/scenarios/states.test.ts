@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { WORKFLOW_IDENTITY } from "../../sandbox/github.ts";
-import { WORKFLOW_PERMISSIONS } from "../../sandbox/github-users.ts";
+import { WORKFLOW_IDENTITY } from "../../sandbox/github/github.ts";
+import { WORKFLOW_PERMISSIONS } from "../../sandbox/github/users.ts";
 import type { PlayedPullRequest, StepOptions } from "../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../sandbox/runner.ts";
+import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { changesMade, expectSoundRuns } from "./expectations.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startHttpServer } from "../../sandbox/http-server.ts";
+import { startHttpServer } from "../../sandbox/network/http-server.ts";
 import { emptyNamespace, findContents } from "../../src/preview/empty-namespace.ts";
 import { createEngine } from "../../src/rivet/engine-client.ts";
 import { fakeClock } from "./fake-clock.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ACTIONS_BOT } from "../../sandbox/github-users.ts";
+import { ACTIONS_BOT } from "../../sandbox/github/users.ts";
 import { COMMENT_START } from "../../src/report/comment.ts";
 import { connectWith, useGitHub } from "./github-world.ts";
 

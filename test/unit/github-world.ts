@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect } from "vitest";
-import { GITHUB_TOKEN, type GitHub, startGitHub, WORKFLOW_IDENTITY } from "../../sandbox/github.ts";
-import type { PullRequestRecord } from "../../sandbox/github-records.ts";
-import type { Permissions } from "../../sandbox/github-users.ts";
+import { GITHUB_TOKEN, type GitHub, startGitHub, WORKFLOW_IDENTITY } from "../../sandbox/github/github.ts";
+import type { PullRequestRecord } from "../../sandbox/github/records.ts";
+import type { Permissions } from "../../sandbox/github/users.ts";
 import { type GitHub as Client, createGitHub } from "../../src/github/client.ts";
 import { Http } from "../../src/http.ts";
 import { Secrets } from "../../src/secrets.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { GITHUB_TOKEN, startGitHub } from "../../sandbox/github.ts";
-import { GITHUB_WRITES_A_MINUTE, WriteLimit } from "../../sandbox/github-write-limit.ts";
+import { GITHUB_TOKEN, startGitHub } from "../../sandbox/github/github.ts";
+import { GITHUB_WRITES_A_MINUTE, WriteLimit } from "../../sandbox/github/write-limit.ts";
 import { createGitHub } from "../../src/github/client.ts";
 import { WritePace } from "../../src/github/write-pace.ts";
 import { Http } from "../../src/http.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { freestyleCode, freestyleHint } from "../../src/host/freestyle-hints.ts";
+import { freestyleCode, freestyleHint } from "../../src/host/freestyle/hints.ts";
 
 it.each([
 	[400, { error: "DOMAIN_ALREADY_EXISTS", message: "x" }, '"domain"'],

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type HttpServer, Refusal, startHttpServer } from "../../sandbox/http-server.ts";
+import { type HttpServer, Refusal, startHttpServer } from "../../sandbox/network/http-server.ts";
 import { hintOf } from "../../src/errors.ts";
-import { createFreestyle } from "../../src/host/freestyle.ts";
+import { createFreestyle } from "../../src/host/freestyle/freestyle.ts";
 import type { DeployRequest, Host, HostedPreview } from "../../src/host/host.ts";
 import { Http } from "../../src/http.ts";
 import { Secrets } from "../../src/secrets.ts";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { ContainerApp } from "../../src/container.ts";
 import { hintOf } from "../../src/errors.ts";
 import { type DeployRequest, type Host, RolloutError } from "../../src/host/host.ts";
-import { createRivetCompute } from "../../src/host/rivet-compute.ts";
+import { createRivetCompute } from "../../src/host/rivet-compute/rivet-compute.ts";
 import type { ManagedPool, ManagedPools, PoolConfig, PoolImage } from "../../src/managed-pool.ts";
 import { Secrets } from "../../src/secrets.ts";
 import { rejection, silentLog } from "./rivet-http.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { FILES_PLACEHOLDER, uploadBody } from "../../src/host/upload-body.ts";
+import { FILES_PLACEHOLDER, uploadBody } from "../../src/host/freestyle/upload-body.ts";
 import type { UploadFile } from "../../src/preview-state.ts";
 
 const REQUEST = JSON.stringify({

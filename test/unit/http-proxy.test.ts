@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type ConnectProxy, startConnectProxy } from "../../sandbox/connect-proxy.ts";
+import { type ConnectProxy, startConnectProxy } from "../../sandbox/network/connect-proxy.ts";
 import { Http } from "../../src/http.ts";
 import { proxyPasswords, proxySettings } from "../../src/http-proxy.ts";
 import { Secrets } from "../../src/secrets.ts";

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { putBaseImage } from "../../sandbox/base-image.ts";
-import { DEBIAN_LOGIN, hasDebianRegistry, startDebianRegistry } from "../../sandbox/debian-registry.ts";
-import type { Fault } from "../../sandbox/http-fault.ts";
-import { type HttpServer, startHttpServer } from "../../sandbox/http-server.ts";
-import { type RegistryOptions, type Registry as StandIn, startRegistry } from "../../sandbox/registry.ts";
+import type { Fault } from "../../sandbox/network/http-fault.ts";
+import { type HttpServer, startHttpServer } from "../../sandbox/network/http-server.ts";
+import { putBaseImage } from "../../sandbox/registry/base-image.ts";
+import { DEBIAN_LOGIN, hasDebianRegistry, startDebianRegistry } from "../../sandbox/registry/debian-registry.ts";
+import { type RegistryOptions, type Registry as StandIn, startRegistry } from "../../sandbox/registry/registry.ts";
 import type { Http } from "../../src/http.ts";
 import { readBaseImage } from "../../src/image/base-image.ts";
 import { type LayerEntry, writeLayer } from "../../src/image/layer.ts";

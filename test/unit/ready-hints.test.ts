@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type Answer, type HttpServer, startHttpServer } from "../../sandbox/http-server.ts";
+import { type Answer, type HttpServer, startHttpServer } from "../../sandbox/network/http-server.ts";
 import { systemClock } from "../../src/clock.ts";
 import { hintOf } from "../../src/errors.ts";
 import { Http } from "../../src/http.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { COMMENT_EXAMPLES } from "../../sandbox/comment-examples.ts";
+import { COMMENT_EXAMPLES } from "../../sandbox/gallery/comment-examples.ts";
 import type { CommentContent, PageCheck, PageProblem, PreviewState } from "../../src/preview-state.ts";
 import { STEPS } from "../../src/preview-state.ts";
 import { renderComment } from "../../src/report/comment.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SUMMARY_EXAMPLE } from "../../sandbox/comment-examples.ts";
+import { SUMMARY_EXAMPLE } from "../../sandbox/gallery/comment-examples.ts";
 import type { SummaryContent } from "../../src/preview-state.ts";
 import { stepGantt } from "../../src/report/step-gantt.ts";
 import { renderSummary } from "../../src/report/summary.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Cloud, type CloudOptions, startCloud } from "../../sandbox/cloud.ts";
-import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine-gateway.ts";
-import { type HttpServer, type HttpServerOptions, startHttpServer } from "../../sandbox/http-server.ts";
+import { type Cloud, type CloudOptions, startCloud } from "../../sandbox/cloud/cloud.ts";
+import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine/gateway.ts";
+import { type HttpServer, type HttpServerOptions, startHttpServer } from "../../sandbox/network/http-server.ts";
 import { ActionError } from "../../src/errors.ts";
 import { HttpError } from "../../src/http-error.ts";
 import type { Log } from "../../src/log.ts";

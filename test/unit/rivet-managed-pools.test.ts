@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Answer, type HttpServer, startHttpServer } from "../../sandbox/http-server.ts";
+import { type Answer, type HttpServer, startHttpServer } from "../../sandbox/network/http-server.ts";
 import { hintOf } from "../../src/errors.ts";
 import type { ManagedPools } from "../../src/managed-pool.ts";
 import { createManagedPools } from "../../src/rivet/managed-pools.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine-gateway.ts";
-import { startHttpServer } from "../../sandbox/http-server.ts";
+import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine/gateway.ts";
+import { startHttpServer } from "../../sandbox/network/http-server.ts";
 import { InputError } from "../../src/errors.ts";
 import { HttpError } from "../../src/http-error.ts";
 import { runnerConfigFor } from "../../src/names/runner-config.ts";

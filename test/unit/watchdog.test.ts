@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { nodePath } from "../../sandbox/runner-environment.ts";
+import { nodePath } from "../../sandbox/runner/environment.ts";
 
 const WATCHDOG = resolve(import.meta.dirname, "../../src/watchdog.ts");
 const LONGEST_MS = 10_000;

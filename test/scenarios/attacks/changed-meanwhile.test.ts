@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { WorkflowEvent } from "../../../sandbox/github-events.ts";
+import type { WorkflowEvent } from "../../../sandbox/github/events.ts";
 import type { PlayedPullRequest, StepOptions } from "../../../sandbox/played-pull-request.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { changesMade, expectSoundRuns } from "../expectations.ts";

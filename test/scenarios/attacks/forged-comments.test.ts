@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { CommentRecord } from "../../../sandbox/github-records.ts";
-import { ACTIONS_BOT } from "../../../sandbox/github-users.ts";
+import type { CommentRecord } from "../../../sandbox/github/records.ts";
+import { ACTIONS_BOT } from "../../../sandbox/github/users.ts";
 import type { PlayedPullRequest } from "../../../sandbox/played-pull-request.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "../expectations.ts";

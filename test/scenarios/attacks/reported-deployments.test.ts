@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { contentsOf } from "../../../sandbox/engine-contents.ts";
-import type { WorkflowEvent } from "../../../sandbox/github-events.ts";
-import { type HttpServer, startHttpServer } from "../../../sandbox/http-server.ts";
+import { contentsOf } from "../../../sandbox/engine/contents.ts";
+import type { WorkflowEvent } from "../../../sandbox/github/events.ts";
+import { type HttpServer, startHttpServer } from "../../../sandbox/network/http-server.ts";
 import type { PlayedPullRequest } from "../../../sandbox/played-pull-request.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { changesMade, expectSoundRuns } from "../expectations.ts";

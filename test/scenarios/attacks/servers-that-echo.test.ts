@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Answer, HttpServer, ReceivedRequest } from "../../../sandbox/http-server.ts";
+import type { Answer, HttpServer, ReceivedRequest } from "../../../sandbox/network/http-server.ts";
 import type { PlayedPullRequest } from "../../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../../sandbox/runner.ts";
+import type { ActionResult } from "../../../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { elements, HOSTILE, toHtml } from "../../unit/report-hostile.ts";
 import { expectSoundRuns } from "../expectations.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { CloudNamespace } from "../../../sandbox/cloud.ts";
-import { contentsOf } from "../../../sandbox/engine-contents.ts";
-import { repositoryIdOf } from "../../../sandbox/github-users.ts";
+import type { CloudNamespace } from "../../../sandbox/cloud/cloud.ts";
+import { contentsOf } from "../../../sandbox/engine/contents.ts";
+import { repositoryIdOf } from "../../../sandbox/github/users.ts";
 import type { PlayedPullRequest, StepOptions } from "../../../sandbox/played-pull-request.ts";
-import type { ActionResult } from "../../../sandbox/runner.ts";
+import type { ActionResult } from "../../../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "../expectations.ts";
 import { forgetApps, hostileApp } from "./hostile-app.ts";

@@ -1,0 +1,175 @@
+import { posix } from "node:path";
+import type { ImagePublisher } from "../../container.ts";
+import { ActionError, messageOf } from "../../errors.ts";
+import type { Log } from "../../log.ts";
+import { lookUntil } from "../../look-until.ts";
+import type { ManagedPool, ManagedPools, PoolConfig, PoolImage } from "../../managed-pool.ts";
+import { renderDomain } from "../../names/domain.ts";
+import type { Secrets } from "../../secrets.ts";
+import type { DeployRequest, Host, HostDeployment, HostedApp, HostedNamespace, HostedPreview, HostPart, OwnDeployment } from "../host.ts";
+import { lastLines } from "../log-tail.ts";
+import { poolConfig, SERVER_PORT, tagOf, variablesForPool } from "./pool-config.ts";
+import { PoolWait } from "./pool-wait.ts";
+
+/** Pauses between looks at whether a pool that was deleted is gone. */
+const UNTIL_GONE_MS = [1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 20_000, 30_000, 30_000] as const;
+
+export interface RivetComputeOptions {
+	readonly pools: ManagedPools;
+	readonly images: ImagePublisher;
+	/** What is run in place of an image of the app's files: the input `image`. */
+	readonly image?: PoolImage | undefined;
+	/** The input `compute-config`. */
+	readonly config: PoolConfig;
+	/** The input `domain`: a template for each preview's address. */
+	readonly domain: string;
+	readonly repository: { readonly owner: string; readonly name: string };
+	readonly secrets: Secrets;
+	readonly log: Log;
+	readonly now: () => number;
+	/** Waits; ends early, with an error, when the run is cancelled. */
+	readonly pause: (ms: number) => Promise<void>;
+}
+
+/** A deployment that can be made again. */
+interface Known {
+	/** Rivet Cloud's name of the namespace. */
+	readonly namespace: string;
+	readonly config: PoolConfig;
+}
+
+/** Rivet Compute: Rivet Cloud runs the app's image in a managed pool of the preview's namespace, and connects it itself. */
+export function createRivetCompute(options: RivetComputeOptions): Host {
+	return new RivetComputeHost(options);
+}
+
+class RivetComputeHost implements Host {
+	readonly name = "Rivet Compute";
+	readonly runs = "node-command";
+	readonly connectsApp = true;
+	readonly #options: RivetComputeOptions;
+	readonly #wait: PoolWait;
+	readonly #known = new Map<string, Known>();
+	/** Of the previews, by their keys. */
+	readonly #namespaces = new Map<string, HostedNamespace>();
+
+	constructor(options: RivetComputeOptions) {
+		this.#options = options;
+		this.#wait = new PoolWait(options);
+	}
+
+	address(preview: HostedPreview): string | undefined {
+		const namespace = this.#namespaces.get(preview.key);
+		if (namespace === undefined && this.#options.domain.includes("{namespace}")) return undefined;
+		return this.#url(preview, namespace);
+	}
+
+	serverVariables(_preview: HostedPreview, { publicDirectory, container }: HostedApp) {
+		const port = String(SERVER_PORT);
+		const folder = publicDirectory === undefined ? undefined : posix.relative(container.directory, publicDirectory);
+		return { PORT: port, RIVET_PORT: port, ...(folder === undefined ? {} : { RIVETKIT_PUBLIC_DIR: folder }) };
+	}
+
+	/** The pool has to be there before an image can be pushed: it opens the registry. */
+	async prepare({ key }: HostedPreview, namespace: HostedNamespace): Promise<void> {
+		const { pools, images } = this.#options;
+		const { name } = namespace;
+		this.#namespaces.set(key, namespace);
+		if ((await pools.get(name)) === undefined) {
+			await pools.put(name, { displayName: key });
+			await this.#wait.untilMade(name);
+		}
+		await images.prepare(this.#options.image?.repository ?? (await pools.project()));
+	}
+
+	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {
+		for (const namespace of await this.#options.pools.namespaces(preview.key)) {
+			const pool = await this.#options.pools.get(namespace.name);
+			if (pool?.status === "ready" && pool.image !== undefined) return this.#deploymentOf(preview, namespace, pool, pool.image);
+		}
+		return undefined;
+	}
+
+	async deploy({ preview, namespace, container, variables }: DeployRequest): Promise<HostDeployment> {
+		const { pools, images, config } = this.#options;
+		const image = this.#options.image ?? { repository: await pools.project(), tag: tagOf(preview, variables) };
+		await images.publish(image, container);
+		const wanted = poolConfig({ preview, image, environment: variablesForPool(variables), own: config });
+		const deployment = this.#remember(this.#url(preview, namespace), { namespace: namespace.name, config: wanted }, image);
+		await pools.put(namespace.name, wanted);
+		await this.#wait.untilReady(namespace.name, image, deployment);
+		return deployment;
+	}
+
+	async restore(_preview: HostedPreview, deployment: HostDeployment): Promise<void> {
+		const known = this.#known.get(deployment.id);
+		if (known === undefined) throw new ActionError(`Rivet Compute's earlier image ${deployment.id} is not known any more.`);
+		const pool = await this.#options.pools.get(known.namespace);
+		if (pool?.status === "ready" && pool.image !== undefined && idOf(pool.image) === deployment.id) return;
+		await this.#options.pools.put(known.namespace, known.config);
+		await this.#wait.untilReady(known.namespace, undefined, deployment);
+	}
+
+	async newerDeployment(preview: HostedPreview, { version, deployment: own, live }: OwnDeployment): Promise<HostDeployment | undefined> {
+		const other = await this.current(preview);
+		if (other === undefined || other.id === own?.id || other.id === live?.id) return undefined;
+		const its = Number(environmentOf(this.#known.get(other.id)?.config).RIVET_ENVOY_VERSION);
+		// Where the own deployment's answer was lost, the own deployment is the one with the own version.
+		return (own === undefined ? its > version : its >= version) ? other : undefined;
+	}
+
+	async logs(deployment: HostDeployment): Promise<readonly string[]> {
+		const known = this.#known.get(deployment.id);
+		if (known === undefined) return [];
+		try {
+			return lastLines(await this.#options.pools.logs(known.namespace), (text) => this.#options.secrets.redact(text));
+		} catch (error) {
+			// The log would only have helped to explain another failure.
+			this.#options.log.debug(`No log of the pool in ${known.namespace}: ${messageOf(error)}`);
+			return [];
+		}
+	}
+
+	async find({ key }: HostedPreview): Promise<readonly HostPart[]> {
+		const { pools } = this.#options;
+		const namespaces = await pools.namespaces(key);
+		const found = await Promise.all(namespaces.map(async ({ name }) => ((await pools.get(name)) === undefined ? [] : [name])));
+		return found.flat().map((name) => ({ what: `managed pool of \`${name}\``, id: name }));
+	}
+
+	async remove({ id }: HostPart): Promise<void> {
+		const { pools, pause } = this.#options;
+		await pools.delete(id);
+		if (await lookUntil(async () => (await pools.get(id)) === undefined, UNTIL_GONE_MS, pause)) return;
+		throw new ActionError(`The managed pool of ${id} is still there, although Rivet Cloud accepted its removal.`, {
+			hint: "Run the job again, or delete the pool on the Rivet dashboard: while it is there it may cost money.",
+		});
+	}
+
+	#deploymentOf(preview: HostedPreview, namespace: HostedNamespace, pool: ManagedPool, image: PoolImage): HostDeployment {
+		const { environment } = pool;
+		const config = Object.keys(environment).length === 0 ? { image } : { image, environment };
+		return this.#remember(this.#url(preview, namespace), { namespace: namespace.name, config }, image);
+	}
+
+	#remember(url: string, known: Known, image: PoolImage): HostDeployment {
+		this.#known.set(idOf(image), known);
+		// The namespace's own page on the dashboard shows the pool.
+		return { id: idOf(image), url, dashboardUrl: undefined };
+	}
+
+	#url({ key, number, headRef, headSha }: HostedPreview, namespace?: HostedNamespace): string {
+		const { domain, repository } = this.#options;
+		const values = { preview: key, number, branch: headRef, sha: headSha, owner: repository.owner, repo: repository.name };
+		return renderDomain(domain, { ...values, ...(namespace && { namespace: namespace.engineNamespace }) }).url;
+	}
+}
+
+function idOf({ repository, tag }: PoolImage): string {
+	return `${repository}:${tag}`;
+}
+
+function environmentOf(config: PoolConfig | undefined): Readonly<Record<string, unknown>> {
+	const environment = config?.environment;
+	return typeof environment === "object" && environment !== null ? { ...environment } : {};
+}
