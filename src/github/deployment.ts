@@ -1,5 +1,6 @@
 import pMap from "p-map";
 import * as v from "valibot";
+import { awaitedLater } from "../awaited-later.ts";
 import { createOnce } from "../create-once.ts";
 import { messageOf } from "../errors.ts";
 import { type Connection, LARGEST_PAGE } from "./connection.ts";
@@ -69,9 +70,7 @@ export class GitHubDeployments implements DeploymentRecord {
 
 	start(sha: string): Promise<number | undefined> {
 		return this.#feature.use(async () => {
-			this.#earlier = this.#listActive();
-			// Avoids an unhandled rejection: only a successful end awaits it.
-			this.#earlier.catch(() => undefined);
+			this.#earlier = awaitedLater(this.#listActive());
 			const id = await this.#createOnce(sha);
 			try {
 				await this.#setState(id, "in_progress", "Deploying the preview");

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join, posix } from "node:path";
+import { awaitedLater } from "../awaited-later.ts";
 import type { ContainerApp, ImagePublisher } from "../container.ts";
 import { ActionError } from "../errors.ts";
 import type { Http } from "../http.ts";
@@ -86,9 +87,7 @@ class Publisher implements ImagePublisher {
 		const to = this.#target(repository, source);
 		const [base] = await Promise.all([readBaseImage(source, reference.version), to.target.check()]);
 		log.info(`Base image: ${name}, ${base.digest}`);
-		const copied = copyBase(to, base);
-		copied.catch(() => undefined); // Avoids an unhandled rejection: it is awaited once the app is built.
-		return { source, base, copied };
+		return { source, base, copied: awaitedLater(copyBase(to, base)) };
 	}
 
 	#target(repository: string, source: Registry): Omit<PublishTarget, "tag"> {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { Launcher } from "chrome-launcher";
+import { awaitedLater } from "../awaited-later.ts";
 import { ActionError, endedBy, messageOf } from "../errors.ts";
 import { DevTools } from "./devtools.ts";
 
@@ -90,15 +91,13 @@ async function connected(child: ChildProcess, signal: AbortSignal): Promise<DevT
 		Promise.reject(new Error(`it did not answer within ${STARTS_WITHIN_MS / 1000} s`)),
 	);
 	try {
-		await Promise.race([devTools.send("Browser.getVersion"), failed, late]);
+		await Promise.race([devTools.send("Browser.getVersion"), awaitedLater(failed), awaitedLater(late)]);
 		return devTools;
 	} catch (cause) {
 		const output = errorOutput();
 		throw new ActionError(`Chrome (${child.spawnfile}) does not start: ${messageOf(cause)}${output && `. It wrote: ${output}`}`, { cause });
 	} finally {
 		timer.abort();
-		// Avoids an unhandled rejection of the promise that lost the race.
-		for (const promise of [failed, late]) promise.catch(() => undefined);
 	}
 }
 

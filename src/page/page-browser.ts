@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
+import { awaitedLater } from "../awaited-later.ts";
 import { endedBy } from "../errors.ts";
 import type { PageCheck } from "../preview-state.ts";
 import { type Chrome, startChrome } from "./chrome.ts";
@@ -109,8 +110,7 @@ export class PageBrowser implements AsyncDisposable {
 				if (this.#chrome.devTools.isClosed) throw error;
 				return "none" as const;
 			});
-		const picture = await Promise.race([look, delay(withinMs, undefined, { signal: this.#options.signal })]);
-		look.catch(() => undefined); // Avoids an unhandled rejection of a look that ends too late.
+		const picture = await Promise.race([awaitedLater(look), delay(withinMs, undefined, { signal: this.#options.signal })]);
 		if (picture === undefined) visit.isStuck();
 		if (picture === undefined || picture === "none") return undefined;
 		const { screenshotPath } = this.#options;
@@ -131,10 +131,8 @@ async function within<T>(timeoutMs: number, work: Promise<T>, signal: AbortSigna
 		Promise.reject(new Error(`Chrome did not answer within ${Math.round(timeoutMs / 1000)} s`)),
 	);
 	try {
-		return await Promise.race([work, late]);
+		return await Promise.race([work, late].map(awaitedLater));
 	} finally {
 		done.abort();
-		// Avoids an unhandled rejection of the promise that lost the race.
-		for (const loser of [work, late]) loser.catch(() => undefined);
 	}
 }

@@ -1,3 +1,4 @@
+import { awaitedLater } from "../awaited-later.ts";
 import { hintOf, messageOf } from "../errors.ts";
 import type { HostPart } from "../host/host.ts";
 import { HttpError } from "../http-error.ts";
@@ -49,14 +50,11 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 409, 412, 422, 423]);
  */
 export function findPreview(run: PreviewRun, namespaces?: readonly PreviewNamespace[]): FoundPreview {
 	const { host, deployments, preview } = run;
-	const found = {
-		namespaces: findNamespaces(run, namespaces),
-		hosted: host === undefined ? Promise.resolve([]) : host.find(preview),
-		deployments: deployments === undefined ? Promise.resolve([]) : deployments.findActive(),
+	return {
+		namespaces: awaitedLater(findNamespaces(run, namespaces)),
+		hosted: host === undefined ? Promise.resolve([]) : awaitedLater(host.find(preview)),
+		deployments: deployments === undefined ? Promise.resolve([]) : awaitedLater(deployments.findActive()),
 	};
-	// Avoids unhandled rejections: they may be awaited late or never.
-	for (const lookUp of Object.values(found)) lookUp.catch(() => undefined);
-	return found;
 }
 
 /**

@@ -1,4 +1,5 @@
 import pMap from "p-map";
+import { awaitedLater } from "../awaited-later.ts";
 import type { Clock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
 import type { Engine } from "../rivet/engine.ts";
@@ -24,12 +25,12 @@ class ActorListing {
 
 	/** Starts to list. */
 	constructor(engine: Engine) {
-		this.#done = engine.eachActor(async (actors) => {
+		const listing = engine.eachActor(async (actors) => {
 			const ids = actors.map(({ id }) => id);
 			this.#pages.push(ids);
 			this.#onPage(ids);
 		});
-		this.#done.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
+		this.#done = awaitedLater(listing);
 	}
 
 	/**
@@ -38,11 +39,7 @@ class ActorListing {
 	 */
 	async each(visit: (ids: readonly string[]) => Promise<void>): Promise<readonly string[]> {
 		const visits: Promise<void>[] = [];
-		this.#onPage = (ids) => {
-			const visiting = visit(ids);
-			visiting.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
-			visits.push(visiting);
-		};
+		this.#onPage = (ids) => void visits.push(awaitedLater(visit(ids)));
 		for (const ids of this.#pages) this.#onPage(ids);
 		const { names } = await this.#done;
 		await Promise.all(visits);
@@ -63,9 +60,7 @@ export interface EmptyOptions {
 
 /** Starts to list what is in a namespace. Changes nothing. */
 export function findContents(engine: Engine): NamespaceContents {
-	const runnerConfigs = engine.runnerConfigNames();
-	runnerConfigs.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
-	return { runnerConfigs, actors: new ActorListing(engine) };
+	return { runnerConfigs: awaitedLater(engine.runnerConfigNames()), actors: new ActorListing(engine) };
 }
 
 /**
@@ -83,8 +78,7 @@ export async function emptyNamespace(engine: Engine, options: EmptyOptions, cont
 	};
 	const removing = contents.runnerConfigs.then((names) => removeRunnerConfigs(engine, names));
 	// Actors that were being started are listed only now that no more can be: the engine learns a name a moment after its actor.
-	const namesAfter = removing.then(() => engine.actorNames());
-	namesAfter.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
+	const namesAfter = awaitedLater(removing.then(() => engine.actorNames()));
 	const [runnerConfigs, names] = await Promise.all([removing, contents.actors.each(destroy)]);
 	const listAgain = async (): Promise<readonly string[]> => {
 		const addedNames = namesAfter.then((all) => all.filter((name) => !names.includes(name)));

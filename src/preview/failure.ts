@@ -1,3 +1,4 @@
+import { awaitedLater } from "../awaited-later.ts";
 import { ActionError, endedBy, findCause, hintOf, messageOf, OverdueError, StepError } from "../errors.ts";
 import { type HostDeployment, RolloutError } from "../host/host.ts";
 import { hintForServerLog } from "../host/server-log-hints.ts";
@@ -45,8 +46,7 @@ export async function afterFailure(run: PreviewRun, error: unknown, attempt: Att
 export async function refuseCheckout(run: PreviewRun, error: unknown): Promise<Outcome> {
 	const { host, preview, pull, status } = run;
 	status.findComment();
-	const live = host === undefined ? Promise.resolve(undefined) : host.current(preview);
-	live.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
+	const live = host === undefined ? Promise.resolve(undefined) : awaitedLater(host.current(preview));
 	const reason = await pull.reasonToSkip().catch(() => Promise.reject(error));
 	if (reason !== undefined) return { kind: "skipped", reason };
 	status.forCommit(preview.headSha);

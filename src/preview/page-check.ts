@@ -1,3 +1,4 @@
+import { awaitedLater } from "../awaited-later.ts";
 import { ActionError, isAborted, messageOf } from "../errors.ts";
 import type { PageCheck, PageProblem } from "../preview-state.ts";
 import type { Browser } from "./browser.ts";
@@ -24,7 +25,7 @@ export class PageInspection implements AsyncDisposable {
 	/** Starts the browser early, because that takes a second. */
 	prepare(): void {
 		if (this.#run.inputs.pageCheck === "off") return;
-		this.#start().catch(() => undefined); // It is awaited when the page is opened.
+		awaitedLater(this.#start());
 	}
 
 	/**

@@ -1,3 +1,4 @@
+import { awaitedLater } from "../awaited-later.ts";
 import type { Clock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
 import { networkCode } from "../http-error.ts";
@@ -111,8 +112,7 @@ async function lookInTime<T>(
 	timeout: (ms: number) => AbortSignal = AbortSignal.timeout,
 ): Promise<Look<T> | undefined> {
 	const over = timeout(Math.ceil(leftMs));
-	const looking = look();
-	looking.catch(() => undefined); // Avoids an unhandled rejection of a look that ends too late.
+	const looking = awaitedLater(look());
 	return Promise.race([looking, new Promise<undefined>((done) => over.addEventListener("abort", () => done(undefined), { once: true }))]);
 }
 

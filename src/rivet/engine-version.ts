@@ -1,5 +1,6 @@
 import { literal, object, pipe, regex, string, transform } from "valibot";
 import { readAnswer } from "../answer.ts";
+import { awaitedLater } from "../awaited-later.ts";
 import { ActionError } from "../errors.ts";
 import type { Http, RequestPolicy } from "../http.ts";
 import { HttpError } from "../http-error.ts";
@@ -57,7 +58,7 @@ export class EngineIdentity {
 
 	/** Begins to ask, so that {@link version} is known later. A failure shows there. */
 	lookUp(): void {
-		this.version().catch(() => undefined);
+		awaitedLater(this.version());
 	}
 
 	/**

@@ -1,3 +1,4 @@
+import { awaitedLater } from "../awaited-later.ts";
 import { ActionError } from "../errors.ts";
 
 /** One page of a list. */
@@ -49,10 +50,7 @@ export async function eachPageOf<T>(
 	const visits: Promise<void>[] = [];
 	try {
 		for await (const page of pagesOf(what, load)) {
-			const visiting = visit(page);
-			visits.push(visiting);
-			// Avoids an unhandled rejection: it is awaited after the last page.
-			visiting.catch(() => undefined);
+			visits.push(awaitedLater(visit(page)));
 		}
 	} finally {
 		await Promise.allSettled(visits);

@@ -1,4 +1,5 @@
 import { array, fallback, type InferOutput, nonEmpty, object, pipe, string, transform } from "valibot";
+import { awaitedLater } from "../awaited-later.ts";
 import { InputError } from "../errors.ts";
 import type { Http } from "../http.ts";
 import type { Log } from "../log.ts";
@@ -121,8 +122,7 @@ class SelfHosted implements ControlPlane {
 	async manage(namespace: PreviewNamespace): Promise<Pick<NamespaceAccess, "engineNamespace" | "engine">> {
 		const { name } = namespace;
 		// Asked beside the caller's first looks at the namespace, and awaited before its first change.
-		const confirmed = this.#confirm(namespace);
-		confirmed.catch(() => undefined);
+		const confirmed = awaitedLater(this.#confirm(namespace));
 		const engine = createEngine({
 			...this.#connection,
 			namespace: name,
