@@ -122,5 +122,15 @@ function createComputeHost(
 	const images = image === undefined ? makeImage() : createPushedImage({ ...registry, image });
 	const pools = createManagedPools({ cloudEndpoint, token, rivet, http: shared.http, secrets: shared.secrets });
 	const pause = (ms: number) => shared.http.pause(ms);
-	return createRivetCompute({ ...shared, pools, images, image, config, domain, repository, now: systemClock.now, pause });
+	return createRivetCompute({
+		...shared,
+		pools,
+		images,
+		imageRepository: image?.repository,
+		config,
+		domain,
+		repository,
+		now: systemClock.now,
+		pause,
+	});
 }

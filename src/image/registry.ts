@@ -40,7 +40,7 @@ export interface RegistryCall {
 
 export interface Manifest {
 	readonly mediaType: string;
-	readonly body: Buffer;
+	readonly body: Buffer<ArrayBuffer>;
 	readonly digest: string;
 }
 

@@ -3,7 +3,7 @@ import type { ContainerApp } from "../../src/container.ts";
 import { hintOf } from "../../src/errors.ts";
 import { type DeployRequest, type Host, RolloutError } from "../../src/host/host.ts";
 import { createRivetCompute } from "../../src/host/rivet-compute/rivet-compute.ts";
-import type { ManagedPool, ManagedPools, PoolConfig, PoolImage } from "../../src/managed-pool.ts";
+import type { ManagedPool, ManagedPools, PoolConfig } from "../../src/managed-pool.ts";
 import { Secrets } from "../../src/secrets.ts";
 import { rejection, silentLog } from "./rivet-http.ts";
 
@@ -29,7 +29,7 @@ beforeEach(() => {
 	host = hostWith({});
 });
 
-function hostWith(config: PoolConfig, domain = "{namespace}.rivet.run", image?: PoolImage): Host {
+function hostWith(config: PoolConfig, domain = "{namespace}.rivet.run", imageRepository?: string): Host {
 	const secrets = new Secrets();
 	secrets.add(TOKEN);
 	return createRivetCompute({
@@ -39,7 +39,7 @@ function hostWith(config: PoolConfig, domain = "{namespace}.rivet.run", image?: 
 			publish: async ({ repository, tag }) => void pushed.push(`${repository}:${tag}`),
 		},
 		config,
-		image,
+		imageRepository,
 		domain,
 		repository: { owner: "acme", name: "shop" },
 		secrets,
@@ -104,13 +104,16 @@ describe("a deploy on Rivet Compute", () => {
 		expect(puts[0]).toMatchObject({ resources: { minScale: 0, maxScale: 9, cpu: 1 }, command: "node", args: ["x.js"], displayName: KEY });
 	});
 
-	it("runs the image that it is given in place of one of its own", async () => {
-		const image = { repository: "shop", tag: "3f2a1b0" };
-		const given = hostWith({}, undefined, image);
+	it("runs an image of another repository under a tag of its own for each deployment, so that an earlier one can be put back", async () => {
+		const given = hostWith({}, undefined, "shop");
 		await given.prepare?.(PREVIEW, NAMESPACE);
-		expect((await given.deploy(request())).id).toBe("shop:3f2a1b0");
 		expect(pushed[0]).toBe("prepared shop");
-		expect(puts.at(-1)).toMatchObject({ image, environment: { RIVET_ENVOY_VERSION: "41" } });
+		const [earlier, later] = [await given.deploy(request("41")), await given.deploy(request("42"))];
+		expect([earlier.id, later.id]).toEqual([`shop:${KEY}-41`, `shop:${KEY}-42`]);
+		expect(puts.at(-1)).toMatchObject({ image: { repository: "shop", tag: `${KEY}-42` }, environment: { RIVET_ENVOY_VERSION: "42" } });
+		states = [{ status: "error", image: { repository: "shop", tag: `${KEY}-42` } }, { status: "deploying" }, { status: "ready" }];
+		await given.restore(PREVIEW, earlier);
+		expect(puts.at(-1)).toMatchObject({ image: { tag: `${KEY}-41` }, environment: { RIVET_ENVOY_VERSION: "41" } });
 	});
 
 	it("shows each state of the pool once", async () => {

@@ -142,14 +142,31 @@ describe("before the app is built", () => {
 });
 
 describe("an image that an earlier step pushed", () => {
-	const pushed = (image = IMAGE, credentials = LOGIN) => createPushedImage({ ...testHttp(), origin: registry.url, credentials, image });
+	const pushed = (image = IMAGE, credentials = LOGIN) =>
+		createPushedImage({ ...testHttp(), log: silentLog, origin: registry.url, credentials, image });
+	const digestAt = (tag: string) => registry.store.manifest("shop", tag)?.digest;
 
-	it("is taken as it is: nothing is sent", async () => {
+	it("gets a tag for this deployment, and no part of it is sent again", async () => {
 		await publisher().publish(IMAGE, app());
 		const before = registry.requests.length;
-		await pushed().prepare(IMAGE.repository);
-		await pushed().publish(IMAGE, app());
-		expect(registry.requests.slice(before).every(({ method }) => method === "GET")).toBe(true);
+		const images = pushed();
+		await images.prepare(IMAGE.repository);
+		await images.publish({ ...IMAGE, tag: "deployment-1" }, app());
+		expect(digestAt("deployment-1")).toBe(digestAt(IMAGE.tag));
+		expect(registry.requests.slice(before).filter(({ path }) => path.includes("/blobs/"))).toEqual([]);
+	});
+
+	it.each(["before the deployment", "long after it"])("stays what was checked when the workflow pushes its tag again %s", async (when) => {
+		await publisher().publish(IMAGE, app());
+		const checked = digestAt(IMAGE.tag);
+		const images = pushed();
+		await images.prepare(IMAGE.repository);
+		const pushAgain = () => publisher().publish(IMAGE, app({ files: [{ path: "server.js", content: Buffer.from("other()") }] }));
+		if (when === "before the deployment") await pushAgain();
+		await images.publish({ ...IMAGE, tag: "deployment-1" }, app());
+		if (when === "long after it") await pushAgain();
+		expect(digestAt(IMAGE.tag)).not.toBe(checked);
+		expect(digestAt("deployment-1")).toBe(checked);
 	});
 
 	it.each([

@@ -7,6 +7,7 @@ import { type DomainValues, domainAt, domainPattern, type PreviewDomain, private
 import type { Secrets } from "../../secrets.ts";
 import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, OwnDeployment } from "../host.ts";
 import { tailOf } from "../log-tail.ts";
+import { isAnothersAndNoOlder } from "../overtaken.ts";
 import type { ListedDeployment } from "./answers.ts";
 import { FreestyleApi } from "./api.ts";
 import { deploymentOf, deployToFreestyle, OWNER_VARIABLE } from "./deploy.ts";
@@ -104,16 +105,14 @@ class FreestyleHost implements Host {
 			throw new ActionError(`Freestyle did not move ${domain} back to deployment ${deployment.id}.`, { hint: LOOK_AT_DASHBOARD });
 	}
 
-	async newerDeployment(preview: HostedPreview, { version, deployment: own, live }: OwnDeployment): Promise<HostDeployment | undefined> {
+	async newerDeployment(preview: HostedPreview, own: OwnDeployment): Promise<HostDeployment | undefined> {
 		const { hostname: domain, url } = this.#domain(preview);
 		let newest: { readonly id: string; readonly version: number } | undefined;
 		for await (const { id, state, domains, variables } of this.#api.search(domain)) {
 			const isOurs = state === "deployed" && domains.includes(domain) && this.#belongsTo(preview.key, variables) === true;
-			const isOther = isOurs && id !== own?.id && id !== live?.id;
-			const its = Number(variables.RIVET_ENVOY_VERSION);
-			// If the answer to this run's deploy was lost, a deployment with this run's version is its own.
-			const isNoOlder = own === undefined ? its > version : its >= version;
-			if (isOther && isNoOlder && (newest === undefined || its > newest.version)) newest = { id, version: its };
+			const version = Number(variables.RIVET_ENVOY_VERSION);
+			if (!isOurs || !isAnothersAndNoOlder({ id, version }, own)) continue;
+			if (newest === undefined || version > newest.version) newest = { id, version };
 		}
 		return newest && deploymentOf(newest.id, url);
 	}

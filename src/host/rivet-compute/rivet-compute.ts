@@ -8,6 +8,7 @@ import { renderDomain } from "../../names/domain.ts";
 import type { Secrets } from "../../secrets.ts";
 import type { DeployRequest, Host, HostDeployment, HostedApp, HostedNamespace, HostedPreview, HostPart, OwnDeployment } from "../host.ts";
 import { lastLines } from "../log-tail.ts";
+import { isAnothersAndNoOlder } from "../overtaken.ts";
 import { poolConfig, SERVER_PORT, tagOf, variablesForPool } from "./pool-config.ts";
 import { PoolWait } from "./pool-wait.ts";
 
@@ -17,8 +18,8 @@ const UNTIL_GONE_MS = [1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 20_000, 30_00
 export interface RivetComputeOptions {
 	readonly pools: ManagedPools;
 	readonly images: ImagePublisher;
-	/** What is run in place of an image of the app's files: the input `image`. */
-	readonly image?: PoolImage | undefined;
+	/** Repository of the input `image`; the project's own when left out. */
+	readonly imageRepository?: string | undefined;
 	/** The input `compute-config`. */
 	readonly config: PoolConfig;
 	/** The input `domain`: a template for each preview's address. */
@@ -79,7 +80,7 @@ class RivetComputeHost implements Host {
 			await pools.put(name, { displayName: key });
 			await this.#wait.untilMade(name);
 		}
-		await images.prepare(this.#options.image?.repository ?? (await pools.project()));
+		await images.prepare(await this.#repository());
 	}
 
 	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {
@@ -92,7 +93,7 @@ class RivetComputeHost implements Host {
 
 	async deploy({ preview, namespace, container, variables }: DeployRequest): Promise<HostDeployment> {
 		const { pools, images, config } = this.#options;
-		const image = this.#options.image ?? { repository: await pools.project(), tag: tagOf(preview, variables) };
+		const image = { repository: await this.#repository(), tag: tagOf(preview, variables) };
 		await images.publish(image, container);
 		const wanted = poolConfig({ preview, image, environment: variablesForPool(variables), own: config });
 		const deployment = this.#remember(this.#url(preview, namespace), { namespace: namespace.name, config: wanted }, image);
@@ -110,12 +111,11 @@ class RivetComputeHost implements Host {
 		await this.#wait.untilReady(known.namespace, undefined, deployment);
 	}
 
-	async newerDeployment(preview: HostedPreview, { version, deployment: own, live }: OwnDeployment): Promise<HostDeployment | undefined> {
+	async newerDeployment(preview: HostedPreview, own: OwnDeployment): Promise<HostDeployment | undefined> {
 		const other = await this.current(preview);
-		if (other === undefined || other.id === own?.id || other.id === live?.id) return undefined;
-		const its = Number(environmentOf(this.#known.get(other.id)?.config).RIVET_ENVOY_VERSION);
-		// Where the own deployment's answer was lost, the own deployment is the one with the own version.
-		return (own === undefined ? its > version : its >= version) ? other : undefined;
+		if (other === undefined) return undefined;
+		const version = Number(environmentOf(this.#known.get(other.id)?.config).RIVET_ENVOY_VERSION);
+		return isAnothersAndNoOlder({ id: other.id, version }, own) ? other : undefined;
 	}
 
 	async logs(deployment: HostDeployment): Promise<readonly string[]> {
@@ -144,6 +144,10 @@ class RivetComputeHost implements Host {
 		throw new ActionError(`The managed pool of ${id} is still there, although Rivet Cloud accepted its removal.`, {
 			hint: "Run the job again, or delete the pool on the Rivet dashboard: while it is there it may cost money.",
 		});
+	}
+
+	async #repository(): Promise<string> {
+		return this.#options.imageRepository ?? (await this.#options.pools.project());
 	}
 
 	#deploymentOf(preview: HostedPreview, namespace: HostedNamespace, pool: ManagedPool, image: PoolImage): HostDeployment {
