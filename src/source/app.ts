@@ -7,7 +7,8 @@ import { type BuildOptions, build, install } from "./build.ts";
 import { type Snapshot, snapshot } from "./build-output.ts";
 import { type Checkout, type CheckoutOptions, inspectCheckout } from "./checkout.ts";
 import { findLeftCheckoutToken } from "./checkout-token.ts";
-import { findAddress, findClientAddresses, inWords } from "./client-address.ts";
+import { findClientAddresses, inWords } from "./client-address.ts";
+import { type Explanation, explainAddress } from "./explain-address.ts";
 import { gatherFiles } from "./files.ts";
 import { listInstalledFiles } from "./installed-files.ts";
 import { mayBeMissed } from "./left-out.ts";
@@ -37,13 +38,6 @@ export interface App {
 	 * @param address `http://localhost:6420/metadata`
 	 */
 	explainAddress(address: string): Explanation;
-}
-
-/** Where in the checkout the address comes from, and what to write there instead; empty where that is not known. */
-export interface Explanation {
-	/** Relative to the workspace. */
-	readonly location?: { readonly file: string; readonly line: number } | undefined;
-	readonly hint?: string | undefined;
 }
 
 export interface Upload extends UploadedFiles {
@@ -98,12 +92,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 		async build(variables, signal) {
 			if (checkout.build !== undefined) await ownCode("build", signal, (running) => build(checkout, variables, running));
 		},
-		explainAddress(address) {
-			const stands = findAddress(address, checkout.appDirectory, checkout.workspace);
-			const client =
-				addresses.find(({ file, line }) => stands === undefined || (file === stands.file && line === stands.line)) ?? addresses[0];
-			return { location: stands ?? client, hint: client && `Write ${client.instead} in place of ${client.call}.` };
-		},
+		explainAddress: (address) => explainAddress(address, checkout),
 		gather: async (published) => gatherUpload(checkout, before, published, options),
 	};
 }

@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import { type SourceFile, sourceFiles } from "./source-files.ts";
 
 /** A RivetKit client in the app's own files that no visitor's browser can connect with. */
@@ -7,6 +6,8 @@ export interface ClientAddress {
 	readonly file: string;
 	/** From 1. */
 	readonly line: number;
+	/** Where the call ends. */
+	readonly lastLine: number;
 	/** The call as it stands there: `createRivetKit("http://localhost:6420")`. */
 	readonly call: string;
 	/** What to write instead. */
@@ -26,7 +27,8 @@ const LOCAL_ENDPOINT = new RegExp(`\\bendpoint\\s*:\\s*${LOCAL}`);
 /** Code for a browser: RivetKit's client on a server takes its address from the server's variables. */
 const BROWSER_FILE = /\.([jt]sx|vue|svelte|html)$/;
 const BROWSER_CODE = /\b(?:document|window|location|navigator)\s*\.|["']use client["']/;
-const ADDRESS = `\`\${location.origin}/api/rivet\``;
+/** As it is written in a page's code: the preview's own RivetKit. */
+export const PREVIEW_ADDRESS = `\`\${location.origin}/api/rivet\``;
 
 /**
  * Finds RivetKit clients that are made for this machine alone: with an address on localhost, or in a browser without one, which means
@@ -43,38 +45,24 @@ export function clientAddressesIn({ path, text }: SourceFile): readonly ClientAd
 	const isBrowsers = BROWSER_FILE.test(path) || BROWSER_CODE.test(code);
 	return [...code.matchAll(CALL)].flatMap((match) => {
 		const [start, name = "", types = ""] = match;
-		const given = argumentsAt(code, match.index + start.length);
-		const problem = given === undefined ? undefined : problemOf(given, isBrowsers || name === "createRivetKit");
-		if (given === undefined || problem === undefined) return [];
-		const line = code.slice(0, match.index).split("\n").length;
+		const written = argumentsAt(code, match.index + start.length);
+		const given = written?.trim() ?? "";
+		const problem = written === undefined ? undefined : problemOf(given, isBrowsers || name === "createRivetKit");
+		if (written === undefined || problem === undefined) return [];
+		const line = lineAt(code, match.index);
+		const lastLine = lineAt(code, match.index + start.length + written.length);
 		const call = `${name}${types}(${given.replace(/\s+/g, " ")})`.slice(0, 200);
-		return [{ file: path, line, call, instead: `${name}${types}(${ADDRESS})`, problem }];
+		return [{ file: path, line, lastLine, call, instead: `${name}${types}(${PREVIEW_ADDRESS})`, problem }];
 	});
+}
+
+function lineAt(code: string, index: number): number {
+	return code.slice(0, index).split("\n").length;
 }
 
 export function inWords({ file, line, call, instead, problem }: ClientAddress): string {
 	const what = problem === "local" ? "connects to localhost" : "has no address, which means http://localhost:6420";
 	return `${file}, line ${line}: \`${call}\` ${what}. No visitor of a preview reaches that. Write \`${instead}\`: there RivetKit tells the client where its engine is.`;
-}
-
-/**
- * Where an address stands in the app's files.
- * @param address as the browser asked it: `http://localhost:6420/metadata`
- */
-export function findAddress(
-	address: string,
-	folder: string,
-	workspace: string,
-): { readonly file: string; readonly line: number } | undefined {
-	if (!URL.canParse(address)) return undefined;
-	const { hostname, port } = new URL(address);
-	const names = isIP(hostname) || hostname === "localhost" ? ["localhost", hostname] : [hostname];
-	const wanted = names.map((name) => (port === "" ? `//${name}` : `${name}:${port}`));
-	for (const { path, text } of sourceFiles(folder, workspace)) {
-		const line = text.split("\n").findIndex((candidate) => wanted.some((part) => candidate.includes(part)));
-		if (line !== -1) return { file: path, line: line + 1 };
-	}
-	return undefined;
 }
 
 /** What stands between a call's parentheses. @returns undefined where they do not close soon */
@@ -83,7 +71,7 @@ function argumentsAt(code: string, start: number): string | undefined {
 	for (let at = start; at < code.length && at < start + LONGEST_ARGUMENTS; at++) {
 		if ("([{".includes(code[at] ?? "")) depth++;
 		if (")]}".includes(code[at] ?? "")) depth--;
-		if (depth === 0) return code.slice(start, at).trim();
+		if (depth === 0) return code.slice(start, at);
 	}
 	return undefined;
 }

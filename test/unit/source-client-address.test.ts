@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clientAddressesIn, findAddress, findClientAddresses, inWords } from "../../src/source/client-address.ts";
+import { clientAddressesIn, findClientAddresses, inWords } from "../../src/source/client-address.ts";
 import { temporaryFolder } from "./source-folder.ts";
 
 const REACT = 'import { createRivetKit } from "@rivetkit/react";\n';
@@ -66,17 +66,5 @@ describe("a RivetKit client that no visitor can connect with", () => {
 		const startedAt = Date.now();
 		found(`${REACT}${"createRivetKit<".repeat(10_000)}${"/*".repeat(10_000)}${'"'.repeat(20_001)}`);
 		expect(Date.now() - startedAt).toBeLessThan(1_000);
-	});
-});
-
-describe("an address that the browser asked", () => {
-	it.each([
-		["http://localhost:6420/metadata", { file: "src/config.ts", line: 2 }],
-		["http://127.0.0.1:6420/x", { file: "src/config.ts", line: 2 }],
-		["http://localhost:9999/x", undefined],
-		["nonsense", undefined],
-	])("is found where it stands: %s", async (address, expected) => {
-		await using folder = await temporaryFolder({ "src/config.ts": '// settings\nexport const URL = "http://localhost:6420";\n' });
-		expect(findAddress(address, folder.path, folder.path)).toEqual(expected);
 	});
 });
