@@ -31,6 +31,8 @@ var external_node_stream_ = __webpack_require__(7075);
 var external_node_timers_promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./node_modules/chrome-launcher/dist/index.js + 6 modules
 var dist = __webpack_require__(7112);
+// EXTERNAL MODULE: ./src/awaited-later.ts
+var awaited_later = __webpack_require__(6443);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -148,6 +150,7 @@ class DevTools {
 
 
 
+
 /** Chrome starts in half a second; the first start on a fresh machine reads 300 MB from its disk. */
 const STARTS_WITHIN_MS = 15_000;
 const KEPT_ERROR_OUTPUT = 2_000;
@@ -214,7 +217,7 @@ async function connected(child, signal) {
     const timer = new AbortController();
     const late = (0,external_node_timers_promises_.setTimeout)(STARTS_WITHIN_MS, undefined, { signal: AbortSignal.any([timer.signal, signal]), ref: false }).then(() => Promise.reject(new Error(`it did not answer within ${STARTS_WITHIN_MS / 1000} s`)));
     try {
-        await Promise.race([devTools.send("Browser.getVersion"), failed, late]);
+        await Promise.race([devTools.send("Browser.getVersion"), (0,awaited_later/* awaitedLater */.k)(failed), (0,awaited_later/* awaitedLater */.k)(late)]);
         return devTools;
     }
     catch (cause) {
@@ -223,9 +226,6 @@ async function connected(child, signal) {
     }
     finally {
         timer.abort();
-        // Avoids an unhandled rejection of the promise that lost the race.
-        for (const promise of [failed, late])
-            promise.catch(() => undefined);
     }
 }
 /** @returns what gives the last line of Chrome's errors, with those of its usual chatter left out */

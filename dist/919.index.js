@@ -31,6 +31,8 @@ var external_node_stream_ = __webpack_require__(7075);
 var external_node_timers_promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./node_modules/chrome-launcher/dist/index.js + 6 modules
 var dist = __webpack_require__(7112);
+// EXTERNAL MODULE: ./src/awaited-later.ts
+var awaited_later = __webpack_require__(6443);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -148,6 +150,7 @@ class DevTools {
 
 
 
+
 /** Chrome starts in half a second; the first start on a fresh machine reads 300 MB from its disk. */
 const STARTS_WITHIN_MS = 15_000;
 const KEPT_ERROR_OUTPUT = 2_000;
@@ -214,7 +217,7 @@ async function connected(child, signal) {
     const timer = new AbortController();
     const late = (0,external_node_timers_promises_.setTimeout)(STARTS_WITHIN_MS, undefined, { signal: AbortSignal.any([timer.signal, signal]), ref: false }).then(() => Promise.reject(new Error(`it did not answer within ${STARTS_WITHIN_MS / 1000} s`)));
     try {
-        await Promise.race([devTools.send("Browser.getVersion"), failed, late]);
+        await Promise.race([devTools.send("Browser.getVersion"), (0,awaited_later/* awaitedLater */.k)(failed), (0,awaited_later/* awaitedLater */.k)(late)]);
         return devTools;
     }
     catch (cause) {
@@ -223,9 +226,6 @@ async function connected(child, signal) {
     }
     finally {
         timer.abort();
-        // Avoids an unhandled rejection of the promise that lost the race.
-        for (const promise of [failed, late])
-            promise.catch(() => undefined);
     }
 }
 /** @returns what gives the last line of Chrome's errors, with those of its usual chatter left out */
@@ -314,6 +314,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./src/awaited-later.ts
+var awaited_later = __webpack_require__(6443);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/page/chrome.ts + 1 modules
@@ -1044,6 +1046,7 @@ async function judge({ requestId, what, status }, tab) {
 
 
 
+
 /** A page that takes longer is judged by what it is then. */
 const DEADLINE_MS = 10_000;
 /** The share of that time which is kept for the last look and the picture. */
@@ -1125,8 +1128,7 @@ class PageBrowser {
                 throw error;
             return "none";
         });
-        const picture = await Promise.race([look, (0,external_node_timers_promises_.setTimeout)(withinMs, undefined, { signal: this.#options.signal })]);
-        look.catch(() => undefined); // Avoids an unhandled rejection of a look that ends too late.
+        const picture = await Promise.race([(0,awaited_later/* awaitedLater */.k)(look), (0,external_node_timers_promises_.setTimeout)(withinMs, undefined, { signal: this.#options.signal })]);
         if (picture === undefined)
             visit.isStuck();
         if (picture === undefined || picture === "none")
@@ -1145,13 +1147,10 @@ async function within(timeoutMs, work, signal) {
     const done = new AbortController();
     const late = (0,external_node_timers_promises_.setTimeout)(timeoutMs, undefined, { signal: AbortSignal.any([done.signal, signal]) }).then(() => Promise.reject(new Error(`Chrome did not answer within ${Math.round(timeoutMs / 1000)} s`)));
     try {
-        return await Promise.race([work, late]);
+        return await Promise.race([work, late].map(awaited_later/* awaitedLater */.k));
     }
     finally {
         done.abort();
-        // Avoids an unhandled rejection of the promise that lost the race.
-        for (const loser of [work, late])
-            loser.catch(() => undefined);
     }
 }
 

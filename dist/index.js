@@ -950,7 +950,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(10), __nccwpck_require__.e(673)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6673));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(10), __nccwpck_require__.e(438)]).then(__nccwpck_require__.bind(__nccwpck_require__, 438));
         await run({ context, inputs, plan, secrets });
     }
 }

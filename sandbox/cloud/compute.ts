@@ -6,7 +6,7 @@ import { type Pools, type PoolsOptions, startPools } from "./pools.ts";
 
 export interface ComputeOptions {
 	readonly registry?: Omit<RegistryOptions, "login">;
-	readonly pools?: Pick<PoolsOptions, "stepMs" | "outlivesNamespace" | "addressOf">;
+	readonly pools?: Pick<PoolsOptions, "stepMs" | "listensWithinMs" | "outlivesNamespace" | "addressOf">;
 }
 
 /** Rivet Compute: the registry that images are pushed to, the pools that run them, and a registry with a base image. */

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Child, freePorts, startChild, waitUntil } from "../child-process.ts";
+import { listensOutside } from "../listening.ts";
 import type { RegistryStore } from "../registry/store.ts";
 import { type ImageConfig, unpackImage } from "./pool-image.ts";
 
@@ -17,6 +17,8 @@ export interface InstanceOptions {
 	readonly args?: readonly string[] | undefined;
 	/** The pool's variables and the platform's, which go over the image's. */
 	readonly environment: Readonly<Record<string, string>>;
+	/** 20 s when left out. */
+	readonly listensWithinMs?: number | undefined;
 	readonly log: (line: string, stream: "stdout" | "stderr") => void;
 }
 
@@ -37,16 +39,16 @@ export class Instance {
 	/** Pulls, unpacks and starts the image. @throws {Error} with the platform's words when it does not listen */
 	async start(): Promise<void> {
 		this.#folder = await mkdtemp(join(tmpdir(), "compute-"));
-		const { store, image, log } = this.#options;
+		const { store, image, listensWithinMs, log } = this.#options;
 		const root = join(this.#folder, "root");
 		const config = await unpackImage(store, image.repository, image.tag, root);
 		const [port = 0] = await freePorts(1);
 		const child = await this.#run(config, root, port, log);
 		this.#child = child;
 		await waitUntil(
-			"The container listens on PORT",
-			LISTENS_WITHIN_MS,
-			() => listens(port),
+			`The container listens on PORT (${port}), on all interfaces`,
+			listensWithinMs ?? LISTENS_WITHIN_MS,
+			() => listensOutside(port),
 			() => (child.ended() === undefined ? undefined : `the container ended (${child.ended()}) without listening`),
 		);
 		this.port = port;
@@ -81,12 +83,4 @@ function pathIn(root: string, path: string): string {
 		.map((entry) => join(root, entry))
 		.filter((entry) => existsSync(entry));
 	return [...own, dirname(process.execPath), "/usr/local/bin", "/usr/bin", "/bin"].join(":");
-}
-
-function listens(port: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const socket = connect({ host: "localhost", port, autoSelectFamily: true });
-		socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-		socket.once("connect", () => socket.destroy());
-	});
 }

@@ -19,6 +19,8 @@ export interface PoolPorts {
 	readonly store: RegistryStore;
 	/** How long each state on the way lasts at least. */
 	readonly stepMs: number;
+	/** How long a container may take until it listens; 20 s when left out. */
+	readonly listensWithinMs?: number | undefined;
 	/** What the platform adds to the environment of every container. */
 	readonly environment: (version: number) => Readonly<Record<string, string>>;
 	/** Tells the engine where the app answers; the pool is `binding` meanwhile. */
@@ -96,6 +98,7 @@ export class Pool {
 		const { command, args, environment } = this.config;
 		return new Instance({
 			store: this.#ports.store,
+			listensWithinMs: this.#ports.listensWithinMs,
 			image,
 			command: typeof command === "string" ? command : undefined,
 			args: Array.isArray(args) ? args.map(String) : undefined,

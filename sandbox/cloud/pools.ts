@@ -1,5 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import type { EngineGateway } from "../engine/gateway.ts";
+import { OUTSIDE } from "../listening.ts";
 import { type Answer, type ReceivedRequest, Refusal } from "../network/http-server.ts";
 import { startProxy } from "../network/proxy.ts";
 import type { RegistryStore } from "../registry/store.ts";
@@ -13,6 +14,8 @@ export interface PoolsOptions {
 	readonly store: RegistryStore;
 	/** How long each state of a pool lasts at least; 50 ms when left out. */
 	readonly stepMs?: number;
+	/** How long a container may take until it listens; 20 s when left out. */
+	readonly listensWithinMs?: number;
 	/** Archiving a namespace leaves its pool running. */
 	readonly outlivesNamespace?: boolean;
 	/** The host at which a namespace's app is served; by the number in its display name when left out, e.g. `127.0.0.7` for `pr-7-a1b2c3`. */
@@ -87,7 +90,7 @@ class State {
 		const [name] = [...this.#namespaces].find(([, namespace]) => this.#addressOf(namespace) === address) ?? [];
 		const serving = name === undefined ? undefined : this.pools.get(name)?.serving;
 		if (serving === undefined) return { kind: "answer", answer: { status: 404, text: `Nothing is deployed at ${address}` } } as const;
-		return { kind: "forward", port: serving.port } as const;
+		return { kind: "forward", host: OUTSIDE, port: serving.port } as const;
 	}
 
 	#put(namespace: CloudNamespace, request: ReceivedRequest, secretToken: () => string): Answer {
@@ -101,12 +104,13 @@ class State {
 	}
 
 	#create(namespace: CloudNamespace, secretToken: () => string): Pool {
-		const { engine, gateway, store, stepMs = 50 } = this.#options;
+		const { engine, gateway, store, stepMs = 50, listensWithinMs } = this.#options;
 		const at = new URL(gateway.endpoint).host;
 		const name = namespace.engineNamespaceName;
 		return new Pool({
 			store,
 			stepMs,
+			listensWithinMs,
 			environment: (version) => ({
 				RIVET_ENDPOINT: `http://${name}:${secretToken()}@${at}`,
 				RIVET_PUBLIC_ENDPOINT: `http://${name}@${at}`,

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Child, freePorts, startChild, waitUntil } from "../child-process.ts";
+import { listensOutside } from "../listening.ts";
 import { installDependencies } from "./install.ts";
 import { FreestyleRefusal } from "./refusal.ts";
 import type { Upload } from "./upload.ts";
@@ -28,12 +28,6 @@ export interface LogLine {
 }
 
 /**
- * Where the proxy reaches a deployment: an address of the machine that a server on 127.0.0.1 alone does not listen on, as none
- * listens for the world outside.
- */
-export const OUTSIDE = process.platform === "linux" ? "127.0.0.2" : "localhost";
-
-/**
  * `Deno.serve` without a port listens on the machine's. With a port it listens on that one, as everywhere: if that is not `PORT`,
  * nobody finds it.
  */
@@ -42,10 +36,17 @@ const at = (options) => ({ port: Number(Deno.env.get("PORT")), hostname: "0.0.0.
 Deno.serve = (first, ...rest) => (typeof first === "function" ? serve(at({}), first) : serve(at(first), ...rest));
 `;
 
+export interface DeploymentOptions {
+	/** How long a server may take until it listens; 20 s when left out. */
+	readonly listensWithinMs?: number | undefined;
+	/** The folder in which servers start, which Freestyle does not document: the upload's root when left out. */
+	readonly startsIn?: "upload" | "entrypoint" | "elsewhere" | undefined;
+}
+
 /**
  * One deployment: the upload in a folder of its own, and while it is needed a Deno process that runs the entrypoint with the
  * deployment's variables and nothing else. `PORT` and `RIVET_PORT` are the stand-in's: on Freestyle every deployment has a machine
- * to itself, here they share one. The process starts in the upload's root.
+ * to itself, here they share one.
  */
 export class Deployment {
 	readonly id = randomUUID();
@@ -58,12 +59,12 @@ export class Deployment {
 	#serving: Promise<number> | undefined;
 	#child: Child | undefined;
 	#provisioning: Promise<void> | undefined;
-	readonly #listensWithinMs: number;
+	readonly #options: DeploymentOptions;
 	readonly #removed = new AbortController();
 
-	constructor(upload: Upload, listensWithinMs = LISTENS_WITHIN_MS) {
+	constructor(upload: Upload, options: DeploymentOptions = {}) {
 		this.upload = upload;
-		this.#listensWithinMs = listensWithinMs;
+		this.#options = options;
 	}
 
 	/** Lays the files out and installs what they depend on. @throws {FreestyleRefusal} */
@@ -126,8 +127,8 @@ export class Deployment {
 		await writeFile(preload, DEFAULT_PORT);
 		const child = await startChild({
 			command: deno.runInstall(),
-			args: denoArguments(this.upload, preload, port),
-			cwd: join(folder, "app"),
+			args: [...denoArguments(this.upload, preload, port), join(folder, "app", this.upload.entrypoint)],
+			cwd: this.#startFolder(folder),
 			env: { ...this.upload.envVars, ...machine(folder, port) },
 			logFile: join(folder, "server.log"),
 			onOutput: (text, stream) => this.#log(text, stream),
@@ -136,8 +137,8 @@ export class Deployment {
 		try {
 			await waitUntil(
 				`${this.upload.entrypoint} listens on PORT (${port}), on all interfaces`,
-				this.#listensWithinMs,
-				() => listens(port),
+				this.#options.listensWithinMs ?? LISTENS_WITHIN_MS,
+				() => listensOutside(port),
 				() => endOf(child) ?? (this.#removed.signal.aborted ? "the deployment was removed" : undefined),
 			);
 		} catch (cause) {
@@ -145,6 +146,12 @@ export class Deployment {
 			throw Object.assign(new FreestyleRefusal("SERVER_DEPLOYMENT_FAILED", `Failed to deploy to servers: ${cause}`), { cause });
 		}
 		return port;
+	}
+
+	#startFolder(folder: string): string {
+		const { startsIn = "upload" } = this.#options;
+		if (startsIn === "elsewhere") return folder;
+		return startsIn === "upload" ? join(folder, "app") : dirname(join(folder, "app", this.upload.entrypoint));
 	}
 
 	#log(text: string, stream: "stdout" | "stderr"): void {
@@ -161,7 +168,7 @@ function denoArguments({ entrypoint, files }: Upload, preload: string, port: num
 	const source = files.get(entrypoint)?.toString("utf8") ?? "";
 	const isHandler = EXPORTS_HANDLER.test(source) && !STARTS_SERVER.test(source);
 	const command = isHandler ? ["serve", `--port=${port}`, "--host=0.0.0.0"] : ["run", `--preload=${preload}`];
-	return [...command, "--allow-all", "--no-prompt", "--no-lock", "--node-modules-dir=manual", entrypoint];
+	return [...command, "--allow-all", "--no-prompt", "--no-lock", "--node-modules-dir=manual"];
 }
 
 /** What the machine gives every process. */
@@ -175,14 +182,6 @@ function machine(folder: string, port: number): Readonly<Record<string, string>>
 		DENO_NO_UPDATE_CHECK: "1",
 		NO_COLOR: "1",
 	};
-}
-
-function listens(port: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const socket = connect({ host: OUTSIDE, port, autoSelectFamily: true });
-		socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-		socket.once("connect", () => socket.destroy());
-	});
 }
 
 function endOf(child: Child): string | undefined {

@@ -2,23 +2,22 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { OUTSIDE } from "../listening.ts";
 import type { Answer, ReceivedRequest } from "../network/http-server.ts";
 import type { Decision } from "../network/proxy.ts";
-import { Deployment, OUTSIDE } from "./deployment.ts";
+import { Deployment, type DeploymentOptions } from "./deployment.ts";
 import { FreestyleRefusal, mappingRefusal } from "./refusal.ts";
 import { isDomain, readUpload, type Upload } from "./upload.ts";
 
 const DEFAULT_PAGE = 50;
 const DEFAULT_IDLE_MS = 15_000;
 
-export interface FreestyleOptions {
+export interface FreestyleOptions extends DeploymentOptions {
 	readonly apiKey: string;
 	/** Where installed dependencies are kept between runs. A folder of the system's temporary one when left out. */
 	readonly cacheFolder?: string;
 	/** A deployment without a domain keeps running for this long, for requests that are still open; 15 s when left out. */
 	readonly idleMs?: number;
-	/** How long a server may take until it listens; 20 s when left out. */
-	readonly listensWithinMs?: number;
 	/** Deployments that the account may make; no limit when left out. */
 	readonly deploymentLimit?: number;
 	/** Domains whose owner has verified them; each covers its subdomains. Loopback addresses need none. */
@@ -68,7 +67,7 @@ export class FreestyleHost {
 		const upload = readUpload(request.json());
 		this.uploads.push(upload);
 		for (const domain of upload.domains) this.#demandDomain(domain);
-		const deployment = new Deployment(upload, this.#options.listensWithinMs);
+		const deployment = new Deployment(upload, this.#options);
 		this.deployments.push(deployment);
 		await this.#roll(deployment);
 		return { json: { deploymentId: deployment.id, projectId: deployment.id, domains: upload.domains, entrypoint: upload.entrypoint } };

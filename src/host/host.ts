@@ -85,6 +85,8 @@ export interface Host {
 	readonly name: string;
 	/** How the host runs the app: it imports a server file into Deno, or runs a command as `npm start` does. */
 	readonly runs: "deno-entrypoint" | "node-command";
+	/** The port that the server is told in `PORT`; undefined where the platform chooses it. */
+	readonly serverPort?: number;
 	/** The platform connects the app to Rivet itself: no runner token is minted for the app and no runner config is written. */
 	readonly connectsApp?: boolean;
 	/**

@@ -1,13 +1,17 @@
 import { awaitedLater } from "../awaited-later.ts";
 import { ActionError, endedBy, findCause, hintOf, messageOf, OverdueError, StepError } from "../errors.ts";
 import { type HostDeployment, RolloutError } from "../host/host.ts";
+import { hintForUnreached } from "../host/listening-hint.ts";
 import { hintForServerLog } from "../host/server-log-hints.ts";
 import type { PreviewState, ServingPreview, UploadedFiles } from "../preview-state.ts";
 import { CommandError } from "../source/command.ts";
 import { deleteClosed } from "./cleanup.ts";
 import { liveOf, mayServe, newerDeployment } from "./newer-deployment.ts";
 import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
+import { READY_HINTS } from "./ready-hints.ts";
 import { type Superseded, SupersededError } from "./superseded.ts";
+
+const UNREACHED_HINTS: ReadonlySet<string | undefined> = new Set([READY_HINTS.notListening, READY_HINTS.hostError]);
 
 /** A failed deploy that was already reported on the pull request, with everything that the job summary needs. */
 export class DeployFailure extends ActionError {
@@ -92,7 +96,7 @@ async function failedState(run: PreviewRun, thrown: unknown, error: unknown, att
 	// The app may miss a file on the host.
 	if (mayServe(thrown, attempt)) for (const line of attempt.upload?.leftOut ?? []) run.progress.warn(line);
 	// The server's log is closer to the cause than what was seen from outside.
-	const hint = log?.hint ?? hintOf(error);
+	const hint = log?.hint ?? unreachedHint(run, error, attempt, log) ?? hintOf(error);
 	return { kind: "failed", step: stepOf(run, thrown), message: messageOf(error), hint, log, serving };
 }
 
@@ -128,6 +132,25 @@ async function logOf({ host }: PreviewRun, error: unknown, { deployment }: Attem
 	const lines = logged === undefined ? [] : await host?.logs(logged);
 	if (lines === undefined || lines.length === 0) return undefined;
 	return { title: "End of the server's log", text: lines.join("\n"), hint: hintForServerLog(lines) };
+}
+
+/** Where the host does not reach a server that may be running. */
+function unreachedHint(
+	{ host, inputs }: PreviewRun,
+	error: unknown,
+	{ upload }: Attempt,
+	log: ExplainingLog | undefined,
+): string | undefined {
+	const isUnreached = findCause(error, RolloutError) !== undefined || UNREACHED_HINTS.has(hintOf(error));
+	if (!isUnreached || host === undefined) return undefined;
+	const entry = upload?.contents.find(({ path }) => path === upload.entrypoint);
+	// A platform that chooses the port itself names it in its error.
+	const named = /\bPORT\b\D{0,3}(\d{2,5})\b/.exec(messageOf(error))?.[1] ?? inputs.env.PORT ?? host.serverPort;
+	return hintForUnreached({
+		log: log?.text.split("\n") ?? [],
+		source: entry && { path: entry.path, text: entry.content.toString("utf8") },
+		port: named === undefined ? undefined : Number(named),
+	});
 }
 
 function stepOf({ progress }: PreviewRun, error: unknown) {

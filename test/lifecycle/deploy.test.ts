@@ -247,6 +247,17 @@ describe("a deploy that fails", () => {
 		expect(await failure(world.deployRun())).toMatchObject({ state: { log: { text: "Error: the server fell over" } } });
 	});
 
+	it.each([
+		["the platform's own port", "It listens on PORT (4711): not within 20 s.", "listens on port 8080, PORT is 4711"],
+		["no port", "It did not start.", undefined],
+	])("says on which port a server listens that the host does not reach, where the host names %s", async (_, message, words) => {
+		const world = new World();
+		world.calls.on("host.deploy", fails(new RolloutError(message, { id: "dead", url: URL, dashboardUrl: undefined }, { hint: "Look." })));
+		world.calls.on("host.logs", async () => ["Listening on port 8080"]);
+		const { state } = await failure(world.deployRun());
+		expect(state.kind === "failed" && state.hint).toMatch(words ?? /^Look\.$/);
+	});
+
 	it("says what was left out of the upload where the app does not come up, and not where the build failed", async () => {
 		const leftOut = ["Left out (private key): certs/server.key"];
 		const world = new World();

@@ -39,7 +39,7 @@ beforeAll(async () => {
 	]);
 	await putBaseImage(registry.store, "library/node", "24-slim");
 	const { engine, gateway } = started;
-	pools = await startPools({ engine, gateway, store: registry.store, stepMs: 20 });
+	pools = await startPools({ engine, gateway, store: registry.store, stepMs: 20, listensWithinMs: 3_000 });
 	cloud = await startCloud({ engine, gateway, apiToken: LOGIN.password, organization: "acme", project: "shop", pools });
 });
 afterAll(async () => {
@@ -124,6 +124,20 @@ describe("a managed pool", () => {
 		expect(pool.error?.message).toContain("the container ended (3) without listening");
 		expect(await (await fetch(`http://127.0.0.22:${pools.servePort}`)).json()).toMatchObject({ greeting: "hello" });
 		expect(JSON.stringify(pools.pools.get(namespace)?.log)).toContain("no database");
+	});
+
+	it.each([
+		["for its own machine alone", 'listen(process.env.PORT, "127.0.0.1")'],
+		["for localhost alone", 'listen(process.env.PORT, "localhost")'],
+		["on a port of its own", "listen(45873)"],
+		["on a port of its own, on all interfaces", 'listen(45874, "0.0.0.0")'],
+	])("is in error for a server that listens %s", async (name, listen) => {
+		const namespace = await namespaceOf("pr-26-a1b2c3");
+		const tag = name.replace(/\W/g, "-");
+		await push(tag, SERVER.replace("listen(process.env.PORT)", listen));
+		const pool = await put(namespace, { image: { repository: "shop", tag }, environment: { RIVET_ENVOY_VERSION: "1" } });
+		expect(pool.status).toBe("error");
+		expect(pool.error?.message).toMatch(/listens on PORT \(\d+\), on all interfaces: not within/);
 	});
 
 	it("is in error for an image that is not there", async () => {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { waitUntil } from "../../sandbox/child-process.ts";
 import { type Freestyle, startFreestyle } from "../../sandbox/freestyle/freestyle.ts";
 import type { FreestyleOptions } from "../../sandbox/freestyle/host.ts";
+import { withStartFile } from "../../src/host/freestyle/start-file.ts";
 
 const API_KEY = "freestyle-key";
 const DOMAIN = "127.0.0.31";
@@ -174,6 +175,29 @@ describe("a deployment", () => {
 		const entry = async () => (await api(running, "GET", `/web/v1/deployments?limit=10&offset=0&search=${id}`)).said.entries[0];
 		expect(await entry()).toMatchObject({ deploymentId: id, state: "provisioning", envVars: { A: "1" } });
 		await waitUntil("it is deployed", 10_000, async () => (await entry())?.state === "deployed");
+	});
+});
+
+describe("the app of a monorepo", () => {
+	const GREETS = 'new Response(Deno.readTextFileSync("greeting.txt"))';
+	const servers = {
+		"that listens": `Deno.serve(() => ${GREETS});`,
+		"that exports its handler": `export default { fetch: () => ${GREETS} };`,
+	};
+
+	it.each(
+		Object.entries(servers).flatMap(([name, source]) =>
+			(["upload", "entrypoint", "elsewhere"] as const).map((startsIn) => ({ name, source, startsIn })),
+		),
+	)("$name runs in its own folder, wherever Freestyle starts it: $startsIn", async ({ source, startsIn }) => {
+		const running = await start({ startsIn });
+		const content = { "package.json": "{}", "apps/my server/src/server.ts": source, "apps/my server/greeting.txt": "hello" };
+		const files = Object.entries(content).map(([path, text]) => ({ path, content: Buffer.from(text) }));
+		const container = { files, directory: "apps/my server", startScript: undefined, entrypoint: undefined, installed: () => [] };
+		const started = withStartFile({ files, entrypoint: "apps/my server/src/server.ts", container }, { info: () => {} });
+		const sent = Object.fromEntries(started.files.map((file) => [file.path, file.content.toString("utf8")]));
+		await deploy(running, { files: sent, entrypoint: started.entrypoint ?? "" });
+		expect(await page(running)).toBe("hello");
 	});
 });
 

@@ -18,6 +18,8 @@ afterAll(() => sandbox?.stop());
 const serving = (answer: string): string =>
 	`import { createServer } from "node:http";\ncreateServer((request, response) => ${answer}).listen(process.env.PORT ?? 8000);\n`;
 
+const SERVER = 'import { createServer } from "node:http";\ncreateServer((_, response) => response.end("hello"))';
+
 interface Mistake {
 	readonly name: string;
 	readonly server: string;
@@ -44,6 +46,18 @@ const MISTAKES: readonly Mistake[] = [
 		server: 'console.log("Nothing to do");\nsetInterval(() => {}, 1000);\n',
 		step: "Deploy to the host",
 		told: ["did not start on Freestyle", "End of the server's log", "Nothing to do"],
+	},
+	{
+		name: "listens for its own machine alone",
+		server: `${SERVER}.listen(process.env.PORT, "127.0.0.1");\n`,
+		step: "Deploy to the host",
+		told: ["listens on 127.0.0.1, where nothing outside of its machine reaches it (server.mjs, line 2)", "on all interfaces"],
+	},
+	{
+		name: "listens on a port of its own",
+		server: `${SERVER}.listen(...[8080], () => console.log("Listening on http://localhost:8080"));\n`,
+		step: "Deploy to the host",
+		told: ["listens on port 8080, PORT is", "its log: Listening on", "process.env.PORT", "End of the server's log"],
 	},
 	{
 		name: "does not pass /api/rivet to RivetKit",

@@ -169,7 +169,7 @@ describe("a deploy on Rivet Compute", () => {
 
 	it("starts the app in its folder, with its frontend beside it", () => {
 		const app = { publicDirectory: "apps/web/dist", container: { directory: "apps/web" } };
-		expect(host.serverVariables(PREVIEW, app)).toEqual({ PORT: "3000", RIVET_PORT: "3000", RIVETKIT_PUBLIC_DIR: "dist" });
+		expect(host.serverVariables(PREVIEW, app)).toEqual({ PORT: "3000", HOST: "0.0.0.0", RIVET_PORT: "3000", RIVETKIT_PUBLIC_DIR: "dist" });
 		expect(host.serverVariables(PREVIEW, { publicDirectory: undefined, container: { directory: "" } })).not.toHaveProperty(
 			"RIVETKIT_PUBLIC_DIR",
 		);

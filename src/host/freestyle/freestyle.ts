@@ -5,18 +5,20 @@ import type { Log } from "../../log.ts";
 import { lookUntil } from "../../look-until.ts";
 import { type DomainValues, domainAt, domainPattern, type PreviewDomain, privateTag, renderDomain } from "../../names/domain.ts";
 import type { Secrets } from "../../secrets.ts";
-import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, OwnDeployment } from "../host.ts";
+import type { DeployRequest, Host, HostDeployment, HostedApp, HostedPreview, HostPart, OwnDeployment } from "../host.ts";
 import { tailOf } from "../log-tail.ts";
 import { isAnothersAndNoOlder } from "../overtaken.ts";
+import { ALL_INTERFACES, publicFolderVariable } from "../server-variables.ts";
 import type { ListedDeployment } from "./answers.ts";
 import { FreestyleApi } from "./api.ts";
 import { deploymentOf, deployToFreestyle, OWNER_VARIABLE } from "./deploy.ts";
 import { freestyleCode } from "./hints.ts";
+import { withStartFile } from "./start-file.ts";
 
 /** Pauses between looks at a change, because Freestyle may still list the old state for a moment. */
 const UNTIL_CHANGED_MS = [3_000, 3_000, 3_000] as const;
 
-/** The port for an app that only calls `registry.start()`. Freestyle's own examples use it. */
+/** Freestyle's own examples listen on it. */
 const SERVER_PORT = 3000;
 
 export interface FreestyleOptions {
@@ -46,6 +48,7 @@ type Serving = { readonly id: string } | "somebody else" | undefined;
 class FreestyleHost implements Host {
 	readonly name = "Freestyle";
 	readonly runs = "deno-entrypoint";
+	readonly serverPort = SERVER_PORT;
 	readonly #options: FreestyleOptions;
 	readonly #api: FreestyleApi;
 	readonly #pause: (ms: number) => Promise<void>;
@@ -63,10 +66,13 @@ class FreestyleHost implements Host {
 		return this.#domain(preview).url;
 	}
 
-	serverVariables(preview: HostedPreview, { publicDirectory }: { readonly publicDirectory: string | undefined }) {
+	serverVariables(preview: HostedPreview, app: HostedApp) {
+		const port = String(SERVER_PORT);
 		return {
-			RIVET_PORT: String(SERVER_PORT),
-			...(publicDirectory === undefined ? {} : { RIVETKIT_PUBLIC_DIR: publicDirectory }),
+			PORT: port,
+			HOST: ALL_INTERFACES,
+			RIVET_PORT: port,
+			...publicFolderVariable(app),
 			FREESTYLE_ENDPOINT: this.address(preview),
 		};
 	}
@@ -86,7 +92,8 @@ class FreestyleHost implements Host {
 	deploy({ preview, variables, ...request }: DeployRequest): Promise<HostDeployment> {
 		const ports = { api: this.#api, log: this.#options.log, pause: this.#pause };
 		const marked = { ...variables, [OWNER_VARIABLE]: this.#options.ownerMark };
-		return deployToFreestyle(ports, { ...request, ...this.#domain(preview), variables: marked });
+		const started = withStartFile(request, this.#options.log);
+		return deployToFreestyle(ports, { ...request, ...started, ...this.#domain(preview), variables: marked });
 	}
 
 	async restore(preview: HostedPreview, deployment: HostDeployment): Promise<void> {

@@ -1,4 +1,3 @@
-import { posix } from "node:path";
 import type { ImagePublisher } from "../../container.ts";
 import { ActionError, messageOf } from "../../errors.ts";
 import type { Log } from "../../log.ts";
@@ -9,6 +8,7 @@ import type { Secrets } from "../../secrets.ts";
 import type { DeployRequest, Host, HostDeployment, HostedApp, HostedNamespace, HostedPreview, HostPart, OwnDeployment } from "../host.ts";
 import { lastLines } from "../log-tail.ts";
 import { isAnothersAndNoOlder } from "../overtaken.ts";
+import { ALL_INTERFACES, publicFolderVariable } from "../server-variables.ts";
 import { poolConfig, SERVER_PORT, tagOf, variablesForPool } from "./pool-config.ts";
 import { PoolWait } from "./pool-wait.ts";
 
@@ -47,6 +47,7 @@ export function createRivetCompute(options: RivetComputeOptions): Host {
 class RivetComputeHost implements Host {
 	readonly name = "Rivet Compute";
 	readonly runs = "node-command";
+	readonly serverPort = SERVER_PORT;
 	readonly connectsApp = true;
 	readonly #options: RivetComputeOptions;
 	readonly #wait: PoolWait;
@@ -65,10 +66,9 @@ class RivetComputeHost implements Host {
 		return this.#url(preview, namespace);
 	}
 
-	serverVariables(_preview: HostedPreview, { publicDirectory, container }: HostedApp) {
+	serverVariables(_preview: HostedPreview, app: HostedApp) {
 		const port = String(SERVER_PORT);
-		const folder = publicDirectory === undefined ? undefined : posix.relative(container.directory, publicDirectory);
-		return { PORT: port, RIVET_PORT: port, ...(folder === undefined ? {} : { RIVETKIT_PUBLIC_DIR: folder }) };
+		return { PORT: port, HOST: ALL_INTERFACES, RIVET_PORT: port, ...publicFolderVariable(app) };
 	}
 
 	/** The pool has to be there before an image can be pushed: it opens the registry. */

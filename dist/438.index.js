@@ -1,8 +1,27 @@
-export const id = 673;
-export const ids = [673];
+export const id = 438;
+export const ids = [438];
 export const modules = {
 
-/***/ 6673:
+/***/ 6443:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ awaitedLater)
+/* harmony export */ });
+/**
+ * For a promise that is awaited later, or never where its result is no longer needed. Without this, Node.js ends the process when the
+ * promise rejects before it is awaited. An `await` still throws its error.
+ * @returns the same promise
+ */
+function awaitedLater(promise) {
+    promise.catch(() => undefined);
+    return promise;
+}
+
+
+/***/ }),
+
+/***/ 438:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -702,7 +721,10 @@ function queryFor(pages) {
 
 // EXTERNAL MODULE: ./node_modules/p-map/index.js
 var p_map = __webpack_require__(606);
+// EXTERNAL MODULE: ./src/awaited-later.ts
+var awaited_later = __webpack_require__(6443);
 ;// CONCATENATED MODULE: ./src/github/deployment.ts
+
 
 
 
@@ -737,9 +759,7 @@ class GitHubDeployments {
     }
     start(sha) {
         return this.#feature.use(async () => {
-            this.#earlier = this.#listActive();
-            // Avoids an unhandled rejection: only a successful end awaits it.
-            this.#earlier.catch(() => undefined);
+            this.#earlier = (0,awaited_later/* awaitedLater */.k)(this.#listActive());
             const id = await this.#createOnce(sha);
             try {
                 await this.#setState(id, "in_progress", "Deploying the preview");
@@ -976,7 +996,39 @@ async function lookUntil(isDone, pausesMs, pause) {
 
 // EXTERNAL MODULE: ./src/names/domain.ts
 var names_domain = __webpack_require__(558);
-;// CONCATENATED MODULE: ./src/host/freestyle-answers.ts
+;// CONCATENATED MODULE: ./src/host/log-tail.ts
+/** Lines of a server's log that are kept, and characters of one line. */
+const MOST_LINES = 60;
+const LONGEST_LINE = 500;
+/**
+ * The last lines of a server's log, oldest first.
+ * @param entries in any order
+ * @param redact removes secrets; it runs before lines are cut
+ */
+function tailOf(entries, redact) {
+    const inOrder = entries.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp));
+    return lastLines(inOrder.map(({ message }) => message), redact);
+}
+/** The last lines of messages that are in order already. */
+function lastLines(messages, redact) {
+    return messages
+        .flatMap((message) => redact(message).trimEnd().split("\n"))
+        .map((line) => line.slice(0, LONGEST_LINE))
+        .slice(-MOST_LINES);
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./src/host/server-variables.ts
+
+/** For `HOST`, which many servers listen on: with "localhost", nothing outside of their machine would reach them. */
+const ALL_INTERFACES = "0.0.0.0";
+/** Tells RivetKit where the built frontend lies, as seen from the app's folder, in which the server starts. */
+function publicFolderVariable({ publicDirectory, container }) {
+    return publicDirectory === undefined ? {} : { RIVETKIT_PUBLIC_DIR: external_node_path_.posix.relative(container.directory, publicDirectory) || "." };
+}
+
+;// CONCATENATED MODULE: ./src/host/freestyle/answers.ts
 
 
 const TEXT = (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0,dist/* nonEmpty */.hq)());
@@ -1006,7 +1058,7 @@ const LOGS = (0,dist/* object */.Ikc)({
     nextPageToken: (0,dist/* nullish */.cl6)((0,dist/* string */.YjP)()),
 });
 
-;// CONCATENATED MODULE: ./src/host/freestyle-hints.ts
+;// CONCATENATED MODULE: ./src/host/freestyle/hints.ts
 
 /** The places of the code in Freestyle's error bodies. */
 const WITH_CODE = (0,dist/* object */.Ikc)({ code: (0,dist/* string */.YjP)() });
@@ -1095,7 +1147,7 @@ function screaming(code) {
     return /^\w+$/.test(code) ? code.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase() : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/host/upload-body.ts
+;// CONCATENATED MODULE: ./src/host/freestyle/upload-body.ts
 
 /** Bytes that are sent at a time. */
 const CHUNK_BYTES = 256 * 1024;
@@ -1168,7 +1220,7 @@ function base64Length({ content }) {
     return Math.ceil(content.length / 3) * 4;
 }
 
-;// CONCATENATED MODULE: ./src/host/freestyle-api.ts
+;// CONCATENATED MODULE: ./src/host/freestyle/api.ts
 
 
 
@@ -1303,7 +1355,7 @@ class FreestyleApi {
      */
     #fetch(options, files) {
         const { http } = this.#options;
-        const policy = { service: SERVICE, json: true, repeatable: freestyle_api_isRepeatable, ...options };
+        const policy = { service: SERVICE, json: true, repeatable: api_isRepeatable, ...options };
         const send = http.fetch(policy);
         return async (input, init = {}) => {
             const response = await send(input, files ? withFiles(init, files) : init);
@@ -1320,7 +1372,7 @@ class FreestyleApi {
     }
 }
 /** Pointing a domain at a deployment twice is the same as once. */
-function freestyle_api_isRepeatable(method, url) {
+function api_isRepeatable(method, url) {
     return method !== "POST" || url.pathname.includes("/domains/v1/mappings/");
 }
 function withFiles(init, files) {
@@ -1342,7 +1394,7 @@ class RolloutError extends errors/* ActionError */.lZ {
     }
 }
 
-;// CONCATENATED MODULE: ./src/host/freestyle-deploy.ts
+;// CONCATENATED MODULE: ./src/host/freestyle/deploy.ts
 
 
 
@@ -1451,28 +1503,50 @@ function isIdentifiable(request) {
     return IDENTIFYING_VARIABLES.every((name) => request.variables[name] !== undefined);
 }
 
-;// CONCATENATED MODULE: ./src/host/log-tail.ts
-/** Lines of a server's log that are kept, and characters of one line. */
-const MOST_LINES = 60;
-const LONGEST_LINE = 500;
+;// CONCATENATED MODULE: ./src/host/freestyle/start-file.ts
+/** In the upload's root. */
+const START_FILE = "rivet-preview-start.mjs";
+/** Code that asks whether it is the file which was started, and does nothing when another file imports it. */
+const ASKS_WHETHER_MAIN = /\bimport\.meta\.main\b|\brequire\.main\b/;
+/** `export default`, `export { app as default }`, `export { default } from` */
+const HAS_DEFAULT = /\bexport\s+default\b|\bas default\b|\bexport\s*\{\s*default\b/;
+/** A server that starts by itself, whatever its file exports. */
+const STARTS_BY_ITSELF = /\b(?:serve|listen|start)\s{0,9}\(/;
 /**
- * The last lines of a server's log, oldest first.
- * @param entries in any order
- * @param redact removes secrets; it runs before lines are cut
+ * In a monorepo, adds a file that changes into the app's folder before it imports the server file: Freestyle does not document in which
+ * folder it starts a server, and an app expects its own, as with `npm start`.
+ * @returns the files, and the one that Freestyle is to start
  */
-function tailOf(entries, redact) {
-    const inOrder = entries.toSorted((a, b) => a.timestamp.localeCompare(b.timestamp));
-    return lastLines(inOrder.map(({ message }) => message), redact);
+function withStartFile({ files, entrypoint, container: { directory } }, log) {
+    const server = files.find(({ path }) => path === entrypoint);
+    if (directory === "" || server === undefined)
+        return { files, entrypoint };
+    const source = server.content.toString("utf8");
+    if (ASKS_WHETHER_MAIN.test(source)) {
+        log.info(`${server.path} asks whether it is the file that was started. Freestyle starts it directly, in a folder of Freestyle's choice.`);
+        return { files, entrypoint };
+    }
+    const exportsHandler = HAS_DEFAULT.test(source) && !STARTS_BY_ITSELF.test(source);
+    const startFile = { path: START_FILE, content: Buffer.from(startCode(directory, server.path, exportsHandler)) };
+    return { files: [...files, startFile], entrypoint: START_FILE };
 }
-/** The last lines of messages that are in order already. */
-function lastLines(messages, redact) {
-    return messages
-        .flatMap((message) => redact(message).trimEnd().split("\n"))
-        .map((line) => line.slice(0, LONGEST_LINE))
-        .slice(-MOST_LINES);
+function startCode(directory, entrypoint, exportsHandler) {
+    return `// Made by Rivet Preview: the server finds its files from the app's folder, wherever the host starts it.
+import { chdir } from "node:process";
+import { fileURLToPath } from "node:url";
+
+chdir(fileURLToPath(new URL(${urlOf(`${directory}/`)}, import.meta.url)));
+${exportsHandler ? "const server = " : ""}await import(${urlOf(entrypoint)});
+${exportsHandler ? "export default server.default;\n" : ""}`;
+}
+/** A path of the upload as a relative URL, in quotes. */
+function urlOf(path) {
+    return JSON.stringify(`./${path.split("/").map(encodeURIComponent).join("/")}`);
 }
 
-;// CONCATENATED MODULE: ./src/host/freestyle.ts
+;// CONCATENATED MODULE: ./src/host/freestyle/freestyle.ts
+
+
 
 
 
@@ -1483,7 +1557,7 @@ function lastLines(messages, redact) {
 
 /** Pauses between looks at a change, because Freestyle may still list the old state for a moment. */
 const UNTIL_CHANGED_MS = [3_000, 3_000, 3_000];
-/** The port for an app that only calls `registry.start()`. Freestyle's own examples use it. */
+/** Freestyle's own examples listen on it. */
 const SERVER_PORT = 3000;
 /** Freestyle: the app runs on Deno at a `*.style.dev` name or a domain that the account owns. */
 function createFreestyle(options) {
@@ -1492,6 +1566,7 @@ function createFreestyle(options) {
 class FreestyleHost {
     name = "Freestyle";
     runs = "deno-entrypoint";
+    serverPort = SERVER_PORT;
     #options;
     #api;
     #pause;
@@ -1506,10 +1581,13 @@ class FreestyleHost {
     address(preview) {
         return this.#domain(preview).url;
     }
-    serverVariables(preview, { publicDirectory }) {
+    serverVariables(preview, app) {
+        const port = String(SERVER_PORT);
         return {
-            RIVET_PORT: String(SERVER_PORT),
-            ...(publicDirectory === undefined ? {} : { RIVETKIT_PUBLIC_DIR: publicDirectory }),
+            PORT: port,
+            HOST: ALL_INTERFACES,
+            RIVET_PORT: port,
+            ...publicFolderVariable(app),
             FREESTYLE_ENDPOINT: this.address(preview),
         };
     }
@@ -1528,7 +1606,8 @@ class FreestyleHost {
     deploy({ preview, variables, ...request }) {
         const ports = { api: this.#api, log: this.#options.log, pause: this.#pause };
         const marked = { ...variables, [OWNER_VARIABLE]: this.#options.ownerMark };
-        return deployToFreestyle(ports, { ...request, ...this.#domain(preview), variables: marked });
+        const started = withStartFile(request, this.#options.log);
+        return deployToFreestyle(ports, { ...request, ...started, ...this.#domain(preview), variables: marked });
     }
     async restore(preview, deployment) {
         const { hostname: domain } = this.#domain(preview);
@@ -1682,9 +1761,7 @@ function carriesKey(domain, previewKey) {
     return new RegExp(`(?<![a-z0-9])${previewKey}(?![a-z0-9])`, "i").test(domain);
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./src/host/pool-config.ts
+;// CONCATENATED MODULE: ./src/host/rivet-compute/pool-config.ts
 /** Where an app in a managed pool listens. */
 const pool_config_SERVER_PORT = 3000;
 /** Variables that Rivet Compute sets for the app. The pool's environment must not set them too. */
@@ -1717,7 +1794,7 @@ function objectOf(value) {
     return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-;// CONCATENATED MODULE: ./src/host/pool-wait.ts
+;// CONCATENATED MODULE: ./src/host/rivet-compute/pool-wait.ts
 
 
 /** Rivet's own tools give a pool 6 minutes. */
@@ -1790,7 +1867,7 @@ function overdue(pool) {
     return `The managed pool was not ready within ${DEADLINE_MS / 60_000} minutes. Last seen: ${pool?.status ?? "no pool"}.`;
 }
 
-;// CONCATENATED MODULE: ./src/host/rivet-compute.ts
+;// CONCATENATED MODULE: ./src/host/rivet-compute/rivet-compute.ts
 
 
 
@@ -1807,6 +1884,7 @@ function createRivetCompute(options) {
 class RivetComputeHost {
     name = "Rivet Compute";
     runs = "node-command";
+    serverPort = pool_config_SERVER_PORT;
     connectsApp = true;
     #options;
     #wait;
@@ -1823,10 +1901,9 @@ class RivetComputeHost {
             return undefined;
         return this.#url(preview, namespace);
     }
-    serverVariables(_preview, { publicDirectory, container }) {
+    serverVariables(_preview, app) {
         const port = String(pool_config_SERVER_PORT);
-        const folder = publicDirectory === undefined ? undefined : external_node_path_.posix.relative(container.directory, publicDirectory);
-        return { PORT: port, RIVET_PORT: port, ...(folder === undefined ? {} : { RIVETKIT_PUBLIC_DIR: folder }) };
+        return { PORT: port, HOST: ALL_INTERFACES, RIVET_PORT: port, ...publicFolderVariable(app) };
     }
     /** The pool has to be there before an image can be pushed: it opens the registry. */
     async prepare({ key }, namespace) {
@@ -2927,6 +3004,7 @@ async function upload(target, blob, ports) {
 
 
 
+
 /** Where the app lies in its image. */
 const APP = "app";
 /** Makes images without Docker: the base's layers, a layer of installed packages, a layer of the app's files. */
@@ -2971,9 +3049,7 @@ class Publisher {
         const to = this.#target(repository, source);
         const [base] = await Promise.all([readBaseImage(source, reference.version), to.target.check()]);
         log.info(`Base image: ${name}, ${base.digest}`);
-        const copied = copyBase(to, base);
-        copied.catch(() => undefined); // Avoids an unhandled rejection: it is awaited once the app is built.
-        return { source, base, copied };
+        return { source, base, copied: (0,awaited_later/* awaitedLater */.k)(copyBase(to, base)) };
     }
     #target(repository, source) {
         const { origin, credentials, http, log } = this.#options;
@@ -3100,7 +3176,7 @@ const engine_fetcher_WITH_CODE = (0,dist/* object */.Ikc)({ code: (0,dist/* stri
 function createEngineFetcher(options) {
     return async (call) => {
         const { http, policy } = options;
-        const url = urlOf(call);
+        const url = engine_fetcher_urlOf(call);
         const response = await http.fetch(policy)(url, engine_fetcher_requestOf(call));
         const text = await response.text();
         if (!response.ok)
@@ -3123,7 +3199,7 @@ function engineErrorCode(error) {
 function isNamespaceMissing(error) {
     return engineErrorCode(error) === "namespace.not_found";
 }
-function urlOf(call) {
+function engine_fetcher_urlOf(call) {
     const url = new URL(call.url);
     for (const [name, value] of Object.entries(call.queryParameters ?? {})) {
         for (const one of Array.isArray(value) ? value : [value])
@@ -3252,6 +3328,7 @@ function ownedByOther(name) {
 
 ;// CONCATENATED MODULE: ./src/rivet/paging.ts
 
+
 /** With the services' 100 entries a page, more than any preview project holds. */
 const paging_MOST_PAGES = 1_000;
 /**
@@ -3292,10 +3369,7 @@ async function eachPageOf(what, load, visit) {
     const visits = [];
     try {
         for await (const page of pagesOf(what, load)) {
-            const visiting = visit(page);
-            visits.push(visiting);
-            // Avoids an unhandled rejection: it is awaited after the last page.
-            visiting.catch(() => undefined);
+            visits.push((0,awaited_later/* awaitedLater */.k)(visit(page)));
         }
     }
     finally {
@@ -3400,6 +3474,7 @@ var runner_config = __webpack_require__(1331);
 
 
 
+
 const VERSION = /^(\d+)\.(\d+)/;
 const METADATA = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ runtime: (0,dist/* literal */.euz)("engine"), version: (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0,dist/* regex */.yGV)(VERSION)) }), (0,dist/* transform */.pdi)(({ version }) => {
     const [, major, minor] = VERSION.exec(version) ?? [];
@@ -3433,7 +3508,7 @@ class EngineIdentity {
     }
     /** Begins to ask, so that {@link version} is known later. A failure shows there. */
     lookUp() {
-        this.version().catch(() => undefined);
+        (0,awaited_later/* awaitedLater */.k)(this.version());
     }
     /**
      * @returns undefined where the engine refuses to say
@@ -4144,6 +4219,7 @@ class Ledger {
 
 
 
+
 /** The owner's mark at the end of a namespace's display name, which the engine shows and does not use. */
 const MARKED = / owner ([0-9a-f]+)$/;
 const self_hosted_NAMESPACE = (0,dist/* pipe */.FsL)((0,dist/* object */.Ikc)({ name: (0,dist/* pipe */.FsL)((0,dist/* string */.YjP)(), (0,dist/* nonEmpty */.hq)()), display_name: (0,dist/* fallback */.NpB)((0,dist/* string */.YjP)(), ""), create_ts: MOMENT }), (0,dist/* transform */.pdi)(({ name, display_name, create_ts }) => ({
@@ -4232,8 +4308,7 @@ class SelfHosted {
     async manage(namespace) {
         const { name } = namespace;
         // Asked beside the caller's first looks at the namespace, and awaited before its first change.
-        const confirmed = this.#confirm(namespace);
-        confirmed.catch(() => undefined);
+        const confirmed = (0,awaited_later/* awaitedLater */.k)(this.#confirm(namespace));
         const engine = createEngine({
             ...this.#connection,
             namespace: name,
@@ -5175,6 +5250,7 @@ var names_label = __webpack_require__(4034);
 ;// CONCATENATED MODULE: ./src/preview/empty-namespace.ts
 
 
+
 const CONCURRENT_DESTROYS = 8;
 /** A destroyed actor is listed until it has stopped; engine 2.3 needs well under a second. */
 const GONE_WITHIN_MS = 20_000;
@@ -5187,12 +5263,12 @@ class ActorListing {
     #onPage = () => { };
     /** Starts to list. */
     constructor(engine) {
-        this.#done = engine.eachActor(async (actors) => {
+        const listing = engine.eachActor(async (actors) => {
             const ids = actors.map(({ id }) => id);
             this.#pages.push(ids);
             this.#onPage(ids);
         });
-        this.#done.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
+        this.#done = (0,awaited_later/* awaitedLater */.k)(listing);
     }
     /**
      * Visits every page, also those that are listed already.
@@ -5200,11 +5276,7 @@ class ActorListing {
      */
     async each(visit) {
         const visits = [];
-        this.#onPage = (ids) => {
-            const visiting = visit(ids);
-            visiting.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
-            visits.push(visiting);
-        };
+        this.#onPage = (ids) => void visits.push((0,awaited_later/* awaitedLater */.k)(visit(ids)));
         for (const ids of this.#pages)
             this.#onPage(ids);
         const { names } = await this.#done;
@@ -5214,9 +5286,7 @@ class ActorListing {
 }
 /** Starts to list what is in a namespace. Changes nothing. */
 function findContents(engine) {
-    const runnerConfigs = engine.runnerConfigNames();
-    runnerConfigs.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
-    return { runnerConfigs, actors: new ActorListing(engine) };
+    return { runnerConfigs: (0,awaited_later/* awaitedLater */.k)(engine.runnerConfigNames()), actors: new ActorListing(engine) };
 }
 /**
  * Empties a namespace: removes every runner config, without which the engine starts no actor, destroys every actor, and reads back that
@@ -5234,8 +5304,7 @@ async function emptyNamespace(engine, options, contents = findContents(engine)) 
     };
     const removing = contents.runnerConfigs.then((names) => removeRunnerConfigs(engine, names));
     // Actors that were being started are listed only now that no more can be: the engine learns a name a moment after its actor.
-    const namesAfter = removing.then(() => engine.actorNames());
-    namesAfter.catch(() => undefined); // Avoids an unhandled rejection: it is awaited below.
+    const namesAfter = (0,awaited_later/* awaitedLater */.k)(removing.then(() => engine.actorNames()));
     const [runnerConfigs, names] = await Promise.all([removing, contents.actors.each(destroy)]);
     const listAgain = async () => {
         const addedNames = namesAfter.then((all) => all.filter((name) => !names.includes(name)));
@@ -5284,6 +5353,7 @@ function stillThere(configs, actors) {
 
 
 
+
 const NOTHING = { removed: [], left: [] };
 /** Statuses with which a control plane may refuse to delete a namespace that is in use. */
 const REFUSALS = new Set([400, 409, 412, 422, 423]);
@@ -5293,15 +5363,11 @@ const REFUSALS = new Set([400, 409, 412, 422, 423]);
  */
 function findPreview(run, namespaces) {
     const { host, deployments, preview } = run;
-    const found = {
-        namespaces: findNamespaces(run, namespaces),
-        hosted: host === undefined ? Promise.resolve([]) : host.find(preview),
-        deployments: deployments === undefined ? Promise.resolve([]) : deployments.findActive(),
+    return {
+        namespaces: (0,awaited_later/* awaitedLater */.k)(findNamespaces(run, namespaces)),
+        hosted: host === undefined ? Promise.resolve([]) : (0,awaited_later/* awaitedLater */.k)(host.find(preview)),
+        deployments: deployments === undefined ? Promise.resolve([]) : (0,awaited_later/* awaitedLater */.k)(deployments.findActive()),
     };
-    // Avoids unhandled rejections: they may be awaited late or never.
-    for (const lookUp of Object.values(found))
-        lookUp.catch(() => undefined);
-    return found;
 }
 /**
  * Deletes everything that was found except namespaces that can be deleted themselves: all parts side by side, each tried even when
@@ -5622,6 +5688,63 @@ class TaskGroup {
     }
 }
 
+;// CONCATENATED MODULE: ./src/host/listening-hint.ts
+/** Longer ones are bundles, in which such a line says nothing about the app. */
+const LONGEST_SOURCE = 200_000;
+/** `.listen(8080`, `port: 8080`, `const PORT = 8080`; not `PORT = process.env.PORT ?? 8080`. */
+const FIXED_PORT = /(?:\bport\s{0,9}[:=]\s{0,9}|\blisten\(\s{0,9})(\d{2,5})\b/i;
+const LOOPBACK = /["'`](127\.\d+\.\d+\.\d+|localhost|::1)["'`]/;
+/** A line that says where to listen. */
+const LISTENS_AT = /\blisten\(|\bhost(?:name)?\b\s{0,9}[:=]/i;
+const listening_hint_COMMENT = /^\s*(?:\/\/|\*|\/\*)/;
+/** `Listening on http://localhost:8080`, `Server running at port 8080`. */
+const SAYS_WHERE = /\b(?:listen(?:s|ing)?|running|serving|started|ready|available|local)\b/i;
+const WITH_HOST = /\b(localhost|(?:\d{1,3}\.){3}\d{1,3})(?::(\d{2,5}))?\b|\[(::1?)\](?::(\d{2,5}))?/i;
+const PORT_ALONE = /\bport\b[\s:=]{1,3}(\d{2,5})\b|:(\d{2,5})\b/i;
+const IS_LOOPBACK = /^(?:localhost|127\..*|::1)$/;
+/**
+ * Says why the host does not reach a server that runs: it listens for its own machine alone, or on a port of its own.
+ * @returns undefined when neither its file nor its log names such an address
+ */
+function hintForUnreached({ log, source, port }) {
+    const named = [source && inSource(source, port), inLog(log)];
+    return named.map((address) => address && problemWith(address, port)).find((problem) => problem !== undefined);
+}
+function problemWith({ host, port, where }, expected) {
+    if (port !== undefined && expected !== undefined && port !== expected) {
+        return `The server listens on port ${port}, PORT is ${expected} (${where}). Let it listen on the port in \`process.env.PORT\`.`;
+    }
+    if (host === undefined || !IS_LOOPBACK.test(host))
+        return undefined;
+    return `The server listens on ${host}, where nothing outside of its machine reaches it (${where}). Let it listen on all interfaces: without a host name, or on "0.0.0.0".`;
+}
+/** The first line of the server file that fixes another port than the expected one, or a host. */
+function inSource({ path, text }, expected) {
+    if (text.length > LONGEST_SOURCE)
+        return undefined;
+    for (const [index, line] of text.split("\n").entries()) {
+        if (listening_hint_COMMENT.test(line))
+            continue;
+        const host = LISTENS_AT.test(line) ? LOOPBACK.exec(line)?.[1] : undefined;
+        const port = numberOf(FIXED_PORT.exec(line)?.[1]);
+        if (host !== undefined || (port !== undefined && port !== expected))
+            return { host, port, where: `${path}, line ${index + 1}` };
+    }
+    return undefined;
+}
+/** What the server said last about where it listens. */
+function inLog(lines) {
+    const line = lines.findLast((one) => SAYS_WHERE.test(one) && (WITH_HOST.test(one) || PORT_ALONE.test(one)));
+    if (line === undefined)
+        return undefined;
+    const [, name, ofName, ipv6, ofIpv6] = WITH_HOST.exec(line) ?? [];
+    const [, alone, afterColon] = PORT_ALONE.exec(line) ?? [];
+    return { host: name ?? ipv6, port: numberOf(ofName ?? ofIpv6 ?? alone ?? afterColon), where: `its log: ${line.trim().slice(0, 120)}` };
+}
+function numberOf(text) {
+    return text === undefined ? undefined : Number(text);
+}
+
 ;// CONCATENATED MODULE: ./src/host/server-log-hints.ts
 const VARIABLE_NAME = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/;
 /** What servers print when they fail to start, and what to change. The first match counts. */
@@ -5839,6 +5962,72 @@ function liveOf({ live }) {
     return live.catch(() => undefined);
 }
 
+;// CONCATENATED MODULE: ./src/preview/ready-hints.ts
+/** What to do about the ways in which a preview does not come up. Where an answer does not say more, the server's log does. */
+const READY_HINTS = {
+    notListening: "Nothing listens there: the server has ended, is still starting, or listens elsewhere. Listen on all interfaces and on the host's port (`process.env.PORT`, or `Deno.serve` without one); for a server that starts slowly, raise `ready-timeout`.",
+    noAnswer: "The server accepts the request but never answers. Check what it waits for when it starts, or raise `ready-timeout`.",
+    unknownName: "The preview's name does not resolve. For a domain of your own add a DNS record that covers it (e.g. `*.preview.example.com`), or set `domain` to a name under style.dev.",
+    certificate: "The preview's domain has no valid certificate. For a domain of your own check its DNS record and wait for the certificate, or set `domain` to a name under style.dev.",
+    noRoute: 'RivetKit does not answer there. Let the server pass `/api/rivet/*` to it, with every method (`registry.handler(request)`, or `registry.start()`). If it has another path, name it: `runner-config: {"url": "/that/path"}`.',
+    pageInstead: "A page answers where RivetKit should: the frontend's fallback also answers `/api/rivet/*`. Register RivetKit's route before the static files and the fallback, or name its path in `runner-config` (`url`).",
+    notRivetKit: "Something else answers at `/api/rivet/metadata`. Let the server pass `/api/rivet/*` to RivetKit, or name RivetKit's path in `runner-config` (`url`).",
+    guarded: 'Something in front of the app asks for a login. Switch that off for previews, or let Rivet send the header that bypasses it: `runner-config: {"headers": {…}}`, with the value from a secret.',
+    elsewhere: "The address redirects to another site, and redirects are followed only within the preview. Give the app's final address.",
+    serverError: "The server fails on the request. Its log names the cause; often the app lacks a variable that it needs (`env`), or it sets RivetKit's endpoint, token or namespace in its code.",
+    hostError: "The host can't reach the server: the server ended while it started, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
+    otherNamespace: "The app does not take its namespace from the environment. Take `endpoint`, `token` and `namespace` out of the app's RivetKit setup, so that the variables RIVET_ENDPOINT, RIVET_TOKEN and RIVET_NAMESPACE count. On a platform of your own give each preview the variables of `env-file`.",
+    noNamespace: "Deploy the app with the variables of `env-file` (RIVET_ENDPOINT, RIVET_NAMESPACE …) and with RivetKit 2.1 or later, which says its namespace.",
+    otherVersion: "Another deployment answers. If it is an earlier one, give the host more time to switch with `ready-timeout`. Check that the app's code does not set RivetKit's version, and that the platform does not set RIVET_ENVOY_VERSION.",
+    noPage: "The server does not serve the frontend that the build made. Serve its folder (RIVETKIT_PUBLIC_DIR names it), and keep it in the upload (`include`, `exclude`).",
+};
+const CERTIFICATE_CODE = /CERT|_TLS_|_SSL_|SELF_SIGNED|UNABLE_TO_VERIFY/;
+const NAME_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]);
+/**
+ * For a look that got no answer.
+ * @param code of the network's error, e.g. `ECONNREFUSED`; empty when there was none, as after the time was over
+ */
+function hintForNetwork(code) {
+    if (NAME_CODES.has(code))
+        return READY_HINTS.unknownName;
+    if (CERTIFICATE_CODE.test(code))
+        return READY_HINTS.certificate;
+    return code === "" ? READY_HINTS.noAnswer : READY_HINTS.notListening;
+}
+/** For RivetKit's metadata that came with another status than 200. */
+function hintForStatus(status) {
+    if (status === 401 || status === 403 || status === 407)
+        return READY_HINTS.guarded;
+    if (status >= 300 && status < 400)
+        return READY_HINTS.elsewhere;
+    if (status === 502 || status === 503 || status === 504)
+        return READY_HINTS.hostError;
+    return status >= 500 ? READY_HINTS.serverError : READY_HINTS.noRoute;
+}
+/** For a page that came with a status that no page has. */
+function hintForPage(status) {
+    return status === 404 ? READY_HINTS.noPage : hintForStatus(status);
+}
+/**
+ * For an app that answers this runner and not the engine.
+ * @param reason the engine's words, with its kind of failure in parentheses
+ */
+function hintForEngine(runnerUrl, { reason }) {
+    if (/unsupported/.test(reason)) {
+        return "The engine and the app's RivetKit are not compatible. Update `rivetkit` in the app, or the engine, so that both have the same minor version.";
+    }
+    if (/resolve host|destination_blocked/.test(reason)) {
+        return `The engine can't resolve the preview's name from where it runs. ${runnerUrl} must be a public address, or one that the engine's network knows.`;
+    }
+    if (/invalid_/.test(reason)) {
+        return `The engine can't use what the app answers at ${runnerUrl}/metadata. Nothing must change RivetKit's answer there. Also update \`rivetkit\` in the app, or the engine, so that both have the same minor version.`;
+    }
+    if (/non_success_status/.test(reason)) {
+        return "The app answers this runner but not the engine: something in front of the app treats the two differently. Let requests from the engine pass (`runner-config` takes `headers`).";
+    }
+    return `The engine must reach ${runnerUrl} from where it runs: check firewalls and private networks between the two.`;
+}
+
 ;// CONCATENATED MODULE: ./src/preview/failure.ts
 
 
@@ -5847,6 +6036,10 @@ function liveOf({ live }) {
 
 
 
+
+
+
+const UNREACHED_HINTS = new Set([READY_HINTS.notListening, READY_HINTS.hostError]);
 /** A failed deploy that was already reported on the pull request, with everything that the job summary needs. */
 class DeployFailure extends errors/* ActionError */.lZ {
     state;
@@ -5881,8 +6074,7 @@ async function afterFailure(run, error, attempt) {
 async function refuseCheckout(run, error) {
     const { host, preview, pull, status } = run;
     status.findComment();
-    const live = host === undefined ? Promise.resolve(undefined) : host.current(preview);
-    live.catch(() => undefined); // Avoids an unhandled rejection: it may be awaited late or never.
+    const live = host === undefined ? Promise.resolve(undefined) : (0,awaited_later/* awaitedLater */.k)(host.current(preview));
     const reason = await pull.reasonToSkip().catch(() => Promise.reject(error));
     if (reason !== undefined)
         return { kind: "skipped", reason };
@@ -5929,7 +6121,7 @@ async function failedState(run, thrown, error, attempt) {
         for (const line of attempt.upload?.leftOut ?? [])
             run.progress.warn(line);
     // The server's log is closer to the cause than what was seen from outside.
-    const hint = log?.hint ?? (0,errors/* hintOf */.$z)(error);
+    const hint = log?.hint ?? unreachedHint(run, error, attempt, log) ?? (0,errors/* hintOf */.$z)(error);
     return { kind: "failed", step: stepOf(run, thrown), message: (0,errors/* messageOf */.bD)(error), hint, log, serving };
 }
 /** @returns the earlier push's preview, as far as it serves now */
@@ -5959,6 +6151,20 @@ async function logOf({ host }, error, { deployment }) {
     if (lines === undefined || lines.length === 0)
         return undefined;
     return { title: "End of the server's log", text: lines.join("\n"), hint: hintForServerLog(lines) };
+}
+/** Where the host does not reach a server that may be running. */
+function unreachedHint({ host, inputs }, error, { upload }, log) {
+    const isUnreached = (0,errors/* findCause */.lO)(error, RolloutError) !== undefined || UNREACHED_HINTS.has((0,errors/* hintOf */.$z)(error));
+    if (!isUnreached || host === undefined)
+        return undefined;
+    const entry = upload?.contents.find(({ path }) => path === upload.entrypoint);
+    // A platform that chooses the port itself names it in its error.
+    const named = /\bPORT\b\D{0,3}(\d{2,5})\b/.exec((0,errors/* messageOf */.bD)(error))?.[1] ?? inputs.env.PORT ?? host.serverPort;
+    return hintForUnreached({
+        log: log?.text.split("\n") ?? [],
+        source: entry && { path: entry.path, text: entry.content.toString("utf8") },
+        port: named === undefined ? undefined : Number(named),
+    });
 }
 function stepOf({ progress }, error) {
     return error instanceof errors/* StepError */.zg ? error.step : progress.current;
@@ -6064,6 +6270,7 @@ async function findOrCreate(rivet, key, found, needs) {
 
 ;// CONCATENATED MODULE: ./src/preview/page-check.ts
 
+
 /** Opens the preview's page in a browser, as `page-check` says. Disposing of it ends the browser. */
 class PageInspection {
     #run;
@@ -6076,7 +6283,7 @@ class PageInspection {
     prepare() {
         if (this.#run.inputs.pageCheck === "off")
             return;
-        this.#start().catch(() => undefined); // It is awaited when the page is opened.
+        (0,awaited_later/* awaitedLater */.k)(this.#start());
     }
     /**
      * Opens the page and collects what is wrong with it.
@@ -6177,73 +6384,8 @@ function redirectTarget({ status, headers }, from) {
     return status >= 300 && status < 400 && location !== null && URL.canParse(location, from) ? new URL(location, from) : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/preview/ready-hints.ts
-/** What to do about the ways in which a preview does not come up. Where an answer does not say more, the server's log does. */
-const READY_HINTS = {
-    notListening: "Nothing listens there: the server has ended, is still starting, or listens elsewhere. Listen on all interfaces and on the host's port (`process.env.PORT`, or `Deno.serve` without one); for a server that starts slowly, raise `ready-timeout`.",
-    noAnswer: "The server accepts the request but never answers. Check what it waits for when it starts, or raise `ready-timeout`.",
-    unknownName: "The preview's name does not resolve. For a domain of your own add a DNS record that covers it (e.g. `*.preview.example.com`), or set `domain` to a name under style.dev.",
-    certificate: "The preview's domain has no valid certificate. For a domain of your own check its DNS record and wait for the certificate, or set `domain` to a name under style.dev.",
-    noRoute: 'RivetKit does not answer there. Let the server pass `/api/rivet/*` to it, with every method (`registry.handler(request)`, or `registry.start()`). If it has another path, name it: `runner-config: {"url": "/that/path"}`.',
-    pageInstead: "A page answers where RivetKit should: the frontend's fallback also answers `/api/rivet/*`. Register RivetKit's route before the static files and the fallback, or name its path in `runner-config` (`url`).",
-    notRivetKit: "Something else answers at `/api/rivet/metadata`. Let the server pass `/api/rivet/*` to RivetKit, or name RivetKit's path in `runner-config` (`url`).",
-    guarded: 'Something in front of the app asks for a login. Switch that off for previews, or let Rivet send the header that bypasses it: `runner-config: {"headers": {…}}`, with the value from a secret.',
-    elsewhere: "The address redirects to another site, and redirects are followed only within the preview. Give the app's final address.",
-    serverError: "The server fails on the request. Its log names the cause; often the app lacks a variable that it needs (`env`), or it sets RivetKit's endpoint, token or namespace in its code.",
-    hostError: "The host can't reach the server: the server ended while it started, or listens on another port than the host's (`process.env.PORT`, or `Deno.serve` without one). Its log names the cause.",
-    otherNamespace: "The app does not take its namespace from the environment. Take `endpoint`, `token` and `namespace` out of the app's RivetKit setup, so that the variables RIVET_ENDPOINT, RIVET_TOKEN and RIVET_NAMESPACE count. On a platform of your own give each preview the variables of `env-file`.",
-    noNamespace: "Deploy the app with the variables of `env-file` (RIVET_ENDPOINT, RIVET_NAMESPACE …) and with RivetKit 2.1 or later, which says its namespace.",
-    otherVersion: "Another deployment answers. If it is an earlier one, give the host more time to switch with `ready-timeout`. Check that the app's code does not set RivetKit's version, and that the platform does not set RIVET_ENVOY_VERSION.",
-    noPage: "The server does not serve the frontend that the build made. Serve its folder (RIVETKIT_PUBLIC_DIR names it), and keep it in the upload (`include`, `exclude`).",
-};
-const CERTIFICATE_CODE = /CERT|_TLS_|_SSL_|SELF_SIGNED|UNABLE_TO_VERIFY/;
-const NAME_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL"]);
-/**
- * For a look that got no answer.
- * @param code of the network's error, e.g. `ECONNREFUSED`; empty when there was none, as after the time was over
- */
-function hintForNetwork(code) {
-    if (NAME_CODES.has(code))
-        return READY_HINTS.unknownName;
-    if (CERTIFICATE_CODE.test(code))
-        return READY_HINTS.certificate;
-    return code === "" ? READY_HINTS.noAnswer : READY_HINTS.notListening;
-}
-/** For RivetKit's metadata that came with another status than 200. */
-function hintForStatus(status) {
-    if (status === 401 || status === 403 || status === 407)
-        return READY_HINTS.guarded;
-    if (status >= 300 && status < 400)
-        return READY_HINTS.elsewhere;
-    if (status === 502 || status === 503 || status === 504)
-        return READY_HINTS.hostError;
-    return status >= 500 ? READY_HINTS.serverError : READY_HINTS.noRoute;
-}
-/** For a page that came with a status that no page has. */
-function hintForPage(status) {
-    return status === 404 ? READY_HINTS.noPage : hintForStatus(status);
-}
-/**
- * For an app that answers this runner and not the engine.
- * @param reason the engine's words, with its kind of failure in parentheses
- */
-function hintForEngine(runnerUrl, { reason }) {
-    if (/unsupported/.test(reason)) {
-        return "The engine and the app's RivetKit are not compatible. Update `rivetkit` in the app, or the engine, so that both have the same minor version.";
-    }
-    if (/resolve host|destination_blocked/.test(reason)) {
-        return `The engine can't resolve the preview's name from where it runs. ${runnerUrl} must be a public address, or one that the engine's network knows.`;
-    }
-    if (/invalid_/.test(reason)) {
-        return `The engine can't use what the app answers at ${runnerUrl}/metadata. Nothing must change RivetKit's answer there. Also update \`rivetkit\` in the app, or the engine, so that both have the same minor version.`;
-    }
-    if (/non_success_status/.test(reason)) {
-        return "The app answers this runner but not the engine: something in front of the app treats the two differently. Let requests from the engine pass (`runner-config` takes `headers`).";
-    }
-    return `The engine must reach ${runnerUrl} from where it runs: check firewalls and private networks between the two.`;
-}
-
 ;// CONCATENATED MODULE: ./src/preview/ready.ts
+
 
 
 
@@ -6292,8 +6434,7 @@ async function waitUntil(what, look, wait) {
  */
 async function lookInTime(look, leftMs, timeout = AbortSignal.timeout) {
     const over = timeout(Math.ceil(leftMs));
-    const looking = look();
-    looking.catch(() => undefined); // Avoids an unhandled rejection of a look that ends too late.
+    const looking = (0,awaited_later/* awaitedLater */.k)(look());
     return Promise.race([looking, new Promise((done) => over.addEventListener("abort", () => done(undefined), { once: true }))]);
 }
 /** Reads the app's own metadata: is it this deployment, in this namespace? */
