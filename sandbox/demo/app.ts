@@ -1,16 +1,23 @@
-import { execFile } from "node:child_process";
-import { cp, mkdir, readdir, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
-import { promisify } from "node:util";
+import { realpath, stat } from "node:fs/promises";
+import { basename, join, relative, resolve } from "node:path";
 import { ActionError } from "../../src/errors.ts";
-import { inspectCheckout } from "../../src/source/checkout.ts";
-import { findLockfile } from "../../src/source/lockfile.ts";
+import { type Inputs, readInputs } from "../../src/inputs.ts";
+import { Secrets } from "../../src/secrets.ts";
+import { packagesBelow } from "../../src/source/app-directory.ts";
+import { type Checkout, type HostAbilities, inspectCheckout } from "../../src/source/checkout.ts";
+import { startsServer } from "../../src/source/entrypoint.ts";
+import { findLockfile, type Lockfile } from "../../src/source/lockfile.ts";
 import { isFile } from "../../src/source/regular-file.ts";
+import type { DemoArguments, DemoHost } from "./arguments.ts";
+import { repositoryOf } from "./checkout-copy.ts";
 
 const FIXTURE = resolve(import.meta.dirname, "../../test/fixtures/apps/counter");
-const NEVER_CHECKED_OUT = new Set([".git", "node_modules"]);
-/** Longest list of paths that `git ls-files` may print. */
-const LIST_BYTES = 64 * 1024 * 1024;
+
+/** As the action's hosts say it of themselves. */
+const ABILITIES: Readonly<Record<DemoHost, HostAbilities>> = {
+	freestyle: { name: "Freestyle", how: "deno-entrypoint" },
+	"rivet-compute": { name: "Rivet Compute", how: "node-command" },
+};
 
 /** An app that a pull request can be played with. Its folder is only read. */
 export interface App {
@@ -22,32 +29,101 @@ export interface App {
 	readonly root: string;
 	/** The app inside the checkout: the input `working-directory`. */
 	readonly workingDirectory: string;
+	/** The package was chosen from the folder that the user named. */
+	readonly isChosen: boolean;
+	/** What the action will install it from; undefined for an app with an `install-command` alone. */
+	readonly lockfile: Lockfile | undefined;
 	/** Not the fixture. */
 	readonly isOwn: boolean;
 }
 
 /**
- * Finds the app at a path, or the fixture, and looks whether the action could deploy it, before anything is started.
- * @throws {ActionError} for a path that is no folder, and for a folder without package.json, lockfile or server file
+ * Finds the app at a path, or the fixture, and looks with the action's own code whether the action could deploy it, before anything is
+ * started. In a folder that is no app itself, such as a workspace's root, the one package that starts a server is taken.
+ * @throws {ActionError} for a path that is no folder, for inputs that the action refuses, and for a folder without an app
  */
-export async function findApp(path: string | undefined, inputs: Readonly<Record<string, string>>): Promise<App> {
-	if (path === undefined) return { name: "counter", shownPath: "the counter app", root: FIXTURE, workingDirectory: ".", isOwn: false };
-	const folder = await folderAt(path);
-	if (!isFile(join(folder, "package.json"))) {
-		throw new ActionError(`There is no package.json in ${folder}.`, {
-			hint: "Give the folder of an app, the one that holds its package.json.",
+export async function findApp(given: Pick<DemoArguments, "app" | "host" | "rivet" | "inputs">): Promise<App> {
+	const inputs = checkedInputs(given);
+	const named = await folderAt(given.app ?? FIXTURE);
+	const repository = await repositoryOf(named);
+	const inspect = (folder: string) => inspectApp(folder, repository, inputs, ABILITIES[given.host]);
+	const folder = resolve(named, inputs.workingDirectory);
+	const mayChoose = inputs.workingDirectory === "." && inputs.entrypoint === "auto";
+	const { root, checkout, lockfile } = mayChoose ? inspectOrChoose(folder, given.app ?? ".", inspect) : inspect(folder);
+	return {
+		name: nameFrom(basename(root)),
+		shownPath: given.app ?? "the counter app",
+		root,
+		workingDirectory: relative(root, checkout.appDirectory) || ".",
+		isChosen: checkout.appDirectory !== folder,
+		lockfile,
+		isOwn: given.app !== undefined,
+	};
+}
+
+/** The inputs as the action reads them. */
+function checkedInputs({ host, rivet, inputs }: Pick<DemoArguments, "host" | "rivet" | "inputs">): Inputs {
+	const all = { ...inputs, host, "rivet-mode": rivet, "rivet-endpoint": "http://127.0.0.1:6420" };
+	const environment = Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+	return readInputs(Object.fromEntries(environment), new Secrets());
+}
+
+interface Inspected {
+	readonly root: string;
+	readonly checkout: Checkout;
+	readonly lockfile: Lockfile | undefined;
+}
+
+function inspectApp(folder: string, repository: string, inputs: Inputs, platform: HostAbilities): Inspected {
+	const { lockfile } = findLockfile(folder, repository, [inputs.installCommand, inputs.buildCommand]);
+	const root = lockfile?.directory ?? folder;
+	const workingDirectory = relative(root, folder) || ".";
+	return { root, lockfile, checkout: inspectCheckout({ ...inputs, workspace: root, workingDirectory, platform }) };
+}
+
+/** @throws what the action says of the folder when it holds no app either; {ActionError} when it holds several */
+function inspectOrChoose(folder: string, shownPath: string, inspect: (folder: string) => Inspected): Inspected {
+	try {
+		return inspect(folder);
+	} catch (error) {
+		const below = packagesBelow(folder).filter((path) => path !== ".");
+		const apps = below.flatMap((path) => inspectedServer(() => inspect(join(folder, path))));
+		const [only] = apps;
+		if (only === undefined) throw isNoPackage(folder) ? noPackage(folder, error) : error;
+		if (apps.length === 1) return only;
+		const paths = apps.map(({ checkout }) => join(shownPath, relative(folder, checkout.appDirectory)));
+		throw new ActionError(`Several packages in ${folder} start a server: ${paths.join(", ")}.`, {
+			hint: `Name one of them: npm run demo -- ${paths[0]}`,
+			cause: error,
 		});
 	}
-	const root = findLockfile(folder, await repositoryOf(folder)).lockfile?.directory ?? folder;
-	const workingDirectory = relative(root, folder) || ".";
-	inspectCheckout({
-		workspace: root,
-		workingDirectory,
-		installCommand: inputs["install-command"] ?? "auto",
-		buildCommand: inputs["build-command"] ?? "auto",
-		entrypoint: inputs.entrypoint ?? "auto",
+}
+
+function isNoPackage(folder: string): boolean {
+	return !["package.json", "deno.json", "deno.jsonc"].some((name) => isFile(join(folder, name)));
+}
+
+function noPackage(folder: string, cause: unknown): ActionError {
+	return new ActionError(`There is no package.json in ${folder}, and no package that starts a server below it.`, {
+		hint: "Give the folder of an app, the one that holds its package.json.",
+		cause,
 	});
-	return { name: nameFrom(basename(root)), shownPath: path, root, workingDirectory, isOwn: true };
+}
+
+/** @returns nothing for a package that the action can't deploy, or that starts no server, such as the actors of a workspace */
+function inspectedServer(inspect: () => Inspected): readonly Inspected[] {
+	try {
+		const inspected = inspect();
+		return isServer(inspected.checkout) ? [inspected] : [];
+	} catch (error) {
+		if (error instanceof ActionError) return [];
+		throw error;
+	}
+}
+
+function isServer({ uploadRoot, entrypoint, decisions }: Checkout): boolean {
+	const startedByScript = decisions.some(({ what, why }) => what === "Server" && why.startsWith('the "start" script'));
+	return startedByScript || (entrypoint !== undefined && startsServer(join(uploadRoot, entrypoint)));
 }
 
 async function folderAt(path: string): Promise<string> {
@@ -61,57 +137,11 @@ async function folderAt(path: string): Promise<string> {
 	throw new ActionError(`${resolve(path)} is a file, not a folder.`, { hint });
 }
 
-/** The root of the git repository that the folder is in; the folder itself when it is in none. */
-async function repositoryOf(folder: string): Promise<string> {
-	return (await git(folder, "rev-parse", "--show-toplevel"))?.trim() ?? folder;
-}
-
 function nameFrom(folder: string): string {
 	return (
 		folder
 			.toLowerCase()
 			.replace(/[^a-z0-9]+/g, "-")
 			.replace(/^-+|-+$/g, "") || "my-app"
-	);
-}
-
-/**
- * Copies what a checkout on GitHub would hold: what git knows or would add, and outside of git everything but `node_modules`.
- * Links stay as they are.
- */
-export async function copyApp({ root }: Pick<App, "root">, to: string): Promise<void> {
-	await mkdir(to, { recursive: true });
-	const tracked = await trackedFiles(root);
-	for (const path of tracked ?? (await entriesOf(root))) {
-		await mkdir(dirname(join(to, path)), { recursive: true });
-		await cp(join(root, path), join(to, path), {
-			recursive: true,
-			verbatimSymlinks: true,
-			filter: (source) => !NEVER_CHECKED_OUT.has(basename(source)),
-		}).catch(unlessDeleted);
-	}
-}
-
-/** Undefined for a folder that git does not know, or that a repository around it ignores. */
-async function trackedFiles(root: string): Promise<readonly string[] | undefined> {
-	const listed = await git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
-	const files = listed?.split("\0").filter((path) => path !== "");
-	return files?.includes("package.json") ? files : undefined;
-}
-
-async function entriesOf(root: string): Promise<readonly string[]> {
-	return (await readdir(root)).filter((name) => !NEVER_CHECKED_OUT.has(name));
-}
-
-/** Git still lists a file that was deleted and not committed. */
-function unlessDeleted(error: unknown): void {
-	if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-}
-
-/** @returns undefined when git refuses: the folder is in no repository, or in somebody else's */
-async function git(folder: string, ...args: readonly string[]): Promise<string | undefined> {
-	return promisify(execFile)("git", args, { cwd: folder, maxBuffer: LIST_BYTES }).then(
-		({ stdout }) => stdout,
-		() => undefined,
 	);
 }

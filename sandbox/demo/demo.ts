@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { hintOf, messageOf } from "../../src/errors.ts";
+import { hintOf, InputError, messageOf } from "../../src/errors.ts";
 import { type App, findApp } from "./app.ts";
 import { type DemoArguments, HELP, readArguments, UsageError } from "./arguments.ts";
 import { playInteractively } from "./interactive.ts";
@@ -29,14 +29,25 @@ async function main(args: readonly string[]): Promise<number> {
 			terminal.line(HELP);
 			return 0;
 		}
-		const app = await findApp(given.app, given.inputs);
+		const app = await findApp(given);
+		if (app.isChosen) sayWhatWasChosen(app);
 		return await playIn(await temporaryFolder(), given, app);
 	} catch (error) {
 		terminal.bad(messageOf(error));
-		const hint = error instanceof UsageError ? `\n${HELP}` : hintOf(error);
-		if (hint !== undefined) terminal.line(`  ${hint}`);
+		for (const hint of hintsOf(error)) terminal.line(`  ${hint}`);
 		return 1;
 	}
+}
+
+function hintsOf(error: unknown): readonly string[] {
+	if (error instanceof UsageError) return ["npm run demo -- --help explains them."];
+	const howToGiveInputs = error instanceof InputError ? ["Give the demo an input of the action as --with NAME=VALUE."] : [];
+	return [hintOf(error), ...howToGiveInputs].filter((hint) => hint !== undefined);
+}
+
+function sayWhatWasChosen({ shownPath, workingDirectory }: App): void {
+	terminal.line(`${shownPath} is no app itself. Below it, only ${workingDirectory} starts a server, so that is the app.`);
+	terminal.line(`  In the workflow, say so with \`working-directory: ${workingDirectory}\`. For another one, give its path to the demo.`);
 }
 
 /** Everything that the sandbox writes goes there: `os.tmpdir()` follows TMPDIR. */
@@ -60,12 +71,13 @@ async function playIn(folder: string, given: DemoArguments, app: App): Promise<n
 	}
 }
 
-async function play(folder: string, { inputs, once }: DemoArguments, app: App, stop: AbortController): Promise<number> {
+async function play(folder: string, given: DemoArguments, app: App, stop: AbortController): Promise<number> {
+	const { host, inputs, once, rivet } = given;
 	const keys = once ? undefined : readKeys(process.stdin, stop.signal, () => interrupt());
 	let demo: PlayedDemo | undefined;
 	try {
 		const cacheFolder = join(PROJECT, "node_modules", ".cache", "freestyle-installs");
-		demo = await PlayedDemo.start({ app, inputs, folder, cacheFolder, terminal, stop: stop.signal });
+		demo = await PlayedDemo.start({ app, host, rivet, inputs, folder, cacheFolder, terminal, stop: stop.signal });
 		if (keys === undefined) return (await playOnce(demo, folder, terminal)) ? 0 : 1;
 		await playInteractively(demo, keys, terminal);
 		return 0;

@@ -1,12 +1,7 @@
 import type { Keys } from "./keys.ts";
-import type { Move, PlayedDemo } from "./played-demo.ts";
+import { KEYS, type Move, movesOf } from "./moves.ts";
+import type { PlayedDemo } from "./played-demo.ts";
 import type { Terminal } from "./terminal.ts";
-
-const MOVES_WHILE_OPEN: ReadonlyMap<string, Move> = new Map([
-	["p", "push"],
-	["f", "push-fresh"],
-	["c", "close"],
-]);
 
 /** Plays the pull request as the user asks for it, until the user ends it. @throws {Interrupted} */
 export async function playInteractively(demo: PlayedDemo, keys: Keys, terminal: Terminal): Promise<void> {
@@ -35,37 +30,37 @@ async function play(demo: PlayedDemo, move: Move, terminal: Terminal): Promise<v
 /** Waits for a key that means something now. @returns undefined when there is no more input */
 async function nextMove(demo: PlayedDemo, keys: Keys, terminal: Terminal): Promise<Move | "quit" | undefined> {
 	for (let key = await keys.next(); key !== undefined; key = await keys.next()) {
-		const move = meaningOf(key, demo.isOpen);
+		const move = meaningOf(key, demo);
 		if (move !== undefined) return move;
 		if (key.trim() !== "") terminal.line(`  ${offers(demo, terminal)}`);
 	}
 	return undefined;
 }
 
-function meaningOf(key: string, isOpen: boolean): Move | "quit" | undefined {
+function meaningOf(key: string, demo: PlayedDemo): Move | "quit" | undefined {
 	if (key === "q") return "quit";
-	if (!isOpen) return key === "r" ? "reopen" : undefined;
-	return MOVES_WHILE_OPEN.get(key);
+	const move = KEYS.get(key);
+	return move !== undefined && movesOf(demo.pull.record).includes(move) ? move : undefined;
 }
 
-function offers({ isOpen, app }: PlayedDemo, terminal: Terminal): string {
-	const push = app.isOwn ? `push what is in ${app.shownPath} now` : "push a change";
-	const keys = isOpen
-		? [
-				["p", push],
-				["f", "the same, starting fresh"],
-				["c", "close"],
-				["q", "close and quit"],
-			]
-		: [
-				["r", "reopen"],
-				["q", "quit"],
-			];
-	return keys.map(([key = "", what]) => `${terminal.styled(["bold", "cyan"], key)} ${what}`).join("   ");
+function offers(demo: PlayedDemo, terminal: Terminal): string {
+	const { app, isOpen, pull } = demo;
+	const words: Readonly<Record<Move, string>> = {
+		open: "open",
+		push: app.isOwn ? `push what is in ${app.shownPath} now` : "push a change",
+		"push-fresh": "the same, starting fresh",
+		merge: "merge",
+		close: "close",
+		reopen: "reopen",
+	};
+	const moves = movesOf(pull.record);
+	const keys = [...KEYS].filter(([, move]) => moves.includes(move)).map(([key, move]) => [key, words[move]] as const);
+	const all = [...keys, ["q", isOpen ? "close and quit" : "quit"] as const];
+	return all.map(([key, what]) => `${terminal.styled(["bold", "cyan"], key)} ${what}`).join("   ");
 }
 
 function sayWhereToLook(demo: PlayedDemo, terminal: Terminal): void {
-	const page = ["Pull request", demo.pageUrl, "the comment as GitHub shows it; reload it after every step"] as const;
+	const page = ["Pull request", demo.pageUrl, "as GitHub shows it; it renews itself, and its buttons do what the keys do"] as const;
 	const preview = [
 		["Preview", demo.previewUrl, "the app as this pull request changes it"],
 		["Rivet dashboard", demo.dashboardUrl, "the engine's own; it asks for the admin token:"],
@@ -73,7 +68,8 @@ function sayWhereToLook(demo: PlayedDemo, terminal: Terminal): void {
 	] as const;
 	terminal.line();
 	terminal.table(demo.isOpen && demo.previewUrl !== "" ? [page, ...preview] : [page]);
-	terminal.line(
-		`  ${terminal.styled("dim", "Only the comment's link to Freestyle leads away from this machine; Freestyle does not know the deployment.")}`,
-	);
+	const away = demo.linksAway.map((url) => new URL(url).hostname);
+	if (away.length === 0) return;
+	const remark = `The comment's ${away.length === 1 ? "link" : "links"} to ${away.join(" and ")} ${away.length === 1 ? "leads" : "lead"} away from this machine, to where nobody knows this preview.`;
+	terminal.line(`  ${terminal.styled("dim", remark)}`);
 }

@@ -5,7 +5,8 @@ import { contentsOf } from "../engine/contents.ts";
 import type { DeploymentRecord } from "../github/records.ts";
 import { Checklist } from "./checklist.ts";
 import { findLeftProcesses } from "./left-processes.ts";
-import type { Move, Played, PlayedDemo } from "./played-demo.ts";
+import type { Move } from "./moves.ts";
+import type { Played, PlayedDemo } from "./played-demo.ts";
 import type { Terminal } from "./terminal.ts";
 
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -78,14 +79,14 @@ class OnceRun {
 
 	async close(): Promise<void> {
 		const step = "close";
-		const { sandbox, previewUrl, namespace } = this.#demo;
+		const { host, sandbox, previewUrl, namespace } = this.#demo;
 		if (!(await this.#play(step, "close", "deleted"))) return;
 		await this.#list.check(step, "one comment says that the preview is deleted", () => {
 			const id = this.#demandComment("Preview deleted", { namesCommit: false });
 			if (this.#commentId !== 0) assert.equal(id, this.#commentId, "It is another comment");
 		});
 		await this.#list.check(step, "the preview is off the air", async () => {
-			assert.deepEqual(sandbox.freestyle.mappings(), [], "The host still maps a domain");
+			assert(!host.isServing(), `${host.name} still serves it`);
 			if (previewUrl === "") return;
 			const { status } = await get(previewUrl);
 			assert.equal(status, 404, `${previewUrl} still answers ${status}`);
@@ -98,6 +99,12 @@ class OnceRun {
 			});
 			assert.deepEqual(contents, EMPTY, `Left in it: ${JSON.stringify(contents)}`);
 		});
+		if (sandbox.cloud !== undefined) {
+			await this.#list.check(step, "Rivet Cloud has archived the namespace", () => {
+				const living = sandbox.cloud?.namespaces().filter(({ archivedAt }) => archivedAt === undefined) ?? [];
+				assert(living.length === 0, `Not archived: ${living.map(({ name }) => name).join(", ")}`);
+			});
+		}
 		await this.#list.check(step, "every GitHub deployment is inactive", () => {
 			const active = this.#deployments().filter((deployment) => stateOf(deployment) !== "inactive");
 			assert(active.length === 0, `Still ${active.map(stateOf).join(", ")}`);
@@ -149,7 +156,7 @@ class OnceRun {
 	/** What a reviewer finds besides the comment and the preview. */
 	async #checkSurroundings(step: string): Promise<void> {
 		const { dashboardUrl, namespace, previewUrl, sandbox } = this.#demo;
-		await this.#list.check(step, "the engine's dashboard answers for the namespace", async () => {
+		await this.#list.check(step, "the engine knows where the app runs, and its dashboard answers for the namespace", async () => {
 			const { status, text } = await get(dashboardUrl);
 			assert(status === 200 && /<html/i.test(text), `${dashboardUrl} answers ${status}`);
 			const { runnerConfigs } = await contentsOf(sandbox.engine, namespace);

@@ -6,33 +6,27 @@ import { previewKey } from "../../src/names/key.ts";
 import { repositoryIdOf } from "../github/users.ts";
 import type { PlayedPullRequest, StepOptions } from "../played-pull-request.ts";
 import type { ActionResult } from "../runner/runner.ts";
-import { type Sandbox, startSandbox } from "../sandbox.ts";
-import { type App, copyApp } from "./app.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../sandbox.ts";
+import type { App } from "./app.ts";
+import type { DemoArguments } from "./arguments.ts";
+import { copyCheckout } from "./checkout-copy.ts";
+import { type HostView, viewOfHost } from "./host-view.ts";
 import { LinkedPages } from "./linked-pages.ts";
+import { HEADINGS, type Move } from "./moves.ts";
+import { bringPackageManager } from "./package-manager.ts";
 import { seconds, type Terminal } from "./terminal.ts";
 import { changeFixture, changeVisibly } from "./visible-change.ts";
 
-/** What can happen to the pull request. */
-export type Move = "open" | "push" | "push-fresh" | "close" | "reopen";
-
-const HEADINGS: Readonly<Record<Move, string>> = {
-	open: "The pull request is opened: the action deploys a preview",
-	push: "A push: the action deploys it; the data stays",
-	"push-fresh": "A push with on-push: fresh: the action deploys it into an emptied namespace",
-	close: "The pull request is closed: the action removes the preview",
-	reopen: "The pull request is reopened: the action deploys it again",
-};
-
 const PULL_REQUEST_NUMBER = 12;
+/** The preview's; see where it is used. */
+const ADDRESS = "127.0.0.1";
 const SHOWN_LOG_LINES = 15;
 const GIT_OUTPUT_BYTES = 64 * 1024 * 1024;
 /** Ids of workflow runs have this many digits today. */
 const FIRST_RUN_ID = 17_291_834_500;
 
-export interface DemoOptions {
+export interface DemoOptions extends Pick<DemoArguments, "host" | "rivet" | "inputs"> {
 	readonly app: App;
-	/** The step's `with:`, over the sandbox's own. */
-	readonly inputs: Readonly<Record<string, string>>;
 	/** For everything that is written; the caller removes it. */
 	readonly folder: string;
 	/** Where the host keeps installed dependencies for the next demo. */
@@ -57,36 +51,43 @@ export class PlayedDemo {
 	readonly sandbox: Sandbox;
 	readonly pull: PlayedPullRequest;
 	readonly #options: DemoOptions;
+	readonly host: HostView;
 	readonly #inputs: Readonly<Record<string, string>>;
+	/** What a step before the action has set up. */
+	readonly #env: Readonly<Record<string, string>>;
 	readonly #pages: LinkedPages;
 	#pushes = 0;
 	#runId = FIRST_RUN_ID;
 	/** The outputs of the last deploy that succeeded. */
 	#deployed: Readonly<Record<string, string>> = {};
 
-	private constructor(options: DemoOptions, sandbox: Sandbox, pull: PlayedPullRequest) {
+	private constructor(options: DemoOptions, sandbox: Sandbox, pull: PlayedPullRequest, env: Readonly<Record<string, string>>) {
 		this.#options = options;
 		this.sandbox = sandbox;
 		this.pull = pull;
+		this.host = viewOfHost(sandbox);
+		this.#env = env;
 		this.#pages = new LinkedPages(sandbox, sandbox.github.pageUrl(pull.number));
 		// One pull request needs no address of its own, and 127.0.0.1 is the only one that macOS has (Linux has all of
 		// 127.0.0.0/8) and that tunnels to a remote machine carry.
-		const domain = `http://127.0.0.1:${sandbox.freestyle.servePort}`;
-		this.#inputs = { domain, "working-directory": options.app.workingDirectory, ...options.inputs };
+		const domain = `http://${ADDRESS}:${this.host.servePort}`;
+		this.#inputs = { ...options.inputs, domain, "working-directory": options.app.workingDirectory };
 	}
 
 	/** Starts the sandbox and opens the pull request, without playing the event. */
 	static async start(options: DemoOptions): Promise<PlayedDemo> {
-		const { app, cacheFolder, folder, terminal } = options;
-		terminal.heading("Starting the Rivet engine, and stand-ins for GitHub and Freestyle");
+		const { app, folder, terminal } = options;
+		terminal.heading(`Starting the Rivet engine, and stand-ins for ${standIns(options).join(", ")}`);
 		const startedAt = performance.now();
-		const sandbox = await startSandbox({ mode: "self-hosted", repository: `acme/${app.name}`, freestyle: { cacheFolder } });
+		const sandbox = await startSandbox(sandboxOptions(options));
 		try {
 			const copy = await mkdtemp(join(folder, "app-"));
-			await copyApp(app, copy);
+			await copyCheckout(app.root, copy);
 			const pull = await sandbox.openPullRequest({ app: copy, number: PULL_REQUEST_NUMBER, ...aboutPullRequest(app) });
+			const { env, note } = await bringPackageManager(app.lockfile);
 			terminal.good(`They run after ${seconds(performance.now() - startedAt)}`);
-			return new PlayedDemo(options, sandbox, pull);
+			if (note !== undefined) terminal.line(`  ${note}`);
+			return new PlayedDemo(options, sandbox, pull, env);
 		} catch (error) {
 			await sandbox.stop();
 			throw error;
@@ -105,12 +106,22 @@ export class PlayedDemo {
 		return this.#deployed["preview-url"] ?? "";
 	}
 
+	/** The engine's own dashboard. Rivet Cloud's, to which its comments link, does not know the stand-in's namespaces. */
 	get dashboardUrl(): string {
-		return this.#deployed["dashboard-url"] ?? "";
+		return `${this.sandbox.engine.endpoint}/ui/ns/${this.namespace}`;
 	}
 
-	/** The engine's name for it: on a self-hosted engine that is the preview's key. */
+	/** The comment's links that lead away from this machine, to services that know nothing of the preview. */
+	get linksAway(): readonly string[] {
+		const links = [this.#deployed["dashboard-url"] ?? "", this.#deployed["host-dashboard-url"] ?? ""];
+		const away = links.filter((url) => url !== "" && new URL(url).hostname !== ADDRESS);
+		return away.filter((url) => this.pull.comments.some(({ body }) => body.includes(url)));
+	}
+
+	/** The engine's name for it. Before the first deploy: on a self-hosted engine it will be the preview's key. */
 	get namespace(): string {
+		const made = this.#deployed["engine-namespace"] ?? this.sandbox.cloud?.namespaces().at(-1)?.engineNamespaceName;
+		if (made !== undefined) return made;
 		const repositoryId = repositoryIdOf(this.sandbox.repository);
 		return previewKey({ repositoryId, number: this.pull.number, previewName: this.#inputs["preview-name"] });
 	}
@@ -124,8 +135,7 @@ export class PlayedDemo {
 		const { stop, terminal } = this.#options;
 		if (stop.aborted) throw new Interrupted();
 		terminal.heading(HEADINGS[move]);
-		const deployments = this.sandbox.freestyle.deployments();
-		const deploymentsBefore = deployments.length;
+		const linesBefore = this.host.log().length;
 		const result = await this.#run(move);
 		if (stop.aborted) throw new Interrupted();
 		if (result.outputs.result === "deployed") this.#deployed = result.outputs;
@@ -135,7 +145,7 @@ export class PlayedDemo {
 			return { result, appLog: [] };
 		}
 		terminal.bad(`The action failed after ${took}`);
-		const appLog = deployments.slice(deploymentsBefore).flatMap(({ logs }) => logs.map(({ message }) => stripVTControlCharacters(message)));
+		const appLog = this.host.log().slice(linesBefore).map(stripVTControlCharacters);
 		return { result, appLog: appLog.slice(-SHOWN_LOG_LINES) };
 	}
 
@@ -173,6 +183,7 @@ export class PlayedDemo {
 		record.checks = [{ name: "preview", state: "pending" }];
 		const result = await this.#event(move, {
 			inputs: move === "push-fresh" ? { ...this.#inputs, "on-push": "fresh" } : this.#inputs,
+			env: this.#env,
 			runId: this.#runId,
 			signalAfter: { when: () => stop.aborted, how: "cancel" },
 			onLog: (line) => {
@@ -195,6 +206,8 @@ export class PlayedDemo {
 			case "push":
 			case "push-fresh":
 				return this.pull.push(options);
+			case "merge":
+				return this.pull.close({ ...options, merged: true });
 			case "close":
 				return this.pull.close(options);
 			case "reopen":
@@ -210,7 +223,7 @@ export class PlayedDemo {
 	async #copyAgain(): Promise<void> {
 		const { app, folder } = this.#options;
 		const copy = await mkdtemp(join(folder, "app-"));
-		await copyApp(app, copy);
+		await copyCheckout(app.root, copy);
 		const old = (await readdir(this.pull.workspace)).filter((name) => name !== ".git");
 		await Promise.all(old.map((name) => rm(join(this.pull.workspace, name), { recursive: true, force: true })));
 		await cp(copy, this.pull.workspace, { recursive: true, verbatimSymlinks: true });
@@ -220,6 +233,21 @@ export class PlayedDemo {
 		const { stdout } = await promisify(execFile)("git", args, { cwd: this.pull.workspace, maxBuffer: GIT_OUTPUT_BYTES });
 		return stdout.trimEnd();
 	}
+}
+
+function standIns({ host, rivet }: DemoOptions): readonly string[] {
+	if (host === "rivet-compute") return ["GitHub", "Rivet Cloud", "Rivet Compute"];
+	return ["GitHub", ...(rivet === "cloud" ? ["Rivet Cloud"] : []), "Freestyle"];
+}
+
+function sandboxOptions({ app, cacheFolder, host, rivet }: DemoOptions): SandboxOptions {
+	return {
+		mode: rivet,
+		host,
+		repository: `acme/${app.name}`,
+		freestyle: { cacheFolder },
+		compute: { pools: { addressOf: () => ADDRESS } },
+	};
 }
 
 function aboutPullRequest({ isOwn, shownPath }: App) {

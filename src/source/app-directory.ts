@@ -87,7 +87,7 @@ function hintForMissingApp(workspace: string, appDirectory: string): string {
 }
 
 /** Folders with a package.json, relative to the workspace. */
-function packagesBelow(workspace: string): readonly string[] {
+export function packagesBelow(workspace: string): readonly string[] {
 	return [...foldersBelow(workspace, { depth: SEARCH_DEPTH, most: MOST_SEARCHED, enters: (name) => !name.startsWith(".") })]
 		.filter(({ entries }) => entries.some((entry) => entry.isFile() && entry.name === "package.json"))
 		.map(({ path }) => relativePath(workspace, path) || ".")

@@ -92,7 +92,12 @@ function fileOf(
 /** The first of the usual files that starts a server; the first at all when none does. */
 function findUsual(appDirectory: string): string | undefined {
 	const present = USUAL_ENTRYPOINTS.filter((path) => isFile(join(appDirectory, path)));
-	return present.find((path) => STARTS.test(readSettings(join(appDirectory, path)) ?? "")) ?? present[0];
+	return present.find((path) => startsServer(join(appDirectory, path))) ?? present[0];
+}
+
+/** Whether a file looks as if it starts a server, rather than exports an app or actors for another file to start. */
+export function startsServer(file: string): boolean {
+	return STARTS.test(readSettings(file) ?? "");
 }
 
 function noneFound({ appDirectory, packageJson, host }: EntrypointOptions): InputError {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { nodePath } from "../../sandbox/runner/environment.ts";
 
 const DEMO = resolve(import.meta.dirname, "../../sandbox/demo/demo.ts");
-const API_ONLY = resolve(import.meta.dirname, "../fixtures/apps/api-only");
+const APPS = resolve(import.meta.dirname, "../fixtures/apps");
 
 interface Ended {
 	readonly exitCode: number;
@@ -32,9 +32,10 @@ function demo(...args: readonly string[]): Promise<Ended> {
 	});
 }
 
-async function ownApp(): Promise<string> {
+/** A copy of a fixture, outside of any repository. */
+async function ownApp(fixture = "api-only"): Promise<string> {
 	const app = join(folder, "my-app");
-	await cp(API_ONLY, app, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
+	await cp(join(APPS, fixture), app, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
 	return app;
 }
 
@@ -55,6 +56,33 @@ describe("npm run demo -- --once", () => {
 		expect(output).toMatch(/All \d+ checks hold/);
 		expect(exitCode).toBe(0);
 		expect(await readdir(app, { recursive: true })).toEqual(before);
+	});
+
+	it.each([
+		{ app: "workspace", package: "apps/web", says: "npm ci", args: [] },
+		{ app: "pnpm-workspace", package: "apps/server", says: "pnpm-lock.yaml needs pnpm", args: ["--with", "public-directory=../web/dist"] },
+		{ app: "yarn-workspace", package: "apps/web", says: "yarn.lock needs yarn", args: [] },
+		{ app: "elysia", package: undefined, says: "bun.lock needs bun", args: [] },
+	])("finds the app in $app, and brings the package manager that this machine lacks", async ({ app, package: chosen, says, args }) => {
+		await ownApp(app);
+		const { exitCode, output } = await demo("my-app", ...args, "--once");
+		expect(output).toMatch(/All \d+ checks hold/);
+		expect(exitCode).toBe(0);
+		expect(output).toContain(says);
+		if (chosen !== undefined) expect(output).toContain(`only ${chosen} starts a server`);
+		expect(await readdir(folder)).toEqual(["my-app"]);
+	});
+
+	it.each([
+		{ args: ["--cloud"], standIns: "GitHub, Rivet Cloud, Freestyle" },
+		{ args: ["--host", "rivet-compute"], standIns: "GitHub, Rivet Cloud, Rivet Compute" },
+	])("plays with $args", async ({ args, standIns }) => {
+		const { exitCode, output } = await demo(await ownApp(), ...args, "--once");
+		expect(output).toMatch(/All \d+ checks hold/);
+		expect(exitCode).toBe(0);
+		expect(output).toContain(`stand-ins for ${standIns}`);
+		expect(output).toContain("Rivet Cloud has archived the namespace");
+		expect(await readdir(folder)).toEqual(["my-app"]);
 	});
 
 	it("fails with the app's own reason when its server does not start", async () => {
@@ -111,5 +139,43 @@ describe("npm run demo", () => {
 		expect(await demo(".")).toMatchObject({ exitCode: 1, output: expect.stringContaining(`There is no package.json in ${folder}`) });
 		expect(await demo("my-app")).toMatchObject({ exitCode: 1, output: expect.stringContaining("No lockfile in") });
 		expect((await readdir(folder)).toSorted()).toEqual(["my-app", "notes.txt"]);
+	});
+
+	it("names the packages to choose from where several start a server, and starts nothing", async () => {
+		const app = await ownApp("workspace");
+		await cp(join(app, "apps/web"), join(app, "apps/admin"), { recursive: true });
+		const lockfile = join(app, "package-lock.json");
+		const lock = await readFile(lockfile, "utf8");
+		await writeFile(lockfile, lock.replace('"apps/web": {', '"apps/admin": { "name": "admin" },\n    "apps/web": {'));
+		const { exitCode, output } = await demo("my-app");
+		expect(exitCode).toBe(1);
+		expect(output).toContain("start a server: my-app/apps/admin, my-app/apps/web.");
+		expect(output).toContain("npm run demo -- my-app/apps/admin");
+	});
+
+	it.each([
+		{ args: ["--onse"], says: "There is no option --onse. The options are --self-hosted, --cloud, --host, --with, --once, --help." },
+		{ args: ["--hots", "freestyle"], says: "There is no option --hots." },
+		{ args: ["--host", "vercle"], says: '--host must be one of freestyle, rivet-compute, but is "vercle".' },
+		{ args: ["--cloud", "--self-hosted"], says: "--cloud and --self-hosted exclude each other." },
+		{ args: ["--host", "rivet-compute", "--self-hosted"], says: "--host rivet-compute is a part of Rivet Cloud." },
+		{ args: ["--with", "entrypiont=a.ts"], says: 'There is no input "entrypiont". The inputs are ' },
+		{ args: ["--with", "entrypoint"], says: '--with takes NAME=VALUE, but got "entrypoint".' },
+		{ args: ["--with", "host=vercel"], says: "the demo sets host itself. Use --host." },
+		{ args: ["--with", "on-push=kep"], says: 'Input "on-push" must be one of keep, fresh, but is "kep"' },
+		{ args: ["one", "two"], says: "One app at a time, but there are 2: one, two" },
+	])("refuses $args with one clear error, before anything is started", async ({ args, says }) => {
+		const { exitCode, output } = await demo(...args);
+		expect(exitCode).toBe(1);
+		expect(output).toContain(says);
+		expect(output).not.toContain("Starting");
+		expect(output.trim().split("\n")).toHaveLength(2);
+	});
+
+	it("explains its options, and which are the defaults", async () => {
+		const { exitCode, output } = await demo("--help");
+		expect(exitCode).toBe(0);
+		for (const option of ["--self-hosted", "--cloud", "--host", "--with", "--once", "--help"]) expect(output).toContain(option);
+		expect(output).toMatch(/--self-hosted .*the default with --host freestyle/);
 	});
 });
