@@ -14,9 +14,9 @@ export type InstalledFile =
 /** An app as a container runs it. Paths are relative to the upload's root, with forward slashes. */
 export interface ContainerApp {
 	readonly files: readonly UploadFile[];
-	/** The app's folder, in which the container starts; `""` for the root. */
+	/** The folder in which the server starts: the app's, or that of the package which its `start` script starts. `""` for the root. */
 	readonly directory: string;
-	/** The `start` script of its package.json. */
+	/** The `start` script of the package.json there. */
 	readonly startScript: string | undefined;
 	/** Server file. Undefined for an app that only its `start` script starts. */
 	readonly entrypoint: string | undefined;

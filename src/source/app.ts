@@ -108,10 +108,10 @@ function gatherUpload(checkout: Checkout, before: Snapshot, published: readonly 
 		entrypoint,
 		container: {
 			files,
-			directory: relativePath(checkout.uploadRoot, checkout.appDirectory),
+			directory: relativePath(checkout.uploadRoot, checkout.serverDirectory),
 			startScript: checkout.startScript,
 			entrypoint,
-			installed: () => listInstalledFiles(checkout, hidden, log).files,
+			installed: () => listInstalledFiles({ ...checkout, appDirectory: checkout.serverDirectory }, hidden, log).files,
 		},
 		publicDirectory,
 		decisions: [...gathered.decisions, { what: "Frontend", value: publicDirectory ?? "none", why }],

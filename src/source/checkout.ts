@@ -51,7 +51,9 @@ export interface Checkout {
 	readonly build: CommandPlan | undefined;
 	/** Relative to `uploadRoot`, with forward slashes. Undefined for an app that only its `start` script starts. */
 	readonly entrypoint: string | undefined;
-	/** The `start` script of the app's package.json. */
+	/** Absolute. Where the server runs: the app's folder, or that of the package which the app's `start` script starts. */
+	readonly serverDirectory: string;
+	/** What starts the server there: a `start` script of package.json. */
 	readonly startScript: string | undefined;
 	/** The server file to use when the build does not make `entrypoint`. */
 	readonly fallbackEntrypoint: string | undefined;
@@ -100,7 +102,8 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 		install,
 		build,
 		entrypoint: entrypoint.path === undefined ? undefined : inUpload(entrypoint.path),
-		startScript: packageJson.scripts.start,
+		serverDirectory: join(appDirectory, entrypoint.directory),
+		startScript: entrypoint.startScript,
 		fallbackEntrypoint: entrypoint.fallback === undefined ? undefined : inUpload(entrypoint.fallback),
 		publicDirectory: publicDirectoryIn(options.publicDirectory ?? "auto", appDirectory, uploadRoot),
 		publicDirectoryCandidates: PUBLIC_DIRECTORIES.map(inUpload),

@@ -5,6 +5,7 @@ import type { PackageJson } from "./package-json.ts";
 import { isWithin } from "./paths.ts";
 import { isFile, readSettings } from "./regular-file.ts";
 import { readStartScript, type StartScript } from "./start-script.ts";
+import { findPackages } from "./workspace-packages.ts";
 
 /** Where apps keep their server, the surest first. Rivet's guide uses `src/backend/server.ts`. */
 const SERVER_PATHS = ["src/backend/server", "backend/server", "src/server/server", "src/server", "server"];
@@ -45,6 +46,10 @@ export interface EntrypointOptions {
 export interface Entrypoint {
 	/** Relative to the app, with forward slashes. Undefined for an app that only its `start` script starts. */
 	readonly path: string | undefined;
+	/** The package that the `start` script starts: relative to the app, `""` for the app itself. The server runs in its folder. */
+	readonly directory: string;
+	/** What starts the server in that folder, as `npm start` would. */
+	readonly startScript: string | undefined;
 	/** Taken when the build does not make the file that the `start` script names. */
 	readonly fallback: string | undefined;
 	readonly why: string;
@@ -56,37 +61,42 @@ export interface Entrypoint {
  * @throws {ActionError} when the host can't run what the `start` script runs
  */
 export function findEntrypoint(options: EntrypointOptions): Entrypoint {
-	if (options.input !== "auto") return { ...checkGiven(options), fallback: undefined };
-	const start = readStartScript(options.packageJson);
+	const { appDirectory, packageJson, input } = options;
+	const itself = { directory: "", startScript: packageJson.scripts.start, fallback: undefined };
+	if (input !== "auto") return { ...itself, ...checkGiven(options) };
+	const start = readStartScript(packageJson, () => findPackages(appDirectory));
 	if (start?.kind === "framework") return startedByFramework(start, options.host);
-	const usual = findUsual(options.appDirectory);
-	const started = start && fileOf(start, options);
+	const usual = findUsual(appDirectory);
+	const started = start?.kind === "file" ? fileOf(start, options) : undefined;
 	if (started) return { ...started, fallback: usual };
-	if (usual !== undefined) return { path: usual, fallback: undefined, why: "the first of the usual server files that starts a server" };
-	throw noneFound(options);
+	const unclear = start?.kind === "unclear" ? start.why : undefined;
+	if (usual === undefined) throw noneFound(options, unclear);
+	const why = "the first of the usual server files that starts a server";
+	return { ...itself, path: usual, why: unclear === undefined ? why : `${why}; the "start" script could not be followed: ${unclear}` };
 }
 
-function startedByFramework({ command, script }: Extract<StartScript, { kind: "framework" }>, host: HostRuns): Entrypoint {
-	if (host.how === "node-command") return { path: undefined, fallback: undefined, why: `the "start" script: ${script}` };
+function startedByFramework(start: Extract<StartScript, { kind: "framework" }>, host: HostRuns): Entrypoint {
+	const { command, script, directory, ownScript } = start;
+	if (host.how === "node-command") {
+		return { path: undefined, directory, startScript: ownScript, fallback: undefined, why: `the "start" script: ${script}` };
+	}
 	throw new ActionError(`${host.name} can't run this app: its "start" script runs \`${command}\`, and ${host.name} takes a server file.`, {
 		hint: "Choose a host that runs the app's own command: `host: rivet-compute`, or deploy it in a step of your own with `host: external`. If the app has a server file besides, name it with `entrypoint`.",
 	});
 }
 
 /** The file of the `start` script: as written, or with what Node.js adds. */
-function fileOf(
-	{ path, script }: Extract<StartScript, { kind: "file" }>,
-	options: EntrypointOptions,
-): Pick<Entrypoint, "path" | "why"> | undefined {
+function fileOf(start: Extract<StartScript, { kind: "file" }>, options: EntrypointOptions): Omit<Entrypoint, "fallback"> | undefined {
+	const { path, script, directory, ownScript: startScript } = start;
 	const { appDirectory, willBuild } = options;
 	const written = normalize(path).split(sep).join("/");
 	if (isAbsolute(written) || !isWithin(appDirectory, resolved(join(appDirectory, written)))) return undefined;
 	const candidates = [written, ...[...EXTENSIONS, "cjs"].map((extension) => `${written}.${extension}`), `${written}/index.js`];
 	const existing = candidates.find((candidate) => isFile(join(appDirectory, candidate)));
-	if (existing !== undefined) return { path: existing, why: `the "start" script: ${script}` };
+	if (existing !== undefined) return { path: existing, directory, startScript, why: `the "start" script: ${script}` };
 	if (!willBuild) return undefined;
 	const made = /\.\w+$/.test(written) ? written : `${written}.js`;
-	return { path: made, why: `the "start" script: ${script}; the build should make it` };
+	return { path: made, directory, startScript, why: `the "start" script: ${script}; the build should make it` };
 }
 
 /** The first of the usual files that starts a server; the first at all when none does. */
@@ -100,7 +110,7 @@ export function startsServer(file: string): boolean {
 	return STARTS.test(readSettings(file) ?? "");
 }
 
-function noneFound({ appDirectory, packageJson, host }: EntrypointOptions): InputError {
+function noneFound({ appDirectory, packageJson, host }: EntrypointOptions, unclear: string | undefined): InputError {
 	const framework = ["next", "nuxt", "@remix-run/serve", "@react-router/serve"].find((name) =>
 		Object.hasOwn(packageJson.dependencies, name),
 	);
@@ -113,7 +123,8 @@ function noneFound({ appDirectory, packageJson, host }: EntrypointOptions): Inpu
 		packageJson.workspaces.length > 0 || isFile(join(appDirectory, "pnpm-workspace.yaml"))
 			? " This is the root of a workspace: set `working-directory` to the package with the server."
 			: "";
-	return new InputError("entrypoint", `is "auto", and none of the usual server files exists in ${appDirectory}.`, {
+	const notFollowed = unclear === undefined ? "" : ` The "start" script could not be followed: ${unclear}.`;
+	return new InputError("entrypoint", `is "auto", and none of the usual server files exists in ${appDirectory}.${notFollowed}`, {
 		hint: `Looked at the "start" script of package.json, then for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.${inWorkspace}${otherHost}`,
 	});
 }

@@ -7,6 +7,7 @@ import { readSettings } from "./regular-file.ts";
 
 /** The fields of a `package.json` that decide how it is installed, built and started. */
 export interface PackageJson {
+	readonly name: string | undefined;
 	readonly scripts: Readonly<Record<string, string>>;
 	/** What the server needs when it runs: with what is optional, without what is for development. */
 	readonly dependencies: Readonly<Record<string, string>>;
@@ -31,6 +32,7 @@ const globs = v.fallback(v.array(v.string()), []);
 const optionalText = v.fallback(v.optional(v.string()), undefined);
 
 const PackageJsonFields = v.object({
+	name: optionalText,
 	scripts: v.optional(texts, {}),
 	dependencies: v.optional(texts, {}),
 	optionalDependencies: v.optional(texts, {}),
@@ -60,8 +62,9 @@ export function readPackageJson(directory: string): PackageJson | undefined {
 	const path = join(directory, "package.json");
 	const text = readSettings(path);
 	if (text === undefined) return undefined;
-	const { scripts, dependencies, optionalDependencies, workspaces, packageManager, devEngines, main } = parseFields(path, text);
+	const { name, scripts, dependencies, optionalDependencies, workspaces, packageManager, devEngines, main } = parseFields(path, text);
 	return {
+		name,
 		scripts,
 		dependencies: { ...optionalDependencies, ...dependencies },
 		workspaces,

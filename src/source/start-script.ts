@@ -1,11 +1,31 @@
+import { posix } from "node:path";
+import { type PackageCall, packageCall } from "./package-call.ts";
 import type { PackageJson } from "./package-json.ts";
+import { selectPackages, type WorkspacePackage } from "./workspace-packages.ts";
 
 /** What the `start` script of package.json runs, as far as it can be read without running it. */
 export type StartScript =
-	/** A server file, as written: perhaps without its extension, perhaps made by the build. */
-	| { readonly kind: "file"; readonly path: string; readonly script: string }
-	/** A framework's own server, e.g. `next start`: there is no server file. */
-	| { readonly kind: "framework"; readonly command: string; readonly script: string };
+	| (Found & { readonly script: string })
+	/** It starts other packages of the workspace, and which server that is can't be told. */
+	| { readonly kind: "unclear"; readonly script: string; readonly why: string };
+
+type Found = (
+	| {
+			/** A server file, perhaps without its extension, perhaps made by the build. Relative to the app's folder. */
+			readonly kind: "file";
+			readonly path: string;
+	  }
+	| {
+			/** A framework's own server, e.g. `next start`: there is no server file. */
+			readonly kind: "framework";
+			readonly command: string;
+	  }
+) & {
+	/** The package whose script runs the server. Relative to the app's folder; `""` for the app itself. */
+	readonly directory: string;
+	/** The script of that package. */
+	readonly ownScript: string;
+};
 
 /** Programs that run the file which they are given. */
 const RUNNERS: ReadonlySet<string> = new Set([
@@ -48,6 +68,7 @@ const WRAPPERS: ReadonlySet<string> = new Set([
 	"dumb-init",
 ]);
 const PACKAGE_MANAGERS: ReadonlySet<string> = new Set(["npm", "pnpm", "yarn", "bun"]);
+const TASK_RUNNERS: ReadonlySet<string> = new Set(["turbo", "lerna", "nx"]);
 /** Options whose value is a file that is no server. */
 const FILE_OPTIONS =
 	/^(-r|--require|--import|--loader|--experimental-loader|-c|--config|--env-file|-e|--tsconfig|-P|--project|--watch-path)$/;
@@ -56,58 +77,138 @@ const SOURCE_FILE = /\.([cm]?[jt]s|[jt]sx)$/;
 const DEEPEST = 5;
 const LONGEST_SCRIPT = 2_000;
 
-/** @returns undefined when there is no `start` script, or it runs something else: a tool, another package's script */
-export function readStartScript({ scripts, main }: Pick<PackageJson, "scripts" | "main">): StartScript | undefined {
-	const script = scripts.start;
-	const found = script === undefined ? undefined : readScript(script, scripts, 0);
-	if (script === undefined || found === undefined) return undefined;
-	if (found.kind === "framework") return { ...found, script };
-	const path = found.path === "." ? main : found.path;
-	return path === undefined ? undefined : { kind: "file", path, script };
+type Manifest = Pick<PackageJson, "scripts" | "main"> & Partial<Pick<PackageJson, "name">>;
+
+/**
+ * @param packages the packages below the app's folder; asked only when the script starts another one
+ * @returns undefined when there is no `start` script, or it runs something else, such as a tool
+ */
+export function readStartScript(app: Manifest, packages: () => readonly WorkspacePackage[] = () => []): StartScript | undefined {
+	const script = app.scripts.start;
+	if (script === undefined) return undefined;
+	const itself = { name: undefined, ...app, directory: "" };
+	const reader = new Reader(itself, packages);
+	const found = reader.read(script, { package: itself, ownScript: script, folder: "", depth: 0 });
+	if (found) return { ...found, script };
+	return reader.unclear === undefined ? undefined : { kind: "unclear", script, why: reader.unclear };
 }
 
-type Found = { readonly kind: "file"; readonly path: string } | { readonly kind: "framework"; readonly command: string };
+/** Where a script runs. */
+interface Place {
+	readonly package: WorkspacePackage;
+	readonly ownScript: string;
+	/** Where a `cd` has led, relative to the app's folder. */
+	readonly folder: string;
+	/** How many scripts led here. */
+	readonly depth: number;
+}
 
-/** A script runs its server last, after migrations and builds. */
-function readScript(script: string, scripts: PackageJson["scripts"], depth: number): Found | undefined {
-	if (depth > DEEPEST || script.length > LONGEST_SCRIPT) return undefined;
-	const commands = script.split(/&&|\|\|?|;|&/).map(wordsOf);
-	for (const words of commands.reverse()) {
-		const found = readCommand(words, scripts, depth);
-		if (found) return found;
+class Reader {
+	readonly #app: WorkspacePackage;
+	readonly #packages: () => readonly WorkspacePackage[];
+	/** Why a call of other packages could not be followed. */
+	unclear: string | undefined;
+
+	constructor(app: WorkspacePackage, packages: () => readonly WorkspacePackage[]) {
+		this.#app = app;
+		this.#packages = packages;
 	}
-	return undefined;
-}
 
-function readCommand(given: readonly string[], scripts: PackageJson["scripts"], depth: number): Found | undefined {
-	const words = withoutWrappers(given);
-	const [program = "", ...args] = words;
-	const name = program.replace(/^.*\//, "");
-	if (FRAMEWORKS[name]?.test(args.join(" "))) return { kind: "framework", command: words.join(" ") };
-	const called = PACKAGE_MANAGERS.has(name) ? calledScript(args, scripts) : undefined;
-	if (called !== undefined) return readScript(called, scripts, depth + 1);
-	if (RUNNERS.has(name)) return fileOf(name, args);
-	// `concurrently "vite" "tsx src/server.ts"`
-	for (const word of args) {
-		const found = word.includes(" ") ? readScript(word, scripts, depth + 1) : undefined;
-		if (found) return found;
+	/** A script runs its server last, after migrations and builds. */
+	read(script: string, place: Place): Found | undefined {
+		if (place.depth > DEEPEST || script.length > LONGEST_SCRIPT) return undefined;
+		let { folder } = place;
+		const commands = script.split(/&&|\|\|?|;|&/).map((command) => {
+			const words = wordsOf(command);
+			if (words[0] === "cd") folder = posix.join(folder, words[1] ?? "");
+			return { words, folder };
+		});
+		for (const { words, folder: here } of commands.reverse()) {
+			const found = this.#readCommand(words, { ...place, folder: here });
+			if (found) return found;
+		}
+		return undefined;
 	}
-	return undefined;
+
+	#readCommand(given: readonly string[], place: Place): Found | undefined {
+		const words = withoutWrappers(given);
+		const [program = "", ...args] = words;
+		const name = program.replace(/^.*\//, "");
+		if (FRAMEWORKS[name]?.test(args.join(" "))) return { kind: "framework", command: words.join(" "), ...startedAt(place) };
+		const elsewhere = PACKAGE_MANAGERS.has(name) || TASK_RUNNERS.has(name) ? packageCall(name, args) : undefined;
+		if (elsewhere !== undefined) return this.#follow(elsewhere, words.join(" "), place);
+		const called = PACKAGE_MANAGERS.has(name) ? calledScript(args, this.#packageAt(place).scripts) : undefined;
+		if (called !== undefined) return this.#enter(called, this.#packageAt(place), place);
+		if (RUNNERS.has(name)) return this.#startedFile(name, args, place);
+		// `concurrently "vite" "tsx src/server.ts"`
+		for (const word of args) {
+			const found = word.includes(" ") ? this.read(word, { ...place, depth: place.depth + 1 }) : undefined;
+			if (found) return found;
+		}
+		return undefined;
+	}
+
+	/** The package whose scripts a command sees: a `cd` may have led into another one. */
+	#packageAt({ package: its, folder }: Place): WorkspacePackage {
+		if (folder === its.directory) return its;
+		return this.#packages().find(({ directory }) => directory === folder.replace(/\/$/, "")) ?? its;
+	}
+
+	#enter(script: string, called: WorkspacePackage, { package: caller, ownScript, depth }: Place): Found | undefined {
+		const isSame = called.directory === caller.directory;
+		return this.read(script, { package: called, ownScript: isSame ? ownScript : script, folder: called.directory, depth: depth + 1 });
+	}
+
+	#startedFile(runner: string, args: readonly string[], place: Place): Found | undefined {
+		const path = fileOf(runner, args);
+		const written = path === "." ? this.#packageAt(place).main : path;
+		if (written === undefined) return undefined;
+		return { kind: "file", path: posix.isAbsolute(written) ? written : posix.join(place.folder, written), ...startedAt(place) };
+	}
+
+	/** Other packages' scripts, where just one of them starts a server. */
+	#follow({ script, selectors }: PackageCall, command: string, place: Place): Found | undefined {
+		const all = this.#packages();
+		const select = (some: readonly string[]) => some.flatMap((selector) => selectPackages([...all, this.#app], selector, place.folder));
+		const leftOut = select(selectors.filter((selector) => selector.startsWith("!")).map((selector) => selector.slice(1)));
+		const wanted = selectors.filter((selector) => !selector.startsWith("!"));
+		const chosen = new Set(wanted.length === 0 ? all : select(wanted));
+		const withScript = [...chosen].filter((one) => !leftOut.includes(one) && Object.hasOwn(one.scripts, script));
+		const found = withScript.map((one) => this.#enter(one.scripts[script] ?? "", one, place)).filter((one) => one !== undefined);
+		const [only, ...more] = found;
+		if (more.length === 0 && only !== undefined) return only;
+		this.unclear ??= `\`${command}\` ${whyUnclear(script, wanted, withScript, found)}`;
+		return undefined;
+	}
 }
 
-/** The script that `npm run start:server`, `pnpm serve` and the like call. Other packages' scripts are not looked up. */
+function whyUnclear(
+	script: string,
+	wanted: readonly string[],
+	withScript: readonly WorkspacePackage[],
+	found: readonly Pick<Found, "directory">[],
+): string {
+	const foldersOf = (some: readonly Pick<Found, "directory">[]) => some.map(({ directory }) => directory).join(", ");
+	if (found.length > 1) return `starts the servers of several packages: ${foldersOf(found)}`;
+	if (withScript.length > 0) return `runs no server file in ${foldersOf(withScript)}`;
+	return `finds no package${wanted.length === 0 ? "" : ` ${wanted.join(", ")}`} with a "${script}" script below the app's folder`;
+}
+
+function startedAt({ package: { directory }, ownScript }: Place): Pick<Found, "directory" | "ownScript"> {
+	return { directory, ownScript };
+}
+
+/** The script that `npm run start:server`, `pnpm serve` and the like call. */
 function calledScript(args: readonly string[], scripts: PackageJson["scripts"]): string | undefined {
-	const isElsewhere = args.some((arg) => /^(-w|--workspace|--prefix|-C|--dir|--filter|-F|--cwd|workspace)(=|$)/.test(arg));
 	const name = args.find((arg) => !arg.startsWith("-") && arg !== "run" && arg !== "run-script");
-	return isElsewhere || name === undefined || !Object.hasOwn(scripts, name) ? undefined : scripts[name];
+	return name === undefined || !Object.hasOwn(scripts, name) ? undefined : scripts[name];
 }
 
-function fileOf(runner: string, args: readonly string[]): Found | undefined {
+function fileOf(runner: string, args: readonly string[]): string | undefined {
 	const words = args.filter((arg, index) => !arg.startsWith("-") && !FILE_OPTIONS.test(args[index - 1] ?? ""));
 	const isSubcommand = (word: string) => /^(run|watch|serve|start)$/.test(word);
 	const path = words.find((word) => SOURCE_FILE.test(word)) ?? words.find((word) => !isSubcommand(word));
-	if (path === undefined || !(SOURCE_FILE.test(path) || RESOLVING_RUNNERS.has(runner))) return undefined;
-	return { kind: "file", path };
+	return path !== undefined && (SOURCE_FILE.test(path) || RESOLVING_RUNNERS.has(runner)) ? path : undefined;
 }
 
 function withoutWrappers(words: readonly string[]): readonly string[] {

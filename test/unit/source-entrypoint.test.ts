@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type HostAbilities, inspectCheckout } from "../../src/source/checkout.ts";
 import { readStartScript } from "../../src/source/start-script.ts";
@@ -18,7 +19,7 @@ describe("the start script says which file is the server:", () => {
 	test.each([
 		["node dist/server.js", "dist/server.js"],
 		["tsx src/index.ts", "src/index.ts"],
-		["NODE_ENV=production node --import tsx --enable-source-maps ./src/index.ts --port 3000", "./src/index.ts"],
+		["NODE_ENV=production node --import tsx --enable-source-maps ./src/index.ts --port 3000", "src/index.ts"],
 		["cross-env NODE_ENV=production node -r dotenv/config dist/index.js", "dist/index.js"],
 		["bun run src/index.ts", "src/index.ts"],
 		["bun --watch src/index.ts", "src/index.ts"],
@@ -37,20 +38,94 @@ describe("the start script says which file is the server:", () => {
 		["dotenv -e .env.local -- tsx src/index.ts", "src/index.ts"],
 	])("%s", (start, path) => {
 		const scripts = { start, build: "vite build", serve: "tsx src/serve.ts" };
-		expect(readStartScript({ scripts, main: "lib/main.js" })).toEqual({ kind: "file", path, script: start });
+		expect(readStartScript({ scripts, main: "lib/main.js" })).toEqual({
+			kind: "file",
+			path,
+			script: start,
+			ownScript: start,
+			directory: "",
+		});
 	});
 
+	test.each(["vite preview", "vite", "serve -s dist", "npm start", "eslint src/index.ts", "a".repeat(5_000)])(
+		"%s says nothing",
+		(start) => {
+			expect(readStartScript({ scripts: { start }, main: undefined })).toBeUndefined();
+		},
+	);
+});
+
+describe("the start script of a workspace's root starts the server of another package:", () => {
+	const server = '{"name":"@shop/server","scripts":{"start":"node dist/index.js","serve":"npm run start"}}';
+	const workspace = {
+		"package-lock.json": "{}",
+		"apps/server/package.json": server,
+		"apps/server/dist/index.js": STARTS,
+		"apps/web/package.json": '{"name":"web","scripts":{"start":"vite preview"}}',
+		"packages/broken/package.json": "{",
+	};
+	const inspect = async (start: string, tree: Tree = {}) => {
+		const manifest = JSON.stringify({ workspaces: ["apps/*"], scripts: { start } });
+		await using folder = await temporaryFolder({ "package.json": manifest, ...workspace, ...tree });
+		const auto = { installCommand: "auto", buildCommand: "auto", entrypoint: "auto", workingDirectory: "." };
+		const { entrypoint, serverDirectory, startScript } = inspectCheckout({ workspace: folder.path, ...auto });
+		return { entrypoint, startScript, directory: relative(folder.path, serverDirectory) };
+	};
+
 	test.each([
-		"vite preview",
-		"vite",
-		"serve -s dist",
-		"npm start",
-		"pnpm --filter web start",
-		"turbo start",
-		"eslint src/index.ts",
-		"a".repeat(5_000),
-	])("%s says nothing", (start) => {
-		expect(readStartScript({ scripts: { start }, main: undefined })).toBeUndefined();
+		"npm start -w @shop/server",
+		"npm start -w apps/server",
+		"npm run start --workspace=apps/server",
+		"npm run start --workspace @shop/server -- --port 3000",
+		"npm --prefix apps/server start",
+		"npm run serve -w @shop/server",
+		"cd apps/server && npm start",
+		"pnpm --filter server start",
+		"pnpm --filter ./apps/server run start",
+		"pnpm -F '@shop/*' start",
+		"pnpm -C apps/server start",
+		"pnpm -r start",
+		"yarn workspace @shop/server start",
+		"yarn workspaces foreach -A --include @shop/server run start",
+		"yarn --cwd apps/server start",
+		"bun run --filter server start",
+		"bun --filter '@shop/server' start",
+		"turbo run start",
+		"turbo start --filter=@shop/server...",
+		"npx turbo run start --filter=!web",
+		"nx run server:start",
+		"nx start server",
+		"lerna run start --scope=@shop/server",
+		"npm run build -w web && npm start -w @shop/server",
+	])("%s", async (start) => {
+		const { entrypoint, directory, startScript } = await inspect(start);
+		expect([entrypoint, directory]).toEqual(["apps/server/dist/index.js", "apps/server"]);
+		expect(startScript).toMatch(/^(node dist\/index\.js|npm run start)$/);
+	});
+
+	test("with a framework, too: a host that takes a file refuses it", async () => {
+		const tree = { "apps/server/package.json": '{"name":"server","scripts":{"start":"next start"}}' };
+		await expect(inspect("pnpm --filter server start", tree)).rejects.toThrow('its "start" script runs `next start`');
+	});
+
+	const another = { "apps/api/package.json": '{"name":"api","scripts":{"start":"tsx src/index.ts"}}' };
+	test.each([
+		["turbo run start", another, "`turbo run start` starts the servers of several packages: apps/api, apps/server"],
+		["pnpm -r start", another, "`pnpm -r start` starts the servers of several packages"],
+		["npm start -w web", {}, "`npm start -w web` runs no server file in apps/web"],
+		["yarn workspace shop start", {}, '`yarn workspace shop start` finds no package shop with a "start" script'],
+		["bun run --filter server dev", {}, '`bun run --filter server dev` finds no package server with a "dev" script'],
+	])("or the error says why not: %s", async (start, tree, why) => {
+		await expect(inspect(start, tree)).rejects.toThrow(why);
+		await expect(inspect(start, tree)).rejects.toMatchObject({ hint: expect.stringContaining("set `working-directory`") });
+	});
+
+	test("and where a usual server file is taken in its place, the log says why", async () => {
+		const manifest = '{"scripts":{"start":"yarn workspace shop start"}}';
+		await using folder = await temporaryFolder({ "package.json": manifest, "package-lock.json": "{}", "server.ts": STARTS });
+		const auto = { installCommand: "auto", buildCommand: "auto", entrypoint: "auto", workingDirectory: "." };
+		const { decisions } = inspectCheckout({ workspace: folder.path, ...auto });
+		expect(decisions.find(({ what }) => what === "Server")).toMatchObject({ why: expect.stringContaining("could not be followed") });
 	});
 });
 
