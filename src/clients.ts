@@ -1,21 +1,15 @@
-import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
 import { createGitHub, type GitHub } from "./github/client.ts";
-import { createFreestyle } from "./host/freestyle/freestyle.ts";
 import type { Host } from "./host/host.ts";
-import { createRivetCompute } from "./host/rivet-compute/rivet-compute.ts";
+import { createHost } from "./hosts.ts";
 import { Http } from "./http.ts";
-import { createImagePublisher } from "./image/publisher.ts";
-import { createPushedImage } from "./image/pushed-image.ts";
 import { credential, type Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import { ownerMark } from "./names/key.ts";
 import { createCloud } from "./rivet/cloud.ts";
 import type { ControlPlane } from "./rivet/control-plane.ts";
-import { createManagedPools } from "./rivet/managed-pools.ts";
 import { createSelfHosted } from "./rivet/self-hosted.ts";
 import type { Secrets } from "./secrets.ts";
-import { nodeMajor } from "./source/node-version.ts";
 import type { Stop } from "./stop.ts";
 
 /** The clients of everything that a run talks to. */
@@ -50,7 +44,7 @@ export function createClients(options: ClientOptions): Clients {
 	const rivet = createControlPlane(inputs, shared);
 	return {
 		rivet,
-		host: createHost(inputs, context, rivet, { ...shared, signal: stop.signal }),
+		host: createHost({ ...shared, inputs, context, rivet, signal: stop.signal }),
 		github: gitHubOver(options, http),
 		reporting: createReporting(options),
 		http,
@@ -82,55 +76,4 @@ function createControlPlane(inputs: Inputs, shared: Shared): ControlPlane {
 	return inputs.rivetMode === "cloud"
 		? createCloud({ cloudEndpoint, engineEndpoint: endpoint, token, ...shared })
 		: createSelfHosted({ endpoint, token, publishableToken, ...shared });
-}
-
-function createHost(inputs: Inputs, context: ActionContext, rivet: ControlPlane, shared: Shared & Pick<Stop, "signal">): Host | undefined {
-	switch (inputs.host) {
-		case "freestyle":
-			return createFreestyleHost(inputs, context, shared);
-		case "rivet-compute":
-			return createComputeHost(inputs, context, rivet, shared);
-		case "external":
-			return undefined;
-	}
-}
-
-function createFreestyleHost(inputs: Inputs, { repository }: ActionContext, shared: Shared): Host {
-	const apiKey = credential(inputs, "freestyleApiKey");
-	return createFreestyle({ apiKey, apiUrl: inputs.freestyleApiUrl, domain: inputs.domain, repository, ...shared });
-}
-
-function createComputeHost(
-	inputs: Inputs,
-	{ environment, repository, tempDirectory }: ActionContext,
-	rivet: ControlPlane,
-	{ signal, ...shared }: Shared & Pick<Stop, "signal">,
-): Host {
-	const token = credential(inputs, "rivetToken");
-	const { rivetCloudEndpoint: cloudEndpoint, computeConfig: config, domain } = inputs;
-	const { image, rivetRegistry: origin } = inputs;
-	// Any name will do: Rivet's registry knows the project by the token.
-	const registry = { ...shared, origin, credentials: { username: "rivet", password: token } };
-	const makeImage = () =>
-		createImagePublisher({
-			...registry,
-			baseImage: async () => inputs.baseImage ?? `node:${await nodeMajor(environment.PATH ?? "")}-slim`,
-			machine: { platform: process.platform, arch: process.arch },
-			tempDirectory,
-			signal,
-		});
-	const images = image === undefined ? makeImage() : createPushedImage({ ...registry, image });
-	const pools = createManagedPools({ cloudEndpoint, token, rivet, http: shared.http, secrets: shared.secrets });
-	const pause = (ms: number) => shared.http.pause(ms);
-	return createRivetCompute({
-		...shared,
-		pools,
-		images,
-		imageRepository: image?.repository,
-		config,
-		domain,
-		repository,
-		now: systemClock.now,
-		pause,
-	});
 }

@@ -1,4 +1,5 @@
 import {
+	autoOrFlag,
 	buildVariables,
 	computeConfig,
 	datacenters,
@@ -7,25 +8,30 @@ import {
 	endpoint,
 	flag,
 	imageName,
+	isBypassSecret,
 	lines,
 	matching,
 	oneOf,
 	type Parser,
+	protectionBypass,
 	pushedImage,
 	registry,
 	runnerConfig,
 	seconds,
 	serverVariables,
 	text,
+	vercelName,
 } from "./input-values.ts";
 
-const HOSTS = ["freestyle", "rivet-compute", "external"] as const;
+const HOSTS = ["freestyle", "rivet-compute", "vercel", "external"] as const;
 export type HostName = (typeof HOSTS)[number];
 
-/** Hosts whose deploys install, build and upload. With the others the workflow's own steps do that. */
+/** Hosts for which the runner installs and builds. Vercel builds by itself, and before the others the workflow's own steps do it. */
 const BUILDING: readonly HostName[] = ["freestyle", "rivet-compute"];
+/** Hosts that the action deploys to. */
+const DEPLOYED: readonly HostName[] = [...BUILDING, "vercel"];
 /** Hosts that the action connects Rivet to. Rivet Compute does that itself. */
-const CONNECTED: readonly HostName[] = ["freestyle", "external"];
+const CONNECTED: readonly HostName[] = ["freestyle", "vercel", "external"];
 
 /** One input of `action.yml`. */
 export interface Input<T> {
@@ -35,8 +41,8 @@ export interface Input<T> {
 	readonly parse: Parser<T>;
 	/** Hosts that the input is for; for every host when left out. */
 	readonly hosts?: readonly HostName[];
-	/** The value is masked, and no error shows it. */
-	readonly isSecret?: boolean;
+	/** The value is masked, and no error shows it. A function where only some values are secrets. */
+	readonly isSecret?: boolean | ((value: string) => boolean);
 	/** Name of the repository's secret in the documentation. GitHub keeps secrets from the runs of forks and of Dependabot. */
 	readonly secretName?: string;
 }
@@ -69,6 +75,11 @@ export const INPUTS = {
 	freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
 	// For every host: a workflow may set the addresses of all services in one place.
 	freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", endpoint),
+	vercelToken: credential("vercel-token", "a Vercel access token", { hosts: ["vercel"], secretName: "VERCEL_TOKEN" }),
+	vercelApiUrl: input("vercel-api-url", "https://api.vercel.com", endpoint),
+	vercelProject: optional("vercel-project", vercelName, { hosts: ["vercel"] }),
+	vercelTeam: optional("vercel-team", vercelName, { hosts: ["vercel"] }),
+	vercelProtectionBypass: input("vercel-protection-bypass", "auto", protectionBypass, { hosts: ["vercel"], isSecret: isBypassSecret }),
 	domain: optional("domain", domainTemplate, { hosts: BUILDING }),
 	rivetRegistry: input("rivet-registry", "registry.rivet.dev", registry, { hosts: ["rivet-compute"] }),
 	baseImage: optional("base-image", imageName, { hosts: ["rivet-compute"] }),
@@ -79,10 +90,10 @@ export const INPUTS = {
 	buildCommand: input("build-command", "auto", text, { hosts: BUILDING }),
 	entrypoint: input("entrypoint", "auto", text, { hosts: BUILDING }),
 	publicDirectory: input("public-directory", "auto", text, { hosts: BUILDING }),
-	buildEnv: input("build-env", "", buildVariables, { hosts: BUILDING }),
+	buildEnv: input("build-env", "", buildVariables, { hosts: DEPLOYED }),
 	env: input("env", "", serverVariables),
-	include: input("include", "", lines, { hosts: BUILDING }),
-	exclude: input("exclude", "", lines, { hosts: BUILDING }),
+	include: input("include", "", lines, { hosts: DEPLOYED }),
+	exclude: input("exclude", "", lines, { hosts: DEPLOYED }),
 	onPush: input("on-push", "keep", oneOf("keep", "fresh")),
 	previewName: optional("preview-name", matching(/^\w[\w ./-]{0,39}$/, "1 to 40 letters, digits, spaces, and _ . / -")),
 	label: optional("label", text),
@@ -90,7 +101,7 @@ export const INPUTS = {
 	sweepMaxAgeMs: optional("sweep-max-age", duration),
 	dryRun: input("dry-run", "false", flag),
 	comment: input("comment", "true", flag),
-	githubDeployment: input("github-deployment", "true", flag),
+	githubDeployment: input("github-deployment", "auto", autoOrFlag),
 	environment: input("environment", "Preview", text),
 	/** 0: don't wait. */
 	readyTimeoutMs: input("ready-timeout", "120", seconds(3600)),

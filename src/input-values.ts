@@ -40,6 +40,30 @@ export function matching(pattern: RegExp, allowed: string): Parser<string> {
 
 export const flag: Parser<boolean> = (input, value) => oneOf("true", "false")(input, value.toLowerCase()) === "true";
 
+/** A flag that the run decides where the workflow does not. */
+export const autoOrFlag: Parser<boolean | "auto"> = (input, value) => {
+	const read = oneOf("auto", "true", "false")(input, value.toLowerCase());
+	return read === "auto" ? "auto" : read === "true";
+};
+
+/** Name, slug or id of something on Vercel. It becomes part of a request's path. */
+export const vercelName = matching(/^\w[\w.-]{0,99}$/, "a name or an id: letters, digits, and . _ -");
+
+/** What Vercel makes has 32 letters and digits. A shorter text is a typo of `auto` or `none`. */
+const BYPASS_SECRET = /^[\w-]{16,200}$/;
+
+export function isBypassSecret(value: string): boolean {
+	return BYPASS_SECRET.test(value);
+}
+
+/** `auto`, `none` or a secret. No error shows the value: it may be most of a secret. */
+export const protectionBypass: Parser<string> = (input, value) => {
+	if (value === "auto" || value === "none" || isBypassSecret(value)) return value;
+	throw new InputError(input, "must be auto, none or a secret of at least 16 letters and digits, but is something else (not shown).", {
+		hint: "Copy the secret from the Vercel project's Settings → Deployment Protection → Protection Bypass for Automation.",
+	});
+};
+
 /** @returns a parser of whole seconds, which returns milliseconds */
 export function seconds(most: number): Parser<number> {
 	return (input, value) => {

@@ -21,6 +21,7 @@ export interface Inputs extends Omit<ParsedInputs, "rivetMode" | "rivetCloudEndp
 const DOMAINS: Readonly<Record<HostName, string>> = {
 	freestyle: "{preview}-{private}.style.dev",
 	"rivet-compute": "{namespace}.rivet.run",
+	vercel: "",
 	external: "",
 };
 
@@ -39,7 +40,7 @@ const ALL: readonly Input<unknown>[] = Object.values(INPUTS);
 export function readInputs(environment: Environment, secrets: Secrets): Inputs {
 	const textOf = ({ name, default: defaultText }: Input<unknown>): string =>
 		(environment[`INPUT_${name.toUpperCase()}`] ?? "").trim() || defaultText;
-	for (const input of ALL) if (input.isSecret) secrets.add(textOf(input), input.name);
+	for (const input of ALL) if (isSecret(input, textOf(input))) secrets.add(textOf(input), input.name);
 	const entries = Object.entries(INPUTS).map(([property, input]) => [property, input.parse(input.name, textOf(input))]);
 	const parsed = Object.fromEntries(entries) as ParsedInputs;
 	registerSecretVariables(parsed.env, parsed.buildEnv, secrets);
@@ -52,13 +53,29 @@ export function readInputs(environment: Environment, secrets: Secrets): Inputs {
 	};
 	for (const input of ALL) refuseForeign(input, textOf(input), inputs.host);
 	checkControlPlane(inputs, parsed);
+	checkPlaceholders(inputs);
 	return inputs;
 }
 
+function isSecret({ isSecret: decided = false }: Input<unknown>, value: string): boolean {
+	return typeof decided === "function" ? decided(value) : decided;
+}
+
+/** Vercel builds the frontend before it gives the deployment its address. */
+function checkPlaceholders({ host, buildEnv }: Inputs): void {
+	if (host !== "vercel") return;
+	const used = Object.entries(buildEnv).find(([, value]) => value.includes("{preview-url}"));
+	if (used === undefined) return;
+	throw new InputError("build-env", `sets ${used[0]} to a value with {preview-url}, which is not known before Vercel has built the app.`, {
+		hint: "Read Vercel's own variable VERCEL_BRANCH_URL or VERCEL_URL in the app instead.",
+	});
+}
+
 /** @throws {InputError} for an input that was given although it is for another host */
-function refuseForeign({ name, default: defaultText, hosts, isSecret }: Input<unknown>, value: string, host: HostName): void {
+function refuseForeign(input: Input<unknown>, value: string, host: HostName): void {
+	const { name, default: defaultText, hosts } = input;
 	if (hosts === undefined || isFor(hosts, host) || value === defaultText) return;
-	const received = isSecret ? "is given" : `is "${value}"`;
+	const received = isSecret(input, value) ? "is given" : `is "${value}"`;
 	throw new InputError(name, `${received}, but host is "${host}". It is only for host: ${hosts.join(", ")}.`, {
 		hint: `Leave ${name} out, or set host: ${hosts.join(" or ")}.`,
 	});

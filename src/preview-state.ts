@@ -63,6 +63,8 @@ export type PreviewState =
 			readonly removed: readonly string[];
 			/** Self-hosted engines keep the empty name. */
 			readonly emptiedNamespace?: string | undefined;
+			/** What the host keeps, because the action did not make it: a sentence. */
+			readonly kept?: string | undefined;
 	  }
 	| { readonly kind: "cleanup-failed"; readonly left: readonly CleanupFailure[]; readonly removed: readonly string[] };
 

@@ -3,6 +3,7 @@ import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
 import { ActionError } from "./errors.ts";
 import type { GitHub } from "./github/client.ts";
+import type { Host } from "./host/host.ts";
 import type { Inputs } from "./inputs.ts";
 import { createLog } from "./log.ts";
 import { previewTag } from "./names/key.ts";
@@ -21,7 +22,8 @@ import { sweep } from "./preview/sweep.ts";
 import type { Secrets } from "./secrets.ts";
 import { saySkipped } from "./skip.ts";
 import { type App, openApp } from "./source/app.ts";
-import { imageOnly } from "./source/image-only.ts";
+import { builtByHost } from "./source/host-built.ts";
+import { imageOnly } from "./source/without-files.ts";
 import { stopOnSignals } from "./stop.ts";
 
 export interface RunRequest {
@@ -90,7 +92,7 @@ async function runDeploy(run: Run, preview: HostedRun): Promise<Outcome> {
 	const { context, inputs } = run;
 	let app: App;
 	try {
-		app = inputs.image === undefined ? await openCheckout(run) : imageOnly(inputs.image);
+		app = await openAppFor(run, preview.host);
 	} catch (error) {
 		if (inputs.dryRun) throw error;
 		return refuseCheckout(preview, error);
@@ -116,6 +118,7 @@ async function runSweep(run: Run, outputs: Outputs): Promise<void> {
 	const outcome = await sweep({
 		tag: previewTag({ repositoryId: context.repository.id, previewName: inputs.previewName }),
 		rivet: clients.rivet,
+		host: clients.host,
 		pullRequests: clients.github.pullRequests,
 		progress,
 		inputs,
@@ -126,10 +129,13 @@ async function runSweep(run: Run, outputs: Outputs): Promise<void> {
 	failIfLeft(outcome.left);
 }
 
-function openCheckout({ clients: { host }, context, inputs, secrets, log }: Run): Promise<App> {
+async function openAppFor({ context, inputs, secrets, log }: Run, host: Host): Promise<App> {
 	const { workspace, environment } = context;
-	const platform = host && { name: host.name, how: host.runs };
-	return openApp({ ...inputs, ...(platform && { platform }), workspace, environment, secrets, log });
+	const { name, runs: how } = host;
+	if (inputs.image !== undefined) return imageOnly(inputs.image);
+	if (how !== "own-build") return openApp({ ...inputs, platform: { name, how }, workspace, environment, secrets, log });
+	const source = async () => (await host.settings?.())?.source ?? ({ from: "repository" } as const);
+	return builtByHost({ ...inputs, workspace, secrets, log, source });
 }
 
 /** Call it before the pull request's code runs, which could change the workflow's file. */

@@ -1,6 +1,7 @@
+import type { AppSource } from "../app-source.ts";
 import type { ContainerApp } from "../container.ts";
 import { ActionError, type ErrorDetails } from "../errors.ts";
-import type { UploadFile } from "../preview-state.ts";
+import type { Decision, UploadFile } from "../preview-state.ts";
 
 /** A preview as its host needs to know it. */
 export interface HostedPreview {
@@ -22,6 +23,8 @@ export interface DeployRequest {
 	readonly entrypoint: string | undefined;
 	/** Environment of the deployed server. */
 	readonly variables: Readonly<Record<string, string>>;
+	/** Environment of the build, for a host that builds. They are public: the frontend may contain them. */
+	readonly buildVariables: Readonly<Record<string, string>>;
 	readonly namespace: HostedNamespace;
 	/** The same app for a host that runs containers. */
 	readonly container: ContainerApp;
@@ -42,17 +45,36 @@ export interface HostDeployment {
 	readonly url: string;
 	/** The deployment's page on the host's own dashboard. */
 	readonly dashboardUrl: string | undefined;
+	/** How Rivet and the checks reach exactly this deployment. Undefined where they go through `url`, as visitors do. */
+	readonly direct?: DirectAccess | undefined;
+}
+
+/** A way to one deployment that no other deployment takes over. */
+export interface DirectAccess {
+	/** Origin. */
+	readonly url: string;
+	/** What a request to this origin has to carry. They may hold a secret: send them nowhere else. */
+	readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The host accepted the deployment, and it did not start there. Its log tells why. */
 export class RolloutError extends ActionError {
 	readonly deployment: HostDeployment;
+	/** The log that explains it, where that is not the server's. */
+	readonly log: RolloutLog | undefined;
 
-	constructor(message: string, deployment: HostDeployment, details: ErrorDetails) {
+	constructor(message: string, deployment: HostDeployment, details: ErrorDetails & { readonly log?: RolloutLog }) {
 		super(message, details);
 		this.name = "RolloutError";
 		this.deployment = deployment;
+		this.log = details.log;
 	}
+}
+
+export interface RolloutLog {
+	readonly title: string;
+	/** Without secrets. */
+	readonly lines: readonly string[];
 }
 
 /** The deployment of a run that asks whether another run's deployment is newer. */
@@ -79,16 +101,34 @@ export interface HostedApp {
 	readonly container: Pick<ContainerApp, "directory">;
 }
 
+/** What a host's own settings for the app decide. */
+export interface HostSettings {
+	/** Where the host takes the app from that it builds. */
+	readonly source: AppSource;
+	readonly decisions: readonly Decision[];
+	/** What the settings should have otherwise. */
+	readonly warnings: readonly string[];
+	/** Whether the host records a GitHub deployment of every push by itself. */
+	readonly recordsDeployments: boolean;
+	/** What the host keeps of a preview that was deleted, because the action did not make it: a sentence. */
+	readonly keeps: string | undefined;
+}
+
 /** A platform that runs the app. */
 export interface Host {
 	/** As people write it. */
 	readonly name: string;
-	/** How the host runs the app: it imports a server file into Deno, or runs a command as `npm start` does. */
-	readonly runs: "deno-entrypoint" | "node-command";
+	/** How the host runs the app: it imports a server file into Deno, runs a command as `npm start` does, or builds and runs it its own way. */
+	readonly runs: "deno-entrypoint" | "node-command" | "own-build";
 	/** The port that the server is told in `PORT`; undefined where the platform chooses it. */
 	readonly serverPort?: number;
 	/** The platform connects the app to Rivet itself: no runner token is minted for the app and no runner config is written. */
 	readonly connectsApp?: boolean;
+	/**
+	 * Reads the host's settings for the app: for a host that builds it by itself. Asked once.
+	 * @throws {ActionError} where they can't be found
+	 */
+	settings?(): Promise<HostSettings>;
 	/**
 	 * Where the preview is served: an origin. It may change once the host was asked for the {@link current} deployment. Undefined where
 	 * it depends on the namespace, until the host is to {@link prepare}.
@@ -115,6 +155,11 @@ export interface Host {
 	 * @throws {ActionError} with the host's own words and a hint; a {@link RolloutError} where there is a deployment to look at
 	 */
 	deploy(request: DeployRequest): Promise<HostDeployment>;
+	/**
+	 * Prepares the next push, once this one is ready: for a host that builds a push before the action runs.
+	 * @param version of the next push's deployment
+	 */
+	prepareNext?(preview: HostedPreview, version: number): Promise<void>;
 	/** Moves the address back to an earlier deployment, if it points elsewhere. */
 	restore(preview: HostedPreview, deployment: HostDeployment): Promise<void>;
 	/**
@@ -127,6 +172,8 @@ export interface Host {
 	logs(deployment: HostDeployment): Promise<readonly string[]>;
 	/** Everything of the preview that the host holds and can remove. Changes nothing; what belongs to others is not in it. */
 	find(preview: HostedPreview): Promise<readonly HostPart[]>;
+	/** The keys of this repository's previews that the host holds anything of, where it can list them. */
+	keys?(): Promise<readonly string[]>;
 	/** Removes a part and reads back that it is gone. One that is gone already is success. */
 	remove(part: HostPart): Promise<void>;
 }

@@ -76,8 +76,11 @@ export function runnerConfigForEngine(
 	return { ...DEPRECATED, maxRunners: maxConcurrentActors, ...others };
 }
 
-/** Seconds after which a host ends a request, whatever the app does. On other hosts it depends on the plan or the app's own settings. */
-const HOST_LIMITS_S: Readonly<Record<string, number>> = { freestyle: 300 };
+/**
+ * Seconds after which a host ends a request, whatever the app does. On other hosts it depends on the plan or the app's own settings.
+ * Vercel: the longest of any plan (https://vercel.com/docs/functions/limitations).
+ */
+const HOST_LIMITS_S: Readonly<Record<string, number>> = { freestyle: 300, vercel: 800 };
 
 /** @returns what to warn of when the engine would hold a request for longer than the host allows; undefined when it would not */
 export function lifespanWarning(host: string, { requestLifespan = 0 }: RunnerConfigOverrides): string | undefined {

@@ -25,6 +25,29 @@ export interface VariableSource {
  */
 const PUBLIC_PREFIXES = ["VITE_", "NEXT_PUBLIC_", "PUBLIC_", "NUXT_PUBLIC_", "REACT_APP_", "EXPO_PUBLIC_"];
 
+/** Those of the server's variables that are no secrets, as they come from the action. */
+const PUBLIC_OF_SERVER: ReadonlySet<string> = new Set([
+	"RIVET_ENDPOINT",
+	"RIVET_NAMESPACE",
+	"RIVET_PUBLIC_ENDPOINT",
+	"RIVET_RUNNER",
+	"RIVET_POOL",
+	"RIVET_RUNNER_VERSION",
+	"RIVET_ENVOY_VERSION",
+	"RIVET_RUNNER_KIND",
+	"RIVETKIT_RUNTIME_MODE",
+	"RIVET_RUN_SERVICES",
+	"RIVET_PREVIEW",
+]);
+
+/** The server's variables that every deployment has another value of. RivetKit read the first up to 2.2, and reads the second since 2.3. */
+export const VERSION_VARIABLES: ReadonlySet<string> = new Set(["RIVET_RUNNER_VERSION", "RIVET_ENVOY_VERSION"]);
+
+/** Whether a variable may be read by everybody, by its name. */
+export function isPublicVariable(name: string): boolean {
+	return PUBLIC_OF_SERVER.has(name) || PUBLIC_PREFIXES.some((prefix) => name.startsWith(prefix));
+}
+
 /**
  * The frontend's build variables. They end up in a public bundle: the publishable token is the only token among them.
  * @param previewUrl where the preview will be served

@@ -39,13 +39,14 @@ export async function deleteClosed(run: PreviewRun, reason: "closed" | "label-re
  * which finds previews by their namespaces. A comment that can't be written still says that the preview is up, so it counts as left.
  */
 export async function finishRemoval(run: PreviewRun, removal: Removal, reason: DeletionReason, write: WriteState): Promise<DeletedOutcome> {
-	const state = stateAfter(removal, reason);
+	const kept = await keptByHost(run, removal);
+	const state = stateAfter(removal, reason, kept);
 	const failure = await write(state);
 	if (removal.left.length > 0) return { kind: "deleted", state, left: removal.left };
 	const finished =
 		failure === undefined ? await deleteNamespaces(run, removal) : await keepNamespaces(run, { ...removal, left: [staleComment(failure)] });
 	if (finished.left.length === 0) return { kind: "deleted", state, left: [] };
-	const corrected = stateAfter(finished, reason);
+	const corrected = stateAfter(finished, reason, kept);
 	await write(corrected);
 	return { kind: "deleted", state: corrected, left: finished.left };
 }
@@ -59,10 +60,17 @@ export function failIfLeft(left: readonly CleanupFailure[]): void {
 	});
 }
 
-function stateAfter({ removed, left, emptied, namespaces }: Removal, reason: DeletionReason): PreviewState {
+/** Nothing to say of a preview of which the host had nothing. */
+async function keptByHost({ host }: PreviewRun, { removed }: Removal): Promise<string | undefined> {
+	if (removed.length === 0) return undefined;
+	// Best effort: a host that does not answer has failed in the removal already.
+	return (await host?.settings?.().catch(() => undefined))?.keeps;
+}
+
+function stateAfter({ removed, left, emptied, namespaces }: Removal, reason: DeletionReason, kept: string | undefined): PreviewState {
 	if (left.length > 0) return { kind: "cleanup-failed", left, removed };
 	const deleted = namespaces.map(({ name }) => `namespace \`${name}\` with everything in it`);
-	return { kind: "deleted", reason, removed: [...deleted, ...removed], emptiedNamespace: emptied };
+	return { kind: "deleted", reason, removed: [...deleted, ...removed], emptiedNamespace: emptied, kept };
 }
 
 function staleComment(error: unknown): CleanupFailure {

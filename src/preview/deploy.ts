@@ -1,9 +1,11 @@
+import { messageOf } from "../errors.ts";
 import type { HostDeployment, HostedNamespace } from "../host/host.ts";
 import { buildVariables, serverVariables, type VariableSource } from "../names/variables.ts";
 import type { Upload } from "../source/app.ts";
 import { TaskGroup } from "../task-group.ts";
+import { planConnection } from "./connection.ts";
 import { afterFailure } from "./failure.ts";
-import { type ExpectedApp, goLive, planConnection, reportReady } from "./go-live.ts";
+import { type ExpectedApp, goLive, reportReady } from "./go-live.ts";
 import { announceNamespace, type OpenedNamespace, openNamespace } from "./namespace.ts";
 import { keepAddress } from "./newer-deployment.ts";
 import type { Attempt, DeployRun, Outcome } from "./preview-run.ts";
@@ -31,34 +33,66 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 	const reason = await pull.reasonToSkip();
 	if (reason !== undefined) return { kind: "skipped", reason };
 
-	const attempt: Attempt = { version: Math.floor(clock.now() / 1000), live };
+	const attempt: Attempt = { version: versionAt(clock), live };
 	announceDeploy(run, live);
 	try {
 		// A host that can't be used fails the run before anything is made for it.
 		await live;
+		const recordsDeployments = await describeHost(run);
 		const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found, { runnerToken: !host.connectsApp }));
-		status.recordDeployment(preview.headSha);
+		if (!recordsDeployments) status.recordDeployment(preview.headSha);
 		const prepared = tasks.start("prepare", async () => host.prepare?.(preview, hostedNamespace(namespace)));
 		const connection = tasks.start("prepare", () => planConnection(run, namespace));
 		await Promise.all([announceNamespace(run, namespace), prepared, early ?? install()]);
 
-		const variables = variablesOf(run, namespace, attempt);
-		await step(
-			"build",
-			(signal) => app.build(buildVariables(variables, host.address(preview) ?? "", inputs.buildEnv), signal),
-			app.needs.build,
-		);
+		const source = variablesOf(run, namespace, attempt);
+		const publicVariables = buildVariables(source, host.address(preview) ?? "", inputs.buildEnv);
+		await step("build", (signal) => app.build(publicVariables, signal), app.needs.build);
 		const upload = await step("gather", () => gather(run, namespace, attempt));
-		const deployment = await step("deploy", () => handOver(run, namespace, variables, upload, attempt));
+		const deployment = await step("deploy", () => handOver(run, namespace, { source, publicVariables }, upload, attempt));
 
 		const expected = expectedApp(run, upload, deployment, attempt);
-		const options = { isFirst: (await live) === undefined, whenMissing: keepAddress(run, deployment, attempt) };
-		const liveApp = await goLive(run, namespace, await connection, expected, options);
-		return await reportReady(run, namespace, liveApp, attempt);
+		const isFirst = (await live) === undefined || deployment.direct !== undefined;
+		attempt.connection = await connection;
+		const options = { isFirst, whenMissing: keepAddress(run, deployment, attempt) };
+		const liveApp = await goLive(run, namespace, attempt.connection, expected, options);
+		const [outcome] = await Promise.all([reportReady(run, namespace, liveApp, attempt), prepareNext(run)]);
+		return outcome;
 	} catch (error) {
 		await tasks.stop();
 		return afterFailure(run, error, attempt);
 	}
+}
+
+/**
+ * Logs what the host's own settings decide.
+ * @returns whether the host records a GitHub deployment itself, which the action then leaves to it
+ */
+async function describeHost({ host, inputs, progress }: DeployRun): Promise<boolean> {
+	const settings = await host.settings?.();
+	for (const decision of settings?.decisions ?? []) progress.decide(decision);
+	for (const warning of settings?.warnings ?? []) progress.warn(warning);
+	if (settings?.recordsDeployments !== true || inputs.githubDeployment !== "auto") return false;
+	progress.decide({
+		what: "GitHub deployment",
+		value: `left to ${host.name}`,
+		why: "it records its own; github-deployment: true adds another",
+	});
+	return true;
+}
+
+/** Best effort: without it, the engine learns of the next push's code a little later. */
+async function prepareNext({ clock, host, preview, progress }: DeployRun): Promise<void> {
+	try {
+		await host.prepareNext?.(preview, versionAt(clock));
+	} catch (error) {
+		progress.warn(`The next push could not be prepared on ${host.name}: ${messageOf(error)}`);
+	}
+}
+
+/** Grows with every deployment: Unix time in seconds. */
+function versionAt({ now }: DeployRun["clock"]): number {
+	return Math.floor(now() / 1000);
 }
 
 /** Writes on the pull request that the deploy has begun, and which earlier preview serves until it is done. */
@@ -87,11 +121,17 @@ async function gather(run: DeployRun, { publishableToken }: OpenedNamespace, att
 	return upload;
 }
 
+/** The variables of server and build. */
+interface Variables {
+	readonly source: VariableSource;
+	readonly publicVariables: Readonly<Record<string, string>>;
+}
+
 /** Gives the files to the host, which moves the preview's address to them. */
 async function handOver(
 	run: DeployRun,
 	namespace: OpenedNamespace,
-	variables: VariableSource,
+	{ source, publicVariables }: Variables,
 	upload: Upload,
 	attempt: Attempt,
 ): Promise<HostDeployment> {
@@ -103,7 +143,8 @@ async function handOver(
 		entrypoint,
 		container,
 		namespace: hostedNamespace(namespace),
-		variables: serverVariables(variables, inputs.env, host.serverVariables(preview, upload)),
+		variables: serverVariables(source, inputs.env, host.serverVariables(preview, upload)),
+		buildVariables: publicVariables,
 	});
 	attempt.deployment = deployment;
 	progress.decide({ what: "Address", value: deployment.url, why: `given by ${host.name}` });
@@ -115,11 +156,13 @@ async function handOver(
 function expectedApp(
 	{ app }: DeployRun,
 	{ misplacedPage, publicDirectory }: Upload,
-	{ url: previewUrl }: HostDeployment,
-	{ version }: Attempt,
+	{ url: previewUrl, direct }: HostDeployment,
+	attempt: Attempt,
 ): ExpectedApp {
 	const explainAddress = (address: string) => app.explainAddress(address);
-	return { previewUrl, version, hasPage: publicDirectory !== undefined, misplacedPage, explainAddress };
+	// An address of its own already tells the deployment from every other.
+	const version = direct === undefined ? attempt.version : undefined;
+	return { previewUrl, direct, version, hasPage: publicDirectory !== undefined, misplacedPage, explainAddress };
 }
 
 function hostedNamespace({ namespace: { name }, engineNamespace }: OpenedNamespace): HostedNamespace {

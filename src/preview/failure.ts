@@ -6,6 +6,7 @@ import { hintForServerLog } from "../host/server-log-hints.ts";
 import type { PreviewState, ServingPreview, UploadedFiles } from "../preview-state.ts";
 import { CommandError } from "../source/command.ts";
 import { deleteClosed } from "./cleanup.ts";
+import { reconnect } from "./connection.ts";
 import { liveOf, mayServe, newerDeployment } from "./newer-deployment.ts";
 import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
 import { READY_HINTS } from "./ready-hints.ts";
@@ -80,7 +81,10 @@ async function withdraw(run: PreviewRun, reason: string, error: unknown, attempt
 	const { host, preview, progress, status } = run;
 	if (findCause(error, SupersededError) === undefined) progress.warn(messageOf(error));
 	const newer = await newerDeployment(run, error, attempt);
-	if (newer !== undefined) await host?.restore(preview, newer);
+	if (newer !== undefined) {
+		await host?.restore(preview, newer);
+		await reconnect(run, attempt, newer);
+	}
 	await status.withdraw("Another run deploys the preview");
 	return { kind: "skipped", reason };
 }
@@ -101,11 +105,13 @@ async function failedState(run: PreviewRun, thrown: unknown, error: unknown, att
 }
 
 /** @returns the earlier push's preview, as far as it serves now */
-async function putBack({ host, preview, progress }: PreviewRun, error: unknown, attempt: Attempt): Promise<ServingPreview | undefined> {
+async function putBack(run: PreviewRun, error: unknown, attempt: Attempt): Promise<ServingPreview | undefined> {
+	const { host, preview, progress } = run;
 	const live = await liveOf(attempt);
 	if (host === undefined || live === undefined || !mayServe(error, attempt)) return servingOf(live);
 	try {
 		await host.restore(preview, live);
+		await reconnect(run, attempt, live);
 		return servingOf(live);
 	} catch (failure) {
 		progress.warn(`The previous preview could not be put back: ${messageOf(failure)}`);
@@ -128,7 +134,9 @@ interface ExplainingLog {
 async function logOf({ host }: PreviewRun, error: unknown, { deployment }: Attempt): Promise<ExplainingLog | undefined> {
 	const command = findCause(error, CommandError);
 	if (command !== undefined) return { title: "End of the output", text: command.tail.join("\n") };
-	const logged = deployment ?? findCause(error, RolloutError)?.deployment;
+	const rollout = findCause(error, RolloutError);
+	if (rollout?.log !== undefined) return { title: rollout.log.title, text: rollout.log.lines.join("\n") };
+	const logged = deployment ?? rollout?.deployment;
 	const lines = logged === undefined ? [] : await host?.logs(logged);
 	if (lines === undefined || lines.length === 0) return undefined;
 	return { title: "End of the server's log", text: lines.join("\n"), hint: hintForServerLog(lines) };

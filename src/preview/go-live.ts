@@ -1,14 +1,12 @@
 import { messageOf } from "../errors.ts";
-import { chooseDatacenters, lifespanWarning, type RunnerConfig, runnerConfigFor } from "../names/runner-config.ts";
 import type { PageCheck } from "../preview-state.ts";
-import type { Engine } from "../rivet/engine.ts";
 import type { App } from "../source/app.ts";
 import { TaskGroup } from "../task-group.ts";
-import { emptyNamespace } from "./empty-namespace.ts";
+import { type AppAddress, connectApp, runnerConfigOf } from "./connection.ts";
 import { moveActors } from "./move-actors.ts";
-import { dataAfterPush, namespaceOutputs, type OpenedNamespace } from "./namespace.ts";
+import { namespaceOutputs, type OpenedNamespace } from "./namespace.ts";
 import { PageInspection } from "./page-check.ts";
-import type { Attempt, Outcome, PreviewRun } from "./preview-run.ts";
+import type { Attempt, Connection, Outcome, PreviewRun } from "./preview-run.ts";
 import {
 	type Expected,
 	type Look,
@@ -25,20 +23,9 @@ import {
 /** An app that does not answer for this long rarely comes up by itself. */
 const ACT_EVERY_MS = 10_000;
 
-/** Where Rivet reaches the app, and what is in the namespace that the app joins. */
-export interface Connection {
-	readonly engine: Engine;
-	readonly datacenters: readonly string[];
-	/** Whether something of an earlier push is in the namespace. */
-	readonly inUse: boolean;
-	readonly data: "fresh" | "kept";
-}
-
 /** The app as it has to answer. */
-export interface ExpectedApp {
-	/** Origin of the app. */
-	readonly previewUrl: string;
-	/** The deployment's version; undefined where another step made the deployment and did not say. */
+export interface ExpectedApp extends AppAddress {
+	/** The deployment's version; undefined where it is not known, or where the address tells the deployment from every other. */
 	readonly version: number | undefined;
 	/** Whether a frontend was built, so that `/` must be a page. */
 	readonly hasPage: boolean;
@@ -86,23 +73,6 @@ interface EarlyLooks {
 type EarlyLook<T> = Promise<Look<T> | undefined>;
 
 /**
- * Asks the engine where the app can be connected and what is in the namespace.
- * @throws {InputError} for a datacenter that the engine does not have
- */
-export async function planConnection({ host, inputs, progress }: PreviewRun, { engine }: OpenedNamespace): Promise<Connection> {
-	const [available, runnerConfigs] = await Promise.all([engine.datacenters(), engine.runnerConfigNames()]);
-	const inUse = runnerConfigs.length > 0;
-	const data = dataAfterPush(inUse, inputs.onPush);
-	if (host?.connectsApp) return { engine, datacenters: [], inUse, data };
-	const datacenters = chooseDatacenters({ requested: inputs.datacenters, available });
-	const why = inputs.datacenters === undefined ? "the default among those the engine has" : "the input datacenters";
-	progress.decide({ what: "Datacenters", value: datacenters.join(", "), why });
-	const warning = lifespanWarning(inputs.host, inputs.runnerConfig);
-	if (warning !== undefined) progress.warn(warning);
-	return { engine, datacenters, inUse, data };
-}
-
-/**
  * Takes an app that was deployed to a preview that is up: waits for the app, connects Rivet to it, checks it from outside and through
  * the engine, opens its page in a browser, and makes sure that it is still wanted.
  * @throws {SupersededError} when the pull request was closed or pushed to meanwhile
@@ -114,7 +84,8 @@ export async function goLive(
 	expected: ExpectedApp,
 	options: WaitOptions = {},
 ): Promise<LiveApp> {
-	const { previewUrl } = expected;
+	const { previewUrl, direct, explainAddress } = expected;
+	const pageUrl = direct?.url ?? previewUrl;
 	await using inspection = new PageInspection(run);
 	if (expected.hasPage) inspection.prepare();
 	const { metadata, early } = await waitForApp(run, namespace, expected, options);
@@ -122,7 +93,7 @@ export async function goLive(
 	const answer = await checkReady(run, namespace, expected, early);
 	await using tasks = new TaskGroup(run.signal);
 	const [page] = await Promise.all([
-		tasks.start("ready", async () => (answer?.isHtml ? inspection.open(expected, namespace) : undefined)),
+		tasks.start("ready", async () => (answer?.isHtml ? inspection.open({ previewUrl: pageUrl, explainAddress }, namespace) : undefined)),
 		tasks.start("ready", () => updateActors(run, connection)),
 		tasks.start("ready", () => run.pull.assertCurrent()),
 	]);
@@ -154,18 +125,6 @@ async function waitForApp(run: PreviewRun, namespace: OpenedNamespace, app: Expe
 	return progress.step("start", async () => {
 		const early = options.isFirst === true ? lookEarly(run, namespace, expected) : undefined;
 		return { metadata: await waitUntil(`The app at ${expected.runnerUrl}`, look, waitOf(run)), early };
-	});
-}
-
-/** Points the runner config at the app. With `on-push: fresh` the namespace is emptied first, now that the new code answers. */
-async function connectApp(run: PreviewRun, connection: Connection, { previewUrl }: ExpectedApp): Promise<void> {
-	const { engine, datacenters, inUse, data } = connection;
-	const isConnected = run.host?.connectsApp === true;
-	// A platform's own runner config stays: without it the platform may end the app.
-	const emptied = isConnected ? { ...engine, runnerConfigNames: async () => [] } : engine;
-	await run.progress.step("connect", async () => {
-		if (inUse && data === "fresh") await emptyNamespace(emptied, run);
-		if (!isConnected) await engine.upsertRunnerConfig(run.inputs.runnerName, datacenters, runnerConfigOf(run, previewUrl));
 	});
 }
 
@@ -239,12 +198,10 @@ function waitOf({ clock, inputs, progress, signal }: PreviewRun): Wait {
 	return { timeoutMs: inputs.readyTimeoutMs, signal, clock, say: (line) => progress.say(line) };
 }
 
-function runnerConfigOf({ inputs }: PreviewRun, previewUrl: string): RunnerConfig {
-	return runnerConfigFor({ appUrl: previewUrl, overrides: inputs.runnerConfig });
-}
-
 /** Everything that the app has to show, from the inputs and the namespace. */
 export function expectedOf(run: PreviewRun, { engineNamespace }: OpenedNamespace, app: ExpectedApp): Expected {
-	const { url: runnerUrl, headers } = runnerConfigOf(run, app.previewUrl);
-	return { mustNameNamespace: false, misplacedPage: undefined, ...app, runnerUrl, headers, engineNamespace };
+	const { previewUrl, direct } = app;
+	const { url: runnerUrl, headers } = runnerConfigOf(run, app);
+	const page = { previewUrl: direct?.url ?? previewUrl, pageHeaders: { ...direct?.headers, ...run.inputs.runnerConfig.headers } };
+	return { mustNameNamespace: false, misplacedPage: undefined, ...app, ...page, runnerUrl, headers, engineNamespace };
 }

@@ -38,9 +38,10 @@ export function openPreview(run: Run, { number, headSha, headRef }: Subject): Pr
 	const key = keyOf(run, number);
 	const preview = { key, number, headRef, headSha };
 	secrets.declarePublic(key, clients.host?.address(preview));
-	const deployments = inputs.githubDeployment
-		? clients.reporting.deployments({ environment: inputs.environment, key, runUrl: context.run.url })
-		: undefined;
+	const deployments =
+		inputs.githubDeployment !== false
+			? clients.reporting.deployments({ environment: inputs.environment, key, runUrl: context.run.url })
+			: undefined;
 	const status = openStatus(run, clients.reporting, number, { deployments, hostName: clients.host?.name ?? "external" });
 	return {
 		preview,

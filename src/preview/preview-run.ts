@@ -6,6 +6,7 @@ import type { Inputs } from "../inputs.ts";
 import type { Log } from "../log.ts";
 import type { CleanupFailure, PreviewState, UploadedFiles } from "../preview-state.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
+import type { Engine } from "../rivet/engine.ts";
 import type { App, Upload } from "../source/app.ts";
 import type { StartBrowser } from "./browser.ts";
 import type { EnvFiles } from "./env-file.ts";
@@ -47,6 +48,15 @@ export interface DeployRun extends HostedRun {
 	readonly isFirstAttempt: boolean;
 }
 
+/** Where Rivet reaches the app, and what is in the namespace that the app joins. */
+export interface Connection {
+	readonly engine: Engine;
+	readonly datacenters: readonly string[];
+	/** Whether something of an earlier push is in the namespace. */
+	readonly inUse: boolean;
+	readonly data: "fresh" | "kept";
+}
+
 /**
  * How far a deploy came. It alone is written to while the steps run, because what reports and repairs a failure must see what
  * was handed over before it.
@@ -58,6 +68,8 @@ export interface Attempt {
 	readonly live: Promise<HostDeployment | undefined>;
 	/** The host's deployment of this run's files. */
 	deployment?: HostDeployment;
+	/** Set before Rivet is pointed at this run's deployment. */
+	connection?: Connection;
 	upload?: Upload;
 }
 

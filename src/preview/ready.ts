@@ -9,8 +9,10 @@ import { hintForEngine, hintForNetwork, hintForPage, hintForStatus, READY_HINTS 
 
 /** What must be seen before a preview is called ready. */
 export interface Expected {
-	/** Origin of the preview. */
+	/** Origin at which the page is looked at. */
 	readonly previewUrl: string;
+	/** Headers for the page, e.g. a protection bypass. */
+	readonly pageHeaders: Readonly<Record<string, string>>;
 	/** What the runner config points at: `https://pr-12-a1b2c3.style.dev/api/rivet`. */
 	readonly runnerUrl: string;
 	/** Headers that the engine sends to the runner, e.g. a protection bypass. */
@@ -127,8 +129,8 @@ export async function lookAtMetadata(http: PreviewRun["http"], expected: Expecte
 
 /** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
 export async function lookAtPage(http: PreviewRun["http"], expected: Expected): Promise<Look<PageAnswer>> {
-	const { hasPage, misplacedPage, previewUrl, headers } = expected;
-	const answer = await get(http, `${previewUrl}/`, headers);
+	const { hasPage, misplacedPage, previewUrl, pageHeaders } = expected;
+	const answer = await get(http, `${previewUrl}/`, pageHeaders);
 	if (!("status" in answer)) return answer;
 	const { status, isHtml } = answer;
 	const wantsPage = hasPage || misplacedPage !== undefined;
@@ -155,7 +157,7 @@ export async function lookThroughEngine(engine: Pick<Engine, "checkRunner">, exp
  */
 export function judgeMetadata(
 	text: string,
-	expected: Omit<Expected, "previewUrl" | "headers" | "hasPage" | "misplacedPage">,
+	expected: Omit<Expected, "previewUrl" | "pageHeaders" | "headers" | "hasPage" | "misplacedPage">,
 ): Look<RunnerMetadata> {
 	const metadata = parseObject(text);
 	if (metadata?.runtime !== "rivetkit") {

@@ -1,7 +1,9 @@
 import pMap from "p-map";
+import { awaitedLater } from "../awaited-later.ts";
 import type { Clock } from "../clock.ts";
 import { messageOf } from "../errors.ts";
 import type { PullRequest, PullRequests } from "../github/pull-request.ts";
+import type { Host } from "../host/host.ts";
 import type { Inputs } from "../inputs.ts";
 import { parsePreviewKey } from "../names/key.ts";
 import type { CleanupFailure } from "../preview-state.ts";
@@ -17,6 +19,8 @@ export interface SweepRun {
 	/** Of this repository and `preview-name`: see `previewTag`. */
 	readonly tag: string;
 	readonly rivet: ControlPlane;
+	/** Undefined where steps of the workflow deploy the app to a platform of their own. */
+	readonly host: Pick<Host, "keys"> | undefined;
 	readonly pullRequests: PullRequests;
 	readonly progress: Progress;
 	readonly inputs: Pick<Inputs, "dryRun" | "sweepMaxAgeMs">;
@@ -55,7 +59,7 @@ interface ListedPreview {
  * long. A preview whose pull request can't be read is kept, with a warning.
  */
 export async function sweep(run: SweepRun): Promise<SweepOutcome> {
-	const [previews, open] = await Promise.all([listPreviews(run.rivet, run.tag), run.pullRequests.listOpen()]);
+	const [previews, open] = await Promise.all([listPreviews(run), run.pullRequests.listOpen()]);
 	const pulls = await readPulls(run, previews, open);
 	const judged = await pMap(previews, (preview) => judge(run, preview, pulls), { concurrency: CONCURRENT_PREVIEWS });
 	const swept = judged.filter((preview) => preview !== undefined);
@@ -101,15 +105,20 @@ async function deleteAll(run: SweepRun, swept: readonly SweptPreview[]): Promise
 	return left.flatMap((outcome) => outcome.left);
 }
 
-/** The previews that carry this repository's tag. Namespaces with other names belong to somebody else. */
-async function listPreviews(rivet: ControlPlane, tag: string): Promise<readonly ListedPreview[]> {
+/**
+ * The previews that carry this repository's tag: those with a namespace, and those of which only the host still has something. What has
+ * another name belongs to somebody else.
+ */
+async function listPreviews({ host, rivet, tag }: SweepRun): Promise<readonly ListedPreview[]> {
 	const byKey = new Map<string, ListedPreview>();
-	for await (const namespace of rivet.list()) {
-		const { key } = namespace;
+	const add = (key: string, ...namespaces: readonly PreviewNamespace[]): void => {
 		const parsed = parsePreviewKey(key);
-		if (parsed?.tag !== tag) continue;
-		byKey.set(key, { key, number: parsed.number, namespaces: [...(byKey.get(key)?.namespaces ?? []), namespace] });
-	}
+		if (parsed?.tag !== tag) return;
+		byKey.set(key, { key, number: parsed.number, namespaces: [...(byKey.get(key)?.namespaces ?? []), ...namespaces] });
+	};
+	const hosted = awaitedLater(host?.keys?.() ?? Promise.resolve([]));
+	for await (const namespace of rivet.list()) add(namespace.key, namespace);
+	for (const key of await hosted) add(key);
 	return [...byKey.values()];
 }
 

@@ -103,10 +103,11 @@ function cancelledBlocks({ serving }: StateOf<"cancelled">, links: PreviewLinks)
 	];
 }
 
-function deletedBlocks({ reason, removed, emptiedNamespace }: StateOf<"deleted">, detail: Detail): readonly string[] {
+function deletedBlocks({ reason, removed, emptiedNamespace, kept }: StateOf<"deleted">, detail: Detail): readonly string[] {
 	const nothing = removed.length === 0 && emptiedNamespace === undefined ? ["There was nothing to remove."] : [];
 	const next = NEXT_PREVIEW[reason];
-	return [...nothing, ...removedBlock(removed, detail), ...emptiedBlock(emptiedNamespace), ...(next === undefined ? [] : [next])];
+	const rest = [kept, next].filter((text) => text !== undefined);
+	return [...nothing, ...removedBlock(removed, detail), ...emptiedBlock(emptiedNamespace), ...rest];
 }
 
 function emptiedBlock(namespace: string | undefined): readonly string[] {

@@ -1,12 +1,12 @@
 import { array, fallback, nonEmpty, nullish, object, optional, pipe, string, transform } from "valibot";
 import { ANY_ANSWER } from "../answer.ts";
 import { isNotFound } from "../http-error.ts";
+import { type Page, pagesOf } from "../paging.ts";
 import type { Secrets } from "../secrets.ts";
 import { type CallCloud, type CloudConnection, connectCloud } from "./cloud-api.ts";
 import type { PreviewNamespace } from "./control-plane.ts";
 import { MOMENT } from "./moment.ts";
 import { OWNER_FIELD, OWNER_METADATA } from "./owner.ts";
-import { type Page, pagesOf } from "./paging.ts";
 
 /** A namespace as far as an answer describes it: the entries of a list may say less than the answer about a single one. */
 export interface DescribedNamespace {

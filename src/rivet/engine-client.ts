@@ -3,12 +3,12 @@ import { ANY_ANSWER, objectByKey } from "../answer.ts";
 import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import { type RunnerConfig, runnerConfigForEngine } from "../names/runner-config.ts";
+import { eachPageOf, everyPageOf, type Page } from "../paging.ts";
 import type { Engine, EngineActor, RunnerHealth } from "./engine.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";
 import type { EngineVersion } from "./engine-version.ts";
 import { OWNER_FIELD, OWNER_METADATA } from "./owner.ts";
-import { eachPageOf, everyPageOf, type Page } from "./paging.ts";
 
 export interface EngineOptions extends EngineConnection {
 	/** The engine's name of the namespace. */

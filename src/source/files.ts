@@ -16,7 +16,8 @@ import type { UploadPatterns } from "./upload-patterns.ts";
 import { type Entry, unreadable, type Verdict, walk } from "./walk.ts";
 
 export interface GatherOptions {
-	readonly before: Snapshot;
+	/** Undefined where nothing is built: then no file that git ignores counts as built. */
+	readonly before: Snapshot | undefined;
 	/** Values that must not be in any file. The frontend's publishable token is not one of them. */
 	readonly secrets: readonly string[];
 	/** The input or variable that a secret came from. */
@@ -68,7 +69,7 @@ const LFS_POINTER = Buffer.from("version https://git-lfs.github.com/spec/v1\n");
  */
 export function gatherFiles(checkout: Checkout, options: GatherOptions): GatheredFiles {
 	const { before, secrets, nameOf, log } = options;
-	const output = findBuildOutput(checkout, before);
+	const output = before === undefined ? NOTHING_BUILT : findBuildOutput(checkout, before);
 	const gathering = new Gathering(checkout, output, new Leaks(secrets, nameOf));
 	walk(checkout, { isCache: false }, gathering);
 	const gathered = gathering.result();
@@ -76,6 +77,8 @@ export function gatherFiles(checkout: Checkout, options: GatherOptions): Gathere
 	logLeftOut(gathered.leftOut, log);
 	return { ...gathered, ...gatheredEntrypoint(checkout, gathered) };
 }
+
+const NOTHING_BUILT: BuildOutput = { folders: new Set(), pages: new Set() };
 
 /** State that a folder passes to its entries: whether it is a cache, of which only included files are uploaded. */
 interface State {

@@ -53,7 +53,7 @@ async function ours(): Promise<Upload> {
 		send: () => {
 			const container = { files, directory: "", startScript: undefined, entrypoint: ENTRYPOINT, installed: () => [] };
 			const namespace = { name: preview.key, engineNamespace: preview.key };
-			return host.deploy({ preview, files, entrypoint: ENTRYPOINT, namespace, container, variables: {} });
+			return host.deploy({ preview, files, entrypoint: ENTRYPOINT, namespace, container, variables: {}, buildVariables: {} });
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, OwnDeployment } from "../../src/host/host.ts";
+import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, HostSettings, OwnDeployment } from "../../src/host/host.ts";
 import type { Calls } from "./calls.ts";
 
 interface FakeDeployment extends HostDeployment {
@@ -37,9 +37,11 @@ export class FakeHost implements Host {
 	/** Deploys at once, as an earlier or another run would. */
 	add(preview: HostedPreview, variables: Readonly<Record<string, string>>): HostDeployment {
 		const id = `deployment-${this.deployments.length + 1}`;
-		const deployment = { id, url: this.address(preview), dashboardUrl: `https://host.example.com/${id}`, variables };
+		const direct = this.direct && { url: `https://${id}.example.com`, headers: this.direct };
+		const deployment = { id, url: this.address(preview), dashboardUrl: `https://host.example.com/${id}`, direct, variables };
 		this.deployments.push(deployment);
 		this.served.set(deployment.url, deployment);
+		if (direct !== undefined) this.served.set(direct.url, deployment);
 		return deployment;
 	}
 
@@ -58,6 +60,35 @@ export class FakeHost implements Host {
 
 	logs() {
 		return this.#calls.run("host.logs", () => ["Error: the server fell over"]);
+	}
+
+	/** Gives every deployment an address of its own, which wants these headers. */
+	direct: Readonly<Record<string, string>> | undefined;
+	/** The preview's key and the version of the next push, as the lifecycle prepared it. */
+	readonly prepared: (readonly [string, number])[] = [];
+	/** What the host says of its own settings. */
+	ownSettings: Partial<HostSettings> = {};
+
+	settings() {
+		const plain: HostSettings = {
+			source: { from: "files", directory: "" },
+			decisions: [],
+			warnings: [],
+			recordsDeployments: false,
+			keeps: undefined,
+		};
+		return this.#calls.run("host.settings", () => ({ ...plain, ...this.ownSettings }));
+	}
+
+	prepareNext({ key }: HostedPreview, version: number) {
+		return this.#calls.run("host.prepareNext", () => void this.prepared.push([key, version]));
+	}
+
+	/** Keys of previews of which the host has something, where it can list them. */
+	hostedKeys: readonly string[] = [];
+
+	keys() {
+		return this.#calls.run("host.keys", () => this.hostedKeys);
 	}
 
 	find(preview: HostedPreview): Promise<readonly HostPart[]> {

@@ -74,6 +74,7 @@ it("a sweep of 45 closed previews stays under GitHub's limit of writes, and asks
 		progress: world.run().progress,
 		inputs: world.inputs(),
 		clock,
+		host: undefined,
 		previewOf: ({ number }) => runOn(world, client, number),
 	});
 	expect(outcome).toMatchObject({ found: PREVIEWS, left: [] });

@@ -31,6 +31,7 @@ function sweepOf(world: World) {
 		progress: run.progress,
 		inputs: run.inputs,
 		clock,
+		host: world.host,
 		previewOf: (pull) => world.run({}, pull.number),
 	});
 }
@@ -53,6 +54,18 @@ describe("a sweep", () => {
 		]);
 		expect(keysIn(swept).sort()).toEqual(["pr-21-ffffff", keyOf(23), "production"].sort());
 		expect(swept.comment(21)).toMatch(/^### 🧹 Preview deleted/);
+	});
+
+	it("deletes what only the host still has of a preview whose namespace is gone", async () => {
+		const swept = world();
+		swept.github.open(24, { state: "closed" });
+		swept.github.open(25);
+		swept.host.hostedKeys = [keyOf(24), keyOf(25), "pr-24-ffffff"];
+		swept.host.add({ key: keyOf(24), number: 24, headRef: "x", headSha: "a".repeat(40) }, {});
+		const outcome = await sweepOf(swept);
+		expect(outcome).toMatchObject({ found: 2, left: [] });
+		expect(outcome.swept.map(({ key }) => key)).toEqual([keyOf(24)]);
+		expect(swept.host.served.size).toBe(0);
 	});
 
 	it("keeps a namespace that another repository made under the same key", async () => {

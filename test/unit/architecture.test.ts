@@ -12,7 +12,7 @@ const FOR_GROUND_FLOOR = /^(errors\.ts|plain-text\.ts|event\.ts|inputs\.ts)$/;
 /** Folders that talk to one system each, and know nothing of the others. */
 const SYSTEMS = ["rivet", "host", "github", "source", "image", "page"];
 /** The only files that may know a system: those that put the systems together. */
-const KNOWS_SYSTEMS = /^(preview\/.*|run\.ts|clients\.ts|main\.ts|annotation\.ts|outputs\.ts|load-everything\.ts)$/;
+const KNOWS_SYSTEMS = /^(preview\/.*|run\.ts|clients\.ts|hosts\.ts|main\.ts|annotation\.ts|outputs\.ts|load-everything\.ts)$/;
 /** Node's own modules without an effect. */
 const PURE_MODULES = new Set(["node:crypto", "node:path", "node:util"]);
 

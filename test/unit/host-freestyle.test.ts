@@ -142,6 +142,7 @@ function request(changes: Partial<DeployRequest> = {}): DeployRequest {
 		namespace: { name: KEY, engineNamespace: KEY },
 		container: { files: [], directory: "", startScript: undefined, entrypoint: "src/server.ts", installed: () => [] },
 		variables: { RIVET_PREVIEW: KEY, RIVET_ENVOY_VERSION: "41", RIVET_TOKEN: TOKEN },
+		buildVariables: {},
 		...changes,
 	};
 }

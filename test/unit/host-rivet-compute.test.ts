@@ -81,7 +81,7 @@ function request(version = "41"): DeployRequest {
 		RIVETKIT_RUNTIME_MODE: "x",
 		OWN: "1",
 	};
-	return { preview: PREVIEW, namespace: NAMESPACE, container: APP, files: [], entrypoint: undefined, variables };
+	return { preview: PREVIEW, namespace: NAMESPACE, container: APP, files: [], entrypoint: undefined, variables, buildVariables: {} };
 }
 
 describe("a deploy on Rivet Compute", () => {

@@ -23,6 +23,18 @@ function refusal(given: Given): InputError {
 }
 
 describe("inputs", () => {
+	it("register a protection bypass as a secret, and neither of its words", () => {
+		for (const value of ["auto", "none"]) {
+			const secrets = new Secrets();
+			read({ host: "vercel", "vercel-protection-bypass": value }, secrets);
+			expect(secrets.redact(`${value}matic nonetheless ${value}`)).toContain(`${value}matic`);
+			expect(secrets.values()).toEqual([]);
+		}
+		const secrets = new Secrets();
+		read({ host: "vercel", "vercel-protection-bypass": "abcdefghijklmnop0123" }, secrets);
+		expect(secrets.redact("say abcdefghijklmnop0123")).toBe("say ***");
+	});
+
 	it("stand in action.yml and in the table with the same names and defaults, in the same order", () => {
 		const { inputs } = parse(readFileSync("action.yml", "utf8"));
 		const declared = Object.entries<{ default?: string }>(inputs).map(([name, input]) => [name, String(input.default ?? "")]);
@@ -73,14 +85,21 @@ describe("inputs", () => {
 	it.each<[Given, string, string]>([
 		[{ "on-push": "kep" }, "on-push", 'must be one of keep, fresh, but is "kep"'],
 		[{ mode: "deploi" }, "mode", "must be one of auto, deploy, cleanup, sweep"],
-		[{ host: "vercel" }, "host", "must be one of freestyle, rivet-compute, external"],
+		[{ host: "netlify" }, "host", "must be one of freestyle, rivet-compute, vercel, external"],
 		[{ host: "rivet-compute", "rivet-endpoint": "http://127.0.0.1:6420" }, "host", "is a self-hosted engine"],
 		[{ host: "rivet-compute", "rivet-registry": "ftp://r.io" }, "rivet-registry", "must be the address of a registry"],
 		[{ host: "rivet-compute", "base-image": "Node:24" }, "base-image", "must be the name of an image"],
 		[{ host: "rivet-compute", image: "shop" }, "image", 'must be "repository:tag", but is "shop"'],
 		[{ host: "rivet-compute", image: "registry.rivet.dev:443/shop:1" }, "image", 'must be "repository:tag"'],
 		[{ host: "rivet-compute", "compute-config": '{"image": {}}' }, "compute-config", 'has the field "image"'],
-		[{ host: "rivet-compute", "runner-config": '{"requestLifespan": 60}' }, "runner-config", "only for host: freestyle, external"],
+		[{ host: "rivet-compute", "runner-config": '{"requestLifespan": 60}' }, "runner-config", "only for host: freestyle, vercel, external"],
+		[{ "vercel-token": "a-token-0123456789" }, "vercel-token", 'is given, but host is "freestyle". It is only for host: vercel'],
+		[{ host: "external", "vercel-project": "shop" }, "vercel-project", "only for host: vercel"],
+		[{ host: "vercel", "vercel-project": "a/b" }, "vercel-project", "must be a name or an id"],
+		[{ host: "vercel", "vercel-protection-bypass": "atuo" }, "vercel-protection-bypass", "must be auto, none or a secret"],
+		[{ host: "vercel", "build-command": "make" }, "build-command", "only for host: freestyle, rivet-compute"],
+		[{ host: "vercel", "build-env": "A={preview-url}" }, "build-env", "is not known before Vercel has built the app"],
+		[{ "github-deployment": "yes" }, "github-deployment", "must be one of auto, true, false"],
 		[{ "base-image": "node:24" }, "base-image", "only for host: rivet-compute"],
 		[{ "rivet-mode": "hosted" }, "rivet-mode", "must be one of auto, cloud, self-hosted"],
 		[{ comment: "yes" }, "comment", "must be one of true, false"],

@@ -19,6 +19,7 @@ function expectedAt(origin: string): Expected {
 		previewUrl: origin,
 		runnerUrl: `${origin}/api/rivet`,
 		headers: {},
+		pageHeaders: {},
 		mustNameNamespace: false,
 		engineNamespace: "pr-1-a1b2c3",
 		version: 7,

@@ -1,0 +1,236 @@
+import { ActionError, messageOf } from "../../errors.ts";
+import type { Http } from "../../http.ts";
+import type { Log } from "../../log.ts";
+import { lookUntil } from "../../look-until.ts";
+import type { Secrets } from "../../secrets.ts";
+import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, HostSettings, OwnDeployment } from "../host.ts";
+import { tailOf } from "../log-tail.ts";
+import type { Deployment, Project } from "./answers.ts";
+import { VercelApi } from "./api.ts";
+import { ConnectedProject } from "./connected.ts";
+import { type FoundProject, findProject, type Wanted } from "./find-project.ts";
+import { isOfPreviewsOnly } from "./production.ts";
+import { type BypassHeaders, knownBypass, makeBypass } from "./protection.ts";
+import { UploadedProject } from "./uploaded.ts";
+import { previewOf, type Signer } from "./variables.ts";
+import { ownerOf, type Way, type WayOptions } from "./way.ts";
+
+/** Pauses between looks at whether something that was deleted is gone. */
+const UNTIL_GONE_MS = [500, 1_500, 4_000, 8_000] as const;
+/** Seconds that a function must run for: Rivet holds a request open for 295 s. */
+const FUNCTION_TIMEOUT_S = 300;
+
+export interface VercelOptions extends Wanted {
+	readonly token: string;
+	/** `https://api.vercel.com`, or a compatible server. */
+	readonly apiUrl: string;
+	/** The input `vercel-protection-bypass`: `auto`, `none` or a secret. */
+	readonly protectionBypass: string;
+	/** See `ownerMark`. */
+	readonly ownerMark: string;
+	readonly http: Http;
+	readonly secrets: Secrets;
+	readonly log: Log;
+	/** Whether the workflow run was started again. */
+	readonly isRerun: boolean;
+	readonly now: () => number;
+	/** Waits; ends early, with an error, when the run is cancelled. */
+	readonly pause: (ms: number) => Promise<void>;
+}
+
+/** Vercel: it builds the app by itself, from the connected repository or from uploaded source files. */
+export function createVercel(options: VercelOptions): Host {
+	return new VercelHost(options);
+}
+
+interface Target extends FoundProject {
+	readonly way: Way;
+}
+
+class VercelHost implements Host {
+	readonly name = "Vercel";
+	readonly runs = "own-build";
+	readonly #options: VercelOptions;
+	readonly #api: VercelApi;
+	readonly #signer: Signer;
+	#target: Promise<Target> | undefined;
+	#bypass: BypassHeaders | undefined;
+
+	constructor(options: VercelOptions) {
+		this.#options = options;
+		this.#api = new VercelApi(options);
+		this.#signer = { ownerMark: options.ownerMark, secret: options.token };
+	}
+
+	async settings(): Promise<HostSettings> {
+		const { project, why } = await this.#found();
+		const isConnected = project.link !== undefined;
+		return {
+			source: isConnected ? { from: "repository" } : { from: "files", directory: project.rootDirectory },
+			decisions: [
+				{ what: "Vercel project", value: project.name, why },
+				isConnected
+					? { what: "Build", value: "by Vercel, from GitHub", why: "the project is connected to the repository" }
+					: { what: "Build", value: "by Vercel, from uploaded files", why: "the project is connected to no repository" },
+			],
+			warnings: warningsOf(project),
+			recordsDeployments: isConnected && project.recordsGitHubDeployments,
+			keeps: isConnected
+				? "Vercel's own deployments of the branch stay, as long as the project's settings on Vercel keep them."
+				: undefined,
+		};
+	}
+
+	/** Vercel picks the addresses. */
+	address(): undefined {}
+
+	serverVariables() {
+		return {};
+	}
+
+	async prepare(): Promise<void> {
+		const { place, project } = await this.#found();
+		const { protectionBypass, pause, secrets } = this.#options;
+		const known = knownBypass(project, protectionBypass, secrets);
+		this.#bypass = known ?? (await makeBypass({ api: this.#api, place, pause, secrets }));
+	}
+
+	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {
+		const { way } = await this.#found();
+		const deployment = await way.current(preview);
+		return deployment && this.#hosted(deployment);
+	}
+
+	async deploy(request: DeployRequest): Promise<HostDeployment> {
+		const { way } = await this.#found();
+		const { deployment, address } = await way.deploy(request);
+		return { ...this.#hosted(deployment), url: address };
+	}
+
+	async prepareNext(preview: HostedPreview, version: number): Promise<void> {
+		await (await this.#found()).way.prepareNext(preview, version);
+	}
+
+	async restore(preview: HostedPreview, { id }: HostDeployment): Promise<void> {
+		await (await this.#found()).way.restore(preview, id);
+	}
+
+	async newerDeployment(preview: HostedPreview, own: OwnDeployment): Promise<HostDeployment | undefined> {
+		const newer = await (await this.#found()).way.newer(preview, own);
+		return newer && this.#hosted(newer);
+	}
+
+	async logs({ id }: HostDeployment): Promise<readonly string[]> {
+		try {
+			const { place } = await this.#found();
+			return tailOf(await this.#api.runtimeLog(place, id), (text) => this.#options.secrets.redact(text));
+		} catch (error) {
+			// A missing log is no error: it would only help to explain another failure.
+			this.#options.log.debug(`No log of deployment ${id}: ${messageOf(error)}`);
+			return [];
+		}
+	}
+
+	async find(preview: HostedPreview): Promise<readonly HostPart[]> {
+		const { place, way } = await this.#found();
+		const [variables, deployments] = await Promise.all([this.#api.variables(place), every(way.deployments(preview))]);
+		const ours = variables.filter((one) => previewOf(one, this.#signer) === preview.key);
+		for (const { key, branch } of ours.filter((one) => !isOfPreviewsOnly(one))) {
+			this.#options.log.warning(`The variable ${key} (branch ${branch ?? "any"}) now reaches more than previews: it is left alone.`);
+		}
+		const own = deployments.filter((one) => ownerOf(one, this.#signer) === preview.key);
+		return [...variableParts(ours.filter(isOfPreviewsOnly)), ...own.map(({ id, url }) => deploymentPart(id, url))];
+	}
+
+	async keys(): Promise<readonly string[]> {
+		const { place, way } = await this.#found();
+		const [variables, deployments] = await Promise.all([this.#api.variables(place), every(way.deployments())]);
+		const keys = [...variables.map((one) => previewOf(one, this.#signer)), ...deployments.map((one) => ownerOf(one, this.#signer))];
+		return [...new Set(keys.filter((key) => key !== undefined))];
+	}
+
+	async remove({ id, what }: HostPart): Promise<void> {
+		const { place } = await this.#found();
+		const [kind = "", ...ids] = id.split(" ");
+		const isGone = kind === VARIABLES ? await this.#removeVariables(ids) : await this.#removeDeployment(ids[0] ?? "");
+		if (isGone) return;
+		throw new ActionError(`Vercel still has the ${what.replaceAll("`", "")} after it was deleted (project ${place.project}).`, {
+			hint: "Run the job again, or delete it in the project on https://vercel.com.",
+		});
+	}
+
+	async #removeVariables(ids: readonly string[]): Promise<boolean> {
+		const { place } = await this.#found();
+		const left = async () => (await this.#api.variables(place)).filter(({ id }) => ids.includes(id));
+		await this.#api.deleteVariables(place, ids);
+		return lookUntil(async () => (await left()).length === 0, UNTIL_GONE_MS, this.#options.pause);
+	}
+
+	async #removeDeployment(id: string): Promise<boolean> {
+		const { place } = await this.#found();
+		await this.#api.deleteDeployment(place, id);
+		const isGone = async () => ((await this.#api.deployment(place, id))?.state ?? "DELETED") === "DELETED";
+		return lookUntil(isGone, UNTIL_GONE_MS, this.#options.pause);
+	}
+
+	/** Asked once. After a failure it is asked again. */
+	#found(): Promise<Target> {
+		this.#target ??= this.#find().catch((error: unknown) => {
+			this.#target = undefined;
+			throw error;
+		});
+		return this.#target;
+	}
+
+	async #find(): Promise<Target> {
+		const found = await findProject(this.#api, this.#options);
+		const { project, place } = found;
+		const { isRerun, log, now, pause, protectionBypass, secrets } = this.#options;
+		this.#bypass ??= knownBypass(project, protectionBypass, secrets);
+		const options: WayOptions = {
+			...{ api: this.#api, place, project, signer: this.#signer, log, isRerun, now, pause },
+			redact: (text) => secrets.redact(text),
+			hosted: (deployment) => this.#hosted(deployment),
+		};
+		return { ...found, way: project.link === undefined ? new UploadedProject(options) : new ConnectedProject(options, project.link) };
+	}
+
+	#hosted({ id, url, inspectorUrl }: Deployment): HostDeployment {
+		return { id, url, dashboardUrl: inspectorUrl, direct: { url, headers: this.#bypass ?? {} } };
+	}
+}
+
+const VARIABLES = "variables";
+const DEPLOYMENT = "deployment";
+
+function variableParts(variables: readonly { readonly id: string; readonly branch: string | undefined }[]): readonly HostPart[] {
+	return [...Map.groupBy(variables, ({ branch = "" }) => branch)].map(([branch, ofBranch]) => ({
+		what: `${ofBranch.length} variables of the branch \`${branch}\``,
+		id: [VARIABLES, ...ofBranch.map(({ id }) => id)].join(" "),
+	}));
+}
+
+function deploymentPart(id: string, url: string): HostPart {
+	return { what: `deployment \`${url.replace(/^https?:\/\//, "")}\``, id: `${DEPLOYMENT} ${id}` };
+}
+
+function warningsOf({ name, fluid, functionTimeoutS }: Project): readonly string[] {
+	const warnings: string[] = [];
+	if (fluid === false) {
+		warnings.push(
+			`The Vercel project "${name}" has Fluid Compute switched off: every request that Rivet holds open occupies a function of its own. Switch it on in the project's Settings → Functions.`,
+		);
+	}
+	if (functionTimeoutS !== undefined && functionTimeoutS < FUNCTION_TIMEOUT_S) {
+		warnings.push(
+			`The functions of the Vercel project "${name}" end after ${functionTimeoutS} s unless the code says otherwise, and Rivet holds a request open for 295 s. Set \`export const maxDuration = 300\` in the route of RivetKit, or a shorter \`requestLifespan\` in the input runner-config.`,
+		);
+	}
+	return warnings;
+}
+
+async function every<T>(pages: AsyncGenerator<readonly T[]>): Promise<readonly T[]> {
+	const items: T[] = [];
+	for await (const page of pages) items.push(...page);
+	return items;
+}
