@@ -6,7 +6,7 @@ import type { App, Upload } from "./app.ts";
 import { locateApp, locateWorkspace, requirePackageJson } from "./app-directory.ts";
 import type { Checkout } from "./checkout.ts";
 import { findLeftCheckoutToken } from "./checkout-token.ts";
-import { findAddress } from "./client-address.ts";
+import { explainAddress } from "./explain-address.ts";
 import { gatherFiles } from "./files.ts";
 import { mayBeMissed } from "./left-out.ts";
 import { relativePath } from "./paths.ts";
@@ -40,7 +40,7 @@ export function builtByHost(options: HostBuiltOptions): App {
 			if (source.from === "files") sources = inspectSources(options, source.directory);
 		},
 		gather: async (published) => (sources === undefined ? NO_FILES : gatherSources(sources, published, options)),
-		explainAddress: (address) => (sources === undefined ? {} : { location: findAddress(address, sources.appDirectory, sources.workspace) }),
+		explainAddress: (address) => (sources === undefined ? {} : explainAddress(address, sources)),
 	};
 }
 
@@ -59,6 +59,7 @@ function inspectSources({ exclude, include, workingDirectory, ...options }: Host
 		workspace,
 		appDirectory,
 		uploadRoot,
+		serverDirectory: appDirectory,
 		install: undefined,
 		build: undefined,
 		entrypoint: undefined,
