@@ -7,8 +7,13 @@ export const OUTSIDE = process.platform === "linux" ? "127.0.0.2" : "localhost";
 
 /** Whether a server on this machine listens for the world outside. */
 export function listensOutside(port: number): Promise<boolean> {
+	return listens(port, OUTSIDE);
+}
+
+/** Whether something accepts connections on this port of an address. */
+export function listens(port: number, host: string): Promise<boolean> {
 	return new Promise((resolve) => {
-		const socket = connect({ host: OUTSIDE, port, autoSelectFamily: true });
+		const socket = connect({ host, port, autoSelectFamily: true });
 		socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
 		socket.once("connect", () => socket.destroy());
 	});

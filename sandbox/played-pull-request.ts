@@ -9,6 +9,7 @@ import type { NewPullRequest } from "./github/state.ts";
 import { putDependencies } from "./installed-app.ts";
 import { type ActionResult, type ActionRun, runAction } from "./runner/runner.ts";
 import type { Sandbox } from "./sandbox.ts";
+import { commentAsVercel } from "./vercel/bot.ts";
 
 const APPS = resolve(import.meta.dirname, "../test/fixtures/apps");
 const NOT_IN_A_CHECKOUT = new Set(["node_modules", ".git"]);
@@ -67,7 +68,9 @@ export class PlayedPullRequest {
 		const sha = await commit(workspace, "The app");
 		if (installed) await putDependencies(join(workspace, folder ?? "."));
 		const inputs = { ...sandbox.inputs, ...(installed ? { "install-command": "none" } : {}) };
-		return new PlayedPullRequest(sandbox, sandbox.github.state.openPullRequest({ ...wanted, sha }), workspace, inputs);
+		const pull = new PlayedPullRequest(sandbox, sandbox.github.state.openPullRequest({ ...wanted, sha }), workspace, inputs);
+		pull.#arriveAtVercel();
+		return pull;
 	}
 
 	get number(): number {
@@ -93,11 +96,13 @@ export class PlayedPullRequest {
 	/** Commits and pushes without playing the event. */
 	async commit(): Promise<void> {
 		this.#sandbox.github.state.push(this.record, await commit(this.workspace, "A push"));
+		this.#arriveAtVercel();
 	}
 
-	/** Closes the pull request and plays the event `closed`. */
-	async close(options: StepOptions & { readonly merged?: boolean } = {}): Promise<ActionResult> {
+	/** Closes the pull request and plays the event `closed`. GitHub may delete its branch at once. */
+	async close(options: StepOptions & { readonly merged?: boolean; readonly deletesBranch?: boolean } = {}): Promise<ActionResult> {
 		this.#sandbox.github.state.close(this.record, { merged: options.merged ?? false });
+		if (options.deletesBranch) this.#sandbox.vercel?.deleteBranch(this.record.headRef);
 		return this.event("closed", options);
 	}
 
@@ -139,6 +144,15 @@ export class PlayedPullRequest {
 		const text = await readFile(file, "utf8");
 		if (!text.includes(from)) throw new Error(`${path} does not hold ${JSON.stringify(from)}`);
 		await writeFile(file, text.replaceAll(from, to));
+	}
+
+	/** Vercel hears of a push from GitHub, and deploys it before any workflow starts. Branches of forks are not deployed unasked. */
+	#arriveAtVercel(): void {
+		const { vercel, repository, github } = this.#sandbox;
+		const { headRef: branch, headSha: sha, number } = this.record;
+		if (vercel === undefined || this.record.headRepository !== repository) return;
+		const deployments = vercel.pushed({ branch, sha, clone: this.workspace, pullRequest: number });
+		commentAsVercel(github.state, this.record, deployments);
 	}
 
 	/** Removes the checkout from disk. */

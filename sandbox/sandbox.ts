@@ -7,7 +7,9 @@ import { type EngineGateway, type GatewayMode, startEngineBehindGateway } from "
 import { type Freestyle, startFreestyle } from "./freestyle/freestyle.ts";
 import type { FreestyleOptions } from "./freestyle/host.ts";
 import { GITHUB_TOKEN, type GitHub, startGitHub } from "./github/github.ts";
+import { repositoryIdOf } from "./github/users.ts";
 import { type NewPlayedPullRequest, PlayedPullRequest, type PlayedRun } from "./played-pull-request.ts";
+import { startVercel, type Vercel, type VercelOptions } from "./vercel/vercel.ts";
 
 export interface SandboxOptions {
 	/** Whether the engine is Rivet Cloud's or somebody's own. `self-hosted` when left out. */
@@ -15,14 +17,15 @@ export interface SandboxOptions {
 	/** `acme/shop` when left out. */
 	readonly repository?: string;
 	/** Where the step deploys to: `freestyle` when left out. `rivet-compute` is a part of Rivet Cloud, and needs mode `cloud`. */
-	readonly host?: "freestyle" | "rivet-compute";
+	readonly host?: "freestyle" | "rivet-compute" | "vercel";
 	readonly freestyle?: Omit<FreestyleOptions, "apiKey">;
 	readonly compute?: ComputeOptions;
+	readonly vercel?: Omit<VercelOptions, "token" | "repository">;
 	/** Name of the engine's datacenter; `local` when left out. */
 	readonly datacenter?: string;
 }
 
-/** Everything that the action talks to, on one machine: the real engine, and stand-ins for Freestyle, Rivet Cloud and GitHub. */
+/** Everything that the action talks to, on one machine: the real engine, and stand-ins for the hosts, Rivet Cloud and GitHub. */
 export interface Sandbox {
 	readonly mode: GatewayMode;
 	readonly repository: string;
@@ -33,9 +36,11 @@ export interface Sandbox {
 	readonly freestyle: Freestyle;
 	/** Undefined unless the host is `rivet-compute`. */
 	readonly compute: Compute | undefined;
+	/** Undefined unless the host is `vercel`. */
+	readonly vercel: Vercel | undefined;
 	readonly github: GitHub;
-	/** The secrets of the workflow: what it passes as `rivet-token` and `freestyle-api-key`. */
-	readonly secrets: { readonly rivetToken: string; readonly freestyleApiKey: string };
+	/** The secrets of the workflow: what it passes as `rivet-token`, `freestyle-api-key` and `vercel-token`. */
+	readonly secrets: { readonly rivetToken: string; readonly freestyleApiKey: string; readonly vercelToken: string };
 	/** The step's `with:` for this sandbox. */
 	readonly inputs: Readonly<Record<string, string>>;
 	/** Every run of the action that came to its end, oldest first. */
@@ -50,7 +55,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const mode = options.mode ?? "self-hosted";
 	const repository = options.repository ?? "acme/shop";
-	const secrets = { rivetToken: secret("cloud_api_"), freestyleApiKey: secret("freestyle_") };
+	const secrets = { rivetToken: secret("cloud_api_"), freestyleApiKey: secret("freestyle_"), vercelToken: secret("vcp_") };
 	const [behindGateway, freestyle, github] = await Promise.all([
 		startEngineBehindGateway(mode, options.datacenter === undefined ? {} : { datacenter: options.datacenter }),
 		startFreestyle({ apiKey: secrets.freestyleApiKey, ...options.freestyle }),
@@ -61,6 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		options.host === "rivet-compute"
 			? await startCompute({ engine, gateway, apiToken: secrets.rivetToken, ...options.compute })
 			: undefined;
+	const vercel = options.host === "vercel" ? await startVercelFor(repository, secrets.vercelToken, options.vercel) : undefined;
 	const pools = compute && { pools: compute.pools };
 	const cloud =
 		mode === "cloud"
@@ -76,18 +82,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		cloud,
 		freestyle,
 		compute,
+		vercel,
 		github,
-		secrets: { rivetToken, freestyleApiKey: secrets.freestyleApiKey },
+		secrets: { ...secrets, rivetToken },
 		inputs: {
 			"rivet-token": rivetToken,
 			"rivet-endpoint": gateway.endpoint,
 			"rivet-mode": mode,
 			...(cloud === undefined ? {} : { "rivet-cloud-endpoint": cloud.url }),
-			...(compute?.inputs ?? {
-				"freestyle-api-key": secrets.freestyleApiKey,
-				"freestyle-api-url": freestyle.url,
-				domain: `http://127.0.0.{number}:${freestyle.servePort}`,
-			}),
+			...(compute?.inputs ??
+				vercelInputs(vercel, secrets.vercelToken) ?? {
+					"freestyle-api-key": secrets.freestyleApiKey,
+					"freestyle-api-url": freestyle.url,
+					domain: `http://127.0.0.{number}:${freestyle.servePort}`,
+				}),
 			"github-token": GITHUB_TOKEN,
 		},
 		runs: [],
@@ -97,7 +105,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			return pull;
 		},
 		async stop() {
-			await Promise.all([freestyle.stop(), github.stop(), cloud?.stop(), compute?.stop()]);
+			await Promise.all([freestyle.stop(), github.stop(), cloud?.stop(), compute?.stop(), vercel?.stop()]);
 			await behindGateway.stop();
 			const runnerFolders = sandbox.runs.map(({ result }) => rm(result.runnerFolder, { recursive: true, force: true }));
 			await Promise.all([...runnerFolders, ...opened.map((pull) => pull.forget())]);
@@ -107,6 +115,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 const PROJECT = "shop-x1y2";
+
+function startVercelFor(repository: string, token: string, options: SandboxOptions["vercel"]): Promise<Vercel> {
+	return startVercel({ token, repository: { id: Number(repositoryIdOf(repository)), fullName: repository }, ...options });
+}
+
+function vercelInputs(vercel: Vercel | undefined, token: string): Readonly<Record<string, string>> | undefined {
+	return vercel && { host: "vercel", "vercel-token": token, "vercel-api-url": vercel.url };
+}
 
 /** A value that is found again wherever it leaks. */
 function secret(prefix: string): string {

@@ -31,6 +31,8 @@ export interface Answer {
 	readonly text?: string;
 	readonly bytes?: Uint8Array;
 	readonly headers?: Readonly<Record<string, string>>;
+	/** A stream of text that has no end: more could follow. False when left out. */
+	readonly staysOpen?: boolean;
 }
 
 /** Thrown by a route to answer with an error from anywhere in its work. */
@@ -215,10 +217,13 @@ async function respond(response: ServerResponse, fault: Fault | undefined, work:
 	}
 }
 
-function send(response: ServerResponse, { status = 200, json, text, bytes, headers = {} }: Answer): void {
+function send(response: ServerResponse, { status = 200, json, text, bytes, headers = {}, staysOpen }: Answer): void {
 	const type = json === undefined ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
 	response.writeHead(status, { ...(json === undefined && text === undefined ? {} : { "content-type": type }), ...headers });
-	response.end(json === undefined ? (text ?? bytes) : JSON.stringify(json));
+	if (staysOpen) {
+		response.flushHeaders();
+		response.write(text ?? "");
+	} else response.end(json === undefined ? (text ?? bytes) : JSON.stringify(json));
 }
 
 function lineOf(request: ReceivedRequest): string {

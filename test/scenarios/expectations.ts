@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { CANARIES } from "../../sandbox/runner/environment.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 
-const SECRET_INPUTS = ["rivet-token", "freestyle-api-key", "github-token"] as const;
+const SECRET_INPUTS = ["rivet-token", "freestyle-api-key", "vercel-token", "github-token"] as const;
 const MASKING = "::add-mask::";
 
 /** A value that may not be shown, by what it is. */
@@ -18,11 +18,12 @@ interface Place {
 }
 
 /**
- * What holds after every scenario, whatever its story: GitHub was asked only what its published API allows, no process was left
+ * What holds after every scenario, whatever its story: GitHub and Vercel were asked only what their published APIs allow, no process was left
  * behind, and no secret got anywhere where others could read it.
  */
 export function expectSoundRuns(sandbox: Sandbox): void {
 	expect(sandbox.github.violations).toEqual([]);
+	expect(sandbox.vercel?.violations ?? []).toEqual([]);
 	expect(sandbox.runs.flatMap(({ result }) => result.orphans)).toEqual([]);
 	expect(leaks(secretsOf(sandbox), shownPlaces(sandbox))).toEqual([]);
 	expect(leaks(neverDeployed(sandbox), serverVariables(sandbox))).toEqual([]);
@@ -58,8 +59,9 @@ function told(asked: readonly Asked[]): WatchedRequests {
 	return { requests: asked.map(({ line }) => line), changes: asked.filter(({ changes }) => changes).map(({ line }) => line) };
 }
 
-function askedByService({ github, freestyle, cloud, gateway }: Sandbox): readonly (readonly Asked[])[] {
-	const requests = { GitHub: github.http.requests, Freestyle: freestyle.requests, Cloud: cloud?.requests ?? [], engine: gateway.requests };
+function askedByService({ github, freestyle, vercel, cloud, gateway }: Sandbox): readonly (readonly Asked[])[] {
+	const hosts = { Freestyle: freestyle.requests, Vercel: vercel?.requests ?? [] };
+	const requests = { GitHub: github.http.requests, ...hosts, Cloud: cloud?.requests ?? [], engine: gateway.requests };
 	return Object.entries(requests).map(([service, made]) =>
 		made.map((request) => {
 			const { method, path, query } = request;
@@ -83,7 +85,13 @@ function formsOf(value: string): readonly string[] {
 
 function secretsOf(sandbox: Sandbox): readonly Secret[] {
 	const minted = sandbox.gateway.tokens.all().filter(({ kind }) => kind !== "publishable");
-	return [...neverDeployed(sandbox), ...rivetTokens(sandbox), ...minted.map(({ kind, value }) => ({ name: `the ${kind} token`, value }))];
+	const bypasses = sandbox.vercel?.projects.flatMap(({ bypasses }) => [...bypasses.keys()]) ?? [];
+	return [
+		...neverDeployed(sandbox),
+		...rivetTokens(sandbox),
+		...bypasses.map((value) => ({ name: "a bypass secret of Vercel's", value })),
+		...minted.map(({ kind, value }) => ({ name: `the ${kind} token`, value })),
+	];
 }
 
 function rivetTokens({ engine, runs }: Pick<Sandbox, "engine" | "runs">): readonly Secret[] {
@@ -107,7 +115,7 @@ function inputValues(runs: Sandbox["runs"], names: readonly string[]): readonly 
 	return given.filter(({ value }, at) => value !== "" && given.findIndex((other) => other.value === value) === at);
 }
 
-function shownPlaces({ runs, github, freestyle }: Sandbox): readonly Place[] {
+function shownPlaces({ runs, github, freestyle, vercel }: Sandbox): readonly Place[] {
 	const ofRuns = runs.flatMap(({ number, event, result }) => {
 		const run = `of the ${event.name} run for #${number}`;
 		const { outputs, env, state, path, annotations } = result;
@@ -122,12 +130,20 @@ function shownPlaces({ runs, github, freestyle }: Sandbox): readonly Place[] {
 	const uploaded = freestyle.uploads.flatMap(({ files }) => {
 		return [...files].map(([name, content]) => ({ name: `the uploaded ${name}`, text: `${name}\n${content.toString("latin1")}` }));
 	});
-	return [...ofRuns, ...toGitHub, ...uploaded];
+	const toVercel = [...(vercel?.files ?? [])].map(([digest, content]) => ({
+		name: `the file ${digest}`,
+		text: content.toString("latin1"),
+	}));
+	const comments = vercel?.projects.flatMap(({ variables }) =>
+		variables.map(({ key, comment = "" }) => ({ name: `${key}'s comment`, text: comment })),
+	);
+	return [...ofRuns, ...toGitHub, ...uploaded, ...toVercel, ...(comments ?? [])];
 }
 
-function serverVariables({ freestyle }: Sandbox): readonly Place[] {
-	return freestyle.uploads.flatMap(({ envVars }) =>
-		Object.entries(envVars).map(([name, text]) => ({ name: `the server's ${name}`, text })),
+function serverVariables({ freestyle, vercel }: Sandbox): readonly Place[] {
+	const onVercel = vercel?.deployments().map(({ environment }) => ({ ...environment?.build, ...environment?.runtime })) ?? [];
+	return [...freestyle.uploads.map(({ envVars }) => envVars), ...onVercel].flatMap((variables) =>
+		Object.entries(variables).map(([name, text]) => ({ name: `the server's ${name}`, text })),
 	);
 }
 

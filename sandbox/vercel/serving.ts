@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { type Child, freePorts, startChild, waitUntil } from "../child-process.ts";
+import { listens } from "../listening.ts";
+import { machineVariables, nodePath } from "../runner/environment.ts";
+import type { BuiltApp } from "./build.ts";
+
+const LISTENS_WITHIN_MS = 30_000;
+
+/** The function behind a deployment: it is started by its first request, and gets its variables and nothing else. */
+export class Serving {
+	readonly #app: BuiltApp;
+	readonly #environment: Readonly<Record<string, string>>;
+	readonly #log: (text: string, stream: "stdout" | "stderr") => void;
+	#child: Child | undefined;
+	#starting: Promise<number> | undefined;
+
+	constructor(app: BuiltApp, environment: Readonly<Record<string, string>>, log: (text: string, stream: "stdout" | "stderr") => void) {
+		this.#app = app;
+		this.#environment = environment;
+		this.#log = log;
+	}
+
+	/** The port on which the app answers. @throws when it does not start */
+	port(): Promise<number> {
+		if (this.#child?.ended() !== undefined) this.#starting = undefined;
+		this.#starting ??= this.#start().catch((error) => {
+			this.#starting = undefined;
+			throw error;
+		});
+		return this.#starting;
+	}
+
+	async stop(): Promise<void> {
+		// A start that failed has told its caller.
+		await this.#starting?.catch(() => undefined);
+		await this.#child?.stop();
+	}
+
+	async #start(): Promise<number> {
+		const [port = 0] = await freePorts(1);
+		const { PATH = "", LANG = "" } = machineVariables();
+		const child = await startChild({
+			command: nodePath(),
+			args: this.#app.start(port),
+			cwd: this.#app.folder,
+			env: {
+				// RivetKit would start helpers of its own beside an engine on loopback.
+				RIVET_RUN_SERVICES: "0",
+				NODE_ENV: "production",
+				NEXT_TELEMETRY_DISABLED: "1",
+				...this.#environment,
+				PATH,
+				LANG,
+				HOME: this.#app.folder,
+				// Each function has a machine to itself on Vercel. Here they share one.
+				PORT: String(port),
+				RIVET_PORT: String(port),
+			},
+			logFile: join(this.#app.folder, "..", "function.log"),
+			onOutput: this.#log,
+		});
+		this.#child = child;
+		await waitUntil(
+			"The function listens on PORT",
+			LISTENS_WITHIN_MS,
+			() => listens(port, "localhost"),
+			() => (child.ended() === undefined ? undefined : `Node.js process exited with exit status: ${child.ended()}`),
+		).catch(async (error) => {
+			await child.stop();
+			throw error;
+		});
+		return port;
+	}
+}

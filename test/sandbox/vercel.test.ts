@@ -1,0 +1,481 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { waitUntil } from "../../sandbox/child-process.ts";
+import { operation } from "../../sandbox/vercel/published.ts";
+import { rateLimited } from "../../sandbox/vercel/refusal.ts";
+import type { VercelOptions } from "../../sandbox/vercel/vercel.ts";
+import { APP, REPOSITORY, TOKEN, VercelWorld } from "./vercel-world.ts";
+
+let world: VercelWorld;
+
+async function start(options: Partial<VercelOptions> = {}): Promise<VercelWorld> {
+	world = await VercelWorld.start(options);
+	return world;
+}
+
+afterEach(() => world?.stop());
+
+const preview = (key: string, more: Readonly<Record<string, unknown>> = {}) => ({
+	key,
+	value: "1",
+	type: "plain",
+	target: ["preview"],
+	...more,
+});
+const bypass = (secret: string) => ({ headers: { "x-vercel-protection-bypass": secret } });
+const visit = async (url: string, init: RequestInit = {}) =>
+	(await fetch(url, init)).json() as Promise<{ built: Record<string, string>; env: Record<string, string> }>;
+
+describe("the token and its scope", () => {
+	it("refuses a wrong token", async () => {
+		const { vercel } = await start();
+		const refused = await fetch(`${vercel.url}/v2/teams`, { headers: { authorization: "Bearer wrong" } });
+		expect([refused.status, await refused.json()]).toMatchObject([403, { error: { code: "forbidden", invalidToken: true } }]);
+	});
+
+	it("lists teams, of which one demands a sign-in and refuses everything", async () => {
+		const { vercel, call } = bound(await start());
+		const { json } = await call("GET", "/v2/teams?limit=100&teamId=none");
+		expect(json.teams).toMatchObject([
+			{ slug: "umbrella", limited: true },
+			{ slug: "acme", billing: { plan: "pro" } },
+		]);
+		const refused = await call("GET", `/v10/projects?teamId=${json.teams[0].id}`);
+		expect([refused.status, refused.json.error]).toMatchObject([403, { code: "forbidden", saml: true }]);
+		expect(vercel.violations).toEqual([]);
+	});
+
+	it.each([
+		["a team that is not the token's", "?teamId=team_somebody_elses", 403],
+		["no team", "?teamId=none", 404],
+	])("refuses a project in %s", async (_, query, status) => {
+		const { call, project } = bound(await start());
+		expect((await call("GET", `/v9/projects/${project.id}${query}`)).status).toBe(status);
+	});
+
+	it("denies teams and the list of projects to a token of one project, which has that project", async () => {
+		const { call } = bound(await start({ tokenScope: { project: "shop" }, projects: [{ name: "shop" }, { name: "other" }] }));
+		expect((await call("GET", "/v2/teams?teamId=none")).status).toBe(403);
+		expect((await call("GET", "/v10/projects")).status).toBe(403);
+		expect((await call("GET", "/v9/projects/shop?teamId=none")).status).toBe(200);
+		expect((await call("GET", "/v9/projects/other")).status).toBe(403);
+	});
+
+	it("can be told that it asks too often", async () => {
+		const { vercel, call, project } = bound(await start());
+		vercel.fail(/^GET /, { kind: "status", answer: rateLimited(3) }, 1);
+		const { status, headers, json } = await call("GET", `/v9/projects/${project.id}`);
+		expect([status, headers.get("retry-after"), json.error.code]).toEqual([429, "3", "rate_limited"]);
+		expect((await call("GET", `/v9/projects/${project.id}`)).status).toBe(200);
+	});
+});
+
+describe("the list of projects", () => {
+	const projects = [
+		{ name: "web" },
+		{ name: "api", rootDirectory: "api" },
+		{ name: "loose", link: null },
+		{ name: "other", link: { repoId: 5, repository: "acme/other" } },
+	];
+
+	it.each([
+		[`repoId=${REPOSITORY.id}`, ["api", "web"]],
+		[`repoUrl=https://github.com/${REPOSITORY.fullName}`, ["api", "web"]],
+		["repoId=6", []],
+		["", ["other", "loose", "api", "web"]],
+	])("is filtered by %s", async (query, names) => {
+		const { call } = bound(await start({ projects }));
+		const { json } = await call("GET", `/v10/projects?${query}`);
+		expect(json.projects.map(({ name }: { name: string }) => name)).toEqual(names);
+	});
+
+	it.each(["next-number", "next-text"] as const)("is paged: %s", async (projectList) => {
+		const { call } = bound(await start({ projects, projectList }));
+		const first = await call("GET", "/v10/projects?limit=3");
+		const { next } = first.json.pagination;
+		expect(typeof next).toBe(projectList === "next-text" ? "string" : "number");
+		const second = await call("GET", `/v10/projects?limit=3&from=${next}`);
+		expect([first.json.projects.length, second.json.projects.length, second.json.pagination.next]).toEqual([3, 1, null]);
+	});
+
+	it("may be a bare array", async () => {
+		const { call } = bound(await start({ projects, projectList: "array" }));
+		expect((await call("GET", "/v10/projects")).json).toMatchObject([
+			{ name: "other" },
+			{ name: "loose" },
+			{ name: "api" },
+			{ name: "web" },
+		]);
+	});
+});
+
+describe("variables", () => {
+	it.each([
+		["a branch that the repository lacks", preview("A", { gitBranch: "nowhere" }), /not found in the connected Git repository/],
+		["the production branch", preview("A", { gitBranch: "main" }), /Production Branch "main"/],
+		["a secret that every bundler publishes", preview("NEXT_PUBLIC_KEY", { type: "sensitive" }), /can't be sensitive/],
+		["a secret that Vite publishes", preview("VITE_KEY", { type: "sensitive" }), /can't be sensitive/],
+		["a name that is none", preview("A-B"), /invalid characters/],
+	])("refuses %s", async (_, variable, message) => {
+		const { call, variables, project } = bound(await start());
+		const { status, json } = await variables([preview("FINE"), variable]);
+		expect([status, json.error.message]).toEqual([400, expect.stringMatching(message)]);
+		expect((await call("GET", `/v10/projects/${project.id}/env`)).json.envs).toEqual([]);
+	});
+
+	it("refuses a branch where the project is connected to nothing", async () => {
+		const { variables } = bound(await start({ projects: [{ name: "loose", link: null }] }));
+		expect((await variables([preview("A", { gitBranch: "topic" })])).status).toBe(400);
+	});
+
+	it("says inside a 201 what it did not make, and makes the rest", async () => {
+		const { variables, project } = bound(await start());
+		await variables([preview("A"), preview("B")]);
+		const { status, json } = await variables([preview("A", { value: "2" }), preview("C")]);
+		expect(status).toBe(201);
+		expect(json.created).toMatchObject([{ key: "C" }]);
+		expect(json.failed).toMatchObject([{ error: { code: "ENV_CONFLICT", key: "A", target: ["preview"] } }]);
+		expect(project.variables.find(({ key }) => key === "A")?.value).toBe("1");
+	});
+
+	it("replaces what has the same name, targets and branch when it is told to, and nothing else", async () => {
+		const { variables, project, push } = bound(await start());
+		await push("topic");
+		await variables([preview("A", { target: ["production", "preview"] }), preview("A", { gitBranch: "topic" })]);
+		const { json } = await variables([preview("A", { value: "2" }), preview("A", { value: "3", gitBranch: "topic" })], "?upsert=true");
+		expect(json.failed).toMatchObject([{ error: { code: "ENV_CONFLICT" } }]);
+		expect(project.variables.map(({ value, gitBranch }) => [value, gitBranch])).toEqual([
+			["1", undefined],
+			["3", "topic"],
+		]);
+	});
+
+	it("are listed 25 at a time, without their secrets", async () => {
+		const { call, variables, project } = bound(await start());
+		await variables(Array.from({ length: 30 }, (_, at) => preview(`V${at}`, { type: "sensitive", comment: "mine" })));
+		const first = await call("GET", `/v10/projects/${project.id}/env?target=preview`);
+		const second = await call("GET", `/v10/projects/${project.id}/env?target=preview&until=${first.json.pagination.next}`);
+		expect([first.json.envs.length, second.json.envs.length, second.json.pagination.next]).toEqual([25, 5, null]);
+		expect(first.json.envs[0]).toMatchObject({ key: "V29", value: "", type: "sensitive", comment: "mine" });
+		expect((await call("GET", `/v10/projects/${project.id}/env?decrypt=true`)).json.error.code).toBe("challenge_required");
+	});
+
+	it.each([
+		["still lists them by it", false, 1],
+		["lists none by it", true, 0],
+	])("outlive their branch; the filter %s", async (_, filterForgetsGoneBranches, listed) => {
+		const { call, variables, project, push, vercel } = bound(await start({ filterForgetsGoneBranches }));
+		await push("topic");
+		await variables([preview("A", { gitBranch: "topic" })]);
+		vercel.deleteBranch("topic");
+		expect((await call("GET", `/v10/projects/${project.id}/env?gitBranch=topic`)).json.envs).toHaveLength(listed);
+		expect((await call("GET", `/v10/projects/${project.id}/env`)).json.envs).toHaveLength(1);
+	});
+
+	it("are changed by id, and deleted by id: what is not there is not counted", async () => {
+		const { call, variables, project } = bound(await start());
+		const { json } = await variables([preview("A"), preview("B")]);
+		const [a, b] = json.created;
+		expect((await call("PATCH", `/v9/projects/${project.id}/env/${a.id}`, { value: "9" })).json).toMatchObject({ key: "A", value: "9" });
+		expect((await call("DELETE", `/v1/projects/${project.id}/env`, { ids: [a.id, "gone"] })).json).toEqual({ deleted: 1, ids: [a.id] });
+		expect(project.variables.map(({ id }) => id)).toEqual([b.id]);
+	});
+});
+
+describe("a push", () => {
+	it("is deployed by Vercel, with the variables that are there, at an address of its own and the branch's", async () => {
+		const { variables, push, settled } = bound(await start());
+		await push("topic");
+		await variables([
+			preview("GENERAL"),
+			preview("OWN", { gitBranch: "topic" }),
+			preview("GENERAL", { value: "2", gitBranch: "topic" }),
+			preview("OTHERS", { target: ["production"] }),
+		]);
+		const { deployments, sha } = await push("topic");
+		const deployment = await settled(deployments[0]);
+		expect(deployment).toMatchObject({ state: "READY", target: null, meta: { githubCommitSha: sha, githubCommitRef: "topic" } });
+		const { built, env } = await visit(deployment.url);
+		for (const seen of [built, env]) expect(seen).toMatchObject({ GENERAL: "2", OWN: "1", VERCEL_ENV: "preview" });
+		expect(env.OTHERS).toBeUndefined();
+		expect(await visit(deployment.aliases[0] ?? "")).toEqual({ built, env });
+	});
+
+	it.each([
+		["creation", undefined],
+		["build", "1"],
+	] as const)("has the variables as they were at its %s", async (variablesFixedAt, late) => {
+		const { variables, push, settled } = bound(await start({ variablesFixedAt }));
+		const first = await push("topic", { ...APP, "build.js": "await new Promise((done) => setTimeout(done, 300));" });
+		const { deployments } = await push("topic");
+		await variables([preview("LATE", { gitBranch: "topic" })]);
+		await settled(first.deployments[0]);
+		const { runtime } = (await settled(deployments[0])).environment ?? {};
+		expect(runtime?.LATE).toBe(late);
+	});
+
+	it("waits for its turn; one that still waits gives way to a newer one of its branch", async () => {
+		const { push, settled } = bound(await start());
+		const states = async () => (await Promise.all([push("a"), push("b"), push("b")])).map(({ deployments }) => deployments[0]);
+		const all = await states();
+		expect(all.filter((deployment) => deployment?.state === "INITIALIZING" || deployment?.state === "BUILDING")).toHaveLength(1);
+		await Promise.all(all.map(settled));
+		expect(all.filter((deployment) => deployment?.state === "CANCELED").length).toBeLessThanOrEqual(1);
+		expect(all.some((deployment) => deployment?.state === "READY")).toBe(true);
+	});
+
+	it("that fails to build says why, and leaves the branch's alias where it is", async () => {
+		const { call, push, settled } = bound(await start());
+		const good = await settled((await push("topic")).deployments[0]);
+		const bad = await settled(
+			(await push("topic", { ...APP, "build.js": 'console.error("no such module"); process.exit(2);' })).deployments[0],
+		);
+		const { json } = await call("GET", `/v13/deployments/${bad.id}`);
+		expect(json).toMatchObject({
+			readyState: "ERROR",
+			errorMessage: 'Command "npm run build" exited with 2',
+			aliasAssigned: false,
+			alias: [],
+		});
+		expect(good.aliases).toHaveLength(1);
+		const events = await call("GET", `/v3/deployments/${bad.id}/events?limit=-1`);
+		expect(events.json.map(({ payload }: { payload: { text: string } }) => payload.text)).toContain("no such module");
+	});
+
+	it("by an author without a seat is blocked", async () => {
+		const { call, push } = bound(await start());
+		const { deployments } = await push("topic", APP, { authorHasNoSeat: true });
+		const { json } = await call("GET", `/v13/deployments/${deployments[0]?.id}`);
+		expect(json).toMatchObject({ readyState: "BLOCKED", seatBlock: { blockCode: "TEAM_ACCESS_REQUIRED" } });
+	});
+
+	it.each([
+		["the first one of a project", { projects: [{ name: "fresh", neverDeployed: true }] }, "topic"],
+		["one to the production branch", {}, "main"],
+	])("goes to production: %s", async (_, options, branch) => {
+		const { push, settled } = bound(await start(options));
+		const deployment = await settled((await push(branch)).deployments[0]);
+		expect(deployment.target).toBe("production");
+		expect(deployment.project.production?.id).toBe(deployment.id);
+	});
+
+	it("is nothing to projects that are connected to nothing or to another repository", async () => {
+		const { push } = bound(
+			await start({
+				projects: [
+					{ name: "loose", link: null },
+					{ name: "other", link: { repoId: 5, repository: "acme/other" } },
+				],
+			}),
+		);
+		expect((await push("topic")).deployments).toEqual([]);
+	});
+});
+
+describe("a deployment by request", () => {
+	it.each<[string, Readonly<Record<string, unknown>>, string]>([
+		["the target preview", { target: "preview", files: [] }, "bad_request"],
+		["files with gitSource", { files: [], gitSource: { type: "github", repoId: 77, ref: "topic", sha: "0" } }, "bad_request"],
+		["nothing to deploy", {}, "bad_request"],
+		["an unknown commit", { gitSource: { type: "github", repoId: 77, ref: "topic", sha: "0".repeat(40) } }, "incorrect_git_source_info"],
+		["an unknown branch", { gitSource: { type: "github", repoId: 77, ref: "nowhere", sha: "0" } }, "incorrect_git_source_info"],
+		["another repository", { gitSource: { type: "github", repoId: 5, ref: "topic", sha: "0" } }, "incorrect_git_source_info"],
+		["files that were not uploaded", { files: [{ file: "a.js", sha: "f".repeat(40), size: 1 }] }, "missing_files"],
+		["variables of more than 64 KB", { files: [], env: { BIG: "x".repeat(70_000) } }, "env_too_large"],
+		["a value that is no text", { files: [], env: { PORT: 3000 } }, "bad_request"],
+	])("is refused with %s", async (_, body, code) => {
+		const { deploy, push, vercel } = bound(await start());
+		await push("topic");
+		const { status, json } = await deploy(body);
+		expect([status, json.error.code]).toEqual([400, code]);
+		expect(vercel.deployments()).toHaveLength(1);
+	});
+
+	it("is made of files that were uploaded by digest, with variables of its own and the caller's meta", async () => {
+		const { call, deploy, upload, settled, deployment } = bound(await start({ projects: [{ name: "loose", link: null }] }));
+		const files = await upload();
+		const { json } = await deploy({ files, meta: { key: "pr-1" }, env: { OWN: "1" }, build: { env: { BUILT: "2" } } });
+		const made = await settled(deployment(json.id));
+		const { built, env } = await visit(made.url);
+		expect([built.BUILT, built.OWN, env.OWN, env.BUILT]).toEqual(["2", undefined, "1", undefined]);
+		expect((await call("GET", "/v7/deployments?projectId=loose")).json.deployments).toMatchObject([
+			{ uid: json.id, meta: { key: "pr-1" } },
+		]);
+		expect((await call("GET", "/v10/projects/loose/env")).json.envs).toEqual([]);
+	});
+
+	it("refuses a file that is not what its digest says", async () => {
+		const { call } = bound(await start());
+		expect((await call("POST", "/v2/files", Buffer.from("a"), { "x-vercel-digest": "0".repeat(40) })).status).toBe(400);
+	});
+
+	it.each([
+		["taken", "1", 200],
+		["ignored", undefined, 200],
+		["refused", undefined, 400],
+	] as const)("of a commit: variables of its own are %s", async (envBesideGitSource, seen, status) => {
+		const { deploy, push, deployment } = bound(await start({ envBesideGitSource }));
+		const { sha } = await push("topic");
+		const made = await deploy({ gitSource: { type: "github", repoId: 77, ref: "topic", sha }, env: { OWN: "1" } });
+		expect(made.status).toBe(status);
+		expect(deployment(made.json.id)?.environment?.runtime.OWN).toBe(seen);
+	});
+
+	it.each([
+		[true, 1],
+		[false, 0],
+	])("of a commit: it gets the branch's alias: %s", async (gitSourceGetsAlias, aliases) => {
+		const { deploy, push, settled, deployment } = bound(await start({ gitSourceGetsAlias }));
+		const { sha, deployments } = await push("topic");
+		await settled(deployments[0]);
+		const { json } = await deploy({ gitSource: { type: "github", repoId: 77, ref: "topic", sha } });
+		expect((await settled(deployment(json.id))).aliases).toHaveLength(aliases);
+		expect(deployments[0]?.aliases).toHaveLength(1 - aliases);
+	});
+
+	it("is the one that is there, unless a new one is forced; or a copy of one by its id", async () => {
+		const { deploy, push, deployment } = bound(await start());
+		const { sha, deployments } = await push("topic");
+		const gitSource = { type: "github", repoId: 77, ref: "topic", sha };
+		expect((await deploy({ gitSource }, "")).json.id).toBe(deployments[0]?.id);
+		expect((await deploy({ gitSource })).json.id).not.toBe(deployments[0]?.id);
+		const copy = await deploy({ deploymentId: deployments[0]?.id });
+		expect(deployment(copy.json.id)?.source).toEqual(deployments[0]?.source);
+	});
+
+	it("is one too many for the day", async () => {
+		const { deploy, upload } = bound(await start({ deploymentsADay: 1 }));
+		const files = await upload();
+		expect((await deploy({ files })).status).toBe(200);
+		expect(await deploy({ files })).toMatchObject({ status: 402, json: { error: { code: "api-deployments-free-per-day" } } });
+	});
+});
+
+describe("a deployment that is there", () => {
+	it("can be cancelled while it is not done, and not afterwards", async () => {
+		const { call, push, settled } = bound(await start());
+		const { deployments } = await push("topic", { ...APP, "build.js": "await new Promise((done) => setTimeout(done, 10_000));" });
+		const id = deployments[0]?.id;
+		expect((await call("PATCH", `/v12/deployments/${id}/cancel`)).json.readyState).toBe("CANCELED");
+		expect((await call("PATCH", `/v12/deployments/${id}/cancel`)).status).toBe(400);
+		const ready = await settled((await push("topic")).deployments[0]);
+		expect((await call("PATCH", `/v12/deployments/${ready.id}/cancel`)).status).toBe(400);
+	});
+
+	it("is off the air once it is deleted, and so is its alias", async () => {
+		const { call, push, settled } = bound(await start());
+		const deployment = await settled((await push("topic")).deployments[0]);
+		const { url, aliases } = deployment;
+		expect((await call("DELETE", `/v13/deployments/${deployment.id}`)).json).toEqual({ state: "DELETED", uid: deployment.id });
+		for (const address of [url, ...aliases]) expect((await fetch(address)).status).toBe(404);
+		expect((await call("GET", `/v13/deployments/${deployment.id}`)).status).toBe(404);
+		expect((await call("DELETE", `/v13/deployments/${deployment.id}`)).status).toBe(404);
+	});
+
+	it("is found by its commit and by its branch, page by page", async () => {
+		const { call, push, project } = bound(await start());
+		const { sha } = await push("a");
+		for (let at = 0; at < 2; at++) await push("b");
+		const list = async (query: string) => (await call("GET", `/v7/deployments?projectId=${project.id}&${query}`)).json;
+		expect((await list(`sha=${sha}`)).deployments).toMatchObject([{ meta: { githubCommitSha: sha } }]);
+		const first = await list("branch=b&limit=1");
+		const second = await list(`branch=b&limit=1&until=${first.pagination.next}`);
+		expect([first.deployments.length, second.deployments.length, second.pagination.next]).toEqual([1, 1, null]);
+	});
+
+	it("has no alias where Vercel can't assign one", async () => {
+		const { call, push, settled } = bound(await start({ aliasError: { code: "alias_limit", message: "Too many" } }));
+		const deployment = await settled((await push("topic")).deployments[0]);
+		expect((await call("GET", `/v13/deployments/${deployment.id}`)).json).toMatchObject({
+			aliasAssigned: false,
+			aliasError: { code: "alias_limit" },
+		});
+	});
+
+	it("streams what its function writes, and does not end the stream", async () => {
+		const { push, settled, project, vercel } = bound(await start());
+		const deployment = await settled((await push("topic")).deployments[0]);
+		await visit(deployment.url);
+		await waitUntil("The function has written", 5_000, () => deployment.runtimeLog.length > 0);
+		const path = `/v1/projects/${project.id}/deployments/${deployment.id}/runtime-logs?teamId=${project.team.id}`;
+		const stream = await fetch(`${vercel.url}${path}`, { headers: { authorization: `Bearer ${TOKEN}` } });
+		const reader = stream.body?.getReader();
+		const first = await reader?.read();
+		expect(JSON.parse(Buffer.from(first?.value ?? []).toString())).toMatchObject({ level: "info", message: "the function is up" });
+		const more = await Promise.race([reader?.read(), new Promise((resolve) => setTimeout(() => resolve("nothing more yet"), 100))]);
+		expect(more).toBe("nothing more yet");
+		await reader?.cancel();
+	});
+});
+
+describe("deployment protection", () => {
+	it.each([
+		["redirects-to-sso", 302],
+		["answers-401", 401],
+	] as const)("%s: %i without the bypass, which opens all deployments of the project", async (protection, status) => {
+		const { call, push, settled, project } = bound(await start({ projects: [{ name: "shop", protection }] }));
+		const deployment = await settled((await push("topic")).deployments[0]);
+		const barred = await fetch(deployment.url, { redirect: "manual" });
+		expect(barred.status).toBe(status);
+		if (status === 302) expect(barred.headers.get("location")).toMatch(/^https:\/\/vercel\.com\/sso-api\?url=/);
+		expect((await fetch(deployment.url, { redirect: "manual", ...bypass("guessed") })).status).toBe(status);
+		const { json } = await call("PATCH", `/v1/projects/${project.id}/protection-bypass`, { generate: { note: "ours" } });
+		const [secret = ""] = Object.keys(json.protectionBypass);
+		expect(json.protectionBypass[secret]).toMatchObject({ note: "ours", scope: "automation-bypass" });
+		expect((await visit(deployment.url, bypass(secret))).env.VERCEL).toBe("1");
+		expect((await fetch(`${deployment.url}?x-vercel-protection-bypass=${secret}`)).status).toBe(200);
+	});
+
+	it("makes another secret with every call, shows them with the project, and has no GET of their own", async () => {
+		const { call, project } = bound(await start());
+		const path = `/v1/projects/${project.id}/protection-bypass`;
+		await call("PATCH", path, {});
+		await call("PATCH", path, {});
+		expect(Object.keys((await call("GET", `/v9/projects/${project.id}`)).json.protectionBypass)).toHaveLength(2);
+		expect((await call("GET", path)).status).toBe(404);
+	});
+
+	it("lets only those make a secret who may", async () => {
+		const { call, project } = bound(await start({ mayMakeBypass: false }));
+		expect((await call("PATCH", `/v1/projects/${project.id}/protection-bypass`, {})).status).toBe(403);
+	});
+});
+
+describe("what Vercel publishes", () => {
+	it.each([
+		["GET", "/v10/projects?repository=acme/shop", undefined],
+		["POST", "/v13/deployments", { name: "shop", gitSource: { type: "github", repoId: 77, ref: "a" }, commit: "x" }],
+		["POST", "/v10/projects/shop/env", [{ key: "A", value: "1", type: "hidden", target: ["preview"] }]],
+		["POST", "/v10/projects/shop/env", [{ key: "A", value: "1", type: "plain", target: ["preview"], note: "x" }]],
+		["DELETE", "/v1/projects/shop/env", { ids: "all" }],
+	])("refuses and records a request that is not in it: %s %s %j", async (method, path, body) => {
+		const { call, vercel } = bound(await start());
+		expect((await call(method, path, body)).status).toBe(400);
+		expect(vercel.violations).toHaveLength(1);
+	});
+
+	it.each([
+		["a field that is missing", { state: "DELETED" }],
+		["a field that nobody published", { state: "DELETED", uid: "dpl_1", at: 1 }],
+		["a value of another type", { state: "DELETED", uid: 1 }],
+		["a value that is not allowed", { state: "GONE", uid: "dpl_1" }],
+	])("catches in an answer %s", async (_, answer) => {
+		const { checkAnswer } = await operation("deleteDeployment");
+		expect(checkAnswer(200, answer)).not.toEqual([]);
+		expect(checkAnswer(200, { state: "DELETED", uid: "dpl_1" })).toEqual([]);
+	});
+});
+
+/** Its methods, to be taken out of it. */
+function bound(of: VercelWorld) {
+	return {
+		vercel: of.vercel,
+		project: of.project,
+		call: of.call.bind(of),
+		variables: of.variables.bind(of),
+		deploy: of.deploy.bind(of),
+		push: of.push.bind(of),
+		upload: of.upload.bind(of),
+		settled: of.settled.bind(of),
+		deployment: of.deployment.bind(of),
+	};
+}
