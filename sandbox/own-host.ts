@@ -21,8 +21,14 @@ export interface OwnDeployment {
  * What the workflow's own steps between prepare and connect do: builds the app as its platform would, with nothing of the action's,
  * and starts it with the variables that were handed over. Every deployment has an address of its own.
  * @param envJson the output `env-json`
+ * @param readyPath answers once the server listens
  */
-export async function deployElsewhere(app: string, envJson: string, entrypoint: string): Promise<OwnDeployment> {
+export async function deployElsewhere(
+	app: string,
+	envJson: string,
+	entrypoint: string,
+	readyPath = "/api/rivet/metadata",
+): Promise<OwnDeployment> {
 	const { scripts } = JSON.parse(await readFile(join(app, "package.json"), "utf8")) as { readonly scripts?: { readonly build?: string } };
 	if (scripts?.build !== undefined) await run("npm", ["run", "build"], { cwd: app, env: machineVariables() });
 	const variables = JSON.parse(await readFile(envJson, "utf8")) as Readonly<Record<string, string>>;
@@ -36,7 +42,7 @@ export async function deployElsewhere(app: string, envJson: string, entrypoint: 
 		logFile: join(folder, "server.log"),
 	});
 	const url = `http://127.0.0.1:${port}`;
-	await waitUntil("The app answers", READY_WITHIN_MS, () => answers(`${url}/api/rivet/metadata`));
+	await waitUntil("The app answers", READY_WITHIN_MS, () => answers(`${url}${readyPath}`));
 	return { url, variables, stop: () => child.stop() };
 }
 

@@ -72,8 +72,8 @@ interface Shared extends Pick<ClientOptions, "secrets" | "log">, Pick<Clients, "
 
 function createControlPlane(inputs: Inputs, shared: Shared): ControlPlane {
 	const token = credential(inputs, "rivetToken");
-	const { rivetCloudEndpoint: cloudEndpoint, rivetEndpoint: endpoint, rivetPublishableToken: publishableToken } = inputs;
+	const { rivetCloudEndpoint: cloudEndpoint, rivetEndpoint: endpoint, rivetPublishableToken: publishableToken, runtimeMode } = inputs;
 	return inputs.rivetMode === "cloud"
-		? createCloud({ cloudEndpoint, engineEndpoint: endpoint, token, ...shared })
-		: createSelfHosted({ endpoint, token, publishableToken, ...shared });
+		? createCloud({ cloudEndpoint, engineEndpoint: endpoint, token, runtimeMode, ...shared })
+		: createSelfHosted({ endpoint, token, publishableToken, runtimeMode, ...shared });
 }

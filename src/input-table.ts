@@ -71,6 +71,7 @@ export const INPUTS = {
 	runnerConfig: input("runner-config", "{}", runnerConfig, { hosts: CONNECTED }),
 	host: input("host", "freestyle", oneOf(...HOSTS)),
 	url: optional("url", endpoint, { hosts: ["external"] }),
+	runtimeMode: input("runtime-mode", "serverless", oneOf("serverless", "runner"), { hosts: ["external"] }),
 	deploymentEnvironment: optional("deployment-environment", text, { hosts: ["external"] }),
 	freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
 	// For every host: a workflow may set the addresses of all services in one place.

@@ -54,6 +54,7 @@ export function readInputs(environment: Environment, secrets: Secrets): Inputs {
 	for (const input of ALL) refuseForeign(input, textOf(input), inputs.host);
 	checkControlPlane(inputs, parsed);
 	checkPlaceholders(inputs);
+	checkRuntimeMode(inputs);
 	return inputs;
 }
 
@@ -108,6 +109,14 @@ function checkControlPlane(inputs: Inputs, { rivetCloudEndpoint }: ParsedInputs)
 			hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
 		});
 	}
+}
+
+/** @throws {InputError} for a config of what a server that connects to Rivet by itself does not have */
+function checkRuntimeMode({ runnerConfig, runtimeMode }: Inputs): void {
+	if (runtimeMode !== "runner" || Object.keys(runnerConfig).length === 0) return;
+	throw new InputError("runner-config", `has ${Object.keys(runnerConfig).join(", ")}, but runtime-mode is "runner".`, {
+		hint: "Leave runner-config out: it says how Rivet calls a server, and with runtime-mode: runner the server connects to Rivet.",
+	});
 }
 
 /**

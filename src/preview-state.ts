@@ -36,7 +36,8 @@ export type PreviewState =
 	  }
 	| {
 			readonly kind: "ready";
-			readonly previewUrl: string;
+			/** Undefined for a server that connects to Rivet by itself and has no page. */
+			readonly previewUrl: string | undefined;
 			readonly actors: readonly string[];
 			/** `fresh`: the namespace was made or emptied by this run. `kept`: the data of earlier pushes is still there. */
 			readonly data: "fresh" | "kept";

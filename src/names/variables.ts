@@ -1,6 +1,9 @@
 import { publicEndpoint } from "./endpoint.ts";
 import { fillPlaceholders } from "./placeholders.ts";
 
+/** Whether Rivet calls the app's server by its URL, or the server connects to Rivet by itself. */
+export type RuntimeMode = "serverless" | "runner";
+
 /** What the variables of a deployment are made from. */
 export interface VariableSource {
 	readonly previewKey: string;
@@ -14,6 +17,8 @@ export interface VariableSource {
 	readonly publishableToken: string | undefined;
 	/** Grows with every deployment; tells this one from the one before. */
 	readonly version: number;
+	/** `serverless` when left out. */
+	readonly runtimeMode?: RuntimeMode;
 }
 
 /**
@@ -72,6 +77,9 @@ export function buildVariables(source: VariableSource, previewUrl: string, build
 
 type Variables = Readonly<Record<string, string>>;
 
+/** Without them RivetKit connects to the engine. The name of the first is that of RivetKit up to 2.2. */
+const SERVERLESS_VARIABLES = { RIVET_RUNNER_KIND: "serverless", RIVETKIT_RUNTIME_MODE: "serverless" };
+
 /**
  * The deployed server's variables, for every RivetKit from 2.0 to 2.3. Plain endpoint, namespace and token: RivetKit refuses the URL-auth
  * form beside the other two.
@@ -90,8 +98,7 @@ export function serverVariables(source: VariableSource, env: Variables, hostVari
 		RIVET_POOL: source.runnerName,
 		RIVET_RUNNER_VERSION: version,
 		RIVET_ENVOY_VERSION: version,
-		RIVET_RUNNER_KIND: "serverless",
-		RIVETKIT_RUNTIME_MODE: "serverless",
+		...(source.runtimeMode === "runner" ? {} : SERVERLESS_VARIABLES),
 		// Without it RivetKit 2.3 starts local helper services when the engine is on localhost, and fails every request when it can't.
 		RIVET_RUN_SERVICES: "0",
 		NODE_ENV: "production",

@@ -49,7 +49,8 @@ export interface WaitOptions {
 
 /** An app that is up and connected. */
 export interface LiveApp {
-	readonly previewUrl: string;
+	/** Undefined for a server that connects to Rivet by itself and has no page. */
+	readonly previewUrl: string | undefined;
 	readonly actors: readonly string[];
 	readonly data: "fresh" | "kept";
 	/** Undefined where no browser opened the page. */
@@ -106,7 +107,8 @@ export async function reportReady(run: PreviewRun, namespace: OpenedNamespace, a
 	const checked = inputs.readyTimeoutMs > 0;
 	const state = { kind: "ready", ...app, durationMs: progress.elapsedMs(), checked } as const;
 	const description = checked ? "The preview is ready" : "Deployed, not checked";
-	await status.finish(state, { state: "success", url: app.previewUrl, description });
+	const url = app.previewUrl === undefined ? {} : { url: app.previewUrl };
+	await status.finish(state, { state: "success", ...url, description });
 	const { deployment, upload } = attempt ?? {};
 	const names = { ...namespaceOutputs(run, namespace), deploymentId: deployment?.id };
 	return {
@@ -194,7 +196,8 @@ function withCalls<T>(
 	};
 }
 
-function waitOf({ clock, inputs, progress, signal }: PreviewRun): Wait {
+/** A wait that lasts as long as `ready-timeout`. */
+export function waitOf({ clock, inputs, progress, signal }: PreviewRun): Wait {
 	return { timeoutMs: inputs.readyTimeoutMs, signal, clock, say: (line) => progress.say(line) };
 }
 

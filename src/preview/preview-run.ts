@@ -92,7 +92,8 @@ export interface NamespaceOutputs {
 }
 
 export interface DeployedPreview extends NamespaceOutputs {
-	readonly previewUrl: string;
+	/** Undefined for a server that connects to Rivet by itself and has no page. */
+	readonly previewUrl: string | undefined;
 	/** The host's id of the deployment; undefined where another platform took the files. */
 	readonly deploymentId: string | undefined;
 	readonly actors: readonly string[];

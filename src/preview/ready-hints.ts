@@ -28,6 +28,10 @@ export const READY_HINTS = {
 		"Deploy the app with the variables of `env-file` (RIVET_ENDPOINT, RIVET_NAMESPACE …) and with RivetKit 2.1 or later, which says its namespace.",
 	otherVersion:
 		"Another deployment answers. If it is an earlier one, give the host more time to switch with `ready-timeout`. Check that the app's code does not set RivetKit's version, and that the platform does not set RIVET_ENVOY_VERSION.",
+	notConnected:
+		"Start the server with the variables of `env-file` (RIVET_ENDPOINT, RIVET_NAMESPACE, RIVET_TOKEN, RIVET_POOL …), let it call `registry.start()`, and don't set RIVETKIT_RUNTIME_MODE. It must reach the engine from where it runs. Its log on the platform says why it does not connect; for a server that starts slowly, raise `ready-timeout`.",
+	otherServer:
+		"Only another deployment's server is connected. Check on the platform that this commit's server runs, with the RIVET_ENVOY_VERSION of this job's `env-file`; if the platform takes longer to replace the earlier one, raise `ready-timeout`.",
 	noPage:
 		"The server does not serve the frontend that the build made. Serve its folder (RIVETKIT_PUBLIC_DIR names it), and keep it in the upload (`include`, `exclude`).",
 } as const;

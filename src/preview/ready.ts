@@ -30,6 +30,8 @@ export interface Expected {
 	readonly mustNameNamespace: boolean;
 }
 
+type ExpectedPage = Pick<Expected, "previewUrl" | "pageHeaders" | "hasPage" | "misplacedPage">;
+
 /** What `/` answered. */
 export interface PageAnswer {
 	readonly status: number;
@@ -128,7 +130,7 @@ export async function lookAtMetadata(http: PreviewRun["http"], expected: Expecte
 }
 
 /** Looks at the preview as a visitor would. An app without a frontend only has to answer. */
-export async function lookAtPage(http: PreviewRun["http"], expected: Expected): Promise<Look<PageAnswer>> {
+export async function lookAtPage(http: PreviewRun["http"], expected: ExpectedPage): Promise<Look<PageAnswer>> {
 	const { hasPage, misplacedPage, previewUrl, pageHeaders } = expected;
 	const answer = await get(http, `${previewUrl}/`, pageHeaders);
 	if (!("status" in answer)) return answer;

@@ -9,7 +9,8 @@ export function closingLine({ state, links }: Pick<CommentContent, "state" | "li
 			const dashboards = [links.dashboard, links.hostDashboard].filter((link) => link !== undefined);
 			const after = duration(state.durationMs);
 			const status = state.checked ? `is ready after ${after}` : `is deployed after ${after} and was not checked`;
-			return [`The preview ${status}: ${state.previewUrl}`, ...pageLines(state.page), ...dashboards].join("\n");
+			const address = state.previewUrl === undefined ? "" : `: ${state.previewUrl}`;
+			return [`The preview ${status}${address}`, ...pageLines(state.page), ...dashboards].join("\n");
 		}
 		case "deleted":
 			return `The preview is deleted: ${state.removed.length === 0 ? "there was nothing to remove" : list(state.removed)}`;

@@ -72,7 +72,7 @@ function readyTable(
 	const sha = commit === undefined ? undefined : link(inlineCode(commit.sha.slice(0, 7)), commit.url);
 	const rows = [
 		// The heading links the address unless it reports a problem of the page.
-		["Address", pageObjectionText(page) && `**${addressLink(previewUrl)}**`],
+		["Address", previewUrl && pageObjectionText(page) && `**${addressLink(previewUrl)}**`],
 		["Rivet", links.dashboard && link("Namespace dashboard", links.dashboard)],
 		[hostName(links), links.hostDashboard && link("Deployment dashboard", links.hostDashboard)],
 		["Commit", sha === undefined ? took : `${sha}, ${took}`],

@@ -60,7 +60,8 @@ function predicate(state: PreviewState): string {
 function readyPredicate({ checked, page, previewUrl }: StateOf<"ready">): string {
 	const objection = pageObjectionText(page);
 	if (objection !== undefined) return `is ready, ${objection}`;
-	return `is ${checked ? "ready" : "deployed, not checked"}: ${addressLink(previewUrl)}`;
+	const address = previewUrl === undefined ? "" : `: ${addressLink(previewUrl)}`;
+	return `is ${checked ? "ready" : "deployed, not checked"}${address}`;
 }
 
 function progress(step: StepName): string {

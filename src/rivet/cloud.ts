@@ -3,6 +3,7 @@ import { ActionError, messageOf } from "../errors.ts";
 import { HttpError, isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import { lookUntil } from "../look-until.ts";
+import type { RuntimeMode } from "../names/variables.ts";
 import type { Secrets } from "../secrets.ts";
 import type { CloudConnection } from "./cloud-api.ts";
 import { CloudProject, type DescribedNamespace } from "./cloud-project.ts";
@@ -18,6 +19,7 @@ export interface CloudOptions extends CloudConnection {
 	readonly engineEndpoint: string;
 	/** See `ownerMark`. */
 	readonly ownerMark: string;
+	readonly runtimeMode: RuntimeMode;
 	readonly secrets: Secrets;
 	readonly log: Log;
 	/** Milliseconds, for the age of access tokens. `Date.now` when left out. */
@@ -65,7 +67,7 @@ class Cloud implements ControlPlane {
 	namespaceFor(): undefined {}
 
 	async create(key: string): Promise<PreviewNamespace> {
-		await this.#identity.requireServerless();
+		await this.#identity.requireRuntime();
 		return createOnce({
 			create: async () => {
 				const made = await this.#project.create(key, this.#options.ownerMark);
@@ -87,7 +89,7 @@ class Cloud implements ControlPlane {
 	}
 
 	async open(namespace: PreviewNamespace, needs: NamespaceNeeds = { runnerToken: true }): Promise<NamespaceAccess> {
-		await this.#identity.requireServerless();
+		await this.#identity.requireRuntime();
 		const [managed, runnerToken, publishableToken] = await Promise.all([
 			this.manage(namespace),
 			needs.runnerToken ? this.#project.mint(namespace, "secret") : "",

@@ -48,7 +48,7 @@ export interface ControlPlane {
 
 	/**
 	 * Makes a namespace for the key. After a lost answer it looks the namespace up before it repeats the call.
-	 * @throws {ActionError} also where the key's name belongs to another owner, and where the engine can't call servers by their URL
+	 * @throws {ActionError} also where the key's name belongs to another owner, and where the engine can't run the app in its runtime mode
 	 */
 	create(key: string): Promise<PreviewNamespace>;
 

@@ -20,11 +20,11 @@ export interface EngineConnection {
 
 /** A request that the API client can't make, sent the way the client sends its own. */
 export interface PlainRequest {
-	readonly method: "POST" | "PUT";
+	readonly method: "GET" | "POST" | "PUT" | "DELETE";
 	/** Begins with a slash. */
 	readonly path: string;
 	readonly query: Readonly<Record<string, string>>;
-	readonly body: unknown;
+	readonly body?: unknown;
 }
 
 /** One call of the engine's API. */
@@ -112,6 +112,8 @@ function hintFor(status: number, body: unknown, connection: EngineConnection): s
 			return "Check the input runner-config.";
 		case "namespace.not_found":
 			return `The engine at ${connection.endpoint} does not have this namespace. Check rivet-endpoint.`;
+		case "pool.nodes_connected":
+			return "The engine keeps a pool while a server is connected to it. Stop the app's servers on their platform, then run this job again.";
 		case "serverless_runner_pool.failed_to_fetch_metadata":
 			return "The engine must be able to reach the app from where it runs, and the app must serve RivetKit there.";
 		default:

@@ -1,4 +1,4 @@
-import { array, minLength, nonEmpty, nullish, number, object, optional, pipe, string, transform, union, unknown } from "valibot";
+import { array, nonEmpty, nullish, number, object, optional, pipe, string, transform, union, unknown } from "valibot";
 import { ANY_ANSWER, objectByKey } from "../answer.ts";
 import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
@@ -8,7 +8,9 @@ import type { Engine, EngineActor, RunnerHealth } from "./engine.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";
 import type { EngineVersion } from "./engine-version.ts";
-import { OWNER_FIELD, OWNER_METADATA } from "./owner.ts";
+import { listDatacenters, putRunnerConfig } from "./runner-configs.ts";
+import { metadataOf } from "./server-pool.ts";
+import { serverPools } from "./server-pools.ts";
 
 export interface EngineOptions extends EngineConnection {
 	/** The engine's name of the namespace. */
@@ -22,11 +24,6 @@ export interface EngineOptions extends EngineConnection {
 	readonly ownerMark?: string;
 }
 
-/**
- * The engine gives no cursor with runner configs, and lists 100 of them unless asked for more. More than this in one preview's namespace
- * are not expected.
- */
-const MOST_RUNNER_CONFIGS = 1_000;
 /** For each of the two attempts to get the answer that an actor has stopped. */
 const DESTROY_TIMEOUT_MS = 4_000;
 /** Engine 2.3.19 reschedules within 0.2 s, or leaves it to its own timer half a minute later. */
@@ -34,21 +31,6 @@ const RESCHEDULE_TIMEOUT_MS = 3_000;
 
 const TEXT = pipe(string(), nonEmpty());
 const PAGINATION = optional(object({ cursor: nullish(string()) }));
-const DATACENTERS = pipe(
-	object({ datacenters: pipe(array(object({ name: TEXT })), minLength(1)) }),
-	transform(({ datacenters }) => datacenters.map(({ name }) => name)),
-);
-export const RUNNER_CONFIG_NAMES = pipe(
-	object({ runner_configs: objectByKey(unknown()) }),
-	transform(({ runner_configs }) => Object.keys(runner_configs)),
-);
-const RUNNER_CONFIG_OWNERS = pipe(
-	object({ runner_configs: objectByKey(object({ datacenters: objectByKey(object({ metadata: OWNER_METADATA })) })) }),
-	transform(({ runner_configs }) => {
-		const datacenters = Object.values(runner_configs).flatMap((config) => Object.values(config.datacenters));
-		return datacenters.flatMap(({ metadata }) => metadata?.[OWNER_FIELD] ?? []);
-	}),
-);
 const ACTOR_NAMES = pipe(
 	object({ names: objectByKey(unknown()), pagination: PAGINATION }),
 	transform(({ names, pagination }) => ({ items: Object.keys(names), cursor: pagination?.cursor || undefined })),
@@ -98,23 +80,26 @@ export interface EngineWithOwners extends Engine {
 
 /** Management calls on one namespace of an engine, over Rivet's own API client. */
 export function createEngine(options: EngineOptions): EngineWithOwners {
-	const { namespace, log, confirmOwner = async () => {} } = options;
+	const { namespace, log, ownerMark, confirmOwner = async () => {} } = options;
 	const call = connectEngine(options);
 	const change: CallEngine = async (request) => {
 		await confirmOwner();
 		return call(request);
 	};
+	const pools = serverPools({ namespace, call, change }, options.version);
 	const eachActor: Engine["eachActor"] = (visit, names) => visitActors(call, namespace, visit, names);
 	return {
 		datacenters: () => listDatacenters(call),
 		upsertRunnerConfig: (runnerName, names, config) => upsertRunnerConfig(change, options, runnerName, names, config),
-		runnerConfigNames: () =>
-			call({ send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }), answer: RUNNER_CONFIG_NAMES }),
-		ownerMarks: () =>
-			call({ send: (client) => client.runnerConfigsList({ namespace, limit: MOST_RUNNER_CONFIGS }), answer: RUNNER_CONFIG_OWNERS }),
-		deleteRunnerConfig: async (runnerName) => {
-			await change({ send: (client) => client.runnerConfigsDelete(runnerName, { namespace }), answer: ANY_ANSWER });
+		runnerConfigNames: async () => (await pools.list()).map(({ name }) => name),
+		ownerMarks: async () => (await pools.list()).flatMap(({ copies }) => copies.flatMap(({ owner }) => owner ?? [])),
+		deleteRunnerConfig: (runnerName) => pools.delete(runnerName),
+		openPool: (runnerName, pool) => pools.put(runnerName, { ...pool, owner: ownerMark }),
+		findPool: async (runnerName) => {
+			const found = (await pools.list()).find(({ name }) => name === runnerName);
+			return found && (found.copies.find(({ version }) => version !== undefined) ?? {});
 		},
+		connectedServers: (runnerName) => pools.servers(runnerName),
 		checkRunner: (url, headers) =>
 			call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), answer: HEALTH }),
 		refreshRunnerMetadata: async (runnerName) => {
@@ -139,26 +124,15 @@ export function createEngine(options: EngineOptions): EngineWithOwners {
 	};
 }
 
-/** Names of the engine's datacenters. @throws {HttpError} also when there is none */
-export async function listDatacenters(call: CallEngine): Promise<readonly string[]> {
-	return call({ send: (client) => client.datacenters.list(), answer: DATACENTERS });
-}
-
-/** Sent without the API client, whose serializer drops every field that it does not know, the drain grace period among them. */
 async function upsertRunnerConfig(
-	call: CallEngine,
-	{ namespace, version, ownerMark }: EngineOptions,
+	change: CallEngine,
+	{ namespace, version, ownerMark: owner }: EngineOptions,
 	runnerName: string,
-	datacenterNames: readonly string[],
+	datacenters: readonly string[],
 	config: RunnerConfig,
 ): Promise<void> {
-	const path = `/runner-configs/${encodeURIComponent(runnerName)}`;
-	const entry = {
-		serverless: inEngineSpelling(runnerConfigForEngine(config, await version?.())),
-		...(ownerMark === undefined ? {} : { metadata: { [OWNER_FIELD]: ownerMark } }),
-	};
-	const body = { datacenters: Object.fromEntries(datacenterNames.map((name) => [name, entry])) };
-	await call({ send: (_, request) => request({ method: "PUT", path, query: { namespace }, body }), answer: ANY_ANSWER });
+	const serverless = inEngineSpelling(runnerConfigForEngine(config, await version?.()));
+	await putRunnerConfig({ namespace, change }, runnerName, datacenters, { serverless, metadata: metadataOf({ owner }) });
 }
 
 /** `drainGracePeriod` → `drain_grace_period`. Nested values stay as they are: `headers` holds names of HTTP headers. */

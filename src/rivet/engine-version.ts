@@ -5,6 +5,7 @@ import { ActionError } from "../errors.ts";
 import type { Http, RequestPolicy } from "../http.ts";
 import { HttpError } from "../http-error.ts";
 import type { Log } from "../log.ts";
+import type { RuntimeMode } from "../names/variables.ts";
 
 /** Which engine answers at an endpoint. */
 export interface EngineVersion {
@@ -23,8 +24,13 @@ const METADATA = pipe(
 	}),
 );
 const POLICY: RequestPolicy = { service: "Rivet engine", json: true };
-/** The first version without serverless runner configs. */
+/** The first version with node pools, and without serverless runner configs. */
 const FIRST_WITH_POOLS = 3;
+
+/** @param version undefined where it is not known: then the engine is taken for one of version 2 */
+export function hasNodePools(version: EngineVersion | undefined): boolean {
+	return version !== undefined && version.major >= FIRST_WITH_POOLS;
+}
 
 /**
  * Asks an engine for its version, which every engine tells without a token.
@@ -43,6 +49,7 @@ export async function readEngineVersion(http: Http, endpoint: string): Promise<E
 
 export interface EngineIdentityOptions {
 	readonly endpoint: string;
+	readonly runtimeMode: RuntimeMode;
 	readonly http: Http;
 	readonly log: Log;
 }
@@ -73,14 +80,14 @@ export class EngineIdentity {
 		return this.#version;
 	}
 
-	/** @throws {ActionError} for an engine that can't call a server by its URL */
-	async requireServerless(): Promise<void> {
+	/** @throws {ActionError} for an engine that can't call a server by its URL, where it would have to */
+	async requireRuntime(): Promise<void> {
 		const version = await this.version();
-		if (version === undefined || version.major < FIRST_WITH_POOLS) return;
+		if (version === undefined || !hasNodePools(version) || this.#options.runtimeMode === "runner") return;
 		throw new ActionError(
 			`The engine at ${this.#options.endpoint} has version ${version.text}, which can't call a server by its URL: since version ${FIRST_WITH_POOLS} an engine has no serverless runner configs, but pools whose nodes connect to the engine.`,
 			{
-				hint: "Use an engine of version 2 for previews. https://rivet.dev/docs describes what replaces the runner configs.",
+				hint: "Let the app's server connect to the engine by itself: `host: external` with `runtime-mode: runner`. Or use an engine of version 2. https://rivet.dev/docs/nodes/ describes the pools.",
 			},
 		);
 	}

@@ -1,4 +1,5 @@
 import type { RunnerConfig } from "../names/runner-config.ts";
+import type { ConnectedServer, NewPool, PoolNotes } from "./server-pool.ts";
 
 /** What a preview needs to know of an actor. */
 export interface EngineActor {
@@ -20,10 +21,16 @@ export interface Engine {
 	datacenters(): Promise<readonly string[]>;
 	/** Points the runner config at a URL in each of the datacenters; datacenters left out are removed from it. */
 	upsertRunnerConfig(runnerName: string, datacenters: readonly string[], config: RunnerConfig): Promise<void>;
-	/** Names of the namespace's runner configs, over all pages. */
+	/** Names of the namespace's runner configs, over all pages. Since engine version 3: of its node pools. */
 	runnerConfigNames(): Promise<readonly string[]>;
-	/** Removes a runner config from every datacenter. A missing one is success. */
+	/** Removes a runner config from every datacenter, or a node pool. A missing one is success. */
 	deleteRunnerConfig(runnerName: string): Promise<void>;
+	/** Makes the runner config or node pool that servers join which connect to the engine by themselves. Replaces an earlier one. */
+	openPool(runnerName: string, pool: Omit<NewPool, "owner">): Promise<void>;
+	/** What {@link openPool} noted with the runner config or node pool; undefined where there is none of that name. */
+	findPool(runnerName: string): Promise<PoolNotes | undefined>;
+	/** The servers that are connected: of more than a hundred at least the newest. */
+	connectedServers(runnerName: string): Promise<readonly ConnectedServer[]>;
 	/** Makes the engine call `GET {url}/metadata` from where it runs. Never throws for an unhealthy runner. */
 	checkRunner(url: string, headers: Readonly<Record<string, string>>): Promise<RunnerHealth>;
 	/** Makes the engine read the runner's metadata again, so that it knows the current actor names and version. */

@@ -1,45 +1,41 @@
-import { ANY_ANSWER } from "../answer.ts";
 import type { PreviewNamespace } from "./control-plane.ts";
 import type { CallEngine } from "./engine-call.ts";
-import { listDatacenters, RUNNER_CONFIG_NAMES } from "./engine-client.ts";
 import { engineErrorCode, isNamespaceMissing } from "./engine-fetcher.ts";
+import type { EngineVersion } from "./engine-version.ts";
+import type { ServerPools } from "./server-pool.ts";
+import { serverPools } from "./server-pools.ts";
 
 /** The engine's namespace that holds the ledger of all repositories. */
 export const LEDGER_NAMESPACE = "rivet-preview-ledger";
-/** The engine gives no cursor with runner configs. More previews at a time are not expected. */
-const MOST_ENTRIES = 10_000;
+/** A preview's key and its owner's mark. */
+const ENTRY = /^(.+)-([0-9a-f]+)$/;
 
 export interface LedgerOptions {
 	/** See `ownerMark`. */
 	readonly ownerMark: string;
 	/** Makes the ledger's namespace. */
 	readonly createNamespace: () => Promise<unknown>;
+	readonly version: () => Promise<EngineVersion | undefined>;
 }
 
 /**
  * The previews that a self-hosted engine may hold. An engine can't delete a namespace, so its list of namespaces grows with every pull
- * request and does not tell which ones are still in use. The ledger is a namespace of the action's own with one runner config per
- * preview that runs nothing: one call lists the previews in use. An entry's name is the preview's key and its owner's mark, so that
- * two repositories with the same key have an entry each.
+ * request and does not tell which ones are still in use. The ledger is a namespace of the action's own with one pool per preview that no
+ * server joins: one call lists the previews in use. An entry's name is the preview's key and its owner's mark, so that two repositories
+ * with the same key have an entry each.
  */
 export class Ledger {
-	readonly #call: CallEngine;
+	readonly #pools: ServerPools;
 	readonly #options: LedgerOptions;
 
 	constructor(call: CallEngine, options: LedgerOptions) {
-		this.#call = call;
+		this.#pools = serverPools({ namespace: LEDGER_NAMESPACE, call, change: call }, options.version);
 		this.#options = options;
 	}
 
 	/** Adds a preview. Safe to repeat. */
 	async add(key: string): Promise<void> {
-		const [datacenter = ""] = await listDatacenters(this.#call);
-		const put = () =>
-			this.#call({
-				send: (client) =>
-					client.runnerConfigsUpsert(this.#entry(key), { namespace: LEDGER_NAMESPACE, datacenters: { [datacenter]: { normal: {} } } }),
-				answer: ANY_ANSWER,
-			});
+		const put = () => this.#pools.put(this.#entry(key), {});
 		try {
 			await put();
 		} catch (error) {
@@ -54,27 +50,19 @@ export class Ledger {
 
 	/** Removes a preview. A missing one is success. */
 	async remove(key: string): Promise<void> {
-		await this.#ifThere(undefined, () =>
-			this.#call({ send: (client) => client.runnerConfigsDelete(this.#entry(key), { namespace: LEDGER_NAMESPACE }), answer: ANY_ANSWER }),
-		);
+		await this.#ifThere(undefined, () => this.#pools.delete(this.#entry(key)));
 	}
 
 	/** Every preview of this owner. */
 	async *list(): AsyncGenerator<PreviewNamespace> {
-		const entries = await this.#ifThere([], () =>
-			this.#call({
-				send: (client) => client.runnerConfigsList({ namespace: LEDGER_NAMESPACE, limit: MOST_ENTRIES }),
-				answer: RUNNER_CONFIG_NAMES,
-			}),
-		);
-		for (const entry of entries) {
-			const [key = "", mark] = entry.split(".");
+		for (const { name } of await this.#ifThere([], () => this.#pools.list())) {
+			const [, key = "", mark] = ENTRY.exec(name) ?? [];
 			if (mark === this.#options.ownerMark) yield { key, name: key, createdAt: 0 };
 		}
 	}
 
 	#entry(key: string): string {
-		return `${key}.${this.#options.ownerMark}`;
+		return `${key}-${this.#options.ownerMark}`;
 	}
 
 	/** Before the first preview there is no ledger. */

@@ -3,6 +3,7 @@ import { awaitedLater } from "../awaited-later.ts";
 import { InputError } from "../errors.ts";
 import type { Http } from "../http.ts";
 import type { Log } from "../log.ts";
+import type { RuntimeMode } from "../names/variables.ts";
 import type { Secrets } from "../secrets.ts";
 import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "./control-plane.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
@@ -22,6 +23,7 @@ export interface SelfHostedOptions {
 	readonly publishableToken: string | undefined;
 	/** See `ownerMark`. */
 	readonly ownerMark: string;
+	readonly runtimeMode: RuntimeMode;
 	readonly http: Http;
 	readonly secrets: Secrets;
 	readonly log: Log;
@@ -66,12 +68,16 @@ class SelfHosted implements ControlPlane {
 	readonly #owned = new Set<string>();
 
 	constructor(options: SelfHostedOptions) {
-		const { endpoint, token, http, ownerMark } = options;
+		const { endpoint, token, http, log, ownerMark, runtimeMode } = options;
 		this.#options = options;
 		this.#connection = { endpoint, token, http, refusedHint: refusedHint(token) };
 		this.#call = connectEngine(this.#connection);
-		this.#identity = new EngineIdentity({ endpoint, http, log: options.log });
-		this.#ledger = new Ledger(this.#call, { ownerMark, createNamespace: () => this.#make(LEDGER_NAMESPACE, LEDGER_NAMESPACE) });
+		this.#identity = new EngineIdentity({ endpoint, http, log, runtimeMode });
+		this.#ledger = new Ledger(this.#call, {
+			ownerMark,
+			createNamespace: () => this.#make(LEDGER_NAMESPACE, LEDGER_NAMESPACE),
+			version: () => this.#identity.version(),
+		});
 	}
 
 	async find(key: string): Promise<readonly PreviewNamespace[]> {
@@ -99,7 +105,7 @@ class SelfHosted implements ControlPlane {
 
 	/** A call whose answer was lost is repeated, and then finds the namespace that it made before: its name is taken. */
 	async create(key: string): Promise<PreviewNamespace> {
-		await this.#identity.requireServerless();
+		await this.#identity.requireRuntime();
 		try {
 			const made = await this.#make(key, `${key} owner ${this.#options.ownerMark}`);
 			this.#owned.add(made.name);
@@ -113,7 +119,7 @@ class SelfHosted implements ControlPlane {
 	}
 
 	async open(namespace: PreviewNamespace): Promise<NamespaceAccess> {
-		await this.#identity.requireServerless();
+		await this.#identity.requireRuntime();
 		await this.#confirm(namespace);
 		const { token: runnerToken, publishableToken } = this.#options;
 		return { ...(await this.manage(namespace)), runnerToken, publishableToken };
@@ -137,7 +143,7 @@ class SelfHosted implements ControlPlane {
 	async remove(): Promise<void> {}
 
 	async registerForSweep(key: string): Promise<void> {
-		await this.#identity.requireServerless();
+		await this.#identity.requireRuntime();
 		await this.#ledger.add(key);
 	}
 

@@ -2,11 +2,16 @@ import { HttpError } from "../../src/http-error.ts";
 import type { RunnerConfig } from "../../src/names/runner-config.ts";
 import type { ControlPlane, PreviewNamespace } from "../../src/rivet/control-plane.ts";
 import type { Engine, EngineActor, RunnerHealth } from "../../src/rivet/engine.ts";
+import type { ConnectedServer, PoolNotes } from "../../src/rivet/server-pool.ts";
 import type { Calls } from "./calls.ts";
 
 /** One namespace of the fake: what the real engine would keep in it. */
 export interface FakeNamespace extends PreviewNamespace {
 	readonly configs: Map<string, RunnerConfig>;
+	/** Pools of servers that connect by themselves. */
+	readonly pools: Map<string, PoolNotes>;
+	/** The servers that are connected to a pool. */
+	servers: readonly ConnectedServer[];
 	/** Actors by their ids. */
 	readonly actors: Map<string, EngineActor & { readonly name: string }>;
 }
@@ -32,7 +37,15 @@ export class FakeRivet implements ControlPlane {
 	/** Puts a namespace there that an earlier run made. */
 	add(key: string, actors = 0): FakeNamespace {
 		const name = this.removesNamespaces ? `${key}-x${++this.#made}` : key;
-		const namespace: FakeNamespace = { key, name, createdAt: ++this.#made, configs: new Map(), actors: new Map() };
+		const namespace: FakeNamespace = {
+			key,
+			name,
+			createdAt: ++this.#made,
+			configs: new Map(),
+			pools: new Map(),
+			servers: [],
+			actors: new Map(),
+		};
 		for (let actor = 0; actor < actors; actor++) {
 			const id = `actor-${name}-${actor}`;
 			namespace.actors.set(id, { id, name: "counter", awakeSince: 1, asleep: false });
@@ -109,8 +122,15 @@ export class FakeRivet implements ControlPlane {
 		return {
 			datacenters: () => calls.run("engine.datacenters", () => this.datacenters),
 			upsertRunnerConfig: (runner, _, config) => calls.run("engine.upsertRunnerConfig", () => void namespace().configs.set(runner, config)),
-			runnerConfigNames: () => calls.run("engine.runnerConfigNames", () => [...namespace().configs.keys()]),
-			deleteRunnerConfig: (runner) => calls.run("engine.deleteRunnerConfig", () => void namespace().configs.delete(runner)),
+			runnerConfigNames: () => calls.run("engine.runnerConfigNames", () => [...namespace().configs.keys(), ...namespace().pools.keys()]),
+			deleteRunnerConfig: (runner) =>
+				calls.run("engine.deleteRunnerConfig", () => {
+					namespace().configs.delete(runner);
+					namespace().pools.delete(runner);
+				}),
+			openPool: (runner, pool) => calls.run("engine.openPool", () => void namespace().pools.set(runner, pool)),
+			findPool: (runner) => calls.run("engine.findPool", () => namespace().pools.get(runner)),
+			connectedServers: () => calls.run("engine.connectedServers", () => namespace().servers),
 			checkRunner: () => calls.run("engine.checkRunner", () => this.health),
 			refreshRunnerMetadata: () => calls.run("engine.refreshRunnerMetadata", () => undefined),
 			actorNames: () => calls.run("engine.actorNames", () => [...new Set(actors().map((actor) => actor.name))]),

@@ -87,8 +87,8 @@ describe.each(["self-hosted", "cloud"] as const)("a sweep, %s", (mode) => {
 		const before = sandbox.gateway.requests.length;
 		const run = await swept();
 		expect(run.summary).toContain("0 previews deleted of 1 found");
-		// One call: the ledger on a self-hosted engine, nothing on Rivet Cloud, whose own API lists the namespaces.
-		expect(sandbox.gateway.requests.length - before).toBe(mode === "cloud" ? 0 : 1);
+		// The engine's version and the ledger, side by side; nothing on Rivet Cloud, whose own API lists the namespaces.
+		expect(sandbox.gateway.requests.length - before).toBe(mode === "cloud" ? 0 : 2);
 	});
 
 	it("leaves another repository's previews and hand-made namespaces alone", async () => {

@@ -42,6 +42,7 @@ function controlPlane({ secrets = new Secrets(() => {}), ...more }: More = {}): 
 		...endpoints,
 		token: API_TOKEN,
 		ownerMark: OWNER,
+		runtimeMode: "serverless",
 		http: testHttp(secrets).http,
 		pause: async () => {},
 		secrets,

@@ -5,7 +5,7 @@ import { InputError } from "../../src/errors.ts";
 import { HttpError } from "../../src/http-error.ts";
 import { runnerConfigFor } from "../../src/names/runner-config.ts";
 import type { ControlPlane } from "../../src/rivet/control-plane.ts";
-import { createSelfHosted } from "../../src/rivet/self-hosted.ts";
+import { createSelfHosted, type SelfHostedOptions } from "../../src/rivet/self-hosted.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 
 const OWNER = "0123456789abcdef0123456789abcdef";
@@ -14,11 +14,11 @@ const CONFIG = runnerConfigFor({ appUrl: "http://127.0.0.1:9", overrides: {} });
 
 let real: EngineBehindGateway;
 
-function controlPlane(more: { token?: string; publishableToken?: string; endpoint?: string; ownerMark?: string } = {}): ControlPlane {
-	const { http, secrets } = testHttp();
+function controlPlane(more: Partial<SelfHostedOptions> = {}): ControlPlane {
 	const { endpoint } = real.gateway;
 	const { adminToken: token } = real.engine;
-	return createSelfHosted({ endpoint, token, publishableToken: undefined, ownerMark: OWNER, http, secrets, log: silentLog, ...more });
+	const options = { endpoint, token, publishableToken: undefined, ownerMark: OWNER, runtimeMode: "serverless", log: silentLog } as const;
+	return createSelfHosted({ ...options, ...testHttp(), ...more });
 }
 
 beforeAll(async () => {
