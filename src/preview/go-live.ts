@@ -86,7 +86,7 @@ export async function goLive(
 	options: WaitOptions = {},
 ): Promise<LiveApp> {
 	const { previewUrl, direct, explainAddress } = expected;
-	const pageUrl = direct?.url ?? previewUrl;
+	const visited = { previewUrl: direct?.url ?? previewUrl, visitHeaders: direct?.headers, explainAddress };
 	await using inspection = new PageInspection(run);
 	if (expected.hasPage) inspection.prepare();
 	const { metadata, early } = await waitForApp(run, namespace, expected, options);
@@ -94,7 +94,7 @@ export async function goLive(
 	const answer = await checkReady(run, namespace, expected, early);
 	await using tasks = new TaskGroup(run.signal);
 	const [page] = await Promise.all([
-		tasks.start("ready", async () => (answer?.isHtml ? inspection.open({ previewUrl: pageUrl, explainAddress }, namespace) : undefined)),
+		tasks.start("ready", async () => (answer?.isHtml ? inspection.open(visited, namespace) : undefined)),
 		tasks.start("ready", () => updateActors(run, connection)),
 		tasks.start("ready", () => run.pull.assertCurrent()),
 	]);

@@ -2,10 +2,11 @@ import { parse } from "valibot";
 import { describe, expect, it } from "vitest";
 import { startHttpServer } from "../../sandbox/network/http-server.ts";
 import { hintOf } from "../../src/errors.ts";
-import { PROJECT, PROJECTS, TEAMS, VARIABLES } from "../../src/host/vercel/answers.ts";
 import { VercelApi } from "../../src/host/vercel/api.ts";
 import { findProject, type Wanted } from "../../src/host/vercel/find-project.ts";
 import { deploymentProblem, vercelHint } from "../../src/host/vercel/hints.ts";
+import { PROJECT, PROJECTS, TEAMS } from "../../src/host/vercel/project-answers.ts";
+import { VARIABLES } from "../../src/host/vercel/variable-answers.ts";
 import { rejection, testHttp } from "./rivet-http.ts";
 
 type Fields = Record<string, unknown>;

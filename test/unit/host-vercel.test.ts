@@ -31,7 +31,12 @@ describe("a deploy to a connected project", () => {
 			{
 				name: "shop",
 				project: "prj_1",
-				meta: { rivetPreview: KEY, rivetPreviewOwner: OWNER, rivetPreviewVersion: "41" },
+				meta: {
+					rivetPreview: KEY,
+					rivetPreviewOwner: OWNER,
+					rivetPreviewVersion: "41",
+					rivetPreviewVariables: expect.stringMatching(/^[0-9a-f]{16}$/),
+				},
 				gitSource: { type: "github", repoId: 4711, ref: "feature", sha: SHA },
 			},
 		]);
@@ -109,6 +114,14 @@ describe("a deploy to a connected project", () => {
 		expect(await rejection(world.host().deploy(request()))).toBeInstanceOf(RolloutError);
 		const again = await world.host({ isRerun: true }).deploy(request());
 		expect(again.id).not.toBe(failed.uid);
+	});
+
+	it("takes its own deployment again when it runs again, whatever the clocks of variables and deployments say", async () => {
+		world.push();
+		await world.host().deploy(request());
+		for (const variable of world.variables) variable.updatedAt += 60_000;
+		expect((await world.host({ isRerun: true }).deploy(request())).id).toBe("dpl_2");
+		expect(sentDeployments()).toHaveLength(1);
 	});
 
 	it("looks up a deployment whose answer was lost, and does not make a second one", async () => {

@@ -1,31 +1,15 @@
-import { type GenericSchema, safeParse } from "valibot";
+import type { GenericSchema } from "valibot";
 import { ANY_ANSWER, readAnswer } from "../../answer.ts";
 import type { Http, RequestPolicy } from "../../http.ts";
 import { HttpError, isNotFound } from "../../http-error.ts";
 import { everyPageOf, pagesOf } from "../../paging.ts";
 import type { UploadFile } from "../../preview-state.ts";
 import type { LogEntry } from "../log-tail.ts";
-import {
-	ALIAS,
-	BYPASSES,
-	type Bypass,
-	DEPLOYMENT,
-	DEPLOYMENTS,
-	type Deployment,
-	EVENTS,
-	type ListedProject,
-	PROJECT,
-	PROJECTS,
-	type Project,
-	type ProjectVariable,
-	RUNTIME_LOG,
-	TEAMS,
-	type Team,
-	VARIABLES,
-	WRITTEN,
-	type WrittenVariables,
-} from "./answers.ts";
+import { ALIAS, DEPLOYMENT, DEPLOYMENTS, type Deployment, EVENTS } from "./deployment-answers.ts";
 import { vercelHint } from "./hints.ts";
+import { BYPASSES, type Bypass, type ListedProject, PROJECT, PROJECTS, type Project, TEAMS, type Team } from "./project-answers.ts";
+import { runtimeLog } from "./runtime-log.ts";
+import { type ProjectVariable, VARIABLES, WRITTEN, type WrittenVariables } from "./variable-answers.ts";
 
 /** Whose the call is: a team by its id or its slug; empty for the token's own account. */
 export type Scope = { readonly teamId: string } | { readonly slug: string } | Readonly<Record<never, never>>;
@@ -55,8 +39,6 @@ const CREATE_TIMEOUT_MS = 60_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
 /** A stream without an end: what comes within this time is the log. */
 const RUNTIME_LOG_MS = 4_000;
-/** Characters of a stream that are read. */
-const LONGEST_LOG = 1024 * 1024;
 const EVENTS_READ = 200;
 
 export interface VercelApiOptions {
@@ -177,8 +159,7 @@ export class VercelApi {
 		const policy = this.#policy({ timeoutMs: RUNTIME_LOG_MS, maxRetries: 0, streamed: true });
 		const response = await this.#options.http.fetch(policy)(this.#url(path, scope, {}), { headers: this.#authorization() });
 		if (!response.ok) return [];
-		const text = await textSoFar(response);
-		return text.split("\n").flatMap((line) => logEntry(line));
+		return runtimeLog(response);
 	}
 
 	async #call<Answer>(
@@ -227,32 +208,4 @@ async function orUndefined<T>(asked: Promise<T>): Promise<T | undefined> {
 		if (isNotFound(error)) return undefined;
 		throw error;
 	}
-}
-
-/** The text of a stream until it ends or its time is over. */
-async function textSoFar({ body }: Response): Promise<string> {
-	const decoder = new TextDecoder();
-	let text = "";
-	try {
-		for await (const chunk of body ?? []) {
-			text += decoder.decode(chunk, { stream: true });
-			if (text.length > LONGEST_LOG) break;
-		}
-	} catch {
-		// The stream has no end: its time is over.
-	}
-	return text;
-}
-
-function logEntry(line: string): readonly LogEntry[] {
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(line);
-	} catch {
-		// The last line may be cut.
-		return [];
-	}
-	const read = safeParse(RUNTIME_LOG, parsed);
-	if (!read.success) return [];
-	return [{ timestamp: new Date(read.output.timestampInMs).toISOString(), message: read.output.message }];
 }

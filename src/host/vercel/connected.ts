@@ -3,13 +3,15 @@ import { ActionError, messageOf } from "../../errors.ts";
 import { lookUntil } from "../../look-until.ts";
 import { VERSION_VARIABLES } from "../../names/variables.ts";
 import type { DeployRequest, HostedPreview, OwnDeployment } from "../host.ts";
-import type { Deployment, ProjectVariable, RepositoryLink } from "./answers.ts";
 import type { BranchVariable } from "./api.ts";
+import type { Deployment } from "./deployment-answers.ts";
 import { takeBack, waitUntilReady } from "./deployment-wait.ts";
 import { deploymentProblem } from "./hints.ts";
 import { assertPreview, refuseProduction } from "./production.ts";
-import { branchVariables, isOurs, planVariables, type VariablePlan } from "./variables.ts";
-import { type Deployed, metaOf, versionOf, type Way, type WayOptions, withoutNodeEnv } from "./way.ts";
+import type { RepositoryLink } from "./project-answers.ts";
+import type { ProjectVariable } from "./variable-answers.ts";
+import { branchVariables, planVariables, settledAt, stateOf, type VariablePlan, type VariableState } from "./variables.ts";
+import { type Deployed, isMadeWith, metaOf, versionOf, type Way, type WayOptions, withoutNodeEnv } from "./way.ts";
 
 /** Vercel deploys a push when GitHub tells it so: a moment after this run may have begun. */
 const UNTIL_DEPLOYED_MS = [2_000, 3_000, 5_000] as const;
@@ -31,10 +33,9 @@ export class ConnectedProject implements Way {
 		assertPreview(project, preview.headRef);
 		this.#variables = api.variables(place);
 		const [variables, deployments] = await Promise.all([this.#variables, this.#ofBranch(preview)]);
-		const ours = variables.filter((one) => isOurs(one, preview, signer) && !VERSION_VARIABLES.has(one.key));
-		if (ours.length === 0) return undefined;
-		const settledAt = Math.max(...ours.map(({ updatedAt }) => updatedAt));
-		return deployments.find((one) => one.state === "READY" && one.createdAt >= settledAt && !isOfCommit(one, preview));
+		const state = stateOf(variables, preview, signer);
+		if (state === undefined) return undefined;
+		return deployments.find((one) => one.state === "READY" && isMadeWith(one, state) && !isOfCommit(one, preview));
 	}
 
 	async deploy({ preview, variables, buildVariables }: DeployRequest): Promise<Deployed> {
@@ -42,8 +43,8 @@ export class ConnectedProject implements Way {
 		assertPreview(project, preview.headRef);
 		const wanted = { ...buildVariables, ...withoutNodeEnv(variables, log) };
 		const plan = planVariables(await (this.#variables ?? api.variables(place)), wanted, preview, signer);
-		const settledAt = await this.#carryOut(plan);
-		const found = await this.#deploymentOf(preview, settledAt, variables.RIVET_ENVOY_VERSION ?? "");
+		const state = await this.#carryOut(plan);
+		const found = await this.#deploymentOf(preview, state, variables.RIVET_ENVOY_VERSION ?? "");
 		const deployment = await waitUntilReady(this.#options, found);
 		return { deployment, address: branchAddress(deployment) };
 	}
@@ -70,14 +71,13 @@ export class ConnectedProject implements Way {
 		return api.deployments(place, preview === undefined ? {} : { branch: preview.headRef });
 	}
 
-	/** @returns when the newest of the branch's variables was written */
-	async #carryOut({ write, remove, settledAt }: VariablePlan): Promise<number> {
+	async #carryOut({ write, remove, wanted }: VariablePlan): Promise<VariableState> {
 		const { api, place } = this.#options;
 		const [written] = await Promise.all([
 			write.length === 0 ? [] : this.#write(write),
 			remove.length === 0 ? undefined : api.deleteVariables(place, remove),
 		]);
-		return Math.max(settledAt, ...written.filter(({ key }) => !VERSION_VARIABLES.has(key)).map(({ updatedAt }) => updatedAt));
+		return { ...wanted, settledAt: Math.max(wanted.settledAt, settledAt(written)) };
 	}
 
 	/** @throws {ActionError} with Vercel's words for the variables that it refused inside an answer that looks like success */
@@ -94,7 +94,7 @@ export class ConnectedProject implements Way {
 	}
 
 	/** The deployment of exactly this commit with the branch's variables: Vercel's own, else a new one in its place. */
-	async #deploymentOf(preview: HostedPreview, settledAt: number, version: string): Promise<Deployment> {
+	async #deploymentOf(preview: HostedPreview, state: VariableState, version: string): Promise<Deployment> {
 		const { log, pause, isRerun } = this.#options;
 		let found = await this.#ofCommit(preview);
 		const look = async () => {
@@ -102,30 +102,30 @@ export class ConnectedProject implements Way {
 			return found.length > 0;
 		};
 		if (found.length === 0) await lookUntil(look, UNTIL_DEPLOYED_MS, pause);
-		const usable = found.find((one) => one.createdAt >= settledAt && (!isRerun || deploymentProblem(one) === undefined));
+		const usable = found.find((one) => isMadeWith(one, state) && (!isRerun || deploymentProblem(one) === undefined));
 		if (usable !== undefined) return usable;
 		log.info(
 			found.length === 0
 				? "Vercel has not deployed the commit: deploying it now."
 				: "Vercel's deployment of the commit can't be used, because it failed or was made before the branch's variables: making another in its place.",
 		);
-		const made = await this.#make(preview, version);
+		const made = await this.#make(preview, { version, fingerprint: state.fingerprint });
 		await this.#cancel(found);
 		return made;
 	}
 
-	async #make(preview: HostedPreview, version: string): Promise<Deployment> {
+	async #make(preview: HostedPreview, made: { readonly version: string; readonly fingerprint: string }): Promise<Deployment> {
 		const { api, place, project, signer, pause } = this.#options;
 		const { type, repositoryId } = this.#link;
 		const gitSource = { type, repoId: Number(repositoryId), ref: preview.headRef, sha: preview.headSha };
-		const body = { name: project.name, project: project.id, meta: metaOf(preview, version, signer), gitSource };
-		const made = await createOnce({
+		const body = { name: project.name, project: project.id, meta: metaOf(preview, made, signer), gitSource };
+		const deployment = await createOnce({
 			create: () => api.createDeployment(place, body),
-			lookUp: async () => (await this.#ofCommit(preview)).find((one) => versionOf(one) === Number(version)),
+			lookUp: async () => (await this.#ofCommit(preview)).find((one) => versionOf(one) === Number(made.version)),
 			pause,
 		});
-		await refuseProduction(made, takeBack(this.#options));
-		return made;
+		await refuseProduction(deployment, takeBack(this.#options));
+		return deployment;
 	}
 
 	/** Ends builds that another deployment has taken the place of: a Hobby plan builds one at a time. */

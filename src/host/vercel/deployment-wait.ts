@@ -2,8 +2,8 @@ import { messageOf } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { type HostDeployment, RolloutError } from "../host.ts";
 import { lastLines } from "../log-tail.ts";
-import type { Deployment } from "./answers.ts";
 import type { Place, VercelApi } from "./api.ts";
+import type { Deployment } from "./deployment-answers.ts";
 import { deploymentProblem } from "./hints.ts";
 import { refuseProduction } from "./production.ts";
 

@@ -1,7 +1,7 @@
 import { HttpError } from "../../http-error.ts";
-import type { ListedProject, Project, Team } from "./answers.ts";
 import type { Place, Scope, VercelApi } from "./api.ts";
 import { noProject, noSuchProject, otherRepository, projectInSeveralTeams, severalProjects } from "./hints.ts";
+import type { ListedProject, Project, Team } from "./project-answers.ts";
 
 /** Projects that an error lists. */
 const MOST_NAMED = 20;

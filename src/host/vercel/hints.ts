@@ -1,6 +1,7 @@
 import { is, object, string } from "valibot";
 import { ActionError } from "../../errors.ts";
-import type { Deployment, ListedProject } from "./answers.ts";
+import type { Deployment } from "./deployment-answers.ts";
+import type { ListedProject } from "./project-answers.ts";
 
 const WITH_CODE = object({ error: object({ code: string() }) });
 

@@ -1,5 +1,7 @@
 import { ActionError } from "../../errors.ts";
-import type { Deployment, Project, ProjectVariable } from "./answers.ts";
+import type { Deployment } from "./deployment-answers.ts";
+import type { Project } from "./project-answers.ts";
+import type { ProjectVariable } from "./variable-answers.ts";
 
 /**
  * The first guard, before anything is made: refuses what Vercel would treat as production.

@@ -2,8 +2,8 @@ import { createOnce } from "../../create-once.ts";
 import { ActionError } from "../../errors.ts";
 import { HttpError } from "../../http-error.ts";
 import type { Secrets } from "../../secrets.ts";
-import type { Bypass, Project } from "./answers.ts";
 import type { Place, VercelApi } from "./api.ts";
+import type { Bypass, Project } from "./project-answers.ts";
 
 const HEADER = "x-vercel-protection-bypass";
 /** By it the action's own secret is found again. */

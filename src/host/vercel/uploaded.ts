@@ -8,7 +8,7 @@ import { hexDigest } from "../../names/key.ts";
 import type { UploadFile } from "../../preview-state.ts";
 import type { DeployRequest, HostedPreview, OwnDeployment } from "../host.ts";
 import { isAnothersAndNoOlder } from "../overtaken.ts";
-import { type Deployment, MISSING_FILES } from "./answers.ts";
+import { type Deployment, MISSING_FILES } from "./deployment-answers.ts";
 import { takeBack, waitUntilReady } from "./deployment-wait.ts";
 import { assertPreview, refuseProduction } from "./production.ts";
 import { type Deployed, metaOf, ownerOf, versionOf, type Way, type WayOptions, withoutNodeEnv } from "./way.ts";
@@ -78,7 +78,7 @@ export class UploadedProject implements Way {
 		return {
 			name: project.name,
 			project: project.id,
-			meta: metaOf(preview, version, signer),
+			meta: metaOf(preview, { version }, signer),
 			files: files.map(({ path, content }) => ({ file: path, sha: digestOf.get(path), size: content.length })),
 			env,
 			build: { env: { ...env, ...buildVariables } },

@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
 import { ActionError } from "../../errors.ts";
+import { hexDigest } from "../../names/key.ts";
 import { isPublicVariable, VERSION_VARIABLES } from "../../names/variables.ts";
 import type { HostedPreview } from "../host.ts";
-import type { ProjectVariable } from "./answers.ts";
 import type { BranchVariable } from "./api.ts";
 import { isOfPreviewsOnly } from "./production.ts";
+import type { ProjectVariable } from "./variable-answers.ts";
 
 /** Whose a variable is, and what its comments are signed with. */
 export interface Signer {
@@ -24,8 +25,16 @@ export interface VariablePlan {
 	readonly write: readonly BranchVariable[];
 	/** Ids of variables of this preview that are not wanted any more. */
 	readonly remove: readonly string[];
-	/** When the newest of those that stay was written; deployments from before lack it. Versions don't count: each push has another. */
+	/** What deployments must have been made with. */
+	readonly wanted: VariableState;
+}
+
+/** A branch's variables at one time. Versions don't count: each push has another. */
+export interface VariableState {
+	/** Unix time in milliseconds at which the newest one was written: deployments from before lack it. */
 	readonly settledAt: number;
+	/** The same for the same names and values. A deployment of the action's own carries it. */
+	readonly fingerprint: string;
 }
 
 /**
@@ -40,15 +49,32 @@ export function planVariables(existing: readonly ProjectVariable[], wanted: Valu
 	);
 	if (foreign !== undefined) throw foreignVariable(foreign, preview);
 	const ours = here.filter((variable) => isOurs(variable, preview, signer));
-	const write = branchVariables(wanted, preview, signer).filter(
+	const all = branchVariables(wanted, preview, signer);
+	const write = all.filter(
 		({ key, comment }) => !ours.some((one) => one.key === key && (one.comment === comment || VERSION_VARIABLES.has(key))),
 	);
-	const kept = ours.filter(({ key }) => key in wanted && !VERSION_VARIABLES.has(key) && !write.some((one) => one.key === key));
+	const kept = ours.filter(({ key }) => key in wanted && !write.some((one) => one.key === key));
 	return {
 		write,
 		remove: ours.filter(({ key, id }) => !(key in wanted) && id !== "").map(({ id }) => id),
-		settledAt: Math.max(0, ...kept.map(({ updatedAt }) => updatedAt)),
+		wanted: { settledAt: settledAt(kept), fingerprint: fingerprintOf(all) },
 	};
+}
+
+/** @returns undefined for a branch without variables of this preview */
+export function stateOf(existing: readonly ProjectVariable[], preview: HostedPreview, signer: Signer): VariableState | undefined {
+	const ours = existing.filter((one) => one.branch === preview.headRef && isOurs(one, preview, signer) && !VERSION_VARIABLES.has(one.key));
+	return ours.length === 0 ? undefined : { settledAt: settledAt(ours), fingerprint: fingerprintOf(ours) };
+}
+
+/** When the newest variable was written. */
+export function settledAt(variables: readonly Pick<ProjectVariable, "key" | "updatedAt">[]): number {
+	return Math.max(0, ...variables.filter(({ key }) => !VERSION_VARIABLES.has(key)).map(({ updatedAt }) => updatedAt));
+}
+
+function fingerprintOf(variables: readonly { readonly key: string; readonly comment: string }[]): string {
+	const counted = variables.filter(({ key }) => !VERSION_VARIABLES.has(key)).map(({ key, comment }) => `${key} ${comment}`);
+	return hexDigest(counted.sort().join("\n"), HASH_LENGTH);
 }
 
 /** Variables as they are written: secret unless everybody may read them. Vercel refuses a secret under a public prefix. */

@@ -1,9 +1,10 @@
 import type { Log } from "../../log.ts";
 import type { DeployRequest, HostedPreview, OwnDeployment } from "../host.ts";
-import type { Deployment, Project } from "./answers.ts";
 import type { Place, VercelApi } from "./api.ts";
+import type { Deployment } from "./deployment-answers.ts";
 import type { WaitPorts } from "./deployment-wait.ts";
-import type { Signer } from "./variables.ts";
+import type { Project } from "./project-answers.ts";
+import type { Signer, VariableState } from "./variables.ts";
 
 /** How previews come onto a project: Vercel builds every push by itself, or the source files are uploaded. */
 export interface Way {
@@ -40,10 +41,23 @@ export interface WayOptions extends WaitPorts {
 const KEY = "rivetPreview";
 const OWNER = "rivetPreviewOwner";
 const VERSION = "rivetPreviewVersion";
+const VARIABLES = "rivetPreviewVariables";
 
-/** What a deployment of the action's own carries. */
-export function metaOf({ key }: HostedPreview, version: string, { ownerMark }: Signer): Readonly<Record<string, string>> {
-	return { [KEY]: key, [OWNER]: ownerMark, [VERSION]: version };
+/**
+ * What a deployment of the action's own carries.
+ * @param fingerprint of the branch's variables, where these are not the deployment's own
+ */
+export function metaOf(
+	{ key }: HostedPreview,
+	{ version, fingerprint }: { readonly version: string; readonly fingerprint?: string },
+	{ ownerMark }: Signer,
+): Readonly<Record<string, string>> {
+	return { [KEY]: key, [OWNER]: ownerMark, [VERSION]: version, ...(fingerprint === undefined ? {} : { [VARIABLES]: fingerprint }) };
+}
+
+/** Whether a deployment was made with these variables of its branch. Vercel's own say nothing but when they were made. */
+export function isMadeWith({ createdAt, meta }: Deployment, { settledAt, fingerprint }: VariableState): boolean {
+	return meta[VARIABLES] === undefined ? createdAt >= settledAt : meta[VARIABLES] === fingerprint;
 }
 
 /** The key of the preview that the action made a deployment for. Undefined for one that it did not make, and for production. */
