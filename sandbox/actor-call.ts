@@ -10,11 +10,16 @@ export interface ActorCall {
 /**
  * Calls an actor as a frontend does that knows nothing but the preview's address: the app's metadata says where the engine is, in
  * which namespace, and with which token; the call itself goes to the engine.
+ * @param send makes the requests; `fetch` when left out
  * @returns what the action returned
  * @throws when the app or the engine answers anything else
  */
-export async function callActor(previewUrl: string, { actor, key = "main", action, args = [] }: ActorCall): Promise<unknown> {
-	const { clientEndpoint, clientNamespace, clientToken } = await metadataOf(previewUrl);
+export async function callActor(
+	previewUrl: string,
+	{ actor, key = "main", action, args = [] }: ActorCall,
+	send: typeof fetch = fetch,
+): Promise<unknown> {
+	const { clientEndpoint, clientNamespace, clientToken } = await metadataOf(previewUrl, send);
 	const query = new URLSearchParams({
 		"rvt-namespace": String(clientNamespace),
 		"rvt-method": "getOrCreate",
@@ -23,7 +28,7 @@ export async function callActor(previewUrl: string, { actor, key = "main", actio
 		"rvt-crash-policy": "sleep",
 	});
 	if (typeof clientToken === "string") query.set("rvt-token", clientToken);
-	const response = await fetch(new URL(`/gateway/${actor}/action/${action}?${query}`, String(clientEndpoint)), {
+	const response = await send(new URL(`/gateway/${actor}/action/${action}?${query}`, String(clientEndpoint)), {
 		method: "POST",
 		headers: { "x-rivet-encoding": "json", "content-type": "application/json" },
 		body: JSON.stringify({ args }),
@@ -35,8 +40,8 @@ export async function callActor(previewUrl: string, { actor, key = "main", actio
 }
 
 /** What a preview says of itself to its frontend. */
-export async function metadataOf(previewUrl: string): Promise<Readonly<Record<string, unknown>>> {
-	const response = await fetch(`${previewUrl}/api/rivet/metadata`);
+export async function metadataOf(previewUrl: string, send: typeof fetch = fetch): Promise<Readonly<Record<string, unknown>>> {
+	const response = await send(`${previewUrl}/api/rivet/metadata`);
 	const text = await response.text();
 	if (!response.ok) throw new Error(`The preview answered ${response.status} to GET /api/rivet/metadata: ${text}`);
 	return JSON.parse(text) as Readonly<Record<string, unknown>>;

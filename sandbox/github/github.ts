@@ -1,5 +1,6 @@
 import { type HttpServer, type RouteHandler, startHttpServer } from "../network/http-server.ts";
 import type { GitHubContext } from "./access.ts";
+import { branchRoutes } from "./branches.ts";
 import { deploymentRoutes } from "./deployments.ts";
 import { Events } from "./events.ts";
 import { graphqlRoute } from "./graphql.ts";
@@ -90,7 +91,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHub> {
 }
 
 function routes(context: GitHubContext): Record<string, RouteHandler> {
-	const rest = { ...restRoutes(context), ...deploymentRoutes(context) };
+	const rest = { ...restRoutes(context), ...deploymentRoutes(context), ...branchRoutes(context) };
 	return {
 		...Object.fromEntries(Object.entries(rest).map(([key, handler]) => [key.replace(" /", " /api/v3/"), handler])),
 		"POST /api/graphql": graphqlRoute(context),

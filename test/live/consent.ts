@@ -1,0 +1,47 @@
+import { createInterface, type Interface } from "node:readline/promises";
+import { UsageError } from "./arguments.ts";
+
+export interface ConsentOptions {
+	readonly input: NodeJS.ReadStream;
+	readonly say: (line: string) => void;
+	/** Nothing is asked, but everything is told. */
+	readonly always: boolean;
+	readonly signal: AbortSignal;
+}
+
+/** Tells what is about to be made or removed, and asks whether it may be. */
+export class Consent {
+	readonly #options: ConsentOptions;
+	#questions: Interface | undefined;
+
+	constructor(options: ConsentOptions) {
+		this.#options = options;
+	}
+
+	/** @throws {UsageError} where something has to be asked and nobody can answer */
+	assertPossible(isNeeded: boolean): void {
+		const { always, input } = this.#options;
+		if (!isNeeded || always || input.isTTY) return;
+		throw new UsageError("There is no terminal to ask before something is made: add --yes, or --read-only.");
+	}
+
+	/** @param what `Make a namespace …` */
+	async ask(what: string): Promise<boolean> {
+		const { always, say, input, signal } = this.#options;
+		say(`  ${what}.`);
+		if (always) return true;
+		this.#questions ??= createInterface({ input, output: process.stdout });
+		try {
+			const answer = await this.#questions.question("  Go ahead? [y/N] ", { signal });
+			return /^y(es)?$/i.test(answer.trim());
+		} catch (error) {
+			// Interrupted while it asked.
+			if (signal.aborted) return false;
+			throw error;
+		}
+	}
+
+	close(): void {
+		this.#questions?.close();
+	}
+}
