@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -30,25 +30,48 @@ const PUBLIC_VARIABLES = { NEXT_PUBLIC_RIVET_ENDPOINT: PUBLIC_ENDPOINT, VITE_RIV
 const SHA = "0123456789abcdef0123456789abcdef01234567";
 const BRANCH = "feature/it's & more";
 const CONTEXTS = {
-	vars: { VERCEL_ORG_ID: "team_1", VERCEL_PROJECT_ID: "prj_envi", PREVIEW_KNOWN_HOSTS: "previews.example.com ssh-ed25519 AAAA" },
-	secrets: { VERCEL_TOKEN: "token", FLY_API_TOKEN: "token", PREVIEW_SSH_KEY: "-----BEGIN KEY-----\nx\n-----END KEY-----" },
+	vars: {
+		VERCEL_ORG_ID: "team_1",
+		VERCEL_PROJECT_ID: "prj_envi",
+		PREVIEW_KNOWN_HOSTS: "previews.example.com ssh-ed25519 AAAA",
+		RENDER_OWNER_ID: "tea-1",
+	},
+	secrets: {
+		VERCEL_TOKEN: "token",
+		FLY_API_TOKEN: "token",
+		RENDER_API_KEY: "token",
+		PREVIEW_KUBECONFIG: "apiVersion: v1\nkind: Config",
+		PREVIEW_SSH_KEY: "-----BEGIN KEY-----\nx\n-----END KEY-----",
+	},
 };
 
 /** What the action's first step came to. */
 type Ending = "prepared" | "deleted" | "skipped" | "red";
-type Recipe = "vercel.yml" | "vercel-git.yml" | "fly.yml" | "cloud-run.yml" | "own-server.yml";
+type Recipe = (typeof RECIPES)[number];
 type Files = Readonly<Record<string, string>>;
 const WORKFLOWS = readdirSync("examples").filter((file) => file.endsWith(".yml"));
 /** Their scripts need a preview: the scenario of the same name runs them. */
 const PLAYED_WITH_A_PREVIEW = ["test-preview.yml", "seed-preview.yml"];
-const RECIPES: readonly Recipe[] = ["vercel.yml", "vercel-git.yml", "fly.yml", "cloud-run.yml", "own-server.yml"];
+/** Their server connects to Rivet by itself: the action's second step needs no URL. */
+const CONNECTING = ["kubernetes.yml", "railway.yml", "render.yml"] as const;
+const RECIPES = ["vercel.yml", "vercel-git.yml", "fly.yml", "cloud-run.yml", "own-server.yml", ...CONNECTING] as const;
 /** What the platform knows while the preview runs there. Vercel's command line leaves removal to Vercel's retention. */
 const RUNNING: Readonly<Partial<Record<Recipe, Files>>> = {
 	"vercel-git.yml": { "page-.json": page([{ id: "a", gitBranch: BRANCH, comment: "rivet-preview" }]) },
 	"fly.yml": { "apps.json": '[{"Name": "other"}, {"Name": "my-app-pr-7"}]' },
 	"cloud-run.yml": { services: "my-app-pr-7\n" },
 	"own-server.yml": { "previews/7.env": "A=1\n" },
+	"kubernetes.yml": { resources: "deployment.apps/my-app-pr-7\nsecret/my-app-pr-7\n" },
+	"railway.yml": { "environments/pr-7": "" },
+	"render.yml": {
+		"services.json": JSON.stringify([
+			{ service: { id: "srv-other", name: "my-app-pr-77" } },
+			{ service: { id: "srv-7", name: "my-app-pr-7" } },
+		]),
+	},
 };
+/** What is on a platform before the first preview. */
+const ALWAYS_THERE: Files = { "environments/preview-base": "" };
 
 /** The programs of GitHub's Ubuntu runners that the recipes call. */
 const hasPrograms = ["bash", "jq", "git", "tar", "install"].every((program) => spawnSync("which", [program]).status === 0);
@@ -174,6 +197,76 @@ describe.runIf(hasPrograms)("own-server.yml", () => {
 	});
 });
 
+describe.runIf(hasPrograms)("kubernetes.yml", () => {
+	it("gives the server every variable unchanged, and restarts it for a new version", async () => {
+		const { calls, conclusion, log, machine } = await play("kubernetes.yml", "opened", "prepared");
+		expect(conclusion, log).toBe("success");
+		expect(JSON.parse(readFileSync(join(machine.state, "variables.json"), "utf8"))).toMatchObject({
+			kind: "Secret",
+			stringData: VARIABLES,
+		});
+		const { metadata, spec } = parse(readFileSync(join(machine.state, "deployment.yaml"), "utf8"));
+		expect(metadata).toEqual({ name: "my-app-pr-7" });
+		expect(spec.template.metadata.annotations).toEqual({ "rivet-preview/version": VARIABLES.RIVET_ENVOY_VERSION });
+		expect(spec.template.spec.containers[0]).toMatchObject({ image: `ghcr.io/my-org/my-app:${SHA}`, envFrom: [{ secretRef: metadata }] });
+		expect(verbs(calls).filter((verb) => /^(build|push|rollout)/.test(verb))).toEqual([
+			"build --tag",
+			expect.stringContaining("push"),
+			"rollout status",
+		]);
+	});
+
+	it("keeps the cluster's credentials from other users of the runner", async () => {
+		const { machine } = await play("kubernetes.yml", "opened", "prepared");
+		expect(statSync(join(machine.home, ".kube/config")).mode & 0o777).toBe(0o600);
+	});
+});
+
+describe.runIf(hasPrograms)("railway.yml", () => {
+	const environmentsMade = ({ calls }: PlayedJob) => calls.flatMap(({ args }) => (args[3] === "new" ? args.slice(4) : []));
+
+	it("copies the base environment, and gives the service every variable unchanged", async () => {
+		const played = await play("railway.yml", "opened", "prepared");
+		expect(played.conclusion, played.log).toBe("success");
+		expect(environmentsMade(played)).toEqual(["pr-7", "--duplicate", "preview-base"]);
+		const { NODE_ENV: _, ...expected } = VARIABLES;
+		expect(pairs(played.calls.find(({ args }) => args[2] === "variable")?.args.slice(9) ?? [])).toEqual(expected);
+		expect(played.calls.at(-1)?.args.slice(2)).toEqual(["up", "--ci", "--service", "my-app", "--environment", "pr-7"]);
+	});
+
+	it("keeps the environment of an earlier push", async () => {
+		const played = await play("railway.yml", "opened", "prepared", RUNNING["railway.yml"]);
+		expect(played.conclusion, played.log).toBe("success");
+		expect(environmentsMade(played)).toEqual([]);
+	});
+});
+
+describe.runIf(hasPrograms)("render.yml", () => {
+	const sent = ({ machine }: Played, file: string) => JSON.parse(readFileSync(join(machine.temp, file), "utf8"));
+
+	it("makes a worker for the branch, with every variable unchanged", async () => {
+		const played = await play("render.yml", "opened", "prepared");
+		expect(played.conclusion, played.log).toBe("success");
+		const { envVars, ...service } = sent(played, "service.json");
+		expect(service).toMatchObject({ type: "background_worker", name: "my-app-pr-7", ownerId: "tea-1", branch: BRANCH, autoDeploy: "no" });
+		expect(Object.fromEntries(envVars.map(({ key, value }: { key: string; value: string }) => [key, value]))).toEqual(VARIABLES);
+		expect(played.calls.map(({ args }) => args.at(-1))).toEqual([
+			"https://api.render.com/v1/services?name=my-app-pr-7",
+			"https://api.render.com/v1/services",
+		]);
+	});
+
+	it("gives the worker of an earlier push the new variables, and deploys this commit", async () => {
+		const played = await play("render.yml", "opened", "prepared", RUNNING["render.yml"]);
+		expect(played.conclusion, played.log).toBe("success");
+		expect(played.calls.slice(1).map(({ args }) => args.at(-1))).toEqual([
+			"https://api.render.com/v1/services/srv-7/env-vars",
+			"https://api.render.com/v1/services/srv-7/deploys",
+		]);
+		expect(valuesOf(played.calls[2]?.args ?? [], "--json")).toEqual([`{"commitId": "${SHA}"}`]);
+	});
+});
+
 describe.runIf(hasPrograms).each(Object.keys(RUNNING) as Recipe[])("what runs on the platform of %s", (recipe) => {
 	it.each(["deleted", "red"] as const)("is removed after a close when the action's own cleanup is %s", async (ending) => {
 		const played = await play(recipe, "closed", ending, RUNNING[recipe]);
@@ -210,7 +303,9 @@ describe.runIf(hasPrograms).each(RECIPES)("%s", (recipe) => {
 	it("is red when the platform fails, and lets the action report it: a second step without a URL", async () => {
 		const played = await play(recipe, "opened", "prepared", { unreachable: "" });
 		expect(played.conclusion).toBe("failure");
-		if (recipe !== "vercel-git.yml") expect(connectedUrl(played)).toBe("");
+		const withUrl = recipe !== "vercel-git.yml" && !CONNECTING.some((name) => name === recipe);
+		if (withUrl) expect(connectedUrl(played)).toBe("");
+		else if (recipe !== "vercel-git.yml") expect(usesOf(played).filter((uses) => uses.startsWith("OWNER/"))).toHaveLength(2);
 	});
 });
 
@@ -240,11 +335,12 @@ function play(recipe: Recipe, action: "opened" | "closed", ending: Ending, state
 
 async function playEvent(recipe: Recipe, job: string, github: object, ending: Ending, state: Files = {}): Promise<Played> {
 	const machine = createMachine(COMMANDS);
-	writeFiles(machine.state, state);
+	writeFiles(machine.state, { ...ALWAYS_THERE, ...state });
 	commit(machine.workspace, { Dockerfile: "FROM node:24-slim\n" });
-	const played = await playJob(readWorkflow(`examples/${recipe}`), job, { ...CONTEXTS, github }, machine, async ({ uses = "", given }) => {
+	let steps = 0;
+	const played = await playJob(readWorkflow(`examples/${recipe}`), job, { ...CONTEXTS, github }, machine, async ({ uses = "" }) => {
 		if (uses.startsWith("google-github-actions/auth@")) writeFiles(machine.workspace, { "gha-creds-1.json": "{}" });
-		return uses.startsWith("OWNER/") && given.url === undefined ? firstStep(ending, machine) : { conclusion: "success" };
+		return uses.startsWith("OWNER/") && ++steps === 1 ? firstStep(ending, machine) : { conclusion: "success" };
 	});
 	for (const { script } of played.ran) executed.add(script);
 	return { ...played, machine };
