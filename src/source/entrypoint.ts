@@ -81,7 +81,7 @@ function startedByFramework(start: Extract<StartScript, { kind: "framework" }>, 
 		return { path: undefined, directory, startScript: ownScript, fallback: undefined, why: `the "start" script: ${script}` };
 	}
 	throw new ActionError(`${host.name} can't run this app: its "start" script runs \`${command}\`, and ${host.name} takes a server file.`, {
-		hint: "Choose a host that runs the app's own command: `host: rivet-compute`, or deploy it in a step of your own with `host: external`. If the app has a server file besides, name it with `entrypoint`.",
+		hint: "Choose a host that runs the app's own command: `host: rivet-compute`, or deploy it in a step of your own with `host: external` (a server without an address: `runtime-mode: runner`). If the app has a server file besides, name it with `entrypoint`.",
 	});
 }
 
@@ -118,7 +118,7 @@ function noneFound({ appDirectory, packageJson, host }: EntrypointOptions, uncle
 	const otherHost =
 		framework === undefined || host.how === "node-command"
 			? ""
-			: ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` can, and so can any platform with \`host: external\`.`;
+			: ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` and \`host: vercel\` can, and so can any platform with \`host: external\`.`;
 	const inWorkspace =
 		packageJson.workspaces.length > 0 || isFile(join(appDirectory, "pnpm-workspace.yaml"))
 			? " This is the root of a workspace: set `working-directory` to the package with the server."

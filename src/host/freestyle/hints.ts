@@ -64,7 +64,7 @@ const UNAVAILABLE = "Freestyle has a problem of its own. Run the job again in a 
 
 /** Freestyle's newest client (`freestyle` 0.2.17) knows no web deployments any more. */
 const RETIRED =
-	"Freestyle may have retired its API for web deployments. Run the preview on another host: in the workflow, put `host: rivet-compute` in place of freestyle-api-key (it needs no other secret). Any other platform works with `host: external`.";
+	"Freestyle may have retired its API for web deployments. Run the preview on another host: in the workflow, put `host: rivet-compute` in place of freestyle-api-key (it needs no other secret), or `host: vercel` and vercel-token. Any other platform works with `host: external`, also without an address that Rivet can reach: `runtime-mode: runner`.";
 const GONE: ReadonlySet<number> = new Set([404, 410]);
 const WEB_API = "/web/v1/";
 
