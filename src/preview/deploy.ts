@@ -155,14 +155,14 @@ async function handOver(
 
 function expectedApp(
 	{ app }: DeployRun,
-	{ misplacedPage, publicDirectory }: Upload,
+	{ misplacedPage, publicDirectory, unbuiltPage }: Upload,
 	{ url: previewUrl, direct }: HostDeployment,
 	attempt: Attempt,
 ): ExpectedApp {
 	const explainAddress = (address: string) => app.explainAddress(address);
 	// An address of its own already tells the deployment from every other.
 	const version = direct === undefined ? attempt.version : undefined;
-	return { previewUrl, direct, version, hasPage: publicDirectory !== undefined, misplacedPage, explainAddress };
+	return { previewUrl, direct, version, hasPage: publicDirectory !== undefined, misplacedPage, unbuiltPage, explainAddress };
 }
 
 function hostedNamespace({ namespace: { name }, engineNamespace }: OpenedNamespace): HostedNamespace {

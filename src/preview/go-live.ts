@@ -3,6 +3,7 @@ import type { PageCheck } from "../preview-state.ts";
 import type { App } from "../source/app.ts";
 import { TaskGroup } from "../task-group.ts";
 import { type AppAddress, connectApp, runnerConfigOf } from "./connection.ts";
+import { type EarlyLooks, lookEarly, startingWith } from "./early-look.ts";
 import { moveActors } from "./move-actors.ts";
 import { namespaceOutputs, type OpenedNamespace } from "./namespace.ts";
 import { PageInspection } from "./page-check.ts";
@@ -31,6 +32,8 @@ export interface ExpectedApp extends AppAddress {
 	readonly hasPage: boolean;
 	/** Hint for a `/` without a page: the build wrote a page to a folder that is not searched for a frontend. */
 	readonly misplacedPage?: string | undefined;
+	/** Warning for a `/` without a page: the sources have a page that was not built. */
+	readonly unbuiltPage?: string | undefined;
 	/** Finds where the checkout contains an address that no visitor can reach; left out where there is no checkout. */
 	readonly explainAddress?: App["explainAddress"];
 	/** Whether the app must say its namespace; false when left out. */
@@ -65,14 +68,6 @@ interface SeenApp {
 	readonly early: EarlyLooks | undefined;
 }
 
-interface EarlyLooks {
-	readonly engine: EarlyLook<string>;
-	readonly page: EarlyLook<PageAnswer>;
-}
-
-/** Undefined for a look that failed: the later check makes it again and reports the failure. */
-type EarlyLook<T> = Promise<Look<T> | undefined>;
-
 /**
  * Takes an app that was deployed to a preview that is up: waits for the app, connects Rivet to it, checks it from outside and through
  * the engine, opens its page in a browser, and makes sure that it is still wanted.
@@ -92,13 +87,20 @@ export async function goLive(
 	const { metadata, early } = await waitForApp(run, namespace, expected, options);
 	await connectApp(run, connection, expected);
 	const answer = await checkReady(run, namespace, expected, early);
+	if (answer?.isPage === false) sayPageIsMissing(run, expected);
 	await using tasks = new TaskGroup(run.signal);
 	const [page] = await Promise.all([
-		tasks.start("ready", async () => (answer?.isHtml ? inspection.open(visited, namespace) : undefined)),
+		tasks.start("ready", async () => (answer?.isPage ? inspection.open(visited, namespace) : undefined)),
 		tasks.start("ready", () => updateActors(run, connection)),
 		tasks.start("ready", () => run.pull.assertCurrent()),
 	]);
 	return { previewUrl, actors: metadata?.actors ?? [], data: connection.data, page };
+}
+
+/** An app without a frontend is fine, so this is a warning only where the sources have a page. */
+function sayPageIsMissing({ progress }: PreviewRun, { unbuiltPage }: ExpectedApp): void {
+	progress.decide({ what: "Page", value: "not opened in a browser", why: "/ answers no page" });
+	if (unbuiltPage !== undefined) progress.warn(unbuiltPage);
 }
 
 /** Writes on the pull request that the preview is ready. */
@@ -161,23 +163,6 @@ async function updateActors(run: PreviewRun, { engine, data }: Connection): Prom
 		run.progress.say(`The engine did not read the app's metadata anew: ${messageOf(error)}`);
 	});
 	if (data === "kept") await moveActors(engine, run);
-}
-
-function lookEarly({ http }: PreviewRun, { engine }: OpenedNamespace, expected: Expected): EarlyLooks {
-	return {
-		engine: lookThroughEngine(engine, expected).catch(() => undefined),
-		page: lookAtPage(http, expected).catch(() => undefined),
-	};
-}
-
-/** A look that starts with the result of an earlier one, if that one was successful. */
-function startingWith<T>(earlier: EarlyLook<T> | undefined, look: () => Promise<Look<T>>): () => Promise<Look<T>> {
-	let first = earlier;
-	return async () => {
-		const seen = await first;
-		first = undefined;
-		return seen?.ready ? seen : look();
-	};
 }
 
 /** A look that calls `whenMissing` after every 10 s without success. */

@@ -34,8 +34,8 @@ type ExpectedPage = Pick<Expected, "previewUrl" | "pageHeaders" | "hasPage" | "m
 
 /** What `/` answered. */
 export interface PageAnswer {
-	readonly status: number;
-	readonly isHtml: boolean;
+	/** An app without a frontend answers 404, and Express does that in HTML. */
+	readonly isPage: boolean;
 }
 
 /** What the app says of itself at `/metadata`. */
@@ -142,7 +142,9 @@ export async function lookAtPage(http: PreviewRun["http"], expected: ExpectedPag
 		return notYet(`GET ${previewUrl}/ ${what}, though the build made a page`, misplacedPage ?? READY_HINTS.noPage);
 	}
 	const good = wantsPage ? status < 400 : status < 500;
-	return good ? { ready: true, value: { status, isHtml } } : notYet(`GET ${previewUrl}/ answered ${status}`, hintForPage(status));
+	return good
+		? { ready: true, value: { isPage: isHtml && status !== 404 } }
+		: notYet(`GET ${previewUrl}/ answered ${status}`, hintForPage(status));
 }
 
 /** Asks the engine whether it reaches the runner, from where the engine runs. */

@@ -90,7 +90,7 @@ async function checkPage(run: PreviewRun, namespace: OpenedNamespace, previewUrl
 	return run.progress.step("ready", async () => {
 		await using inspection = new PageInspection(run);
 		const expected = { previewUrl, pageHeaders: {}, hasPage: false, misplacedPage: undefined };
-		const { isHtml } = await waitUntil("The preview", () => lookAtPage(run.http, expected), waitOf(run));
-		return isHtml ? inspection.open({ previewUrl }, namespace) : undefined;
+		const { isPage } = await waitUntil("The preview", () => lookAtPage(run.http, expected), waitOf(run));
+		return isPage ? inspection.open({ previewUrl }, namespace) : undefined;
 	});
 }

@@ -13,7 +13,7 @@ import { gatherFiles } from "./files.ts";
 import { listInstalledFiles } from "./installed-files.ts";
 import { mayBeMissed } from "./left-out.ts";
 import { relativePath } from "./paths.ts";
-import { findPublicDirectory, misplacedPage } from "./public-directory.ts";
+import { findPublicDirectory, misplacedPage, unbuiltPage } from "./public-directory.ts";
 import { guardRunnerFiles } from "./runner-files.ts";
 
 /** The pull request's app, inside its checkout. It is opened before anything is created: what can't be deployed fails there. */
@@ -54,6 +54,8 @@ export interface Upload extends UploadedFiles {
 	readonly warnings: readonly string[];
 	/** Hint for a `/` without a page: the build wrote a page to a folder that is not searched for a frontend. */
 	readonly misplacedPage: string | undefined;
+	/** Warning for a `/` without a page: the sources have a page that was not built. Undefined where they have none. */
+	readonly unbuiltPage: string | undefined;
 	/** A sentence for each reason why files were left out. Shown when the deploy fails, because the app may need one of these files. */
 	readonly leftOut: readonly string[];
 }
@@ -103,6 +105,7 @@ function gatherUpload(checkout: Checkout, before: Snapshot, published: readonly 
 	const gathered = gatherFiles(checkout, { before, secrets: hidden, nameOf, log });
 	const { files, bytes, largest, pages, warnings, leftOut, entrypoint } = gathered;
 	const { path: publicDirectory, why } = findPublicDirectory(checkout, pages);
+	const mayLackPage = publicDirectory === undefined && checkout.publicDirectory !== "none";
 	return {
 		contents: files,
 		entrypoint,
@@ -116,7 +119,8 @@ function gatherUpload(checkout: Checkout, before: Snapshot, published: readonly 
 		publicDirectory,
 		decisions: [...gathered.decisions, { what: "Frontend", value: publicDirectory ?? "none", why }],
 		warnings,
-		misplacedPage: publicDirectory === undefined && checkout.publicDirectory !== "none" ? misplacedPage(checkout, pages) : undefined,
+		misplacedPage: mayLackPage ? misplacedPage(checkout, pages) : undefined,
+		unbuiltPage: mayLackPage ? unbuiltPage(checkout, pages) : undefined,
 		leftOut: mayBeMissed(leftOut),
 		files: files.length,
 		bytes,

@@ -1,4 +1,5 @@
 import { constants } from "node:fs";
+import { posix } from "node:path";
 import { ActionError } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Decision, UploadFile } from "../preview-state.ts";
@@ -127,7 +128,7 @@ class Gathering {
 		}
 		this.#leaks.look(this.#shown(entry), content);
 		if (content.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) this.#lfsPointers.add("", this.#shown(entry));
-		if (entry.path.endsWith("/index.html")) this.#pages.push({ path: entry.path, origin: this.#originOf(entry) });
+		if (posix.basename(entry.path) === "index.html") this.#pages.push({ path: entry.path, origin: this.#originOf(entry) });
 		this.#files.push({ path: entry.path, content });
 	}
 

@@ -61,8 +61,21 @@ export function misplacedPage(
 	checkout: Pick<Checkout, "appDirectory" | "uploadRoot" | "publicDirectoryCandidates">,
 	pages: readonly Page[],
 ): string | undefined {
-	const page = pages.find(({ path, origin }) => origin === "built" && !OTHER_PAGES.test(posix.dirname(path)));
+	const inFolders = pages.map(({ path, origin }) => ({ path, origin, folder: posix.dirname(path) })).filter(({ folder }) => folder !== ".");
+	const page = inFolders.find(({ origin, folder }) => origin === "built" && !OTHER_PAGES.test(folder));
 	if (page === undefined) return undefined;
 	const path = pathFromApp(checkout, page.path);
 	return `The build wrote ${path}, which the app does not serve. Set \`public-directory: ${posix.dirname(path)}\`, let the build write to a folder that is looked for, or let the app's own server serve it. With \`public-directory: none\` the app needs no page.`;
+}
+
+/**
+ * A page among the sources, where no page was built. If `/` answers no page, the preview lacks its frontend.
+ * @returns what the workflow can change
+ */
+export function unbuiltPage(checkout: Pick<Checkout, "appDirectory" | "uploadRoot">, pages: readonly Page[]): string | undefined {
+	const directories = pages.filter(({ origin }) => origin === "tracked").map(({ path }) => ({ path: posix.dirname(path) }));
+	const directory = shallowest(directories.filter(({ path }) => !OTHER_PAGES.test(path)));
+	if (directory === undefined) return undefined;
+	const path = pathFromApp(checkout, posix.join(directory, "index.html"));
+	return `The preview has no page: "/" answers none, and the build made none from ${path}. Let the "build" script of the app build that page, too, or set \`build-command\` to a command that does. With \`public-directory: none\` the app needs no page.`;
 }

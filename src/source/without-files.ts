@@ -11,6 +11,7 @@ export const NO_FILES: Upload = {
 	decisions: [],
 	warnings: [],
 	misplacedPage: undefined,
+	unbuiltPage: undefined,
 	leftOut: [],
 	files: 0,
 	bytes: 0,

@@ -142,3 +142,36 @@ describe("an app whose build wrote a page where none is looked for", () => {
 		});
 	});
 });
+
+describe("an app without a built page", () => {
+	const answering = (status: number, type: string, unbuiltPage?: string) => {
+		const world = new World();
+		world.answer = (url) => (url === `${URL}/` ? new Response("Cannot GET /", { status, headers: { "content-type": type } }) : undefined);
+		const gather = async () => ({ ...(await world.app().gather([])), publicDirectory: undefined, unbuiltPage });
+		return { world, run: world.deployRun({ app: world.app({ gather }) }) };
+	};
+	const NO_PAGE = [
+		[404, "text/html"],
+		[200, "text/plain"],
+	] as const;
+
+	it.each(NO_PAGE)("is ready when / answers %i as %s, and no browser opens it", async (status, type) => {
+		const { world, run } = answering(status, type);
+		expect(await deploy(run)).toMatchObject({ state: { kind: "ready", page: undefined } });
+		expect(world.calls.made).not.toContain("browser.open");
+		expect(run.progress.decisions).toContainEqual({ what: "Page", value: "not opened in a browser", why: "/ answers no page" });
+		expect(run.progress.warnings).toEqual([]);
+	});
+
+	it.each(NO_PAGE)("is ready with a warning when / answers %i as %s and the sources have a page", async (status, type) => {
+		const { world, run } = answering(status, type, "Let the build make apps/web/index.html.");
+		expect(await deploy(run)).toMatchObject({ state: { kind: "ready" } });
+		expect(world.comment()).toContain("Let the build make apps/web/index.html");
+	});
+
+	it("is ready without a warning when it serves a page itself", async () => {
+		const { run } = answering(200, "text/html", "Let the build make apps/web/index.html.");
+		expect(await deploy(run)).toMatchObject({ state: { kind: "ready", page: { problems: [] } } });
+		expect(run.progress.warnings).toEqual([]);
+	});
+});

@@ -126,6 +126,7 @@ export class World {
 					publicDirectory: "public",
 					decisions: [],
 					misplacedPage: undefined,
+					unbuiltPage: undefined,
 					leftOut: [],
 					warnings: [],
 					files: 1,

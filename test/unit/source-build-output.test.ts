@@ -1,7 +1,7 @@
 import { utimes, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { inspectCheckout } from "../../src/source/checkout.ts";
-import { findPublicDirectory, misplacedPage } from "../../src/source/public-directory.ts";
+import { findPublicDirectory, misplacedPage, unbuiltPage } from "../../src/source/public-directory.ts";
 import { type Tree, temporaryFolder } from "./source-folder.ts";
 import { APP, type Given, gatherIn, silent, uploaded } from "./source-gathering.ts";
 
@@ -96,7 +96,7 @@ describe("the frontend's folder", () => {
 			entrypoint: "auto",
 			publicDirectory,
 		});
-		return { ...findPublicDirectory(checkout, pages), misplaced: misplacedPage(checkout, pages) };
+		return { ...findPublicDirectory(checkout, pages), misplaced: misplacedPage(checkout, pages), unbuilt: unbuiltPage(checkout, pages) };
 	}
 
 	test.each([
@@ -153,6 +153,23 @@ describe("the frontend's folder", () => {
 		expect(misplaced).toContain("wrote site/index.html");
 		expect(misplaced).toContain("`public-directory: site`");
 		expect((await publicDirectory({ "site/index.html": "" })).misplaced).toBeUndefined();
+	});
+
+	test.each([
+		["of the app", { "index.html": "" }, "index.html."],
+		[
+			"of another package, rather than one below it",
+			{ "apps/web/index.html": "", "apps/web/src/mail/index.html": "" },
+			"apps/web/index.html",
+		],
+	])("a page %s that nothing built is named", async (_, tree, page) => {
+		const { path, unbuilt } = await publicDirectory(tree);
+		expect(path).toBeUndefined();
+		expect(unbuilt).toContain(`the build made none from ${page}`);
+	});
+
+	test("a page of the documentation or of a test is not the frontend's", async () => {
+		expect((await publicDirectory({ "docs/index.html": "", "test/index.html": "" })).unbuilt).toBeUndefined();
 	});
 });
 
