@@ -500,6 +500,26 @@ function matching(pattern, allowed) {
     };
 }
 const flag = (input, value) => oneOf("true", "false")(input, value.toLowerCase()) === "true";
+/** A flag that the run decides where the workflow does not. */
+const autoOrFlag = (input, value) => {
+    const read = oneOf("auto", "true", "false")(input, value.toLowerCase());
+    return read === "auto" ? "auto" : read === "true";
+};
+/** Name, slug or id of something on Vercel. It becomes part of a request's path. */
+const vercelName = matching(/^\w[\w.-]{0,99}$/, "a name or an id: letters, digits, and . _ -");
+/** What Vercel makes has 32 letters and digits. A shorter text is a typo of `auto` or `none`. */
+const BYPASS_SECRET = /^[\w-]{16,200}$/;
+function isBypassSecret(value) {
+    return BYPASS_SECRET.test(value);
+}
+/** `auto`, `none` or a secret. No error shows the value: it may be most of a secret. */
+const protectionBypass = (input, value) => {
+    if (value === "auto" || value === "none" || isBypassSecret(value))
+        return value;
+    throw new errors/* InputError */.dz(input, "must be auto, none or a secret of at least 16 letters and digits, but is something else (not shown).", {
+        hint: "Copy the secret from the Vercel project's Settings → Deployment Protection → Protection Bypass for Automation.",
+    });
+};
 /** @returns a parser of whole seconds, which returns milliseconds */
 function seconds(most) {
     return (input, value) => {
@@ -638,11 +658,13 @@ const serverVariables = (input, value) => {
 
 ;// CONCATENATED MODULE: ./src/input-table.ts
 
-const HOSTS = ["freestyle", "rivet-compute", "external"];
-/** Hosts whose deploys install, build and upload. With the others the workflow's own steps do that. */
+const HOSTS = ["freestyle", "rivet-compute", "vercel", "external"];
+/** Hosts for which the runner installs and builds. Vercel builds by itself, and before the others the workflow's own steps do it. */
 const BUILDING = ["freestyle", "rivet-compute"];
+/** Hosts that the action deploys to. */
+const DEPLOYED = [...BUILDING, "vercel"];
 /** Hosts that the action connects Rivet to. Rivet Compute does that itself. */
-const CONNECTED = ["freestyle", "external"];
+const CONNECTED = ["freestyle", "vercel", "external"];
 /**
  * Every input, in the order of `action.yml`: its property in {@link Inputs}, its name, its default, how it is read and which host it is
  * for. To add an input, add it here and to `action.yml`; a test compares the two.
@@ -660,10 +682,16 @@ const INPUTS = {
     runnerConfig: input("runner-config", "{}", runnerConfig, { hosts: CONNECTED }),
     host: input("host", "freestyle", oneOf(...HOSTS)),
     url: optional("url", input_values_endpoint, { hosts: ["external"] }),
+    runtimeMode: input("runtime-mode", "serverless", oneOf("serverless", "runner"), { hosts: ["external"] }),
     deploymentEnvironment: optional("deployment-environment", input_values_text, { hosts: ["external"] }),
     freestyleApiKey: credential("freestyle-api-key", "a Freestyle API key", { hosts: ["freestyle"], secretName: "FREESTYLE_API_KEY" }),
     // For every host: a workflow may set the addresses of all services in one place.
     freestyleApiUrl: input("freestyle-api-url", "https://api.freestyle.sh", input_values_endpoint),
+    vercelToken: credential("vercel-token", "a Vercel access token", { hosts: ["vercel"], secretName: "VERCEL_TOKEN" }),
+    vercelApiUrl: input("vercel-api-url", "https://api.vercel.com", input_values_endpoint),
+    vercelProject: optional("vercel-project", vercelName, { hosts: ["vercel"] }),
+    vercelTeam: optional("vercel-team", vercelName, { hosts: ["vercel"] }),
+    vercelProtectionBypass: input("vercel-protection-bypass", "auto", protectionBypass, { hosts: ["vercel"], isSecret: isBypassSecret }),
     domain: optional("domain", domainTemplate, { hosts: BUILDING }),
     rivetRegistry: input("rivet-registry", "registry.rivet.dev", registry, { hosts: ["rivet-compute"] }),
     baseImage: optional("base-image", imageName, { hosts: ["rivet-compute"] }),
@@ -674,10 +702,10 @@ const INPUTS = {
     buildCommand: input("build-command", "auto", input_values_text, { hosts: BUILDING }),
     entrypoint: input("entrypoint", "auto", input_values_text, { hosts: BUILDING }),
     publicDirectory: input("public-directory", "auto", input_values_text, { hosts: BUILDING }),
-    buildEnv: input("build-env", "", buildVariables, { hosts: BUILDING }),
+    buildEnv: input("build-env", "", buildVariables, { hosts: DEPLOYED }),
     env: input("env", "", serverVariables),
-    include: input("include", "", lines, { hosts: BUILDING }),
-    exclude: input("exclude", "", lines, { hosts: BUILDING }),
+    include: input("include", "", lines, { hosts: DEPLOYED }),
+    exclude: input("exclude", "", lines, { hosts: DEPLOYED }),
     onPush: input("on-push", "keep", oneOf("keep", "fresh")),
     previewName: optional("preview-name", matching(/^\w[\w ./-]{0,39}$/, "1 to 40 letters, digits, spaces, and _ . / -")),
     label: optional("label", input_values_text),
@@ -685,7 +713,7 @@ const INPUTS = {
     sweepMaxAgeMs: optional("sweep-max-age", duration),
     dryRun: input("dry-run", "false", flag),
     comment: input("comment", "true", flag),
-    githubDeployment: input("github-deployment", "true", flag),
+    githubDeployment: input("github-deployment", "auto", autoOrFlag),
     environment: input("environment", "Preview", input_values_text),
     /** 0: don't wait. */
     readyTimeoutMs: input("ready-timeout", "120", seconds(3600)),
@@ -713,6 +741,7 @@ function credential(name, needed, traits = {}) {
 const DOMAINS = {
     freestyle: "{preview}-{private}.style.dev",
     "rivet-compute": "{namespace}.rivet.run",
+    vercel: "",
     external: "",
 };
 const ALL = Object.values(INPUTS);
@@ -724,7 +753,7 @@ const ALL = Object.values(INPUTS);
 function readInputs(environment, secrets) {
     const textOf = ({ name, default: defaultText }) => (environment[`INPUT_${name.toUpperCase()}`] ?? "").trim() || defaultText;
     for (const input of ALL)
-        if (input.isSecret)
+        if (isSecret(input, textOf(input)))
             secrets.add(textOf(input), input.name);
     const entries = Object.entries(INPUTS).map(([property, input]) => [property, input.parse(input.name, textOf(input))]);
     const parsed = Object.fromEntries(entries);
@@ -740,13 +769,30 @@ function readInputs(environment, secrets) {
     for (const input of ALL)
         refuseForeign(input, textOf(input), inputs.host);
     checkControlPlane(inputs, parsed);
+    checkPlaceholders(inputs);
+    checkRuntimeMode(inputs);
     return inputs;
 }
+function isSecret({ isSecret: decided = false }, value) {
+    return typeof decided === "function" ? decided(value) : decided;
+}
+/** Vercel builds the frontend before it gives the deployment its address. */
+function checkPlaceholders({ host, buildEnv }) {
+    if (host !== "vercel")
+        return;
+    const used = Object.entries(buildEnv).find(([, value]) => value.includes("{preview-url}"));
+    if (used === undefined)
+        return;
+    throw new errors/* InputError */.dz("build-env", `sets ${used[0]} to a value with {preview-url}, which is not known before Vercel has built the app.`, {
+        hint: "Read Vercel's own variable VERCEL_BRANCH_URL or VERCEL_URL in the app instead.",
+    });
+}
 /** @throws {InputError} for an input that was given although it is for another host */
-function refuseForeign({ name, default: defaultText, hosts, isSecret }, value, host) {
+function refuseForeign(input, value, host) {
+    const { name, default: defaultText, hosts } = input;
     if (hosts === undefined || isFor(hosts, host) || value === defaultText)
         return;
-    const received = isSecret ? "is given" : `is "${value}"`;
+    const received = isSecret(input, value) ? "is given" : `is "${value}"`;
     throw new errors/* InputError */.dz(name, `${received}, but host is "${host}". It is only for host: ${hosts.join(", ")}.`, {
         hint: `Leave ${name} out, or set host: ${hosts.join(" or ")}.`,
     });
@@ -771,6 +817,14 @@ function checkControlPlane(inputs, { rivetCloudEndpoint }) {
             hint: "Leave rivet-publishable-token out: clients of a self-hosted engine need none.",
         });
     }
+}
+/** @throws {InputError} for a config of what a server that connects to Rivet by itself does not have */
+function checkRuntimeMode({ runnerConfig, runtimeMode }) {
+    if (runtimeMode !== "runner" || Object.keys(runnerConfig).length === 0)
+        return;
+    throw new errors/* InputError */.dz("runner-config", `has ${Object.keys(runnerConfig).join(", ")}, but runtime-mode is "runner".`, {
+        hint: "Leave runner-config out: it says how Rivet calls a server, and with runtime-mode: runner the server connects to Rivet.",
+    });
 }
 /**
  * The names of the repository's secrets that the host needs and the workflow did not give. GitHub gives none to the runs of forks and of
@@ -950,7 +1004,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(10), __nccwpck_require__.e(438)]).then(__nccwpck_require__.bind(__nccwpck_require__, 438));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(10), __nccwpck_require__.e(814)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4814));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -1398,8 +1452,11 @@ function runnerConfigForEngine(config, engine) {
     const { maxConcurrentActors = MOST_ACTORS, ...others } = config;
     return { ...DEPRECATED, maxRunners: maxConcurrentActors, ...others };
 }
-/** Seconds after which a host ends a request, whatever the app does. On other hosts it depends on the plan or the app's own settings. */
-const HOST_LIMITS_S = { freestyle: 300 };
+/**
+ * Seconds after which a host ends a request, whatever the app does. On other hosts it depends on the plan or the app's own settings.
+ * Vercel: the longest of any plan (https://vercel.com/docs/functions/limitations).
+ */
+const HOST_LIMITS_S = { freestyle: 300, vercel: 800 };
 /** @returns what to warn of when the engine would hold a request for longer than the host allows; undefined when it would not */
 function lifespanWarning(host, { requestLifespan = 0 }) {
     const limit = HOST_LIMITS_S[host];

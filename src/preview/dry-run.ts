@@ -20,8 +20,9 @@ export async function describeDeploy(run: DeployRun): Promise<readonly string[]>
 }
 
 /** What the two steps around another platform's deployment would do. */
-export function describeExternal({ preview }: PreviewRun, url: string | undefined): readonly string[] {
-	return [`would prepare the namespace ${preview.key} and connect it to ${url ?? "the app's URL"}`];
+export function describeExternal({ inputs, preview }: PreviewRun, url: string | undefined): readonly string[] {
+	const server = inputs.runtimeMode === "runner" ? "wait until the app's server connects to it" : `connect it to ${url ?? "the app's URL"}`;
+	return [`would prepare the namespace ${preview.key} and ${server}`];
 }
 
 /** What a cleanup would delete. */

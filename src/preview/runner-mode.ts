@@ -1,5 +1,5 @@
 import type { PageCheck } from "../preview-state.ts";
-import type { Engine } from "../rivet/engine.ts";
+import type { Engine, EngineActor } from "../rivet/engine.ts";
 import type { PoolNotes } from "../rivet/server-pool.ts";
 import { TaskGroup } from "../task-group.ts";
 import { emptyNamespace } from "./empty-namespace.ts";
@@ -27,11 +27,12 @@ export const RUNNER: Runtime = {
 	async connect(run, namespace, { previewUrl, version }) {
 		const { engine } = namespace;
 		const { inputs, progress } = run;
-		const pool = (await engine.findPool(inputs.runnerName)) ?? (await openPool(run, engine, version));
-		const inUse = pool.inUse ?? (await engine.actors()).length > 0;
+		const [found, earlier] = await Promise.all([engine.findPool(inputs.runnerName), engine.actors()]);
+		const pool = found ?? (await openPool(run, engine, version));
+		const inUse = pool.inUse ?? earlier.length > 0;
 		const data = dataAfterPush(inUse, inputs.onPush);
 		await waitForServer(run, engine, version ?? pool.version);
-		if (inUse && data === "fresh") await progress.step("connect", () => emptyNamespace(keepingPools(engine), run));
+		if (inUse && data === "fresh") await progress.step("connect", () => emptyNamespace(limitedTo(engine, earlier), run));
 		await using tasks = new TaskGroup(run.signal);
 		const [page, actors] = await Promise.all([
 			tasks.start("ready", () => checkPage(run, namespace, previewUrl)),
@@ -79,9 +80,17 @@ async function lookAtServers(engine: Engine, pool: string, version: number | und
 	return { ready: false, reason, hint: READY_HINTS.otherServer };
 }
 
-/** The pools stay: the engine refuses servers without one, and the server is connected already. */
-function keepingPools(engine: Engine): Engine {
-	return { ...engine, runnerConfigNames: async () => [] };
+/**
+ * An engine without its pools, which the connected server needs, and without actors that were made since: the server may already have
+ * made some of its own.
+ */
+function limitedTo(engine: Engine, actors: readonly EngineActor[]): Engine {
+	const ids = new Set(actors.map(({ id }) => id));
+	return {
+		...engine,
+		runnerConfigNames: async () => [],
+		eachActor: (visit, names) => engine.eachActor((page) => visit(page.filter(({ id }) => ids.has(id))), names),
+	};
 }
 
 /** Waits until the page answers, and opens it in a browser. Undefined without a URL, and where no browser opened it. */

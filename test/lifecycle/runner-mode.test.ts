@@ -174,6 +174,21 @@ describe("the step after the deployment of a server that connects by itself", ()
 		expect(namespaceOf(world).actors.size).toBe(1);
 	});
 
+	it("with on-push: fresh leaves the actors that the new server makes meanwhile", async () => {
+		const world = worldOf({ "on-push": "fresh" });
+		const namespace = world.rivet.add(KEY, 2);
+		await step(world);
+		await platformStarts(world);
+		let made = 0;
+		world.calls.on("engine.destroyActor", async (work) => {
+			const id = `new-${++made}`;
+			namespace.actors.set(id, { id, name: "counter", awakeSince: 1, asleep: false });
+			return work();
+		});
+		expect(await step(world)).toMatchObject({ kind: "deployed", state: { data: "fresh" } });
+		expect([...namespace.actors.keys()]).toEqual(["new-1", "new-2"]);
+	});
+
 	it("looks at the page where a URL is given", async () => {
 		const world = worldOf({ "page-check": "auto" });
 		await step(world);

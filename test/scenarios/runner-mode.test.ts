@@ -59,6 +59,7 @@ describe.each(["self-hosted", "cloud"] as const)("a server that connects to Rive
 		const prepared = await prepare("opened");
 		const { variables } = await platformStarts(prepared);
 		expect(Object.keys(variables)).not.toContain("RIVETKIT_RUNTIME_MODE");
+		sandbox.gateway.fail(/^GET \/envoys/, { kind: "status", answer: { status: 503, text: "busy" } }, 1);
 		const connected = await connect(prepared, "opened");
 		expect(connected.conclusion, connected.log).toBe("success");
 		expect(connected.outputs).toMatchObject({ result: "deployed", actors: '["counter"]' });

@@ -93,6 +93,13 @@ describe("inputs", () => {
 		[{ host: "rivet-compute", image: "registry.rivet.dev:443/shop:1" }, "image", 'must be "repository:tag"'],
 		[{ host: "rivet-compute", "compute-config": '{"image": {}}' }, "compute-config", 'has the field "image"'],
 		[{ host: "rivet-compute", "runner-config": '{"requestLifespan": 60}' }, "runner-config", "only for host: freestyle, vercel, external"],
+		[{ host: "external", "runtime-mode": "envoy" }, "runtime-mode", 'must be one of serverless, runner, but is "envoy"'],
+		[{ "runtime-mode": "runner" }, "runtime-mode", 'is "runner", but host is "freestyle". It is only for host: external'],
+		[
+			{ host: "external", "runtime-mode": "runner", "runner-config": '{"requestLifespan": 60}' },
+			"runner-config",
+			'has requestLifespan, but runtime-mode is "runner"',
+		],
 		[{ "vercel-token": "a-token-0123456789" }, "vercel-token", 'is given, but host is "freestyle". It is only for host: vercel'],
 		[{ host: "external", "vercel-project": "shop" }, "vercel-project", "only for host: vercel"],
 		[{ host: "vercel", "vercel-project": "a/b" }, "vercel-project", "must be a name or an id"],

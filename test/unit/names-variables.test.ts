@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildVariables, type VariableSource } from "../../src/names/variables.ts";
+import { buildVariables, serverVariables, type VariableSource } from "../../src/names/variables.ts";
 
 const SOURCE: VariableSource = {
 	previewKey: "pr-12-a1b2c3",
@@ -48,4 +48,15 @@ describe("the build's variables", () => {
 			expect(build({ A: value }).A).toBe(value);
 		},
 	);
+});
+
+describe("the server's variables", () => {
+	it("make RivetKit wait for Rivet's calls", () => {
+		expect(serverVariables(SOURCE, {})).toMatchObject({ RIVETKIT_RUNTIME_MODE: "serverless", RIVET_RUNNER_KIND: "serverless" });
+	});
+
+	it("let RivetKit connect to Rivet in runner mode, and are otherwise the same", () => {
+		const { RIVETKIT_RUNTIME_MODE: _, RIVET_RUNNER_KIND: __, ...others } = serverVariables(SOURCE, { A: "1" });
+		expect(serverVariables({ ...SOURCE, runtimeMode: "runner" }, { A: "1" })).toEqual(others);
+	});
 });

@@ -55,6 +55,13 @@ describe("a ready preview", () => {
 		expect(html).toContain("<th");
 	});
 
+	test("may have no address: its server connects to Rivet by itself", () => {
+		const body = comment({ ...READY, previewUrl: undefined });
+		expect(firstLine(body)).toBe("### ✅ Preview is ready");
+		expect(body).not.toContain("undefined");
+		expect(body).toContain("[Namespace dashboard](https://rivet.example/ns/1)");
+	});
+
 	test("is not called ready when the action did not wait for it", () => {
 		const body = comment({ ...READY, actors: [], checked: false });
 		expect(firstLine(body)).toContain("Preview is deployed, not checked: [pr-42.style.dev]");

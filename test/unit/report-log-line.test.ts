@@ -22,6 +22,7 @@ const serving = { previewUrl: "https://pr-1.style.dev" };
 
 it.each<[PreviewState, string | undefined]>([
 	[ready, "The preview is ready after 12s: https://pr-1.style.dev\nhttps://dashboard.rivet.dev/ns/x"],
+	[{ ...ready, previewUrl: undefined }, "The preview is ready after 12s\nhttps://dashboard.rivet.dev/ns/x"],
 	[
 		{ ...ready, checked: false },
 		"The preview is deployed after 12s and was not checked: https://pr-1.style.dev\nhttps://dashboard.rivet.dev/ns/x",
