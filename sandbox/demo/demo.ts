@@ -1,10 +1,10 @@
-import { rmSync } from "node:fs";
-import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { hintOf, InputError, messageOf } from "../../src/errors.ts";
 import { type App, findApp } from "./app.ts";
 import { type DemoArguments, HELP, readArguments, UsageError } from "./arguments.ts";
+import { clearDeadDemos, makeDemoFolder } from "./demo-folder.ts";
 import { playInteractively } from "./interactive.ts";
 import { readKeys } from "./keys.ts";
 import { playOnce } from "./once.ts";
@@ -12,12 +12,14 @@ import { Interrupted, PlayedDemo } from "./played-demo.ts";
 import { Terminal } from "./terminal.ts";
 
 /** `npm run demo`: see {@link HELP}. */
-const PROJECT = resolve(import.meta.dirname, "../..");
+const CACHE_FOLDER = resolve(import.meta.dirname, "../../node_modules/.cache/freestyle-installs");
 /** As a shell tells an end by SIGINT. */
 const INTERRUPTED_EXIT_CODE = 130;
 /** What still keeps the process from ending by itself after this long is not waited for. */
 const END_WITHIN_MS = 3_000;
 
+// A terminal that was closed takes no more output. What runs is ended in good order all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 const terminal = new Terminal(process.stdout);
 process.exitCode = await main(process.argv.slice(2));
 setTimeout(() => process.exit(), END_WITHIN_MS).unref();
@@ -52,14 +54,14 @@ function sayWhatWasChosen({ shownPath, workingDirectory }: App): void {
 
 /** Everything that the sandbox writes goes there: `os.tmpdir()` follows TMPDIR. */
 async function temporaryFolder(): Promise<string> {
-	// Without links in it: macOS keeps temporary folders behind one, and programs name them either way.
-	const folder = await realpath(await mkdtemp(join(tmpdir(), "rivet-preview-demo-")));
+	for (const left of await clearDeadDemos(tmpdir())) terminal.line(`Removed what a demo that was killed had left: ${left}`);
+	const folder = await makeDemoFolder(tmpdir(), CACHE_FOLDER);
 	process.env.TMPDIR = folder;
 	return folder;
 }
 
 async function playIn(folder: string, given: DemoArguments, app: App): Promise<number> {
-	const stop = stopWhenAsked(folder);
+	const stop = stopWhenAsked();
 	try {
 		return await play(folder, given, app, stop);
 	} catch (error) {
@@ -73,11 +75,10 @@ async function playIn(folder: string, given: DemoArguments, app: App): Promise<n
 
 async function play(folder: string, given: DemoArguments, app: App, stop: AbortController): Promise<number> {
 	const { host, inputs, once, rivet } = given;
-	const keys = once ? undefined : readKeys(process.stdin, stop.signal, () => interrupt());
+	const keys = once ? undefined : readKeys(process.stdin, stop, () => interrupt());
 	let demo: PlayedDemo | undefined;
 	try {
-		const cacheFolder = join(PROJECT, "node_modules", ".cache", "freestyle-installs");
-		demo = await PlayedDemo.start({ app, host, rivet, inputs, folder, cacheFolder, terminal, stop: stop.signal });
+		demo = await PlayedDemo.start({ app, host, rivet, inputs, folder, cacheFolder: CACHE_FOLDER, terminal, stop: stop.signal });
 		if (keys === undefined) return (await playOnce(demo, folder, terminal)) ? 0 : 1;
 		await playInteractively(demo, keys, terminal);
 		return 0;
@@ -88,15 +89,12 @@ async function play(folder: string, given: DemoArguments, app: App, stop: AbortC
 	}
 }
 
-/** The first signal ends what runs in good order, the second at once. Children can't outlive this process. */
-function stopWhenAsked(folder: string): AbortController {
+/** The first signal ends what runs in good order, the second at once: children end with this process, and the watcher removes the files. */
+function stopWhenAsked(): AbortController {
 	const stop = new AbortController();
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 		process.on(signal, () => {
-			if (stop.signal.aborted) {
-				rmSync(folder, { recursive: true, force: true });
-				process.exit(INTERRUPTED_EXIT_CODE);
-			}
+			if (stop.signal.aborted) process.exit(INTERRUPTED_EXIT_CODE);
 			terminal.line("\nEnding …");
 			stop.abort();
 		});

@@ -1,10 +1,11 @@
 import type { Keys } from "./keys.ts";
-import { KEYS, type Move, movesOf } from "./moves.ts";
+import { KEYS, type Move, movesOf, wordsOf } from "./moves.ts";
 import type { PlayedDemo } from "./played-demo.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Plays the pull request as the user asks for it, until the user ends it. @throws {Interrupted} */
 export async function playInteractively(demo: PlayedDemo, keys: Keys, terminal: Terminal): Promise<void> {
+	putButtonsOnPage(demo, keys);
 	await play(demo, "open", terminal);
 	for (;;) {
 		sayWhereToLook(demo, terminal);
@@ -44,19 +45,25 @@ function meaningOf(key: string, demo: PlayedDemo): Move | "quit" | undefined {
 }
 
 function offers(demo: PlayedDemo, terminal: Terminal): string {
-	const { app, isOpen, pull } = demo;
-	const words: Readonly<Record<Move, string>> = {
-		open: "open",
-		push: app.isOwn ? `push what is in ${app.shownPath} now` : "push a change",
-		"push-fresh": "the same, starting fresh",
-		merge: "merge",
-		close: "close",
-		reopen: "reopen",
-	};
-	const moves = movesOf(pull.record);
+	const words = wordsOf(pushedBy(demo));
+	const moves = movesOf(demo.pull.record);
 	const keys = [...KEYS].filter(([, move]) => moves.includes(move)).map(([key, move]) => [key, words[move]] as const);
-	const all = [...keys, ["q", isOpen ? "close and quit" : "quit"] as const];
+	const all = [...keys, ["q", demo.isOpen ? "close and quit" : "quit"] as const];
 	return all.map(([key, what]) => `${terminal.styled(["bold", "cyan"], key)} ${what}`).join("   ");
+}
+
+function pushedBy({ app }: PlayedDemo): string {
+	return app.isOwn ? `what is in ${app.shownPath} now` : "a change";
+}
+
+/** Each button of the pull request's page stands for a key. */
+function putButtonsOnPage(demo: PlayedDemo, keys: Keys): void {
+	const words = wordsOf(pushedBy(demo));
+	const keyOf = new Map([...KEYS].map(([key, move]) => [move as string, key]));
+	demo.sandbox.github.state.controls = {
+		of: (pull) => ({ isBusy: !keys.isWaiting, offered: movesOf(pull).map((move) => ({ name: move, label: words[move] })) }),
+		press: (_, name) => keys.put(keyOf.get(name) ?? ""),
+	};
 }
 
 function sayWhereToLook(demo: PlayedDemo, terminal: Terminal): void {

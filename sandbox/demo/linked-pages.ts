@@ -1,55 +1,53 @@
 import { stripVTControlCharacters } from "node:util";
 import { renderMarkdown } from "../github/markdown.ts";
-import { escaped } from "../github/pull-request-page.ts";
-import { pageStyle } from "../github/pull-request-page-style.ts";
+import { escaped, section } from "../github/pages/parts.ts";
 import type { ActionResult } from "../runner/runner.ts";
 import type { Sandbox } from "../sandbox.ts";
 
-const RELOAD_SECONDS = 2;
-/** On top of the pull request page's style. */
-const STYLE =
-	"main{max-width:980px}pre{overflow-x:auto;font:12px/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;margin:0;padding:16px}article{margin-bottom:24px}";
-
-/** The pages that the comment links to, as far as a reader of the demo needs them: workflow runs and commits. */
+/** The pages that only a real checkout and real runs can fill: workflow runs, commits, and what the pull request changes. */
 export class LinkedPages {
 	readonly #sandbox: Sandbox;
-	readonly #backTo: string;
 
-	/** @param pullRequestUrl where the pages lead back to */
-	constructor(sandbox: Sandbox, pullRequestUrl: string) {
+	constructor(sandbox: Sandbox) {
 		this.#sandbox = sandbox;
-		this.#backTo = pullRequestUrl;
 	}
 
 	/** A run of the workflow, readable from its first line on. */
 	run(id: number, title: string): RunPage {
-		const page = new RunPage();
-		this.#add(`actions/runs/${id}`, title, () =>
-			page.html({ serverUrl: this.#sandbox.github.serverUrl, repository: this.#sandbox.repository }),
-		);
+		const { github, repository } = this.#sandbox;
+		const path = `/${repository}/actions/runs/${id}`;
+		const page = new RunPage(github.serverUrl + path, { serverUrl: github.serverUrl, repository });
+		github.state.pages.set(path, { title, tab: "actions", html: () => page.html() });
 		return page;
 	}
 
 	/** @param text what `git show` prints of it */
 	commit(sha: string, text: string): void {
-		this.#add(`commit/${sha}`, `Commit ${sha.slice(0, 7)}`, () => section("git show", `<pre>${escaped(text)}</pre>`));
+		this.#git(`commit/${sha}`, `Commit ${sha.slice(0, 7)}`, "git show", text);
 	}
 
-	#add(path: string, title: string, content: () => string): void {
-		this.#sandbox.github.state.pages.set(`/${this.#sandbox.repository}/${path}`, () => this.#page(title, content()));
+	/** @param text what `git diff` prints of the whole pull request */
+	files(number: number, text: string): void {
+		this.#git(`pull/${number}/files`, "Files changed", "git diff", text);
 	}
 
-	#page(title: string, content: string): string {
-		return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>${escaped(title)}</title><style>${pageStyle()}${STYLE}</style></head>
-<body><main><p><a href="${escaped(this.#backTo)}">← The pull request</a></p><h1>${escaped(title)}</h1>${content}</main></body></html>`;
+	#git(path: string, title: string, command: string, text: string): void {
+		const html = section(command, `<pre>${escaped(text)}</pre>`);
+		this.#sandbox.github.state.pages.set(`/${this.#sandbox.repository}/${path}`, { title, tab: "code", html: () => html });
 	}
 }
 
 /** What a workflow run shows: its annotations, the job summary and the log. */
 export class RunPage {
+	readonly url: string;
+	readonly #context: { readonly serverUrl: string; readonly repository: string };
 	readonly #log: string[] = [];
 	#result: ActionResult | undefined;
+
+	constructor(url: string, context: { readonly serverUrl: string; readonly repository: string }) {
+		this.url = url;
+		this.#context = context;
+	}
 
 	log(line: string): void {
 		this.#log.push(stripVTControlCharacters(line));
@@ -59,22 +57,17 @@ export class RunPage {
 		this.#result = result;
 	}
 
-	html(context: { readonly serverUrl: string; readonly repository: string }): string {
+	html(): string {
 		const log = section("Log", `<pre>${escaped(this.#log.join("\n"))}</pre>`);
-		if (this.#result === undefined)
-			return `<meta http-equiv="refresh" content="${RELOAD_SECONDS}"><p class="pending">In progress</p>${log}`;
+		if (this.#result === undefined) return `<p class="result pending">In progress</p>${log}`;
 		const { annotations, conclusion, summary } = this.#result;
 		const { errors, warnings, notices } = annotations;
 		const said = [...errors, ...warnings, ...notices].map(({ message }) => `<li>${escaped(message)}</li>`).join("");
 		return [
-			`<p class="${conclusion === "success" ? "good" : "bad"}">${conclusion}</p>`,
+			`<p class="result ${conclusion === "success" ? "good" : "bad"}">${conclusion}</p>`,
 			said && section("Annotations", `<ul>${said}</ul>`),
-			summary && section("Job summary", `<div class="markdown-body">${renderMarkdown(summary, context)}</div>`),
+			summary && section("Job summary", `<div class="markdown-body">${renderMarkdown(summary, this.#context)}</div>`),
 			log,
 		].join("");
 	}
-}
-
-function section(title: string, html: string): string {
-	return `<article class="comment"><div class="comment-head">${title}</div>${html}</article>`;
 }

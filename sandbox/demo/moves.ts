@@ -20,8 +20,20 @@ export const KEYS: ReadonlyMap<string, Move> = new Map([
 	["r", "reopen"],
 ]);
 
+/** What a button says; in the terminal the same. */
+export function wordsOf(pushed: string): Readonly<Record<Move, string>> {
+	return {
+		open: "Open pull request",
+		push: `Push ${pushed}`,
+		"push-fresh": "Push, starting fresh",
+		merge: "Merge pull request",
+		close: "Close pull request",
+		reopen: "Reopen pull request",
+	};
+}
+
 /** As on GitHub: a merged pull request stays as it is. */
 export function movesOf({ state, merged }: { readonly state: "open" | "closed"; readonly merged: boolean }): readonly Move[] {
 	if (merged) return [];
-	return state === "closed" ? ["reopen"] : ["push", "push-fresh", "merge", "close"];
+	return state === "closed" ? ["reopen"] : ["merge", "close", "push", "push-fresh"];
 }

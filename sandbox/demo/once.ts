@@ -4,9 +4,9 @@ import { callActor, metadataOf } from "../actor-call.ts";
 import { contentsOf } from "../engine/contents.ts";
 import type { DeploymentRecord } from "../github/records.ts";
 import { Checklist } from "./checklist.ts";
-import { findLeftProcesses } from "./left-processes.ts";
 import type { Move } from "./moves.ts";
 import type { Played, PlayedDemo } from "./played-demo.ts";
+import { processesOf } from "./processes.ts";
 import type { Terminal } from "./terminal.ts";
 
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -22,8 +22,8 @@ export async function playOnce(demo: PlayedDemo, folder: string, terminal: Termi
 	await run.whole();
 	await list.check("end", "everything that was started has ended", async () => {
 		await demo.stop();
-		const left = await findLeftProcesses(folder);
-		assert(left.length === 0, `Still running: ${left.join(", ")}`);
+		const left = await processesOf(folder);
+		assert(left.length === 0, `Still running: ${left.map(({ commandLine }) => commandLine).join(", ")}`);
 	});
 	list.print();
 	return list.holds;

@@ -6,10 +6,10 @@ import { previewKey } from "../../src/names/key.ts";
 import { repositoryIdOf } from "../github/users.ts";
 import type { PlayedPullRequest, StepOptions } from "../played-pull-request.ts";
 import type { ActionResult } from "../runner/runner.ts";
-import { type Sandbox, type SandboxOptions, startSandbox } from "../sandbox.ts";
+import type { Sandbox } from "../sandbox.ts";
 import type { App } from "./app.ts";
-import type { DemoArguments } from "./arguments.ts";
 import { copyCheckout } from "./checkout-copy.ts";
+import { ADDRESS, aboutPullRequest, type SandboxChoice, standIns, startDemoSandbox } from "./demo-sandbox.ts";
 import { type HostView, viewOfHost } from "./host-view.ts";
 import { LinkedPages } from "./linked-pages.ts";
 import { HEADINGS, type Move } from "./moves.ts";
@@ -18,19 +18,18 @@ import { seconds, type Terminal } from "./terminal.ts";
 import { changeFixture, changeVisibly } from "./visible-change.ts";
 
 const PULL_REQUEST_NUMBER = 12;
-/** The preview's; see where it is used. */
-const ADDRESS = "127.0.0.1";
 const SHOWN_LOG_LINES = 15;
 const GIT_OUTPUT_BYTES = 64 * 1024 * 1024;
+/** Git's own name for a tree without files. */
+const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 /** Ids of workflow runs have this many digits today. */
 const FIRST_RUN_ID = 17_291_834_500;
 
-export interface DemoOptions extends Pick<DemoArguments, "host" | "rivet" | "inputs"> {
-	readonly app: App;
+export interface DemoOptions extends SandboxChoice {
+	/** The step's `with:`, over the sandbox's own. */
+	readonly inputs: Readonly<Record<string, string>>;
 	/** For everything that is written; the caller removes it. */
 	readonly folder: string;
-	/** Where the host keeps installed dependencies for the next demo. */
-	readonly cacheFolder: string;
 	readonly terminal: Terminal;
 	/** Cancels the action's run as GitHub's runner does. */
 	readonly stop: AbortSignal;
@@ -67,9 +66,7 @@ export class PlayedDemo {
 		this.pull = pull;
 		this.host = viewOfHost(sandbox);
 		this.#env = env;
-		this.#pages = new LinkedPages(sandbox, sandbox.github.pageUrl(pull.number));
-		// One pull request needs no address of its own, and 127.0.0.1 is the only one that macOS has (Linux has all of
-		// 127.0.0.0/8) and that tunnels to a remote machine carry.
+		this.#pages = new LinkedPages(sandbox);
 		const domain = `http://${ADDRESS}:${this.host.servePort}`;
 		this.#inputs = { ...options.inputs, domain, "working-directory": options.app.workingDirectory };
 	}
@@ -79,7 +76,7 @@ export class PlayedDemo {
 		const { app, folder, terminal } = options;
 		terminal.heading(`Starting the Rivet engine, and stand-ins for ${standIns(options).join(", ")}`);
 		const startedAt = performance.now();
-		const sandbox = await startSandbox(sandboxOptions(options));
+		const sandbox = await startDemoSandbox(options);
 		try {
 			const copy = await mkdtemp(join(folder, "app-"));
 			await copyCheckout(app.root, copy);
@@ -180,7 +177,7 @@ export class PlayedDemo {
 		const { record } = this.pull;
 		this.#runId += 1;
 		const page = this.#pages.run(this.#runId, HEADINGS[move]);
-		record.checks = [{ name: "preview", state: "pending" }];
+		record.checks = [{ name: "preview", state: "pending", url: page.url }];
 		const result = await this.#event(move, {
 			inputs: move === "push-fresh" ? { ...this.#inputs, "on-push": "fresh" } : this.#inputs,
 			env: this.#env,
@@ -192,20 +189,31 @@ export class PlayedDemo {
 			},
 		});
 		page.end(result);
-		record.checks = [{ name: "preview", state: result.conclusion === "success" ? "success" : "failure" }];
-		// The first commit is the whole app; its files' names do.
-		const shown = this.#pushes === 0 ? ["--stat"] : ["--stat", "--patch"];
-		this.#pages.commit(record.headSha, await this.#git("show", ...shown, record.headSha));
+		record.checks = [{ name: "preview", state: result.conclusion === "success" ? "success" : "failure", url: page.url }];
 		return result;
 	}
 
-	#event(move: Move, options: StepOptions): Promise<ActionResult> {
+	/** The first commit is the whole app; its files' names do. */
+	async #showCommits(): Promise<void> {
+		const { commits, headSha, number } = this.pull.record;
+		const [first] = commits;
+		const shown = headSha === first?.sha ? ["--stat"] : ["--stat", "--patch"];
+		this.#pages.commit(headSha, await this.#git("show", ...shown, headSha));
+		const names = await this.#git("diff", "--stat", EMPTY_TREE, headSha);
+		const pushed = await this.#git("diff", first?.sha ?? EMPTY_TREE, headSha);
+		this.#pages.files(number, [names, pushed].filter(Boolean).join("\n\n"));
+	}
+
+	async #event(move: Move, options: StepOptions): Promise<ActionResult> {
 		switch (move) {
 			case "open":
+				await this.#showCommits();
 				return this.pull.opened(options);
 			case "push":
 			case "push-fresh":
-				return this.pull.push(options);
+				await this.pull.commit();
+				await this.#showCommits();
+				return this.pull.event("synchronize", options);
 			case "merge":
 				return this.pull.close({ ...options, merged: true });
 			case "close":
@@ -233,25 +241,4 @@ export class PlayedDemo {
 		const { stdout } = await promisify(execFile)("git", args, { cwd: this.pull.workspace, maxBuffer: GIT_OUTPUT_BYTES });
 		return stdout.trimEnd();
 	}
-}
-
-function standIns({ host, rivet }: DemoOptions): readonly string[] {
-	if (host === "rivet-compute") return ["GitHub", "Rivet Cloud", "Rivet Compute"];
-	return ["GitHub", ...(rivet === "cloud" ? ["Rivet Cloud"] : []), "Freestyle"];
-}
-
-function sandboxOptions({ app, cacheFolder, host, rivet }: DemoOptions): SandboxOptions {
-	return {
-		mode: rivet,
-		host,
-		repository: `acme/${app.name}`,
-		freestyle: { cacheFolder },
-		compute: { pools: { addressOf: () => ADDRESS } },
-	};
-}
-
-function aboutPullRequest({ isOwn, shownPath }: App) {
-	return isOwn
-		? { branch: "try-it", title: "Try it", body: `A pull request with what is in \`${shownPath}\`.` }
-		: { branch: "count-together", title: "Count together", body: "Everybody who looks at the page counts with everybody else." };
 }

@@ -95,7 +95,8 @@ export async function installDependencies(
 
 async function fill(cached: string, inputs: Readonly<Record<string, Buffer>>, installer: Installer, stop: AbortSignal): Promise<void> {
 	await mkdir(dirname(cached), { recursive: true });
-	const draft = await mkdtemp(`${cached}-`);
+	// A killed process leaves its drafts behind. By its number they are found.
+	const draft = await mkdtemp(`${cached}-${process.pid}-`);
 	try {
 		for (const [name, content] of Object.entries(inputs)) await writeFile(join(draft, name), content);
 		await run(installer, draft, stop);

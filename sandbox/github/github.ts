@@ -4,7 +4,7 @@ import { branchRoutes } from "./branches.ts";
 import { deploymentRoutes } from "./deployments.ts";
 import { Events } from "./events.ts";
 import { graphqlRoute } from "./graphql.ts";
-import { renderPullRequestPage } from "./pull-request-page.ts";
+import { pageRoutes } from "./pages/routes.ts";
 import type { GitHubUrls } from "./repository-shape.ts";
 import { restRoutes, unservedRoute } from "./rest.ts";
 import { Shapes } from "./shapes.ts";
@@ -95,22 +95,6 @@ function routes(context: GitHubContext): Record<string, RouteHandler> {
 	return {
 		...Object.fromEntries(Object.entries(rest).map(([key, handler]) => [key.replace(" /", " /api/v3/"), handler])),
 		"POST /api/graphql": graphqlRoute(context),
-		"GET /:owner/:repo/pull/:number": pageRoute(context),
-	};
-}
-
-function pageRoute({ state, urls }: GitHubContext): RouteHandler {
-	return (request) => {
-		const pull = state.pullRequest(Number(request.param("number")));
-		if (!pull) return { status: 404, text: "Not Found" };
-		const text = renderPullRequestPage({
-			repository: state.repository,
-			serverUrl: urls.server,
-			pull,
-			comments: state.commentsOf(pull),
-			deployments: state.deploymentsOf(pull),
-			now: state.now(),
-		});
-		return { text, headers: { "content-type": "text/html; charset=utf-8" } };
+		...pageRoutes(context),
 	};
 }

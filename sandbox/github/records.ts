@@ -9,6 +9,8 @@ export interface Label {
 export interface Check {
 	readonly name: string;
 	readonly state: "success" | "failure" | "pending";
+	/** Its page. */
+	readonly url?: string;
 }
 
 export interface PullRequestRecord {

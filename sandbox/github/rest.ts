@@ -175,14 +175,8 @@ function commentOf(context: GitHubContext, request: ReceivedRequest): CommentRec
 /** For every path that is not served: GitHub's own 404, after the token was looked at. */
 export function unservedRoute(context: GitHubContext): RouteHandler {
 	return (request) => {
-		if (!request.path.startsWith("/api/")) return pageAt(context, request.path);
+		if (!request.path.startsWith("/api/")) return { status: 404, text: "Not Found" };
 		identityOf(context, request);
 		throw notFound();
 	};
-}
-
-function pageAt({ state }: GitHubContext, path: string): Answer {
-	const text = state.pages.get(path)?.();
-	if (text === undefined) return { status: 404, text: "Not Found" };
-	return { text, headers: { "content-type": "text/html; charset=utf-8" } };
 }

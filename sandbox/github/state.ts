@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { PullRequestControls } from "./pages/pull-request.ts";
+import type { AddedPage } from "./pages/routes.ts";
 import type { CommentRecord, DeploymentRecord, Label, PullRequestRecord } from "./records.ts";
 import { type GitHubUser, userNamed } from "./users.ts";
 
@@ -28,6 +30,13 @@ export interface StateOptions {
 	readonly now: () => number;
 }
 
+/** Lets the readers of pull requests' pages do something. */
+export interface Controls {
+	of(pull: PullRequestRecord): PullRequestControls;
+	/** Asks for what the control says. */
+	press(pull: PullRequestRecord, name: string): void;
+}
+
 /** The stand-in's data, and what people do on GitHub, for tests to do. */
 export class GitHubState {
 	readonly repository: string;
@@ -39,8 +48,10 @@ export class GitHubState {
 	readonly deployments: DeploymentRecord[] = [];
 	/** What people may do in the repository, by login. Everybody else may read. */
 	readonly collaborators = new Map<string, "admin" | "write" | "read" | "none">([["octocat", "admin"]]);
-	/** Pages besides those of pull requests: path → its HTML. Workflow runs and commits, to which the comment links. */
-	readonly pages = new Map<string, () => string>();
+	/** Pages that only a real checkout and real runs can fill, by path: workflow runs, commits, changed files. */
+	readonly pages = new Map<string, AddedPage>();
+	/** What the buttons of a pull request's page do; without it the page has none. */
+	controls: Controls | undefined;
 	readonly #frozen = new Map<number, { readonly record: PullRequestRecord; reads: number }>();
 	#lastId = 1_000;
 	#commits = 0;

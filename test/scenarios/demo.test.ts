@@ -1,18 +1,9 @@
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { nodePath } from "../../sandbox/runner/environment.ts";
-
-const DEMO = resolve(import.meta.dirname, "../../sandbox/demo/demo.ts");
-const APPS = resolve(import.meta.dirname, "../fixtures/apps");
-
-interface Ended {
-	readonly exitCode: number;
-	readonly output: string;
-}
+import { demo as demoIn, ownApp as ownAppIn, RunningDemo } from "./demo-process.ts";
 
 let folder: string;
 
@@ -21,23 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the demo with no terminal and no input, its temporary files in the test's folder. */
-function demo(...args: readonly string[]): Promise<Ended> {
-	return new Promise((done) => {
-		const options = { cwd: folder, env: { ...process.env, TMPDIR: folder }, maxBuffer: 16 * 1024 * 1024 };
-		const child = execFile(nodePath(), [DEMO, ...args], options, (error, stdout, stderr) =>
-			done({ exitCode: error === null ? 0 : Number(error.code), output: stdout + stderr }),
-		);
-		child.stdin?.end();
-	});
-}
-
-/** A copy of a fixture, outside of any repository. */
-async function ownApp(fixture = "api-only"): Promise<string> {
-	const app = join(folder, "my-app");
-	await cp(join(APPS, fixture), app, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
-	return app;
-}
+const demo = (...args: readonly string[]) => demoIn(folder, ...args);
+const ownApp = (fixture?: string) => ownAppIn(folder, fixture);
 
 describe("npm run demo -- --once", () => {
 	it("plays open, push and close, finds everything as it should be, and leaves nothing behind", async () => {
@@ -103,27 +79,21 @@ describe("npm run demo", () => {
 	it("pushes what has changed in one's own app, one line of input at a time, and closes at the end of it", async () => {
 		const app = await ownApp();
 		const server = join(app, "server.mjs");
-		const child = execFile(nodePath(), [DEMO, app], { env: { ...process.env, TMPDIR: folder } });
-		let output = "";
-		const said = (text: string) => expect.poll(() => output, { timeout: 120_000 }).toContain(text);
-		child.stdout?.on("data", (text) => {
-			output += text;
-		});
-		await said("close and quit");
-		const previewUrl = /Preview +(http\S+)/.exec(output)?.[1] ?? "";
+		const running = new RunningDemo(folder, [app]);
+		await running.says("close and quit");
+		const previewUrl = running.address("Preview");
 		expect(await (await fetch(previewUrl)).json()).toEqual({ app: "api-only" });
 
 		await writeFile(server, (await readFile(server, "utf8")).replace('app: "api-only"', 'app: "changed"'));
-		output = "";
-		child.stdin?.write("p\n");
-		await said("close and quit");
-		expect(output).toContain("M server.mjs");
+		running.forget();
+		running.type("p");
+		await running.says("close and quit");
+		expect(running.output).toContain("M server.mjs");
 		expect(await (await fetch(previewUrl)).json()).toEqual({ app: "changed" });
 
-		child.stdin?.end("q\n");
-		const exitCode = await new Promise((done) => child.once("exit", done));
-		expect(output).toContain("deleted in");
-		expect(exitCode).toBe(0);
+		running.type("q");
+		expect(await running.ended()).toBe(0);
+		expect(running.output).toContain("deleted in");
 		expect(await readdir(folder)).toEqual(["my-app"]);
 	});
 

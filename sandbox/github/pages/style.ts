@@ -6,7 +6,7 @@ let markdownStyle: string | undefined;
 /** The page's style sheet: `github-markdown-css` for what is inside a comment, our own for the rest. Follows the reader's colour scheme. */
 export function pageStyle(): string {
 	markdownStyle ??= readFileSync(createRequire(import.meta.url).resolve("github-markdown-css/github-markdown.css"), "utf8");
-	return `${markdownStyle}\n${COLOURS}\n${LAYOUT}\n${TIMELINE}\n${NARROW}`;
+	return `${markdownStyle}\n${COLOURS}\n${LAYOUT}\n${TIMELINE}\n${OTHER_PAGES}\n${NARROW}`;
 }
 
 const COLOURS = `
@@ -23,7 +23,7 @@ a{color:inherit;text-decoration:none}a:hover{color:var(--accent)}svg{vertical-al
 code{font:12px/1.5 ui-monospace,SFMono-Regular,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
 .global{background:var(--subtle);border-bottom:1px solid var(--border);padding:14px 16px 0}
 .crumbs{display:flex;align-items:center;gap:8px;font-size:14px}.crumbs .mark svg{width:28px;height:28px}.crumbs .strong{font-weight:600}.slash{color:var(--muted)}
-nav{display:flex;gap:8px;margin-top:10px;overflow:hidden}nav a{padding:6px 8px 9px;border-bottom:2px solid transparent;white-space:nowrap}nav .current{font-weight:600;border-color:var(--tab)}
+nav{display:flex;gap:8px;margin-top:10px;overflow-x:auto;overflow-y:hidden;scrollbar-width:none}nav a{padding:6px 8px 9px;border-bottom:2px solid transparent;white-space:nowrap}nav .current{font-weight:600;border-color:var(--tab)}
 main{max-width:1280px;margin:0 auto;padding:24px 32px 64px}
 h1{font-size:32px;line-height:1.25;font-weight:400;margin:0 0 10px;overflow-wrap:anywhere}.number{color:var(--muted);font-weight:300}
 .meta{display:flex;flex-wrap:wrap;gap:8px;align-items:center;color:var(--muted)}
@@ -68,7 +68,19 @@ h1 code{font-size:.85em;background:color-mix(in srgb,var(--muted) 16%,transparen
 .merge{padding-top:0}.merge section,.merge-foot{padding:16px;border-bottom:1px solid var(--border)}.merge section>.round+div,.section-head{display:block}
 .merge section:has(>.round),.section-head{display:flex;gap:12px;align-items:center}.merge p{margin:0;color:var(--muted);font-size:12px}
 .round{flex:none;width:32px;height:32px;border-radius:50%;display:flex;align-items:center;justify-content:center;color:#fff}.round.good{background:var(--open)}.round.bad{background:var(--closed)}.round.pending{background:var(--pending)}
-.row{display:flex;gap:8px;align-items:center;padding:10px 0 0 44px}.merge-foot{border:0;background:var(--subtle);border-radius:0 0 6px 6px}
+.row{display:flex;gap:8px;align-items:center;padding:10px 0 0 44px}.merge-foot{border:0;background:var(--subtle);border-radius:0 0 6px 6px;display:flex;flex-wrap:wrap;gap:8px;align-items:center}
+.busy{color:var(--pending);font-size:12px}
+`;
+
+const OTHER_PAGES = `
+button.button{font:inherit;font-size:14px;font-weight:500;padding:5px 16px;color:inherit;cursor:pointer}button.button.green{color:#fff}button.button:disabled{opacity:.5;cursor:default}
+.merge-icon.closed{background:var(--closed)}.merge-icon.merged{background:var(--merged)}
+.strong{font-weight:600}.who{display:flex;gap:12px;align-items:center}main>h1{font-size:24px}
+.section{margin-bottom:24px}.section .line{padding-left:16px;padding-right:16px;border-top:1px solid var(--border)}.section .comment-head+.line{border-top:0}
+.section .row{padding:10px 16px}.section pre{overflow-x:auto;font:12px/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;margin:0;padding:16px}
+.section ul{margin:0;padding:12px 16px 12px 32px}.result{margin:0 0 16px}
+figure.chart{margin:0 0 16px;overflow-x:auto}figure.chart svg{vertical-align:top}
+.ended{position:sticky;top:0;z-index:2;margin:0;padding:8px 16px;text-align:center;background:var(--pending);color:#fff;font-weight:500}
 `;
 
 const NARROW = `
