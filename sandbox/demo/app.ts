@@ -19,6 +19,14 @@ const ABILITIES: Readonly<Record<DemoHost, HostAbilities>> = {
 	"rivet-compute": { name: "Rivet Compute", how: "node-command" },
 };
 
+/** The one package below the folder that the user named which starts a server. */
+interface ChosenPackage {
+	/** Relative to that folder. */
+	readonly path: string;
+	/** Relative to the repository: `working-directory` in a workflow. */
+	readonly workingDirectory: string;
+}
+
 /** An app that a pull request can be played with. Its folder is only read. */
 export interface App {
 	/** Fit for a repository's name. */
@@ -29,8 +37,8 @@ export interface App {
 	readonly root: string;
 	/** The app inside the checkout: the input `working-directory`. */
 	readonly workingDirectory: string;
-	/** The package was chosen from the folder that the user named. */
-	readonly isChosen: boolean;
+	/** Undefined when the folder that the user named is the app. */
+	readonly chosen: ChosenPackage | undefined;
 	/** What the action will install it from; undefined for an app with an `install-command` alone. */
 	readonly lockfile: Lockfile | undefined;
 	/** Not the fixture. */
@@ -55,10 +63,14 @@ export async function findApp(given: Pick<DemoArguments, "app" | "host" | "rivet
 		shownPath: given.app ?? "the counter app",
 		root,
 		workingDirectory: relative(root, checkout.appDirectory) || ".",
-		isChosen: checkout.appDirectory !== folder,
+		chosen: checkout.appDirectory === folder ? undefined : chosenPackage(checkout.appDirectory, folder, repository),
 		lockfile,
 		isOwn: given.app !== undefined,
 	};
+}
+
+function chosenPackage(appDirectory: string, named: string, repository: string): ChosenPackage {
+	return { path: relative(named, appDirectory), workingDirectory: relative(repository, appDirectory) };
 }
 
 /** The inputs as the action reads them. */

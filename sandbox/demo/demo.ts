@@ -32,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
 			return 0;
 		}
 		const app = await findApp(given);
-		if (app.isChosen) sayWhatWasChosen(app);
+		sayWhatWasChosen(app);
 		return await playIn(await temporaryFolder(), given, app);
 	} catch (error) {
 		terminal.bad(messageOf(error));
@@ -47,8 +47,10 @@ function hintsOf(error: unknown): readonly string[] {
 	return [hintOf(error), ...howToGiveInputs].filter((hint) => hint !== undefined);
 }
 
-function sayWhatWasChosen({ shownPath, workingDirectory }: App): void {
-	terminal.line(`${shownPath} is no app itself. Below it, only ${workingDirectory} starts a server, so that is the app.`);
+function sayWhatWasChosen({ chosen, shownPath }: App): void {
+	if (chosen === undefined) return;
+	const { path, workingDirectory } = chosen;
+	terminal.line(`${shownPath} is no app itself. Below it, only ${path} starts a server, so that is the app.`);
 	terminal.line(`  In the workflow, say so with \`working-directory: ${workingDirectory}\`. For another one, give its path to the demo.`);
 }
 
