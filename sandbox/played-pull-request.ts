@@ -118,7 +118,7 @@ export class PlayedPullRequest {
 
 	/** Starts the bundled action for an event, with this checkout. */
 	async play(event: WorkflowEvent, { inputs: given, ...options }: StepOptions = {}): Promise<ActionResult> {
-		const { github, repository, secrets } = this.#sandbox;
+		const { github, repository, secrets, stepEnv } = this.#sandbox;
 		const inputs = { ...this.#inputs, ...given };
 		this.#runs += 1;
 		const result = await runAction({
@@ -133,6 +133,7 @@ export class PlayedPullRequest {
 			runNumber: this.#runs,
 			timeoutMs: 240_000,
 			...options,
+			env: { ...stepEnv, ...options.env },
 		});
 		this.#sandbox.runs.push({ number: this.number, event, inputs, result });
 		return result;

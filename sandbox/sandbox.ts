@@ -43,6 +43,8 @@ export interface Sandbox {
 	readonly secrets: { readonly rivetToken: string; readonly freestyleApiKey: string; readonly vercelToken: string };
 	/** The step's `with:` for this sandbox. */
 	readonly inputs: Readonly<Record<string, string>>;
+	/** The step's `env:`. */
+	readonly stepEnv: Readonly<Record<string, string>>;
 	/** Every run of the action that came to its end, oldest first. */
 	readonly runs: PlayedRun[];
 	/** Opens a pull request with an app in its checkout. */
@@ -98,6 +100,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				}),
 			"github-token": GITHUB_TOKEN,
 		},
+		stepEnv: { ...options.compute?.docker?.env },
 		runs: [],
 		async openPullRequest(wanted) {
 			const pull = await PlayedPullRequest.open(sandbox, wanted);

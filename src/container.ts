@@ -25,14 +25,31 @@ export interface ContainerApp {
 	 * @throws {ActionError} for what can't be put into an image
 	 */
 	installed(): readonly InstalledFile[];
+	/** What the app's Dockerfile made; undefined where there is none. */
+	readonly built?: BuiltImage | undefined;
 }
+
+/** An image in the runner's Docker. */
+export interface BuiltImage {
+	/**
+	 * Reads it as `docker save` writes it.
+	 * @throws {ActionError} in Docker's words
+	 */
+	save(signal?: AbortSignal): AsyncIterable<Uint8Array>;
+	/** Removes it from the runner, as far as possible. */
+	remove(): Promise<void>;
+}
+
+/** Whether a Dockerfile makes the app's image, or the action. */
+export type ImageWay = "dockerfile" | "without-docker";
 
 /** Makes images and puts them into Rivet's registry. */
 export interface ImagePublisher {
 	/**
 	 * Checks what can be checked before the app is built: the registry with its token, the base image.
+	 * @param way how the image will be made
 	 * @throws {ActionError} with what to do
 	 */
-	prepare(repository: string): Promise<void>;
+	prepare(repository: string, way: ImageWay): Promise<void>;
 	publish(image: PoolImage, app: ContainerApp): Promise<void>;
 }

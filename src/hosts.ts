@@ -2,9 +2,12 @@ import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
 import { createFreestyle } from "./host/freestyle/freestyle.ts";
 import type { Host } from "./host/host.ts";
+import { SERVER_PORT } from "./host/rivet-compute/pool-config.ts";
 import { createRivetCompute } from "./host/rivet-compute/rivet-compute.ts";
 import { createVercel } from "./host/vercel/vercel.ts";
 import type { Http } from "./http.ts";
+import { createDockerPublisher } from "./image/docker-publisher.ts";
+import { eitherWay } from "./image/either-way.ts";
 import { createImagePublisher } from "./image/publisher.ts";
 import { createPushedImage } from "./image/pushed-image.ts";
 import type { HostName } from "./input-table.ts";
@@ -66,15 +69,14 @@ function computeHost({ inputs, context, rivet, signal, ...shared }: HostOptions)
 	const { image, rivetRegistry: origin } = inputs;
 	// Any name will do: Rivet's registry knows the project by the token.
 	const registry = { ...shared, origin, credentials: { username: "rivet", password: token } };
-	const makeImage = () =>
-		createImagePublisher({
-			...registry,
-			baseImage: async () => inputs.baseImage ?? `node:${await nodeMajor(environment.PATH ?? "")}-slim`,
-			machine: { platform: process.platform, arch: process.arch },
-			tempDirectory,
-			signal,
-		});
-	const images = image === undefined ? makeImage() : createPushedImage({ ...registry, image });
+	const making = { ...registry, tempDirectory, signal };
+	const baseImage = async () => inputs.baseImage ?? `node:${await nodeMajor(environment.PATH ?? "")}-slim`;
+	const machine = { platform: process.platform, arch: process.arch };
+	const ways = {
+		"without-docker": createImagePublisher({ ...making, baseImage, machine }),
+		dockerfile: createDockerPublisher({ ...making, hasCommand: config.command !== undefined, port: SERVER_PORT }),
+	};
+	const images = image === undefined ? eitherWay(ways) : createPushedImage({ ...registry, image });
 	const pools = createManagedPools({ cloudEndpoint, token, rivet, http: shared.http, secrets: shared.secrets });
 	const pause = (ms: number) => shared.http.pause(ms);
 	const time = { now: systemClock.now, pause };

@@ -83,6 +83,7 @@ export const INPUTS = {
 	vercelProtectionBypass: input("vercel-protection-bypass", "auto", protectionBypass, { hosts: ["vercel"], isSecret: isBypassSecret }),
 	domain: optional("domain", domainTemplate, { hosts: BUILDING }),
 	rivetRegistry: input("rivet-registry", "registry.rivet.dev", registry, { hosts: ["rivet-compute"] }),
+	dockerfile: input("dockerfile", "auto", text, { hosts: ["rivet-compute"] }),
 	baseImage: optional("base-image", imageName, { hosts: ["rivet-compute"] }),
 	image: optional("image", pushedImage, { hosts: ["rivet-compute"] }),
 	computeConfig: input("compute-config", "{}", computeConfig, { hosts: ["rivet-compute"] }),

@@ -52,6 +52,7 @@ export function readInputs(environment: Environment, secrets: Secrets): Inputs {
 		domain: parsed.domain ?? DOMAINS[parsed.host],
 	};
 	for (const input of ALL) refuseForeign(input, textOf(input), inputs.host);
+	checkImage(inputs);
 	checkControlPlane(inputs, parsed);
 	checkPlaceholders(inputs);
 	checkRuntimeMode(inputs);
@@ -80,6 +81,17 @@ function refuseForeign(input: Input<unknown>, value: string, host: HostName): vo
 	throw new InputError(name, `${received}, but host is "${host}". It is only for host: ${hosts.join(", ")}.`, {
 		hint: `Leave ${name} out, or set host: ${hosts.join(" or ")}.`,
 	});
+}
+
+/** An image that is there is not built. */
+function checkImage({ image, dockerfile, baseImage }: Inputs): void {
+	const unused = [["dockerfile", dockerfile === "auto" ? undefined : dockerfile] as const, ["base-image", baseImage] as const];
+	for (const [name, value] of image === undefined ? [] : unused) {
+		if (value === undefined) continue;
+		throw new InputError(name, `is "${value}", but image names an image that an earlier step has built.`, {
+			hint: `Leave ${name} out, or leave image out: then the action builds the image itself.`,
+		});
+	}
 }
 
 /** Inputs for Rivet Cloud and for self-hosted engines exclude each other. */

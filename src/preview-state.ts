@@ -169,6 +169,8 @@ export interface UploadFile {
 	readonly path: string;
 	/** As on disk. */
 	readonly content: Buffer;
+	/** False when left out. */
+	readonly executable?: boolean;
 }
 
 /** What was uploaded, in numbers. */

@@ -1,6 +1,5 @@
 import { Refusal } from "../network/http-server.ts";
-import type { RegistryStore } from "../registry/store.ts";
-import { Instance } from "./pool-instance.ts";
+import type { Instance, InstanceOptions } from "./pool-instance.ts";
 
 /** https://www.rivet.dev/docs/deploy/rivet-compute */
 export type PoolStatus = "initializing" | "allocating" | "deploying" | "binding" | "ready" | "error" | "destroying";
@@ -16,7 +15,8 @@ export interface PoolLogLine {
 }
 
 export interface PoolPorts {
-	readonly store: RegistryStore;
+	/** Makes an instance that has not started yet. */
+	readonly instance: (options: InstanceOptions) => Instance;
 	/** How long each state on the way lasts at least. */
 	readonly stepMs: number;
 	/** How long a container may take until it listens; 20 s when left out. */
@@ -96,8 +96,7 @@ export class Pool {
 
 	#instance(image: { readonly repository: string; readonly tag: string }, version: number): Instance {
 		const { command, args, environment } = this.config;
-		return new Instance({
-			store: this.#ports.store,
+		return this.#ports.instance({
 			listensWithinMs: this.#ports.listensWithinMs,
 			image,
 			command: typeof command === "string" ? command : undefined,

@@ -3,15 +3,14 @@ import type { EngineGateway } from "../engine/gateway.ts";
 import { OUTSIDE } from "../listening.ts";
 import { type Answer, type ReceivedRequest, Refusal } from "../network/http-server.ts";
 import { startProxy } from "../network/proxy.ts";
-import type { RegistryStore } from "../registry/store.ts";
 import type { CloudNamespace } from "./cloud.ts";
-import { Pool, type PoolConfig } from "./pool.ts";
+import { Pool, type PoolConfig, type PoolPorts } from "./pool.ts";
 
 export interface PoolsOptions {
 	readonly engine: Engine;
 	readonly gateway: EngineGateway;
-	/** Of the registry that images are pushed to. */
-	readonly store: RegistryStore;
+	/** Runs an image of the registry that images are pushed to. */
+	readonly instance: PoolPorts["instance"];
 	/** How long each state of a pool lasts at least; 50 ms when left out. */
 	readonly stepMs?: number;
 	/** How long a container may take until it listens; 20 s when left out. */
@@ -104,11 +103,11 @@ class State {
 	}
 
 	#create(namespace: CloudNamespace, secretToken: () => string): Pool {
-		const { engine, gateway, store, stepMs = 50, listensWithinMs } = this.#options;
+		const { engine, gateway, instance, stepMs = 50, listensWithinMs } = this.#options;
 		const at = new URL(gateway.endpoint).host;
 		const name = namespace.engineNamespaceName;
 		return new Pool({
-			store,
+			instance,
 			stepMs,
 			listensWithinMs,
 			environment: (version) => ({

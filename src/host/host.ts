@@ -1,5 +1,5 @@
 import type { AppSource } from "../app-source.ts";
-import type { ContainerApp } from "../container.ts";
+import type { ContainerApp, ImageWay } from "../container.ts";
 import { ActionError, type ErrorDetails } from "../errors.ts";
 import type { Decision, UploadFile } from "../preview-state.ts";
 
@@ -137,9 +137,10 @@ export interface Host {
 	address(preview: HostedPreview): string | undefined;
 	/**
 	 * Checks and prepares, while the app is built, what the deploy will need on the host.
+	 * @param way how the app's image is made, for a host that runs containers
 	 * @throws {ActionError} when the deploy could not succeed
 	 */
-	prepare?(preview: HostedPreview, namespace: HostedNamespace): Promise<void>;
+	prepare?(preview: HostedPreview, namespace: HostedNamespace, way: ImageWay): Promise<void>;
 	/**
 	 * Variables that the server needs on this host alone.
 	 * @param app.publicDirectory folder of the built frontend, relative to the upload's root

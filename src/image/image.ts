@@ -30,15 +30,15 @@ const CREATED_BY = "rivet-preview";
 
 /** The config and manifest of an image: the base's layers, then ours. */
 export function composeImage(base: BaseImage, layers: readonly Layer[], run: ImageRun): Image {
-	const config = documentOf(CONFIG_TYPE, configOf(base, layers, run));
+	const config = documentOf(CONFIG_TYPE, json(configOf(base, layers, run)));
 	const all = [...base.layers, ...layers.map(({ descriptor }) => descriptor)];
-	const manifest = documentOf(MANIFEST_TYPE, {
-		schemaVersion: 2,
-		mediaType: MANIFEST_TYPE,
-		config: config.descriptor,
-		layers: all.map(({ mediaType, digest, size }) => ({ mediaType: ociType(mediaType), digest, size })),
-	});
-	return { config, manifest };
+	return { config, manifest: manifestOf(config, all) };
+}
+
+export function manifestOf(config: ImageDocument, layers: readonly Descriptor[]): ImageDocument {
+	const named = layers.map(({ mediaType, digest, size }) => ({ mediaType: ociType(mediaType), digest, size }));
+	const manifest = { schemaVersion: 2, mediaType: MANIFEST_TYPE, config: config.descriptor, layers: named };
+	return documentOf(MANIFEST_TYPE, json(manifest));
 }
 
 function configOf({ config: base }: BaseImage, layers: readonly Layer[], run: ImageRun): unknown {
@@ -71,7 +71,10 @@ function ociType(mediaType: string): string {
 	return mediaType === "application/vnd.docker.image.rootfs.diff.tar.gzip" ? LAYER_TYPE : mediaType;
 }
 
-function documentOf(mediaType: string, value: unknown): ImageDocument {
-	const content = Buffer.from(JSON.stringify(value));
+export function documentOf(mediaType: string, content: Buffer<ArrayBuffer>): ImageDocument {
 	return { descriptor: { mediaType, digest: digestOf(content), size: content.length }, content };
+}
+
+function json(value: unknown): Buffer<ArrayBuffer> {
+	return Buffer.from(JSON.stringify(value));
 }

@@ -8,9 +8,10 @@ import type { Log } from "../log.ts";
 import type { PoolImage } from "../managed-pool.ts";
 import { parseReference } from "../names/image-reference.ts";
 import type { Secrets } from "../secrets.ts";
+import type { TarEntry } from "../tar.ts";
 import { type BaseImage, readBaseImage } from "./base-image.ts";
 import type { ImageRun } from "./image.ts";
-import { type Layer, type LayerEntry, writeLayer } from "./layer.ts";
+import { type Layer, writeLayer } from "./layer.ts";
 import { copyBase, type PublishTarget, publishImage } from "./publish.ts";
 import { Registry } from "./registry.ts";
 import type { Credentials } from "./registry-auth.ts";
@@ -103,7 +104,7 @@ class Publisher implements ImagePublisher {
 	}
 
 	async #layers(app: ContainerApp, folder: string): Promise<readonly Layer[]> {
-		const own = app.files.map(({ path, content }): LayerEntry => ({ kind: "file", path, executable: isProgram(content), content }));
+		const own = app.files.map((file): TarEntry => ({ kind: "file", executable: false, ...file }));
 		const named = [
 			["node_modules", app.installed()],
 			["app", own],
@@ -117,15 +118,8 @@ class Publisher implements ImagePublisher {
 	}
 }
 
-function inImage(entry: LayerEntry): LayerEntry {
+function inImage(entry: TarEntry): TarEntry {
 	return { ...entry, path: `${APP}/${entry.path}` };
-}
-
-const BEGINNINGS_OF_PROGRAMS = [Buffer.from("#!"), Buffer.from("\x7fELF")];
-
-/** Scripts that name their interpreter, and binaries. What is gathered for an upload has lost its mode. */
-function isProgram(content: Buffer): boolean {
-	return BEGINNINGS_OF_PROGRAMS.some((beginning) => content.subarray(0, beginning.length).equals(beginning));
 }
 
 /** Packages with native code are for the machine that installed them. */

@@ -41,7 +41,7 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 		const recordsDeployments = await describeHost(run);
 		const namespace = await step("prepare", () => openNamespace(rivet, preview.key, found, { runnerToken: !host.connectsApp }));
 		if (!recordsDeployments) status.recordDeployment(preview.headSha);
-		const prepared = tasks.start("prepare", async () => host.prepare?.(preview, hostedNamespace(namespace)));
+		const prepared = tasks.start("prepare", async () => host.prepare?.(preview, hostedNamespace(namespace), app.imageWay));
 		const connection = tasks.start("prepare", () => planConnection(run, namespace));
 		await Promise.all([announceNamespace(run, namespace), prepared, early ?? install()]);
 

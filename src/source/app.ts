@@ -1,13 +1,16 @@
-import type { ContainerApp } from "../container.ts";
+import type { ContainerApp, ImageWay } from "../container.ts";
 import { loadEverything } from "../load-everything.ts";
 import type { GroupedLog } from "../log.ts";
-import { type Decision, STEPS, type StepName, type UploadedFiles, type UploadFile } from "../preview-state.ts";
+import { type Decision, STEPS, type UploadedFiles, type UploadFile } from "../preview-state.ts";
 import type { Secrets } from "../secrets.ts";
 import { type BuildOptions, build, install } from "./build.ts";
 import { type Snapshot, snapshot } from "./build-output.ts";
 import { type Checkout, type CheckoutOptions, inspectCheckout } from "./checkout.ts";
 import { findLeftCheckoutToken } from "./checkout-token.ts";
+import { childEnvironment } from "./child-environment.ts";
 import { findClientAddresses, inWords } from "./client-address.ts";
+import { Docker } from "./docker.ts";
+import { buildImage } from "./docker-build.ts";
 import { type Explanation, explainAddress } from "./explain-address.ts";
 import { gatherFiles } from "./files.ts";
 import { listInstalledFiles } from "./installed-files.ts";
@@ -24,9 +27,10 @@ export interface App {
 	readonly warnings: readonly string[];
 	/** Whether there is anything to install and to build. */
 	readonly needs: { readonly install: boolean; readonly build: boolean };
+	readonly imageWay: ImageWay;
 	/** Installs the dependencies. This runs code of the pull request, which sees none of the action's secrets. */
 	install(signal: AbortSignal): Promise<void>;
-	/** Builds the frontend with these variables on top of the ordinary environment. */
+	/** Builds the app, or the image of its Dockerfile, with these variables on top of the ordinary environment. */
 	build(variables: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
 	/**
 	 * Collects the files to deploy, checked and searched for the secrets at hand.
@@ -74,28 +78,41 @@ export interface AppOptions extends CheckoutOptions {
 export async function openApp(options: AppOptions): Promise<App> {
 	const { secrets, log, environment } = options;
 	const checkout = inspectCheckout(options);
+	const docker = checkout.dockerfile && (await Docker.find(childEnvironment(environment, secrets.values())));
 	const leftToken = findLeftCheckoutToken(checkout.workspace);
 	// Runs code of the pull request, with its output in one group of the log, and undoes its changes to the runner's files.
-	const ownCode = async (step: StepName, signal: AbortSignal, work: (running: BuildOptions) => Promise<void>) => {
+	const ownCode = async (title: string, signal: AbortSignal, work: (running: BuildOptions) => Promise<void>) => {
 		await loadEverything();
-		await log.group(STEPS[step], (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
+		await log.group(title, (sink) => guardRunnerFiles(environment, () => work({ environment, secrets, log, signal, sink })));
 	};
 	// Read the sources before code of the pull request runs, because it may write files that look like sources.
 	const addresses = findClientAddresses(checkout.appDirectory, checkout.workspace);
 	let before: Snapshot = new Map();
+	let built: Upload | undefined;
+	const gather = (published: readonly string[]) => gatherUpload(checkout, before, published, options);
+	const buildByDockerfile = async (by: Docker, dockerfile: string, variables: Readonly<Record<string, string>>, signal: AbortSignal) => {
+		const upload = gather(Object.values(variables));
+		await ownCode("Build the image", signal, async (running) => {
+			const request = { docker: by, dockerfile, files: upload.contents, variables, cwd: checkout.appDirectory };
+			built = { ...upload, container: { ...upload.container, built: await buildImage(request, running) } };
+		});
+	};
 	return {
 		decisions: [...checkout.decisions, ...guessedSecrets(secrets)],
 		warnings: [...(leftToken === undefined ? [] : [leftToken]), ...checkout.warnings, ...addresses.map(inWords)],
-		needs: { install: checkout.install !== undefined, build: checkout.build !== undefined },
+		needs: { install: checkout.install !== undefined, build: (checkout.build ?? checkout.dockerfile) !== undefined },
+		imageWay: checkout.dockerfile === undefined ? "without-docker" : "dockerfile",
 		async install(signal) {
 			before = snapshot(checkout);
-			if (checkout.install !== undefined) await ownCode("install", signal, (running) => install(checkout, running));
+			if (checkout.install !== undefined) await ownCode(STEPS.install, signal, (running) => install(checkout, running));
 		},
 		async build(variables, signal) {
-			if (checkout.build !== undefined) await ownCode("build", signal, (running) => build(checkout, variables, running));
+			if (checkout.build !== undefined) await ownCode(STEPS.build, signal, (running) => build(checkout, variables, running));
+			if (docker !== undefined && checkout.dockerfile !== undefined)
+				await buildByDockerfile(docker, checkout.dockerfile.path, variables, signal);
 		},
 		explainAddress: (address) => explainAddress(address, checkout),
-		gather: async (published) => gatherUpload(checkout, before, published, options),
+		gather: async (published) => built ?? gather(published),
 	};
 }
 
@@ -105,7 +122,7 @@ function gatherUpload(checkout: Checkout, before: Snapshot, published: readonly 
 	const gathered = gatherFiles(checkout, { before, secrets: hidden, nameOf, log });
 	const { files, bytes, largest, pages, warnings, leftOut, entrypoint } = gathered;
 	const { path: publicDirectory, why } = findPublicDirectory(checkout, pages);
-	const mayLackPage = publicDirectory === undefined && checkout.publicDirectory !== "none";
+	const mayLackPage = publicDirectory === undefined && isLookedFor(checkout);
 	return {
 		contents: files,
 		entrypoint,
@@ -126,6 +143,10 @@ function gatherUpload(checkout: Checkout, before: Snapshot, published: readonly 
 		bytes,
 		largest,
 	};
+}
+
+function isLookedFor({ publicDirectory, dockerfile }: Checkout): boolean {
+	return publicDirectory !== "none" && dockerfile === undefined;
 }
 
 /** Says which variables are treated as secrets only because they look like it. */

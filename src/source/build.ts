@@ -2,7 +2,7 @@ import type { Log } from "../log.ts";
 import type { Secrets } from "../secrets.ts";
 import type { Checkout } from "./checkout.ts";
 import { childEnvironment, withheldForSecrets } from "./child-environment.ts";
-import { runCommand } from "./command.ts";
+import { type RunOptions, runCommand } from "./command.ts";
 import type { CommandPlan } from "./command-plan.ts";
 
 /** For each command. Longer than a preview's install or build takes, and far below the 6 hours after which GitHub ends the job. */
@@ -18,6 +18,8 @@ export interface BuildOptions {
 	readonly signal?: AbortSignal | undefined;
 	/** For each command. */
 	readonly timeoutMs?: number;
+	/** What the command reads from its standard input. */
+	readonly input?: RunOptions["input"];
 }
 
 /**
@@ -30,9 +32,8 @@ export async function install(checkout: Checkout, options: BuildOptions): Promis
 	if (withheld.length > 0) {
 		options.log.info(`Not passed to install and build, because they contain a secret of the action: ${withheld.join(", ")}`);
 	}
-	// Skips the audit and the funding messages of npm, which cost requests and help nobody here. A setting of the workflow has
-	// precedence.
-	await run(checkout.install, { npm_config_audit: "false", npm_config_fund: "false" }, {}, options);
+	// Skips the audit and the funding messages of npm, which cost requests and help nobody here.
+	await runInCheckout(checkout.install, {}, options, { npm_config_audit: "false", npm_config_fund: "false" });
 }
 
 /**
@@ -42,14 +43,19 @@ export async function install(checkout: Checkout, options: BuildOptions): Promis
  */
 export async function build(checkout: Checkout, variables: Readonly<Record<string, string>>, options: BuildOptions): Promise<void> {
 	if (checkout.build === undefined) return;
-	await run(checkout.build, {}, variables, options);
+	await runInCheckout(checkout.build, variables, options);
 }
 
-async function run(
+/**
+ * Runs a command with the environment that code of the pull request may see.
+ * @param variables on top of it
+ * @param defaults below it: a setting of the workflow has precedence
+ */
+export async function runInCheckout(
 	plan: CommandPlan,
-	defaults: Readonly<Record<string, string>>,
 	variables: Readonly<Record<string, string>>,
 	options: BuildOptions,
+	defaults: Readonly<Record<string, string>> = {},
 ): Promise<void> {
 	const inherited = childEnvironment(options.environment, options.secrets.values());
 	await runCommand(plan, {
@@ -58,5 +64,6 @@ async function run(
 		sink: options.sink,
 		signal: options.signal,
 		timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+		input: options.input,
 	});
 }

@@ -3,9 +3,10 @@ import { ActionError, InputError } from "../errors.ts";
 import type { Decision } from "../preview-state.ts";
 import { locateApp, locateWorkspace, requirePackageJson } from "./app-directory.ts";
 import { buildScript, type CommandPlan, frozenInstall, ownCommand } from "./command-plan.ts";
+import { type Dockerfile, findDockerfile, openDockerfile } from "./dockerfile.ts";
 import { type Entrypoint, findEntrypoint, type HostRuns } from "./entrypoint.ts";
 import { type FoundLockfile, findLockfile, LOCKFILE_NAMES, type Lockfile } from "./lockfile.ts";
-import type { PackageJson } from "./package-json.ts";
+import { type PackageJson, readPackageJson } from "./package-json.ts";
 import { isWithin, relativePath } from "./paths.ts";
 import { isFile } from "./regular-file.ts";
 import { warnOfSubmodules } from "./submodules.ts";
@@ -23,6 +24,10 @@ export interface CheckoutOptions {
 	readonly buildCommand: string;
 	/** `auto` or a path relative to the app. */
 	readonly entrypoint: string;
+	/** For a host that runs containers: `auto`, `none` or a path relative to the app. @default "auto" */
+	readonly dockerfile?: string;
+	/** For a host that runs containers: the image to build on where there is no Dockerfile. */
+	readonly baseImage?: string | undefined;
 	/** `auto`, `none` or a path relative to the app. @default "auto" */
 	readonly publicDirectory?: string;
 	/** gitignore-style patterns relative to the app. */
@@ -49,7 +54,9 @@ export interface Checkout {
 	readonly uploadRoot: string;
 	readonly install: CommandPlan | undefined;
 	readonly build: CommandPlan | undefined;
-	/** Relative to `uploadRoot`, with forward slashes. Undefined for an app that only its `start` script starts. */
+	/** Undefined where the app's image is not built by one. */
+	readonly dockerfile: Dockerfile | undefined;
+	/** Relative to `uploadRoot`, with forward slashes. Undefined for an app that only its `start` script or its Dockerfile starts. */
 	readonly entrypoint: string | undefined;
 	/** Absolute. Where the server runs: the app's folder, or that of the package which the app's `start` script starts. */
 	readonly serverDirectory: string;
@@ -80,20 +87,20 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 	const { include = [], exclude = [], platform = FREESTYLE } = options;
 	const workspace = locateWorkspace(options.workspace);
 	const appDirectory = locateApp(workspace, options.workingDirectory);
-	const packageJson = requirePackageJson(workspace, appDirectory, options.workingDirectory);
-	const found = findLockfile(appDirectory, workspace, [options.installCommand, options.buildCommand]);
+	const builtBy = platform.how === "node-command" ? findDockerfile(options, appDirectory) : undefined;
+	const packageJson = builtBy ? readPackageJson(appDirectory) : requirePackageJson(workspace, appDirectory, options.workingDirectory);
+	const { installCommand, buildCommand } = builtBy ? leftToDockerfile(options) : options;
+	const found = packageJson ? findLockfile(appDirectory, workspace, [installCommand, buildCommand]) : NO_LOCKFILE;
 	const { lockfile } = found;
 	if (lockfile) assertHostInstalls(platform, lockfile);
 	const uploadRoot = lockfile?.directory ?? appDirectory;
-	const install = planInstall(options.installCommand, found, appDirectory, workspace);
-	const build = planBuild(options.buildCommand, packageJson, found, appDirectory);
-	const entrypoint = findEntrypoint({
-		appDirectory,
-		input: options.entrypoint,
-		willBuild: build !== undefined,
-		packageJson,
-		host: platform,
-	});
+	const dockerfile = builtBy && openDockerfile(builtBy, { appDirectory, uploadRoot });
+	const install = planInstall(installCommand, found, appDirectory, workspace);
+	const build = planBuild(buildCommand, packageJson, found, appDirectory);
+	const entrypoint =
+		packageJson === undefined || dockerfile !== undefined
+			? STARTED_BY_DOCKERFILE
+			: findEntrypoint({ appDirectory, input: options.entrypoint, willBuild: build !== undefined, packageJson, host: platform });
 	const inUpload = (path: string) => relativePath(uploadRoot, join(appDirectory, path));
 	return {
 		workspace,
@@ -101,6 +108,7 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 		uploadRoot,
 		install,
 		build,
+		dockerfile,
 		entrypoint: entrypoint.path === undefined ? undefined : inUpload(entrypoint.path),
 		serverDirectory: join(appDirectory, entrypoint.directory),
 		startScript: entrypoint.startScript,
@@ -108,27 +116,45 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 		publicDirectory: publicDirectoryIn(options.publicDirectory ?? "auto", appDirectory, uploadRoot),
 		publicDirectoryCandidates: PUBLIC_DIRECTORIES.map(inUpload),
 		patterns: uploadPatterns({ appDirectory, uploadRoot }, include, exclude),
-		decisions: decisionsOf(options, { workspace, appDirectory, lockfile, install, build, entrypoint }),
-		warnings: [
-			uncoveredWarning(found, workspace, appDirectory),
-			warnOfSubmodules(workspace),
-			warnOfDockerfile(platform, appDirectory),
-		].filter((warning) => warning !== undefined),
+		decisions: decisionsOf(options, { workspace, appDirectory, uploadRoot, dockerfile, lockfile, install, build, entrypoint }),
+		warnings: [uncoveredWarning(found, workspace, appDirectory), warnOfSubmodules(workspace)].filter((warning) => warning !== undefined),
 	};
 }
 
-/** A host that runs containers gets an image that the action makes. An app with a Dockerfile may need more than that image has. */
-function warnOfDockerfile({ name, how }: HostAbilities, appDirectory: string): string | undefined {
-	if (how !== "node-command" || !isFile(join(appDirectory, "Dockerfile"))) return undefined;
-	return `The app's Dockerfile is not used: the action makes the image for ${name} itself. If the app needs the Dockerfile, build and push the image in a step before this one, and name it with \`image\`.`;
+const NO_LOCKFILE: FoundLockfile = { lockfile: undefined, uncovering: undefined };
+const STARTED_BY_DOCKERFILE: Entrypoint = {
+	path: undefined,
+	directory: "",
+	startScript: undefined,
+	fallback: undefined,
+	why: "the Dockerfile",
+};
+
+/** A Dockerfile installs and builds. Commands that the workflow gives run before it, on the runner. */
+function leftToDockerfile({ installCommand, buildCommand }: CheckoutOptions): Pick<CheckoutOptions, "installCommand" | "buildCommand"> {
+	const given = (command: string) => (command === "auto" ? "none" : command);
+	return { installCommand: given(installCommand), buildCommand: given(buildCommand) };
 }
 
-interface Decided extends Pick<Checkout, "workspace" | "appDirectory" | "install" | "build"> {
+interface Decided extends Pick<Checkout, "workspace" | "appDirectory" | "uploadRoot" | "dockerfile" | "install" | "build"> {
 	readonly lockfile: Lockfile | undefined;
 	readonly entrypoint: Entrypoint;
 }
 
 function decisionsOf(options: CheckoutOptions, decided: Decided): readonly Decision[] {
+	return decided.dockerfile ? decisionsWith(decided.dockerfile, decided) : decisionsWithout(options, decided);
+}
+
+function decisionsWith({ path, why }: Dockerfile, { workspace, appDirectory, uploadRoot, install, build }: Decided): readonly Decision[] {
+	const commands = [install, build].flatMap((plan) => (plan ? [{ what: "Before it", value: plan.shown, why: "given" }] : []));
+	return [
+		{ what: "App", value: relativePath(workspace, appDirectory) || ".", why: "working-directory" },
+		{ what: "Dockerfile", value: `${path}, built from ${relativePath(workspace, uploadRoot) || "."}`, why },
+		...commands,
+	];
+}
+
+function decisionsWithout(options: CheckoutOptions, decided: Decided): readonly Decision[] {
 	const { workspace, appDirectory, lockfile, install, build, entrypoint } = decided;
 	const whyBuild = build ? 'the "build" script in package.json' : 'package.json has no "build" script';
 	return [
@@ -173,14 +199,14 @@ function planInstall(input: string, found: FoundLockfile, appDirectory: string, 
 
 function planBuild(
 	input: string,
-	packageJson: PackageJson,
+	packageJson: PackageJson | undefined,
 	{ lockfile, uncovering }: FoundLockfile,
 	appDirectory: string,
 ): CommandPlan | undefined {
 	if (input === "none") return undefined;
 	if (input !== "auto") return ownCommand("build", input, appDirectory);
 	const manager = lockfile ?? uncovering?.lockfile ?? { agent: "npm", needsCorepack: false };
-	return packageJson.scripts.build === undefined ? undefined : buildScript(manager, appDirectory);
+	return packageJson?.scripts.build === undefined ? undefined : buildScript(manager, appDirectory);
 }
 
 function assertHostInstalls({ name, lockfiles }: HostAbilities, lockfile: Lockfile): void {

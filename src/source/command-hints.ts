@@ -1,16 +1,13 @@
+import { DOCKER_FAILURES, type KnownFailure } from "./docker-hints.ts";
 import { findErrorLocation } from "./error-location.ts";
 import { missingVariables } from "./missing-variable.ts";
-
-interface KnownFailure {
-	readonly sign: RegExp;
-	readonly hint: string;
-}
 
 /**
  * Failures whose output does not say what to do about them in a workflow. The first match counts, so a more specific pattern comes before
  * a more general one. test/fixtures/command-output holds real output of most.
  */
 const KNOWN_FAILURES: readonly KnownFailure[] = [
+	...DOCKER_FAILURES,
 	{
 		sign: /heap out of memory|Reached heap limit/,
 		hint: "Node ran out of memory: give the step `env: NODE_OPTIONS: --max-old-space-size=6144`, or use a larger runner.",

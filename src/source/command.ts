@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { pipeline } from "node:stream/promises";
+import type { Pack } from "tar-stream";
 import { ActionError, CancelledError, type ErrorDetails, messageOf } from "../errors.ts";
 import type { Secrets } from "../secrets.ts";
 import { hintForFailure } from "./command-hints.ts";
 import type { CommandPlan } from "./command-plan.ts";
+import { withoutBuildStep } from "./docker-output.ts";
 import { lineThatMatters } from "./error-line.ts";
 import { LineSplitter, shownLine, Tail } from "./output-lines.ts";
 import { argumentsOf } from "./tool-on-path.ts";
@@ -19,6 +22,8 @@ export interface RunOptions {
 	/** Ends the command and everything it started. */
 	readonly signal?: AbortSignal | undefined;
 	readonly timeoutMs: number;
+	/** What the command reads from its standard input, which is closed when this is left out. */
+	readonly input?: Pack | undefined;
 }
 
 /** An install or build that failed, with the end of its output for the report. */
@@ -36,8 +41,8 @@ export class CommandError extends ActionError {
 }
 
 /**
- * Runs a command in a process group of its own and, when the command ends, ends what it left running in that group. Its standard
- * input is closed. Its output goes to the sink line by line, safe for the log (see {@link shownLine}).
+ * Runs a command in a process group of its own and, when the command ends, ends what it left running in that group. Its output goes to
+ * the sink line by line, safe for the log (see {@link shownLine}).
  * @returns the last lines of the output
  * @throws {CommandError} when it fails or takes too long; {CancelledError} when `signal` ended it; {ActionError} when its
  * package manager is not installed
@@ -48,13 +53,19 @@ export async function runCommand(plan: CommandPlan, options: RunOptions): Promis
 	const child = spawn(program, args, {
 		cwd: plan.cwd,
 		env: options.environment,
-		stdio: ["ignore", "pipe", "pipe"],
+		stdio: [options.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
 		detached: true,
 	});
 	const tail = new Tail();
-	for (const stream of [child.stdout, child.stderr]) readLines(stream, options, tail);
+	for (const stream of [child.stdout, child.stderr]) if (stream !== null) readLines(stream, options, tail);
+	if (options.input !== undefined && child.stdin !== null) feed(child.stdin, options.input);
 	const end = await supervise(child, options);
 	return conclude(plan, end, options, tail.lines());
+}
+
+/** A command that ends early closes the pipe. How it ended says more about that than the pipe's error. */
+function feed(stdin: NodeJS.WritableStream, input: Pack): void {
+	pipeline(input, stdin).catch(() => undefined);
 }
 
 function readLines(stream: NodeJS.ReadableStream, { secrets, sink }: RunOptions, tail: Tail): void {
@@ -133,8 +144,9 @@ function failureOf(plan: CommandPlan, end: End, { timeoutMs }: RunOptions, tail:
 			});
 		case "exit": {
 			const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
-			const line = lineThatMatters(tail, plan.cwd);
-			const hint = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hintForFailure(tail);
+			const lines = withoutBuildStep(tail);
+			const line = lineThatMatters(lines, plan.cwd);
+			const hint = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hintForFailure(lines);
 			return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, tail, { hint });
 		}
 	}

@@ -1,4 +1,5 @@
 import { isAbsolute } from "node:path";
+import { dockerComplaint } from "./docker-output.ts";
 import { findErrorLocation } from "./error-location.ts";
 import { missingVariables } from "./missing-variable.ts";
 import { isWithin, relativePath } from "./paths.ts";
@@ -34,7 +35,13 @@ const COMPLAINTS: readonly RegExp[] = [
  */
 export function lineThatMatters(tail: readonly string[], cwd: string): string | undefined {
 	const { lines } = withoutWorkspacePrefix(tail);
-	const found = nativeBuild(lines) ?? dependencyConflict(lines) ?? missingVariable(lines) ?? locatedError(tail, cwd) ?? complaint(lines);
+	const found =
+		nativeBuild(lines) ??
+		dependencyConflict(lines) ??
+		missingVariable(lines) ??
+		locatedError(tail, cwd) ??
+		complaint(lines) ??
+		dockerComplaint(lines);
 	const line = found?.replace(/\s+/g, " ");
 	return line === undefined || line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`;
 }

@@ -1,4 +1,4 @@
-import { constants } from "node:fs";
+import { constants, statSync } from "node:fs";
 import { posix } from "node:path";
 import { ActionError } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -57,6 +57,7 @@ const CACHE =
 const IGNORED_REPORT = /(^|\/)(coverage|\.nyc_output)$/;
 
 const LARGEST_SHOWN = 5;
+const OWNER_MAY_EXECUTE = 0o100;
 /** The most that Node.js reads into one buffer. */
 const LARGEST_FILE_BYTES = 2 ** 31 - 1;
 /** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
@@ -108,6 +109,7 @@ class Gathering {
 		const never = this.#neverUploaded(entry);
 		if (never !== undefined) return this.#skip(entry, never);
 		if (this.#pathsOf(entry).some((path) => this.#patterns.excludes(path, isDirectory))) return this.#skip(entry, "excluded");
+		if (this.#checkout.dockerfile?.leavesOut(entry.path, isDirectory)) return this.#skip(entry, ".dockerignore");
 		if (this.#isIncluded(entry)) return { kind: "take", state: { isCache: false } };
 		if (isCache || isBuildCache(entry)) {
 			// An included file may lie within.
@@ -129,7 +131,7 @@ class Gathering {
 		this.#leaks.look(this.#shown(entry), content);
 		if (content.subarray(0, LFS_POINTER.length).equals(LFS_POINTER)) this.#lfsPointers.add("", this.#shown(entry));
 		if (posix.basename(entry.path) === "index.html") this.#pages.push({ path: entry.path, origin: this.#originOf(entry) });
-		this.#files.push({ path: entry.path, content });
+		this.#files.push({ path: entry.path, content, executable: (statSync(entry.real).mode & OWNER_MAY_EXECUTE) !== 0 });
 	}
 
 	leaveOut(entry: Entry, reason: Reason): void {

@@ -62,6 +62,7 @@ function inspectSources({ exclude, include, workingDirectory, ...options }: Host
 		serverDirectory: appDirectory,
 		install: undefined,
 		build: undefined,
+		dockerfile: undefined,
 		entrypoint: undefined,
 		startScript: undefined,
 		fallbackEntrypoint: undefined,

@@ -21,11 +21,12 @@ export interface PublicDirectory {
  * @throws {InputError} when the input names a folder without a page
  */
 export function findPublicDirectory(
-	checkout: Pick<Checkout, "publicDirectory" | "publicDirectoryCandidates">,
+	checkout: Pick<Checkout, "publicDirectory" | "publicDirectoryCandidates" | "dockerfile">,
 	pages: readonly Page[],
 ): PublicDirectory {
 	const { publicDirectory: given, publicDirectoryCandidates: candidates } = checkout;
 	if (given === "none") return { path: undefined, why: "given" };
+	if (checkout.dockerfile !== undefined) return inImage(given);
 	const directories = pages.map(({ path, origin }) => ({ path: posix.dirname(path), origin }));
 	if (given !== "auto") return checkGiven(given, directories);
 	const usual = (origin: Page["origin"]) =>
@@ -34,6 +35,12 @@ export function findPublicDirectory(
 	if (built !== undefined) return { path: built, why: "the build wrote its index.html" };
 	const path = usual("ignored") ?? usual("tracked");
 	return { path, why: path === undefined ? "no index.html in the usual folders" : "the first usual folder with an index.html" };
+}
+
+/** Nothing on the runner says what a Dockerfile builds. */
+function inImage(given: string): PublicDirectory {
+	if (given !== "auto") return { path: given, why: "given" };
+	return { path: undefined, why: "what the Dockerfile builds is not looked at" };
 }
 
 function checkGiven(given: string, directories: readonly { readonly path: string }[]): PublicDirectory {

@@ -24,6 +24,7 @@ export function withoutFiles(...decisions: readonly Decision[]): App {
 		decisions,
 		warnings: [],
 		needs: { install: false, build: false },
+		imageWay: "without-docker",
 		install: async () => {},
 		build: async () => {},
 		gather: async () => NO_FILES,

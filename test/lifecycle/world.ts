@@ -116,6 +116,7 @@ export class World {
 			decisions: [],
 			warnings: [],
 			needs: { install: true, build: true },
+			imageWay: "without-docker",
 			install: (signal) => calls.run("app.install", () => undefined, signal),
 			build: (_, signal) => calls.run("app.build", () => undefined, signal),
 			gather: () =>

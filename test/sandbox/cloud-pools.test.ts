@@ -2,15 +2,18 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { waitUntil } from "../../sandbox/child-process.ts";
 import { type Cloud, startCloud } from "../../sandbox/cloud/cloud.ts";
+import type { InstanceOptions } from "../../sandbox/cloud/pool-instance.ts";
 import { type Pools, startPools } from "../../sandbox/cloud/pools.ts";
+import { UnpackedInstance } from "../../sandbox/cloud/unpacked-instance.ts";
 import { contentsOf } from "../../sandbox/engine/contents.ts";
 import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine/gateway.ts";
 import { putBaseImage } from "../../sandbox/registry/base-image.ts";
 import { type Registry as StandIn, startRegistry } from "../../sandbox/registry/registry.ts";
 import { readBaseImage } from "../../src/image/base-image.ts";
-import { type LayerEntry, writeLayer } from "../../src/image/layer.ts";
+import { writeLayer } from "../../src/image/layer.ts";
 import { publishImage } from "../../src/image/publish.ts";
 import { Registry } from "../../src/image/registry.ts";
+import type { TarEntry } from "../../src/tar.ts";
 import { silentLog, testHttp } from "../unit/rivet-http.ts";
 import { temporaryFolder } from "../unit/source-folder.ts";
 
@@ -39,7 +42,8 @@ beforeAll(async () => {
 	]);
 	await putBaseImage(registry.store, "library/node", "24-slim");
 	const { engine, gateway } = started;
-	pools = await startPools({ engine, gateway, store: registry.store, stepMs: 20, listensWithinMs: 3_000 });
+	const instance = (wanted: InstanceOptions) => new UnpackedInstance(registry.store, wanted);
+	pools = await startPools({ engine, gateway, instance, stepMs: 20, listensWithinMs: 3_000 });
 	cloud = await startCloud({ engine, gateway, apiToken: LOGIN.password, organization: "acme", project: "shop", pools });
 });
 afterAll(async () => {
@@ -93,7 +97,7 @@ async function push(tag: string, server = SERVER): Promise<void> {
 	await publishImage({ http, log: silentLog, source, target, tag }, await readBaseImage(source, "24-slim"), layers, run);
 }
 
-function file(path: string, content: string): LayerEntry {
+function file(path: string, content: string): TarEntry {
 	return { kind: "file", path: `app/${path}`, executable: false, content: Buffer.from(content) };
 }
 

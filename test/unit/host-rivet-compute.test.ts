@@ -106,7 +106,7 @@ describe("a deploy on Rivet Compute", () => {
 
 	it("runs an image of another repository under a tag of its own for each deployment, so that an earlier one can be put back", async () => {
 		const given = hostWith({}, undefined, "shop");
-		await given.prepare?.(PREVIEW, NAMESPACE);
+		await given.prepare?.(PREVIEW, NAMESPACE, "without-docker");
 		expect(pushed[0]).toBe("prepared shop");
 		const [earlier, later] = [await given.deploy(request("41")), await given.deploy(request("42"))];
 		expect([earlier.id, later.id]).toEqual([`shop:${KEY}-41`, `shop:${KEY}-42`]);
@@ -153,16 +153,16 @@ describe("a deploy on Rivet Compute", () => {
 	it("makes the pool before the first push, which needs no image to be there", async () => {
 		exists = false;
 		states = [{ status: "initializing" }, { status: "error", error: "no image" }];
-		await host.prepare?.(PREVIEW, NAMESPACE);
+		await host.prepare?.(PREVIEW, NAMESPACE, "without-docker");
 		expect(puts).toEqual([{ displayName: KEY }]);
 		expect(pushed).toEqual(["prepared shop-x1y2"]);
-		await host.prepare?.(PREVIEW, NAMESPACE);
+		await host.prepare?.(PREVIEW, NAMESPACE, "without-docker");
 		expect(puts).toHaveLength(1);
 	});
 
 	it("names its address once it knows the namespace, or where the domain does not depend on it", async () => {
 		expect(host.address(PREVIEW)).toBeUndefined();
-		await host.prepare?.(PREVIEW, NAMESPACE);
+		await host.prepare?.(PREVIEW, NAMESPACE, "without-docker");
 		expect(host.address(PREVIEW)).toBe(URL);
 		expect(hostWith({}, "{preview}.example.com").address(PREVIEW)).toBe(`https://${KEY}.example.com`);
 	});

@@ -383,7 +383,7 @@ describe("protection", () => {
 	const headersOf = async (options = {}) => {
 		world.push();
 		const host = world.host(options);
-		await host.prepare?.(PREVIEW, { name: "ns", engineNamespace: "ns" });
+		await host.prepare?.(PREVIEW, { name: "ns", engineNamespace: "ns" }, "without-docker");
 		return (await host.deploy(request())).direct?.headers;
 	};
 

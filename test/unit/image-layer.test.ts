@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { extract, type Header } from "tar-stream";
 import { describe, expect, it } from "vitest";
-import { type LayerEntry, writeLayer } from "../../src/image/layer.ts";
+import { writeLayer } from "../../src/image/layer.ts";
 import { digestOf } from "../../src/image/registry.ts";
+import type { TarEntry } from "../../src/tar.ts";
 import { rejection } from "./rivet-http.ts";
 import { temporaryFolder } from "./source-folder.ts";
 
-const ENTRIES: readonly LayerEntry[] = [
+const ENTRIES: readonly TarEntry[] = [
 	{ kind: "file", path: "app/src/server.ts", executable: false, content: Buffer.from("serve()") },
 	{ kind: "file", path: "app/run.sh", executable: true, content: Buffer.from("#!/bin/sh\n") },
 	{ kind: "link", path: "app/node_modules/actors", target: "../packages/actors" },
@@ -83,7 +84,7 @@ describe("a layer", () => {
 	});
 });
 
-function onDisk(path: string, absolute: string, size: number): LayerEntry {
+function onDisk(path: string, absolute: string, size: number): TarEntry {
 	return { kind: "file", path, executable: false, content: { absolute, size } };
 }
 

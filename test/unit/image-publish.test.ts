@@ -8,11 +8,12 @@ import { DEBIAN_LOGIN, hasDebianRegistry, startDebianRegistry } from "../../sand
 import { type RegistryOptions, type Registry as StandIn, startRegistry } from "../../sandbox/registry/registry.ts";
 import type { Http } from "../../src/http.ts";
 import { readBaseImage } from "../../src/image/base-image.ts";
-import { type LayerEntry, writeLayer } from "../../src/image/layer.ts";
+import { writeLayer } from "../../src/image/layer.ts";
 import { type PublishTarget, publishImage } from "../../src/image/publish.ts";
 import { digestOf, Registry } from "../../src/image/registry.ts";
 import type { Credentials } from "../../src/image/registry-auth.ts";
 import type { Secrets } from "../../src/secrets.ts";
+import type { TarEntry } from "../../src/tar.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 import { type TemporaryFolder, temporaryFolder } from "./source-folder.ts";
 
@@ -71,7 +72,7 @@ async function publish(to: PublishTarget, app = "app 1", modules: string | Buffe
 	return publishImage(to, base, layers, RUN);
 }
 
-function file(path: string, content: string | Buffer): LayerEntry {
+function file(path: string, content: string | Buffer): TarEntry {
 	return { kind: "file", path, executable: false, content: Buffer.from(content) };
 }
 

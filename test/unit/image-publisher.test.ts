@@ -75,9 +75,11 @@ describe("an app's image", () => {
 		expect(await configOf(changes)).toMatchObject({ User: "node", WorkingDir: workingDirectory, Cmd: command });
 	});
 
-	it("can run the app's own scripts and binaries, and nothing else", async () => {
-		const contents = { "run.sh": "#!/bin/sh\n", tool: "\x7fELF", "server.js": "serve()", empty: "" };
-		const files = Object.entries(contents).map(([path, content]) => ({ path, content: Buffer.from(content) }));
+	it("can run what can be run in the checkout, and nothing else", async () => {
+		const contents = { "run.sh": "#!/bin/sh\n", tool: "\x7fELF", "server.js": "#!/usr/bin/env node\n", empty: "" };
+		const files = Object.entries(contents).map(([path, content]) => {
+			return { path, content: Buffer.from(content), executable: path === "run.sh" || path === "tool" };
+		});
 		await publisher().publish(IMAGE, app({ files }));
 		const unpacked = join(folder.path, "unpacked");
 		await unpackImage(registry.store, "shop", IMAGE.tag, unpacked);
@@ -107,7 +109,7 @@ describe("an app's image", () => {
 describe("before the app is built", () => {
 	it("the base's layers are on their way, and asked for once", async () => {
 		const images = publisher();
-		await images.prepare("shop");
+		await images.prepare("shop", "without-docker");
 		await images.publish(IMAGE, app());
 		expect(base.requestsTo(/^GET .*manifests\/24-slim/)).toHaveLength(1);
 		expect(base.requestsTo(/^GET .*blobs/)).toHaveLength(3);
@@ -118,7 +120,7 @@ describe("before the app is built", () => {
 		["linux", "arm64"],
 		["win32", "x64"],
 	])("a runner on %s/%s is refused", async (platform, arch) => {
-		const error = await rejection(publisher({ machine: { platform, arch } }).prepare("shop"));
+		const error = await rejection(publisher({ machine: { platform, arch } }).prepare("shop", "without-docker"));
 		expect(String(error)).toContain(`for ${platform}/${arch}`);
 		expect(hintOf(error)).toContain("ubuntu-latest");
 	});
@@ -132,12 +134,12 @@ describe("before the app is built", () => {
 		["a base image that is not there", { baseImage: async () => `${base.url}/library/node:9` }, "Check `base-image`"],
 		["a base image that not everybody may pull", { baseImage: async () => `${base.url}/private/node:24` }, "Check `base-image`"],
 	])("%s is refused, with what to do", async (_what, changes, hint) => {
-		expect(hintOf(await rejection(publisher(changes).prepare("shop")))).toContain(hint);
+		expect(hintOf(await rejection(publisher(changes).prepare("shop", "without-docker")))).toContain(hint);
 	});
 
 	it("a limit of the base's registry is explained", async () => {
 		base.fail(/manifests/, { kind: "status", answer: { status: 429, headers: { "retry-after": "600" } } });
-		expect(hintOf(await rejection(publisher().prepare("shop")))).toContain("public.ecr.aws");
+		expect(hintOf(await rejection(publisher().prepare("shop", "without-docker")))).toContain("public.ecr.aws");
 	});
 });
 
@@ -150,7 +152,7 @@ describe("an image that an earlier step pushed", () => {
 		await publisher().publish(IMAGE, app());
 		const before = registry.requests.length;
 		const images = pushed();
-		await images.prepare(IMAGE.repository);
+		await images.prepare(IMAGE.repository, "without-docker");
 		await images.publish({ ...IMAGE, tag: "deployment-1" }, app());
 		expect(digestAt("deployment-1")).toBe(digestAt(IMAGE.tag));
 		expect(registry.requests.slice(before).filter(({ path }) => path.includes("/blobs/"))).toEqual([]);
@@ -160,7 +162,7 @@ describe("an image that an earlier step pushed", () => {
 		await publisher().publish(IMAGE, app());
 		const checked = digestAt(IMAGE.tag);
 		const images = pushed();
-		await images.prepare(IMAGE.repository);
+		await images.prepare(IMAGE.repository, "without-docker");
 		const pushAgain = () => publisher().publish(IMAGE, app({ files: [{ path: "server.js", content: Buffer.from("other()") }] }));
 		if (when === "before the deployment") await pushAgain();
 		await images.publish({ ...IMAGE, tag: "deployment-1" }, app());
@@ -180,6 +182,6 @@ describe("an image that an earlier step pushed", () => {
 		],
 	])("that %s is refused before anything is deployed", async (_what, image, credentials, hint) => {
 		await publisher().publish(IMAGE, app());
-		expect(hintOf(await rejection(pushed(image, credentials).prepare(image.repository)))).toContain(hint);
+		expect(hintOf(await rejection(pushed(image, credentials).prepare(image.repository, "without-docker")))).toContain(hint);
 	});
 });

@@ -193,10 +193,3 @@ test("a pattern that leaves the upload is told before anything is created", asyn
 	expect(await failure(APP, { include: ["../secrets/"] })).toMatchObject({ message: expect.stringMatching(/^Input "include"/) });
 	expect(await failure(APP, { exclude: ["../../x"] })).toMatchObject({ message: expect.stringMatching(/^Input "exclude"/) });
 });
-
-test("warns of a Dockerfile where the action makes the image itself, and nowhere else", async () => {
-	const app = { ...APP, Dockerfile: "FROM node:24" };
-	const { warnings } = await inspect(app, { platform: { name: "Rivet Compute", how: "node-command" } });
-	expect(warnings).toEqual([expect.stringContaining("Dockerfile is not used")]);
-	expect((await inspect(app)).warnings).toEqual([]);
-});

@@ -1,4 +1,4 @@
-import type { ImagePublisher } from "../../container.ts";
+import type { ImagePublisher, ImageWay } from "../../container.ts";
 import { ActionError, messageOf } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { lookUntil } from "../../look-until.ts";
@@ -72,7 +72,7 @@ class RivetComputeHost implements Host {
 	}
 
 	/** The pool has to be there before an image can be pushed: it opens the registry. */
-	async prepare({ key }: HostedPreview, namespace: HostedNamespace): Promise<void> {
+	async prepare({ key }: HostedPreview, namespace: HostedNamespace, way: ImageWay): Promise<void> {
 		const { pools, images } = this.#options;
 		const { name } = namespace;
 		this.#namespaces.set(key, namespace);
@@ -80,7 +80,7 @@ class RivetComputeHost implements Host {
 			await pools.put(name, { displayName: key });
 			await this.#wait.untilMade(name);
 		}
-		await images.prepare(await this.#repository());
+		await images.prepare(await this.#repository(), way);
 	}
 
 	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {

@@ -25,7 +25,7 @@ export const MAKING_RIVET_COMPUTE: readonly Probe[] = [
 		assumed: { "there is a pool": true, "the registry is open": true },
 		async probe({ rivet, preview, made }) {
 			const { namespace, engineName } = twin(made);
-			await rivet.compute.prepare?.(preview, { name: namespace.name, engineNamespace: engineName });
+			await rivet.compute.prepare?.(preview, { name: namespace.name, engineNamespace: engineName }, "without-docker");
 			return { "there is a pool": (await rivet.pools.get(namespace.name)) !== undefined, "the registry is open": true };
 		},
 	},

@@ -1,0 +1,98 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { startChild, waitUntil } from "../child-process.ts";
+import { importBaseImage } from "./base-image.ts";
+
+const DAEMON = "/usr/sbin/dockerd";
+const UNSHARE = "/usr/bin/unshare";
+const STARTS_WITHIN_MS = 30_000;
+const LARGEST_ANSWER_BYTES = 64 << 20;
+
+/** `apt-get install --no-install-recommends docker.io`, and root, who alone may start it. */
+export const hasDocker = existsSync(DAEMON) && existsSync(UNSHARE) && process.getuid?.() === 0;
+
+export interface Login {
+	readonly registry: string;
+	readonly username: string;
+	readonly password: string;
+}
+
+interface RunOptions {
+	/** For a registry. It is in a file that lasts as long as the command. */
+	readonly login?: Login;
+	readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A Docker of the sandbox's own, which knows nothing of one that the machine may have. */
+export interface Docker {
+	/** What a step's `env:` needs to find it. */
+	readonly env: Readonly<Record<string, string>>;
+	/** An image with Node and a shell: nothing can be pulled from Docker Hub here. */
+	readonly baseImage: string;
+	/** Runs Docker's command line. @returns its output @throws with its words */
+	run(args: readonly string[], options?: RunOptions): Promise<string>;
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts Docker with its data in a folder of its own. It gets namespaces of its own for processes and mounts: whatever becomes of this
+ * process, its containers and mounts end with it. Containers have this machine's network or none, so that no bridge of another Docker is
+ * touched.
+ */
+export async function startDocker(): Promise<Docker> {
+	const folder = await mkdtemp(join(tmpdir(), "docker-"));
+	const host = `unix://${folder}/docker.sock`;
+	const own = ["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec"), "--pidfile", join(folder, "pid"), "--host", host];
+	const child = await startChild({
+		command: UNSHARE,
+		args: ["--pid", "--mount", "--mount-proc", "--fork", "--kill-child", DAEMON, "--bridge=none", "--iptables=false", ...own],
+		cwd: folder,
+		env: { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" },
+		logFile: join(folder, "dockerd.log"),
+	});
+	const stop = async () => {
+		await child.stop();
+		await rm(folder, { recursive: true, force: true });
+	};
+	const env = { DOCKER_HOST: host };
+	const run = (args: readonly string[], options: RunOptions = {}) =>
+		runDocker(args, { ...options, env: { ...options.env, ...env } }, folder);
+	try {
+		await waitUntil(
+			"dockerd answers",
+			STARTS_WITHIN_MS,
+			() =>
+				run(["version"]).then(
+					() => true,
+					() => false,
+				),
+			() => (child.ended() === undefined ? undefined : `it ended: ${child.ended()}`),
+		);
+		return { env, run, stop, baseImage: await importBaseImage(env) };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+async function runDocker(args: readonly string[], { env, login }: RunOptions, folder: string): Promise<string> {
+	const config = await mkdtemp(join(folder, "config-"));
+	try {
+		if (login) await writeFile(join(config, "config.json"), JSON.stringify({ auths: { [login.registry]: { auth: basic(login) } } }));
+		const { stdout } = await promisify(execFile)("docker", ["--config", config, ...args], {
+			env: { PATH: process.env.PATH ?? "", HOME: config, ...env },
+			maxBuffer: LARGEST_ANSWER_BYTES,
+		});
+		return stdout.trim();
+	} finally {
+		await rm(config, { recursive: true, force: true });
+	}
+}
+
+function basic({ username, password }: Login): string {
+	return Buffer.from(`${username}:${password}`).toString("base64");
+}

@@ -1,0 +1,167 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser } from "../../sandbox/browser.ts";
+import { type Docker, hasDocker, startDocker } from "../../sandbox/docker/daemon.ts";
+import { ProcessWatch } from "../../sandbox/docker/process-watch.ts";
+import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
+import { CANARIES } from "../../sandbox/runner/environment.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { expectSoundRuns } from "./expectations.ts";
+
+const PROJECT = "shop-x1y2";
+const SHOWS_WITHIN_MS = 30_000;
+/** The base has the app's packages: a build in the sandbox reaches no registry of npm's. */
+const PACKAGES = "rivet-preview-sandbox/counter-packages";
+
+/** It shows all that a build can see, and takes what it can get. */
+const DOCKERFILE = `FROM ${PACKAGES}
+WORKDIR /app
+COPY . .
+ARG VITE_RIVET_ENDPOINT
+ARG VITE_RIVET_NAMESPACE
+ARG VITE_RIVET_TOKEN
+RUN env; ls -R . | cat > /tree.txt; node_modules/.bin/vite build
+ADD . /everything
+USER node
+EXPOSE 8080
+CMD ["node", "src/backend/server.ts"]
+`;
+const IGNORED = `# Notes stay here, but for one.
+notes
+!notes/public.md
+**/*.draft
+`;
+const KEY = `-----BEGIN ${"OPENSSH PRIVATE"} KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA-canary\n-----END ${"OPENSSH PRIVATE"} KEY-----\n`;
+/** What no image may hold, by path. */
+const PLANTED: Readonly<Record<string, string>> = {
+	".env": "STRIPE=planted-canary-env\n",
+	"config/.env.production": "STRIPE=planted-canary-env\n",
+	"deploy/key.txt": KEY,
+	".npmrc": "//npm.example.com/:_authToken=planted-canary-npm\n",
+	"vendor/lib/.git/config": '[remote "origin"]\n\turl = https://user:planted-canary-git@example.com/x\n',
+	"notes/private.md": "planted-canary-notes",
+	"src/deep/idea.draft": "planted-canary-draft",
+};
+const TAKEN: Readonly<Record<string, string>> = { "notes/public.md": "taken-notes", "src/deep/idea.md": "taken-idea" };
+
+describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
+	let docker: Docker;
+	let sandbox: Sandbox;
+	let browser: Browser;
+	let pull: PlayedPullRequest;
+	let url = "";
+	let first: Page;
+
+	beforeAll(async () => {
+		[docker, browser] = await Promise.all([startDocker(), openBrowser()]);
+		sandbox = await startSandbox({ mode: "cloud", host: "rivet-compute", compute: { docker } });
+		pull = await sandbox.openPullRequest({ app: "counter", branch: "feature/dockerfile", number: 41, installed: true });
+		await write({ "packages.dockerfile": `FROM ${docker.baseImage}\nCOPY node_modules /app/node_modules\n` });
+		await docker.run(["build", "--tag", PACKAGES, "--file", join(pull.workspace, "packages.dockerfile"), pull.workspace]);
+		await write({ ...PLANTED, ...TAKEN, Dockerfile: DOCKERFILE, ".dockerignore": IGNORED });
+		await pull.commit();
+	});
+	afterEach(() => expectSoundRuns(sandbox));
+	afterAll(async () => {
+		await browser?.close();
+		await sandbox?.stop();
+		await docker?.stop();
+	});
+
+	it("is built by it and served, with no secret in an argument or environment of Docker's, and nothing left in it", async () => {
+		const watch = new ProcessWatch(secrets());
+		const opened = await pull.opened({ inputs: { "install-command": "auto" } });
+		const { leaks, docker: commands } = await watch.end();
+		expect(opened.conclusion, opened.log).toBe("success");
+		expect(leaks).toEqual([]);
+		expect(commands).toEqual(expect.arrayContaining(["build", "save"]));
+		expect(opened.log).not.toContain("Install dependencies");
+		expect(await docker.run(["images", "--quiet", "rivet-preview"])).toBe("");
+		url = opened.outputs["preview-url"] ?? "";
+		first = await browser.newPage();
+		await first.goto(url);
+		await click(first);
+		await expectCount(first, 1);
+	});
+
+	it("runs as the Dockerfile says, and the log says so", async () => {
+		expect(sandbox.runs[0]?.result.log).toMatch(
+			/starts \["node","src\/backend\/server.ts"\] as node\. It exposes 8080\/tcp; Rivet Compute/,
+		);
+		expect(await docker.run(["ps", "--format", "{{.Image}}"])).toContain(`/${PROJECT}:pr-41-`);
+	});
+
+	it("holds no planted secret in any layer, history or log, obeys .dockerignore, and holds the rest", async () => {
+		const content = imagesOf(sandbox);
+		const shown = [content, await historyOf(docker), sandbox.runs[0]?.result.rawLog ?? ""].join("\n");
+		for (const canary of shown.match(/planted-canary-\w+|AAAAA-canary/g) ?? []) expect(canary).toBe("nowhere");
+		for (const secret of secrets()) expect(content.includes(secret)).toBe(false);
+		for (const taken of Object.values(TAKEN)) expect(content).toContain(taken);
+	});
+
+	it("serves the new code after a push, keeps its data, and sends only what is new", async () => {
+		await pull.edit("index.html", "<title>Counter</title>", "<title>Pushed</title>");
+		const pushed = await pull.push({ inputs: { "install-command": "auto" } });
+		expect(pushed.conclusion, pushed.log).toBe("success");
+		expect(pushed.log).toMatch(/layer, [\d.]+ MB: the registry has it/);
+		const page = await browser.newPage();
+		await page.goto(url);
+		expect(await page.title()).toBe("Pushed");
+		await expectCount(page, 1);
+		await page.close();
+	});
+
+	it.each([
+		["its build", "RUN node_modules/.bin/vite build --config gone.js", /non-zero code|gone\.js/],
+		["a base that can't be pulled", "FROM rivet-preview-sandbox/gone:1", /gone/],
+	])("keeps the earlier push serving when %s fails, and shows Docker's words", async (_what, line, words) => {
+		await write({ Dockerfile: `${DOCKERFILE.replace(/^USER.*/m, line)}` });
+		const failed = await pull.push({ inputs: { "install-command": "auto" } });
+		expect(failed.conclusion).toBe("failure");
+		expect(pull.comments[0]?.body).toMatch(words);
+		expect(pull.comments[0]?.body).toContain("the preview of an earlier push still serves");
+		expect(await (await fetch(url)).text()).toContain("<title>Pushed</title>");
+	});
+
+	it("is gone after a close, and its containers with it", async () => {
+		await write({ Dockerfile: DOCKERFILE });
+		const closed = await pull.close();
+		expect(closed.conclusion, closed.log).toBe("success");
+		expect((await fetch(url)).status).toBe(404);
+		expect(await docker.run(["ps", "--quiet", "--filter", "name=compute-"])).toBe("");
+	});
+
+	const secrets = () => [...Object.values(sandbox.secrets), ...Object.values(CANARIES), sandbox.inputs["github-token"] ?? ""];
+
+	async function write(files: Readonly<Record<string, string>>): Promise<void> {
+		for (const [path, content] of Object.entries(files)) {
+			await mkdir(dirname(join(pull.workspace, path)), { recursive: true });
+			await writeFile(join(pull.workspace, path), content);
+		}
+	}
+});
+
+/** Everything that the registry was given, uncompressed. */
+function imagesOf({ compute }: Sandbox): string {
+	const store = compute?.registry.store;
+	const blobs = (store?.blobs(PROJECT) ?? []).map((digest) => store?.blob(PROJECT, digest) ?? Buffer.alloc(0));
+	return blobs.map((blob) => (blob[0] === 0x1f ? gunzipSync(blob) : blob).toString("latin1")).join("\n");
+}
+
+async function historyOf(docker: Docker): Promise<string> {
+	const images = (await docker.run(["images", "--quiet", "--all"])).split("\n");
+	const histories = await Promise.all(images.map((id) => docker.run(["history", "--no-trunc", "--format", "{{.CreatedBy}}", id])));
+	return histories.join("\n");
+}
+
+async function click(page: Page): Promise<void> {
+	await page.locator("[data-testid=status][data-status=connected]").waitFor({ timeout: SHOWS_WITHIN_MS });
+	await page.getByTestId("increment").click();
+}
+
+async function expectCount(page: Page, count: number): Promise<void> {
+	await expect.poll(() => page.getByTestId("count").textContent(), { timeout: SHOWS_WITHIN_MS }).toBe(String(count));
+}
