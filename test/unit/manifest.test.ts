@@ -37,7 +37,7 @@ const OUTPUTS: Readonly<Record<OutputName, true>> = {
 	screenshot: true,
 };
 
-const EXAMPLES = workflowsIn("examples");
+const EXAMPLES = [...workflowsIn("examples"), ...workflowsIn("docs/workflows")];
 const OWN_WORKFLOWS = workflowsIn(".github/workflows");
 
 describe("action.yml", () => {

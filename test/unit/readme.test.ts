@@ -29,6 +29,7 @@ describe("the README and the pages in docs", () => {
 
 	it("name every example, every input and every output", () => {
 		for (const file of readdirSync("examples")) expect.soft(documentation).toContain(`examples/${file}`);
+		for (const file of readdirSync("docs/workflows")) expect.soft(documentation).toContain(`](workflows/${file})`);
 		for (const name of [...Object.keys(manifest.inputs), ...Object.keys(manifest.outputs)]) {
 			expect.soft(documentation).toContain(`| \`${name}\` |`);
 		}

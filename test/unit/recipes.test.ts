@@ -49,12 +49,13 @@ const CONTEXTS = {
 type Ending = "prepared" | "deleted" | "skipped" | "red";
 type Recipe = (typeof RECIPES)[number];
 type Files = Readonly<Record<string, string>>;
-const WORKFLOWS = readdirSync("examples").filter((file) => file.endsWith(".yml"));
+const FOLDERS = ["examples", "docs/workflows"];
+const WORKFLOWS = FOLDERS.flatMap((folder) => readdirSync(folder)).filter((file) => file.endsWith(".yml"));
 /** Their scripts need a preview: the scenario of the same name runs them. */
 const PLAYED_WITH_A_PREVIEW = ["test-preview.yml", "seed-preview.yml"];
 /** Their server connects to Rivet by itself: the action's second step needs no URL. */
 const CONNECTING = ["kubernetes.yml", "railway.yml", "render.yml"] as const;
-const RECIPES = ["vercel.yml", "vercel-git.yml", "fly.yml", "cloud-run.yml", "own-server.yml", ...CONNECTING] as const;
+const RECIPES = ["vercel-cli.yml", "vercel-git.yml", "fly.yml", "cloud-run.yml", "own-server.yml", ...CONNECTING] as const;
 /** What the platform knows while the preview runs there. Vercel's command line leaves removal to Vercel's retention. */
 const RUNNING: Readonly<Partial<Record<Recipe, Files>>> = {
 	"vercel-git.yml": { "page-.json": page([{ id: "a", gitBranch: BRANCH, comment: "rivet-preview" }]) },
@@ -81,9 +82,9 @@ it.runIf(process.env.CI !== undefined)("runs where GitHub's programs are", () =>
 	expect(hasPrograms).toBe(true);
 });
 
-describe.runIf(hasPrograms)("vercel.yml", () => {
+describe.runIf(hasPrograms)("vercel-cli.yml", () => {
 	it("gives server and build every variable unchanged", async () => {
-		const { calls, conclusion, log } = await play("vercel.yml", "opened", "prepared");
+		const { calls, conclusion, log } = await play("vercel-cli.yml", "opened", "prepared");
 		expect(conclusion, log).toBe("success");
 		const { NODE_ENV: _, ...expected } = VARIABLES;
 		const args = calls[0]?.args ?? [];
@@ -92,7 +93,7 @@ describe.runIf(hasPrograms)("vercel.yml", () => {
 	});
 
 	it("connects the URL that Vercel printed", async () => {
-		expect(connectedUrl(await play("vercel.yml", "opened", "prepared"))).toBe("https://my-app-1a2b.vercel.app");
+		expect(connectedUrl(await play("vercel-cli.yml", "opened", "prepared"))).toBe("https://my-app-1a2b.vercel.app");
 	});
 });
 
@@ -320,7 +321,8 @@ describe("the examples", () => {
 	it.each(WORKFLOWS)("%s sets up a Node that RivetKit runs on, where the runner builds", (file) => {
 		const steps = stepsOf(file);
 		const builds = steps.some(
-			({ uses, with: given }) => uses?.startsWith("OWNER/") && given?.host !== "external" && given?.mode === undefined,
+			({ uses, with: given }) =>
+				uses?.startsWith("OWNER/") && !["external", "vercel"].includes(String(given?.host)) && given?.mode === undefined,
 		);
 		const node = steps.find(({ uses }) => uses?.startsWith("actions/setup-node@"))?.with?.["node-version"];
 		if (builds && steps.some(({ uses }) => uses?.startsWith("actions/checkout@"))) expect(Number(node)).toBeGreaterThanOrEqual(22);
@@ -338,7 +340,7 @@ async function playEvent(recipe: Recipe, job: string, github: object, ending: En
 	writeFiles(machine.state, { ...ALWAYS_THERE, ...state });
 	commit(machine.workspace, { Dockerfile: "FROM node:24-slim\n" });
 	let steps = 0;
-	const played = await playJob(readWorkflow(`examples/${recipe}`), job, { ...CONTEXTS, github }, machine, async ({ uses = "" }) => {
+	const played = await playJob(readWorkflow(pathOf(recipe)), job, { ...CONTEXTS, github }, machine, async ({ uses = "" }) => {
 		if (uses.startsWith("google-github-actions/auth@")) writeFiles(machine.workspace, { "gha-creds-1.json": "{}" });
 		return uses.startsWith("OWNER/") && ++steps === 1 ? firstStep(ending, machine) : { conclusion: "success" };
 	});
@@ -385,8 +387,12 @@ function commit(workspace: string, files: Files): void {
 	git("commit", "--quiet", "--message", "App");
 }
 
+function pathOf(file: string): string {
+	return FOLDERS.map((folder) => join(folder, file)).find((path) => existsSync(path)) ?? file;
+}
+
 function stepsOf(file: string) {
-	return Object.values(readWorkflow(`examples/${file}`).jobs).flatMap(({ steps = [] }) => steps);
+	return Object.values(readWorkflow(pathOf(file)).jobs).flatMap(({ steps = [] }) => steps);
 }
 
 function usesOf({ ran }: PlayedJob): readonly string[] {
