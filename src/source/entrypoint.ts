@@ -26,6 +26,9 @@ const USUAL_ENTRYPOINTS: readonly string[] = [
 const STARTS =
 	/\.(start|startRunner|startEnvoy|listen|serve)\s{0,9}\(|\b(serve|createServer)\s{0,9}\(|export default \{[^}]{0,2000}\bfetch\b/;
 
+/** Servers of frameworks that Vercel runs in its own way. */
+const RUN_BY_VERCEL = /^(next|nuxt|nuxi|remix-serve|react-router-serve|solid-start|gatsby)\b/;
+
 /** How a host runs the app: it imports a server file (Freestyle), or runs a command as `npm start` does. */
 export interface HostRuns {
 	/** As people write it. */
@@ -81,7 +84,7 @@ function startedByFramework(start: Extract<StartScript, { kind: "framework" }>, 
 		return { path: undefined, directory, startScript: ownScript, fallback: undefined, why: `the "start" script: ${script}` };
 	}
 	throw new ActionError(`${host.name} can't run this app: its "start" script runs \`${command}\`, and ${host.name} takes a server file.`, {
-		hint: "Choose a host that runs the app's own command: `host: rivet-compute`, or deploy it in a step of your own with `host: external` (a server without an address: `runtime-mode: runner`). If the app has a server file besides, name it with `entrypoint`.",
+		hint: `Choose a host that runs it: \`host: rivet-compute\`${RUN_BY_VERCEL.test(command) ? " or `host: vercel`" : ""}. Or deploy it in a step of your own with \`host: external\` (a server without an address: \`runtime-mode: runner\`). If the app has a server file besides, name it with \`entrypoint\`.`,
 	});
 }
 

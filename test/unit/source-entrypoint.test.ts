@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
+import { ActionError } from "../../src/errors.ts";
 import { type HostAbilities, inspectCheckout } from "../../src/source/checkout.ts";
 import { readStartScript } from "../../src/source/start-script.ts";
 import { type Tree, temporaryFolder } from "./source-folder.ts";
@@ -195,6 +196,17 @@ describe("an app that its framework starts", () => {
 			expect(await entrypointOf(tree, start, {}, NODE)).toBeUndefined();
 		},
 	);
+
+	test.each([
+		["next start", true],
+		["npx nuxt start", true],
+		["strapi start", false],
+		["medusa start", false],
+	])("is sent to Vercel where Vercel runs that framework: %s", async (start, onVercel) => {
+		const refused: unknown = await entrypointOf({}, start).catch((error: unknown) => error);
+		expect(refused).toMatchObject({ hint: expect.stringContaining("`host: rivet-compute`") });
+		expect(String(refused instanceof ActionError && refused.hint).includes("`host: vercel`")).toBe(onVercel);
+	});
 
 	test("without a start script is named, too", async () => {
 		const manifest = { "package.json": '{"dependencies":{"next":"16"}}', "package-lock.json": "{}" };
