@@ -70,7 +70,7 @@ export class Http {
 	}
 
 	/**
-	 * A call of a JSON API: sends `body` as JSON and returns the parsed answer; an empty answer is `undefined`.
+	 * A call of a JSON API: sends `body` as JSON (`{}` when it is left out, nothing when it is null) and returns the parsed answer; an empty answer is `undefined`.
 	 * @throws {HttpError} for every answer that is not 2xx
 	 */
 	async json(
@@ -82,7 +82,7 @@ export class Http {
 		const headers: Record<string, string> = { accept: "application/json" };
 		if (options.token !== undefined) headers.authorization = `Bearer ${options.token}`;
 		// Some front ends refuse a POST or DELETE without a length (411), and Node sends none on DELETE.
-		const body = options.body ?? (method === "GET" ? undefined : {});
+		const body = options.body === undefined && method !== "GET" ? {} : (options.body ?? undefined);
 		if (body !== undefined) headers["content-type"] = "application/json";
 		const response = await this.fetch({ ...policy, json: true })(url, {
 			method,

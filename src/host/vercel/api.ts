@@ -114,7 +114,7 @@ export class VercelApi {
 	/** Ends a build. One that has ended by itself is left as it is. */
 	async cancel({ scope }: Place, id: string): Promise<void> {
 		try {
-			await this.#call("PATCH", `/v12/deployments/${encodeURIComponent(id)}/cancel`, scope, ANY_ANSWER);
+			await this.#call("PATCH", `/v12/deployments/${encodeURIComponent(id)}/cancel`, scope, ANY_ANSWER, { body: null });
 		} catch (error) {
 			if (!(error instanceof HttpError && (error.status === 400 || error.status === 404))) throw error;
 		}
@@ -122,7 +122,7 @@ export class VercelApi {
 
 	/** "Not found" is success. */
 	async deleteDeployment({ scope }: Place, id: string): Promise<void> {
-		await orUndefined(this.#call("DELETE", `/v13/deployments/${encodeURIComponent(id)}`, scope, ANY_ANSWER));
+		await orUndefined(this.#call("DELETE", `/v13/deployments/${encodeURIComponent(id)}`, scope, ANY_ANSWER, { body: null }));
 	}
 
 	/** @returns the alias as an origin */
@@ -192,6 +192,7 @@ export class VercelApi {
 
 interface CallOptions extends Pick<RequestPolicy, "timeoutMs" | "maxRetries" | "streamed"> {
 	readonly query?: Query;
+	/** Null for a call whose published form has none. */
 	readonly body?: unknown;
 	/** As in `RequestPolicy`, for this call. */
 	readonly repeatable?: boolean;
