@@ -17,17 +17,23 @@ export interface OwnDeployment {
 	stop(): Promise<void>;
 }
 
+export interface OwnHostOptions {
+	/** Answers once the server listens. */
+	readonly readyPath?: string;
+	/** Another name of the engine's host. */
+	readonly engineHost?: string;
+}
+
 /**
  * What the workflow's own steps between prepare and connect do: builds the app as its platform would, with nothing of the action's,
  * and starts it with the variables that were handed over. Every deployment has an address of its own.
  * @param envJson the output `env-json`
- * @param readyPath answers once the server listens
  */
 export async function deployElsewhere(
 	app: string,
 	envJson: string,
 	entrypoint: string,
-	readyPath = "/api/rivet/metadata",
+	{ readyPath = "/api/rivet/metadata", engineHost }: OwnHostOptions = {},
 ): Promise<OwnDeployment> {
 	const { scripts } = JSON.parse(await readFile(join(app, "package.json"), "utf8")) as { readonly scripts?: { readonly build?: string } };
 	if (scripts?.build !== undefined) await run("npm", ["run", "build"], { cwd: app, env: machineVariables() });
@@ -38,12 +44,17 @@ export async function deployElsewhere(
 		command: nodePath(),
 		args: [join(app, entrypoint)],
 		cwd: app,
-		env: { ...machineVariables(), ...variables, PORT: String(port) },
+		env: { ...machineVariables(), ...variables, ...seenFromHost(variables, engineHost), PORT: String(port) },
 		logFile: join(folder, "server.log"),
 	});
 	const url = `http://127.0.0.1:${port}`;
 	await waitUntil("The app answers", READY_WITHIN_MS, () => answers(`${url}${readyPath}`));
 	return { url, variables, stop: () => child.stop() };
+}
+
+function seenFromHost({ RIVET_ENDPOINT }: OwnDeployment["variables"], host: string | undefined): Readonly<Record<string, string>> {
+	if (host === undefined || RIVET_ENDPOINT === undefined) return {};
+	return { RIVET_ENDPOINT: `http://${host}:${new URL(RIVET_ENDPOINT).port}` };
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -13,6 +13,8 @@ import { expectSoundRuns } from "./expectations.ts";
 /** `with:` of both steps. */
 const runner = { host: "external", "runtime-mode": "runner", "freestyle-api-key": "", domain: "", "install-command": "" };
 const ENTRYPOINT = "src/server.ts";
+/** The same machine under a name that RivetKit does not take for a local engine's, whose runner config it would write itself. */
+const ENGINE_HOST = "[::ffff:127.0.0.1]";
 /** Versions are counted in seconds. */
 const NEXT_VERSION_MS = 1_100;
 
@@ -39,7 +41,10 @@ describe.each(["self-hosted", "cloud"] as const)("a server that connects to Rive
 	}
 
 	async function platformStarts(prepared: ActionResult): Promise<OwnDeployment> {
-		const deployment = await deployElsewhere(pull.workspace, prepared.outputs["env-json"] ?? "", ENTRYPOINT, "/");
+		const deployment = await deployElsewhere(pull.workspace, prepared.outputs["env-json"] ?? "", ENTRYPOINT, {
+			readyPath: "/",
+			engineHost: ENGINE_HOST,
+		});
 		deployments.push(deployment);
 		return deployment;
 	}
