@@ -88,7 +88,7 @@ export class Preview {
 			comments,
 			hadNamespace: made === undefined || made.length > 0,
 			namespaces: living ?? (held.length === 0 ? [] : [this.key]),
-			remains: [...remains.flat(), ...ledger.filter((entry) => entry === `runner config ${this.key}`)],
+			remains: [...remains.flat(), ...ledger.filter((entry) => entry.startsWith(`runner config ${this.key}-`))],
 			mapped: this.#mapped(),
 			answers,
 			deployments: github.state
