@@ -35,7 +35,10 @@ export interface PlayedRun {
 
 /** What a step of the workflow is given besides the sandbox's own inputs. */
 export type StepOptions = Partial<
-	Pick<ActionRun, "env" | "debug" | "onLog" | "signalAfter" | "timeoutMs" | "secrets" | "runId" | "runnerFolder">
+	Pick<
+		ActionRun,
+		"env" | "debug" | "onLog" | "signalAfter" | "timeoutMs" | "secrets" | "runId" | "runAttempt" | "runnerFolder" | "workspace"
+	>
 > & {
 	readonly inputs?: Readonly<Record<string, string>>;
 };

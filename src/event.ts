@@ -5,6 +5,7 @@ import { Payload } from "./event-payload.ts";
 export type TriggeringEvent =
 	| PullRequestEvent
 	| DeploymentStatusEvent
+	| WorkflowRunEvent
 	| { readonly kind: "dispatch"; readonly ref: string }
 	| { readonly kind: "schedule" }
 	| { readonly kind: "other"; readonly name: string };
@@ -45,6 +46,23 @@ export interface DeploymentStatusEvent {
 	readonly creator: { readonly login: string; readonly isApp: boolean } | undefined;
 }
 
+/** Another workflow of the repository ended, for example the one that builds the pull requests of forks. */
+export interface WorkflowRunEvent {
+	readonly kind: "workflow-run";
+	readonly runId: number;
+	/** The event that started that run: `pull_request` … */
+	readonly event: string;
+	/** `success`, `failure` …; undefined while it runs. */
+	readonly conclusion: string | undefined;
+	readonly headSha: string;
+	/** The head's branch, in the head's repository. */
+	readonly headBranch: string | undefined;
+	/** `owner/name` of the head's repository; undefined when it was deleted. */
+	readonly headRepository: string | undefined;
+	/** Undefined for a deleted account. */
+	readonly actor: string | undefined;
+}
+
 /**
  * Reads the payload of an event that the action works with. For every other event it returns only the name.
  * @param ref `GITHUB_REF`: `refs/heads/topic`, `refs/pull/12/merge` …
@@ -58,6 +76,8 @@ export function readEvent(name: string, ref: string, readPayload: () => unknown)
 			return pullRequestEvent(name, ref, new Payload(name, readPayload()));
 		case "deployment_status":
 			return deploymentStatusEvent(new Payload(name, readPayload()));
+		case "workflow_run":
+			return workflowRunEvent(new Payload(name, readPayload()));
 		case "workflow_dispatch":
 			return { kind: "dispatch", ref };
 		case "schedule":
@@ -111,5 +131,20 @@ function deploymentStatusEvent(payload: Payload): DeploymentStatusEvent {
 		environment: deployment.text("environment"),
 		url: status.optionalText("environment_url") ?? status.optionalText("target_url"),
 		creator: creator && { login: creator.text("login"), isApp: creator.text("type") === "Bot" },
+	};
+}
+
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run */
+function workflowRunEvent(payload: Payload): WorkflowRunEvent {
+	const run = payload.object("workflow_run");
+	return {
+		kind: "workflow-run",
+		runId: run.count("id"),
+		event: run.text("event"),
+		conclusion: run.optionalText("conclusion"),
+		headSha: run.sha("head_sha"),
+		headBranch: run.optionalText("head_branch"),
+		headRepository: run.optionalObject("head_repository")?.text("full_name"),
+		actor: run.optionalObject("actor")?.text("login"),
 	};
 }

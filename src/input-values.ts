@@ -16,7 +16,8 @@ import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./names/
 export type Parser<T> = (input: string, value: string) => T;
 
 /** Server variables that the action sets itself. */
-const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
+const OWN_VARIABLES =
+	/^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW|PREVIEW_COMMIT|PREVIEW_FINGERPRINT))$/;
 const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
 const MINUTES_IN: Readonly<Record<string, number>> = { m: 1, h: 60, d: 24 * 60 };
 

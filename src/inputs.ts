@@ -56,6 +56,7 @@ export function readInputs(environment: Environment, secrets: Secrets): Inputs {
 	checkControlPlane(inputs, parsed);
 	checkPlaceholders(inputs);
 	checkRuntimeMode(inputs);
+	checkForks(inputs);
 	return inputs;
 }
 
@@ -129,6 +130,46 @@ function checkRuntimeMode({ runnerConfig, runtimeMode }: Inputs): void {
 	throw new InputError("runner-config", `has ${Object.keys(runnerConfig).join(", ")}, but runtime-mode is "runner".`, {
 		hint: "Leave runner-config out: it says how Rivet calls a server, and with runtime-mode: runner the server connects to Rivet.",
 	});
+}
+
+function secretOfBuild(name: string): InputError {
+	return new InputError(name, "is given, but mode is build, which runs the code of forks and must hold no secret.", {
+		hint: `Leave ${name} out here. The workflow that deploys the bundle gets it.`,
+	});
+}
+
+/** Code of a fork never runs beside a secret, and is deployed only where somebody who may label has asked for it. */
+function checkForks(inputs: Inputs): void {
+	if (inputs.mode === "build") {
+		if (inputs.host !== "freestyle")
+			throw new InputError("mode", `is "build", but host is "${inputs.host}". It packs apps for host: freestyle.`);
+		if (inputs.rivetToken !== undefined) throw secretOfBuild("rivet-token");
+		if (inputs.freestyleApiKey !== undefined) throw secretOfBuild("freestyle-api-key");
+	}
+	if (inputs.bundle === undefined) return;
+	if (inputs.label === undefined) {
+		throw new InputError(
+			"bundle",
+			"is given without label: then whoever opens a pull request from a fork would get a preview with your tokens.",
+			{
+				hint: "Set label, e.g. label: preview. A maintainer puts it on the pull requests that are to be deployed.",
+			},
+		);
+	}
+	if (inputs.rivetMode === "self-hosted") {
+		throw new InputError(
+			"bundle",
+			`is given, but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine, whose admin token every app gets.`,
+			{
+				hint: "Preview forks on Rivet Cloud, where an app gets a token of its own namespace.",
+			},
+		);
+	}
+	if (inputs.pageCheck === "required") {
+		throw new InputError("page-check", 'is "required", but with bundle no page is opened: a fork\'s page would run beside your tokens.', {
+			hint: "Leave page-check out, and test the preview in a job of its own, which gets no secrets.",
+		});
+	}
 }
 
 /**

@@ -26,7 +26,9 @@ export type OutputName =
 	| "env-json"
 	| "public-endpoint"
 	| "publishable-token"
-	| "screenshot";
+	| "screenshot"
+	| "bundle"
+	| "changed";
 
 /** Outputs with the publishable token. It is masked in logs, and frontends need it. */
 const MEANT_FOR_FRONTENDS: ReadonlySet<OutputName> = new Set<OutputName>(["public-endpoint", "publishable-token"]);
@@ -70,6 +72,12 @@ export class Outputs {
 		await this.#summarize(state, status, upload);
 	}
 
+	/** @param bundle path of the folder with the packed app */
+	writeBundle(bundle: string): void {
+		this.#set("result", "built");
+		this.#set("bundle", bundle);
+	}
+
 	async writeSweep(outcome: SweepOutcome, dryRun: boolean): Promise<void> {
 		await this.#writeSummary(renderSweep({ ...outcome, dryRun, warnings: this.#options.progress.warnings }));
 		if (outcome.left.length === 0) this.#set("result", dryRun ? "skipped" : "swept");
@@ -78,6 +86,7 @@ export class Outputs {
 	#setDeployed(preview: DeployedPreview): void {
 		const { secrets } = this.#options;
 		this.#set("result", "deployed");
+		this.#set("changed", String(preview.changed));
 		this.#set("preview-url", preview.previewUrl);
 		this.#setNamespace(preview);
 		this.#set("screenshot", preview.screenshot);

@@ -1,5 +1,5 @@
 import { ActionError } from "./errors.ts";
-import type { DeploymentStatusEvent, EventPullRequest, PullRequestEvent, TriggeringEvent } from "./event.ts";
+import type { DeploymentStatusEvent, EventPullRequest, PullRequestEvent, TriggeringEvent, WorkflowRunEvent } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
 import { endpointProblem, normalizedEndpoint } from "./names/endpoint.ts";
 import { hasLabel, isSameLabel } from "./names/label.ts";
@@ -8,14 +8,26 @@ import { hasLabel, isSameLabel } from "./names/label.ts";
 export type Plan =
 	| { readonly kind: "deploy"; readonly target: Target }
 	| { readonly kind: "cleanup"; readonly target: Target; readonly reason: CleanupReason }
+	/** Builds and packs the app for a run that may hold secrets. This run holds none. */
+	| { readonly kind: "build"; readonly headSha: string }
 	| { readonly kind: "sweep" }
 	| { readonly kind: "skip"; readonly reason: string };
 
-/** Which pull request is meant: by its number, or the open one whose head is a branch or a commit. */
+/** Which pull request is meant: by its number, or the open one whose head is a branch, a commit, or what another run has built. */
 export type Target =
 	| { readonly by: "number"; readonly number: number; readonly headSha: string; readonly headRef: string }
 	| { readonly by: "branch"; readonly branch: string }
-	| { readonly by: "commit"; readonly sha: string; readonly deployment: ReportedDeployment };
+	| { readonly by: "commit"; readonly sha: string; readonly deployment: ReportedDeployment }
+	| { readonly by: "built-head"; readonly head: BuiltHead };
+
+/** What GitHub says of the run that has built and packed a pull request's head. */
+export interface BuiltHead {
+	readonly runId: number;
+	/** `owner/name` */
+	readonly repository: string;
+	readonly branch: string;
+	readonly sha: string;
+}
 
 /** What another platform reported about its deployment of the commit. */
 export interface ReportedDeployment {
@@ -32,7 +44,7 @@ export interface PlanRequest {
 	/** `owner/name` of the workflow's repository. */
 	readonly repository: string;
 	readonly actor: string;
-	readonly inputs: Pick<Inputs, "mode" | "label" | "host" | "deploymentEnvironment">;
+	readonly inputs: Pick<Inputs, "mode" | "label" | "host" | "deploymentEnvironment" | "bundle">;
 	/** Names of the inputs that need a secret of the repository and got none. */
 	readonly missingSecrets: readonly string[];
 }
@@ -47,12 +59,13 @@ const DEPLOYMENT_OUTCOMES: Readonly<Record<string, ReportedDeployment["state"]>>
 	error: "failed",
 };
 const WORKING_EVENTS =
-	"pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule, and with host: external deployment_status";
+	"pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule, with host: external deployment_status, and with bundle workflow_run";
 
 /** The plan for an event: a pure function of the event and the inputs. */
 export function planFor(request: PlanRequest): Plan {
 	const { event, inputs } = request;
 	if (inputs.mode === "sweep") return withSecrets(request, { kind: "sweep" });
+	if (inputs.mode === "build") return planForBuild(request);
 	switch (event.kind) {
 		case "pull-request":
 			return withSecrets(request, planForPullRequest(request, event), event.pullRequest);
@@ -60,6 +73,8 @@ export function planFor(request: PlanRequest): Plan {
 			return withSecrets(request, planForDispatch(request, event.ref));
 		case "deployment-status":
 			return withSecrets(request, planForDeploymentStatus(request, event));
+		case "workflow-run":
+			return withSecrets(request, planForWorkflowRun(request, event));
 		case "schedule":
 			return inputs.mode === "auto"
 				? withSecrets(request, { kind: "sweep" })
@@ -67,6 +82,32 @@ export function planFor(request: PlanRequest): Plan {
 		case "other":
 			return skip(`Nothing is done for the event "${event.name}". Events that work: ${WORKING_EVENTS}.`);
 	}
+}
+
+/** Needs no secret, so it builds the pull requests of forks too. */
+function planForBuild({ event, inputs }: PlanRequest): Plan {
+	if (event.kind !== "pull-request" || event.name !== "pull_request") {
+		return skip(`mode: build works on the event pull_request, which runs without secrets for forks. This event is ${nameOf(event)}.`);
+	}
+	const { action, pullRequest } = event;
+	if (!DEPLOYING_ACTIONS.has(action)) return skip(`Nothing is built when a pull request is ${action}.`);
+	return reasonOfGate(event, inputs.label) ?? { kind: "build", headSha: pullRequest.headSha };
+}
+
+/** Another run has packed a pull request's head. What it packed says nothing about which pull request that is: only GitHub does. */
+function planForWorkflowRun({ inputs }: PlanRequest, run: WorkflowRunEvent): Plan {
+	if (inputs.bundle === undefined) return skip("workflow_run is for pull requests that another workflow has built: set bundle.");
+	if (inputs.mode === "cleanup") return skip("mode: cleanup needs a pull request, and a workflow run has none.");
+	if (run.event !== "pull_request")
+		return skip(`The other run was started by ${run.event}. Only what a pull_request run has packed is deployed.`);
+	if (run.conclusion !== "success") return skip(`The other run ended with ${run.conclusion ?? "no result"}: nothing is deployed.`);
+	const { headRepository: repository, headBranch: branch, headSha: sha, runId } = run;
+	if (repository === undefined || branch === undefined) return skip("The repository or branch that the other run has built is gone.");
+	return { kind: "deploy", target: { by: "built-head", head: { runId, repository, branch, sha } } };
+}
+
+function nameOf(event: TriggeringEvent): string {
+	return event.kind === "pull-request" || event.kind === "other" ? event.name : event.kind.replace("-", "_");
 }
 
 function planForPullRequest(request: PlanRequest, event: PullRequestEvent): Plan {
@@ -78,6 +119,7 @@ function planForPullRequest(request: PlanRequest, event: PullRequestEvent): Plan
 	if (closed !== undefined) {
 		return inputs.mode === "deploy" ? skip("A closed pull request is not deployed.") : { kind: "cleanup", target, reason: closed };
 	}
+	if (event.name === "pull_request_target" && isGateRemoved(event, inputs)) return { kind: "cleanup", target, reason: "label-removed" };
 	if (event.name === "pull_request_target") {
 		return skip(
 			"pull_request_target is not deployed: it would run the pull request's code beside the repository's secrets. Use pull_request to deploy.",
@@ -88,14 +130,26 @@ function planForPullRequest(request: PlanRequest, event: PullRequestEvent): Plan
 }
 
 /** The pull request is open, and its code is this repository's own. */
-function planForHead({ inputs }: PlanRequest, { action, label, pullRequest }: PullRequestEvent, target: Target): Plan {
-	const gate = inputs.label;
-	const isGate = gate !== undefined && label !== undefined && isSameLabel(label, gate);
-	if (isGate && action === "unlabeled" && inputs.mode === "auto") return { kind: "cleanup", target, reason: "label-removed" };
-	if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action)) return skip(`Nothing is done when a pull request is ${action}.`);
+function planForHead({ inputs }: PlanRequest, event: PullRequestEvent, target: Target): Plan {
+	if (isGateRemoved(event, inputs)) return { kind: "cleanup", target, reason: "label-removed" };
+	if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(event.action))
+		return skip(`Nothing is done when a pull request is ${event.action}.`);
+	return reasonOfGate(event, inputs.label) ?? { kind: "deploy", target };
+}
+
+function isGateRemoved({ action, label }: PullRequestEvent, inputs: PlanRequest["inputs"]): boolean {
+	return inputs.mode === "auto" && action === "unlabeled" && isGate(label, inputs.label);
+}
+
+function isGate(label: string | undefined, gate: string | undefined): boolean {
+	return gate !== undefined && label !== undefined && isSameLabel(label, gate);
+}
+
+/** Why a label keeps the pull request from being deployed. */
+function reasonOfGate({ action, label, pullRequest }: PullRequestEvent, gate: string | undefined): Plan | undefined {
 	if (!passesGate(pullRequest.labels, gate)) return skip(`The pull request does not carry the label "${gate}".`);
-	if (gate !== undefined && action === "labeled" && !isGate) return skip(`The label "${label}" is not "${gate}".`);
-	return { kind: "deploy", target };
+	if (gate === undefined || action !== "labeled" || isGate(label, gate)) return undefined;
+	return skip(`The label "${label}" is not "${gate}".`);
 }
 
 function planForDispatch({ inputs }: PlanRequest, ref: string): Plan {
@@ -148,7 +202,7 @@ function forkReason(pull: EventPullRequest): string {
 	const from = pull.headRepository === undefined ? "a fork that was deleted" : `the fork ${pull.headRepository}`;
 	return (
 		`The pull request comes from ${from}. Code from forks is not built or deployed, because it would run beside this repository's credentials. ` +
-		"To preview it, push its branch to this repository and open a pull request from there."
+		"To preview it, build it in a workflow without secrets (mode: build), or push its branch to this repository."
 	);
 }
 
@@ -164,7 +218,7 @@ function withSecrets({ missingSecrets: missing, actor, repository }: PlanRequest
 	}
 	if (pull !== undefined && isFork(pull, repository)) {
 		return skip(
-			"The pull request comes from a fork, and GitHub gives such a run no secrets. Nothing was deployed for it, so there is nothing to clean up.",
+			"The pull request comes from a fork, and GitHub gives such a run no secrets. If forks are previewed, the workflow with pull_request_target cleans up.",
 		);
 	}
 	return plan;

@@ -46,6 +46,8 @@ export type PreviewState =
 			readonly checked: boolean;
 			/** Undefined where no browser opened the page: no frontend, `page-check: off`, or no Chrome on the runner. */
 			readonly page?: PageCheck | undefined;
+			/** The commit whose code serves, where that is not the run's: nothing of the app changed since. */
+			readonly codeOf?: { readonly sha: string; readonly url: string } | undefined;
 	  }
 	| {
 			readonly kind: "failed";

@@ -1,29 +1,29 @@
 import { type Clients, createClients } from "./clients.ts";
 import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
-import { ActionError } from "./errors.ts";
-import type { GitHub } from "./github/client.ts";
-import type { Host } from "./host/host.ts";
-import type { Inputs } from "./inputs.ts";
+import { credential, type Inputs } from "./inputs.ts";
 import { createLog } from "./log.ts";
 import { previewTag } from "./names/key.ts";
 import { Outputs } from "./outputs.ts";
-import { type Plan, passesGate, type ReportedDeployment, type Target } from "./plan.ts";
+import { ownCodeDigest } from "./own-code.ts";
+import type { Plan, Target } from "./plan.ts";
+import { buildBundle } from "./preview/build-bundle.ts";
 import { cleanup, failIfLeft } from "./preview/cleanup.ts";
 import { deploy } from "./preview/deploy.ts";
 import { describeCleanup, describeDeploy, describeExternal } from "./preview/dry-run.ts";
 import { external } from "./preview/external.ts";
 import { DeployFailure, refuseCheckout } from "./preview/failure.ts";
 import { type MissingSecretRun, reportMissingSecret } from "./preview/missing-secret.ts";
-import { openPreview, type Run, type Subject } from "./preview/open-preview.ts";
-import type { HostedRun, Outcome, PreviewRun } from "./preview/preview-run.ts";
+import { missingBundle, openAppFor, openAppToPack } from "./preview/open-app.ts";
+import { openPreview, type Run } from "./preview/open-preview.ts";
+import type { DeployRun, HostedRun, Outcome, PreviewRun } from "./preview/preview-run.ts";
 import { Progress } from "./preview/progress.ts";
+import { type PullRequestPlan, subjectOf } from "./preview/subject.ts";
 import { sweep } from "./preview/sweep.ts";
+import { mayKeepServing } from "./preview/unchanged.ts";
 import type { Secrets } from "./secrets.ts";
 import { saySkipped } from "./skip.ts";
-import { type App, openApp } from "./source/app.ts";
-import { builtByHost } from "./source/host-built.ts";
-import { imageOnly } from "./source/without-files.ts";
+import type { App } from "./source/app.ts";
 import { stopOnSignals } from "./stop.ts";
 
 export interface RunRequest {
@@ -32,8 +32,6 @@ export interface RunRequest {
 	readonly plan: Exclude<Plan, { kind: "skip" }>;
 	readonly secrets: Secrets;
 }
-
-type PullRequestPlan = Extract<Plan, { readonly target: Target }>;
 
 /**
  * Carries out a plan, and writes outputs and job summary.
@@ -47,13 +45,24 @@ export async function run(request: RunRequest): Promise<void> {
 	try {
 		const log = createLog(core, secrets);
 		const progress = new Progress({ log, clock: systemClock });
-		const clients = await clientsFor({ ...request, log, stop, progress });
 		const outputs = new Outputs({ core, secrets, progress });
+		if (plan.kind === "build") return await runBuild({ ...request, log, progress, signal: stop.signal }, plan.headSha, outputs);
+		const clients = await clientsFor({ ...request, log, stop, progress });
 		const run: Run = { ...request, clients, log, progress, signal: stop.signal };
 		await (plan.kind === "sweep" ? runSweep(run, outputs) : runForPullRequest(run, plan, outputs));
 	} finally {
 		stop.release();
 	}
+}
+
+/** Makes no client, because this run holds no secret. */
+async function runBuild(run: Omit<Run, "clients">, headSha: string, outputs: Outputs): Promise<void> {
+	const { context, progress, signal } = run;
+	const app = await openAppToPack(run);
+	const label = { commit: headSha, run: context.run.id };
+	const bundle = await buildBundle({ app, label, tempDirectory: context.tempDirectory, progress, signal });
+	outputs.writeBundle(bundle.folder);
+	progress.say(`Packed ${bundle.upload.files} files into ${bundle.folder}`);
 }
 
 async function clientsFor(run: MissingSecretRun): Promise<Clients> {
@@ -66,9 +75,11 @@ async function clientsFor(run: MissingSecretRun): Promise<Clients> {
 }
 
 async function runForPullRequest(run: Run, plan: PullRequestPlan, outputs: Outputs): Promise<void> {
-	const { context, secrets } = run;
+	const { clients, context, inputs, secrets } = run;
 	if (plan.kind === "deploy" && context.event.kind === "pull-request") await warnOfWorkflow(run);
-	const subject = await subjectOf(run, plan);
+	const missing = missingBundle(plan.target, inputs);
+	if (missing !== undefined) return saySkipped(context, missing);
+	const subject = await subjectOf(clients.github, inputs, plan);
 	if (typeof subject === "string") return saySkipped(context, secrets.redact(subject));
 	const preview = openPreview(run, subject);
 	try {
@@ -85,20 +96,35 @@ async function runForPullRequest(run: Run, plan: PullRequestPlan, outputs: Outpu
 async function carryOut(run: Run, plan: PullRequestPlan, preview: PreviewRun): Promise<Outcome> {
 	const { dryRun } = run.inputs;
 	if (plan.kind === "cleanup") return dryRun ? dryRunOutcome(run, await describeCleanup(preview)) : cleanup(preview, plan.reason);
-	return preview.host === undefined ? runExternal(run, plan.target, preview) : runDeploy(run, { ...preview, host: preview.host });
+	return preview.host === undefined
+		? runExternal(run, plan.target, preview)
+		: runDeploy(run, plan.target, { ...preview, host: preview.host });
 }
 
-async function runDeploy(run: Run, preview: HostedRun): Promise<Outcome> {
+async function runDeploy(run: Run, target: Target, preview: HostedRun): Promise<Outcome> {
 	const { context, inputs } = run;
 	let app: App;
 	try {
-		app = await openAppFor(run, preview.host);
+		app = await openAppFor(run, preview.host, target);
 	} catch (error) {
 		if (inputs.dryRun) throw error;
 		return refuseCheckout(preview, error);
 	}
-	const deployRun = { ...preview, app, isFirstAttempt: context.run.attempt === 1 };
+	const { event, run: workflowRun } = context;
+	const { attempt } = workflowRun;
+	const deployRun = {
+		...preview,
+		app,
+		isFirstAttempt: attempt === 1,
+		mayKeep: mayKeepServing({ event, attempt, inputs }),
+		ingredients: ingredientsOf(inputs),
+	};
 	return inputs.dryRun ? dryRunOutcome(run, await describeDeploy(deployRun)) : deploy(deployRun);
+}
+
+/** GitHub's own token is another one in every run, and a dry run deploys nothing. */
+function ingredientsOf({ githubToken: _token, dryRun: _dryRun, ...inputs }: Inputs): DeployRun["ingredients"] {
+	return { inputs: JSON.stringify(inputs), action: ownCodeDigest(process.argv[1] ?? ""), key: credential(inputs, "rivetToken") };
 }
 
 async function runExternal(run: Run, target: Target, preview: PreviewRun): Promise<Outcome> {
@@ -129,52 +155,12 @@ async function runSweep(run: Run, outputs: Outputs): Promise<void> {
 	failIfLeft(outcome.left);
 }
 
-async function openAppFor({ context, inputs, secrets, log }: Run, host: Host): Promise<App> {
-	const { workspace, environment } = context;
-	const { name, runs: how } = host;
-	if (inputs.image !== undefined) return imageOnly(inputs.image);
-	if (how !== "own-build") return openApp({ ...inputs, platform: { name, how }, workspace, environment, secrets, log });
-	const source = async () => (await host.settings?.())?.source ?? ({ from: "repository" } as const);
-	return builtByHost({ ...inputs, workspace, secrets, log, source });
-}
-
 /** Call it before the pull request's code runs, which could change the workflow's file. */
 async function warnOfWorkflow({ context, progress }: Run): Promise<void> {
 	const { owner, name } = context.repository;
 	const { workflowWarnings } = await import("./workflow-check.ts");
 	const workflow = { workspace: context.workspace, ref: context.workflowRef, repository: `${owner}/${name}`, job: context.job };
 	for (const warning of workflowWarnings(workflow)) progress.warn(warning);
-}
-
-/** The pull request that the plan is about, or the reason why there is none. */
-async function subjectOf({ clients, inputs }: Run, { kind, target }: PullRequestPlan): Promise<Subject | string> {
-	if (target.by === "number") return target;
-	if (target.by === "commit") await assertTrusted(clients.github, target.deployment);
-	const { pullRequests } = clients.github;
-	const isBranch = target.by === "branch";
-	const pull = isBranch ? await pullRequests.findOpenByBranch(target.branch) : await pullRequests.findOpenByHead(target.sha);
-	if (pull === undefined) {
-		return isBranch
-			? `There is no open pull request from the branch "${target.branch}".`
-			: `No open pull request of this repository has the head ${target.sha}.`;
-	}
-	// The plan could not judge by labels: the event names no pull request.
-	if (kind === "cleanup" || passesGate(pull.labels, inputs.label)) return pull;
-	return `Pull request ${pull.number} does not carry the label "${inputs.label}".`;
-}
-
-/**
- * Anybody with the permission for deployments can create a deployment status, even without write access to the code. Its address becomes
- * the preview's, and Rivet sends requests there. A GitHub App is trusted, because an administrator of the repository installed it with
- * this permission.
- * @throws {ActionError} when its creator may not push
- */
-async function assertTrusted(github: GitHub, { reporter }: ReportedDeployment): Promise<void> {
-	if (reporter !== undefined && (reporter.isApp || (await github.mayPush(reporter.login)))) return;
-	throw new ActionError(
-		`The deployment status comes from ${reporter?.login ?? "a deleted account"}, who may not push to this repository. It is not connected.`,
-		{ hint: "Let the platform report its deployments as a GitHub App, or as somebody with write access to the repository." },
-	);
 }
 
 function dryRunOutcome({ log }: Run, lines: readonly string[]): Outcome {

@@ -35,6 +35,11 @@ const READY = {
 	checked: true,
 } satisfies PreviewState;
 
+const DEPLOYED_COMMIT = {
+	sha: "41d0c5a7b2e94f68a1c3d5e7f90b2d4c6e8a0f13",
+	url: "https://github.com/octocat/chat-room/commit/41d0c5a7b2e94f68a1c3d5e7f90b2d4c6e8a0f13",
+};
+
 const GOOD_PAGE: PageCheck = { problems: [], moreProblems: 0, reachedActors: true, screenshot: undefined };
 
 /** What a browser sees of RivetKit's own starter as it is: the address of a local engine stands in its source. */
@@ -97,6 +102,7 @@ export const COMMENT_EXAMPLES: readonly CommentExample[] = [
 	example("Ready, from a fork", { ...READY, data: "fresh" }, { fork: "mona/chat-room" }),
 	example("Second push, deploying", { kind: "deploying", step: "deploy", serving: { previewUrl: PREVIEW_URL } }),
 	example("Ready, data kept", READY),
+	example("Ready, a push that changes nothing of the app", { ...READY, durationMs: 2_300, page: GOOD_PAGE, codeOf: DEPLOYED_COMMIT }),
 	example("Deployed without a check", { ...READY, actors: [], checked: false, durationMs: 31_000 }),
 	example(
 		"Ready, one of several previews",

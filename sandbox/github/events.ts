@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { components } from "@octokit/openapi-types";
 import type { Label, PullRequestRecord } from "./records.ts";
 import type { Shapes } from "./shapes.ts";
@@ -7,6 +8,18 @@ import { shaOf } from "./state.ts";
 import { type GitHubUser, userNamed } from "./users.ts";
 
 type Payload = Readonly<Record<string, unknown>>;
+
+/** GitHub's documented deliveries of one kind of event. */
+function webhookExamples(name: string): readonly Payload[] {
+	const all: readonly { readonly name: string; readonly examples: readonly Payload[] }[] = createRequire(import.meta.url)(
+		"@octokit/webhooks-examples",
+	);
+	return all.find((webhook) => webhook.name === name)?.examples ?? [];
+}
+
+function objectOf(value: unknown): Payload {
+	return typeof value === "object" && value !== null ? { ...value } : {};
+}
 
 /** A workflow's trigger: what the runner puts into the environment and the event file. */
 export interface WorkflowEvent {
@@ -94,6 +107,31 @@ export class Events {
 			baseRef: "",
 			actor: "octocat",
 		};
+	}
+
+	/**
+	 * Another workflow has ended, which a pull request's event had started. It runs on the default branch.
+	 * @param run what differs from a run that succeeded for the pull request's head
+	 */
+	workflowRun(pull: PullRequestRecord, run: Payload & { readonly id: number }): WorkflowEvent {
+		const [example] = webhookExamples("workflow_run").filter(({ action }) => action === "completed");
+		const { repository, sender } = this.#surroundings(pull.author);
+		const head_repository = pull.headRepository === undefined ? null : this.#shapes.repository(pull.headRepository);
+		const facts = {
+			...objectOf(example?.workflow_run),
+			event: "pull_request",
+			status: "completed",
+			conclusion: "success",
+			head_branch: pull.headRef,
+			head_sha: pull.headSha,
+			actor: sender,
+			repository,
+			head_repository,
+			// GitHub leaves this empty for the runs of forks.
+			pull_requests: [],
+			...run,
+		};
+		return { ...this.schedule(), name: "workflow_run", payload: { action: "completed", workflow_run: facts, repository, sender } };
 	}
 
 	/** A run started by the clock. Its payload has no `action` and no sender that means anything. */

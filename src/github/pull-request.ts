@@ -27,8 +27,11 @@ export interface PullRequests {
 	read(number: number): Promise<PullRequest | undefined>;
 	/** Reads many with one query for every 50. @returns by number, those that exist and that the token can see */
 	readMany(numbers: readonly number[]): Promise<ReadonlyMap<number, PullRequest>>;
-	/** The open pull request whose head is this branch of this repository; the newest when there are several. */
-	findOpenByBranch(branch: string): Promise<PullRequest | undefined>;
+	/**
+	 * The open pull request whose head is this branch; the newest when there are several.
+	 * @param repository `owner/name` of the branch's repository; this one when left out
+	 */
+	findOpenByBranch(branch: string, repository?: string): Promise<PullRequest | undefined>;
 	/** The open pull request of this repository's own branch whose head is this commit. */
 	findOpenByHead(sha: string): Promise<PullRequest | undefined>;
 	/**
@@ -142,11 +145,11 @@ export class GitHubPullRequests implements PullRequests {
 		return found;
 	}
 
-	async findOpenByBranch(branch: string): Promise<PullRequest | undefined> {
+	async findOpenByBranch(branch: string, repository = this.#here): Promise<PullRequest | undefined> {
 		const pulls = await this.#connection.call(
 			"GET /repos/{owner}/{repo}/pulls",
 			{
-				head: `${this.#connection.repository.owner}:${branch}`,
+				head: `${repository.split("/")[0]}:${branch}`,
 				state: "open",
 				sort: "created",
 				direction: "desc",
@@ -155,7 +158,7 @@ export class GitHubPullRequests implements PullRequests {
 			v.array(PULL),
 		);
 		// The filter names an owner, who may have a fork of this repository too, and GitHub ignores a filter that it can't read.
-		return pulls.find((pull) => pull.headRef === branch && this.#isFromHere(pull));
+		return pulls.find((pull) => pull.headRef === branch && isFrom(pull, repository));
 	}
 
 	async findOpenByHead(sha: string): Promise<PullRequest | undefined> {
@@ -164,7 +167,7 @@ export class GitHubPullRequests implements PullRequests {
 			{ commit_sha: sha, per_page: LARGEST_PAGE },
 			v.array(PULL),
 		);
-		return pulls.find((pull) => pull.state === "open" && pull.headSha === sha && this.#isFromHere(pull));
+		return pulls.find((pull) => pull.state === "open" && pull.headSha === sha && isFrom(pull, this.#here));
 	}
 
 	listOpen(): Promise<readonly PullRequest[]> {
@@ -181,8 +184,13 @@ export class GitHubPullRequests implements PullRequests {
 		return newest === undefined ? pull.updatedAt : Math.max(newest.timestamp, pull.createdAt);
 	}
 
-	#isFromHere({ headRepository }: PullRequest): boolean {
+	/** `owner/name` of the workflow's repository. */
+	get #here(): string {
 		const { owner, repo } = this.#connection.repository;
-		return headRepository?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+		return `${owner}/${repo}`;
 	}
+}
+
+function isFrom({ headRepository }: PullRequest, repository: string): boolean {
+	return headRepository?.toLowerCase() === repository.toLowerCase();
 }

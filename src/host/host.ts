@@ -1,6 +1,7 @@
 import type { AppSource } from "../app-source.ts";
 import type { ContainerApp, ImageWay } from "../container.ts";
 import { ActionError, type ErrorDetails } from "../errors.ts";
+import type { DeploymentOrigin } from "../names/fingerprint.ts";
 import type { Decision, UploadFile } from "../preview-state.ts";
 
 /** A preview as its host needs to know it. */
@@ -47,6 +48,8 @@ export interface HostDeployment {
 	readonly dashboardUrl: string | undefined;
 	/** How Rivet and the checks reach exactly this deployment. Undefined where they go through `url`, as visitors do. */
 	readonly direct?: DirectAccess | undefined;
+	/** What it was made from; left out where the host does not say, or the deployment has no such variables. */
+	readonly origin?: DeploymentOrigin | undefined;
 }
 
 /** A way to one deployment that no other deployment takes over. */

@@ -1,4 +1,5 @@
 import { publicEndpoint } from "./endpoint.ts";
+import { type DeploymentOrigin, originVariables } from "./fingerprint.ts";
 import { fillPlaceholders } from "./placeholders.ts";
 
 /** Whether Rivet calls the app's server by its URL, or the server connects to Rivet by itself. */
@@ -19,6 +20,8 @@ export interface VariableSource {
 	readonly version: number;
 	/** `serverless` when left out. */
 	readonly runtimeMode?: RuntimeMode;
+	/** What the deployment was made from; undefined where that is not known. */
+	readonly origin?: Omit<DeploymentOrigin, "version"> | undefined;
 }
 
 /**
@@ -53,14 +56,27 @@ export function isPublicVariable(name: string): boolean {
 	return PUBLIC_OF_SERVER.has(name) || PUBLIC_PREFIXES.some((prefix) => name.startsWith(prefix));
 }
 
+/** What a frontend may know. All of it is public: the publishable token is the only token among it. */
+export interface PublicValues extends Pick<VariableSource, "engineEndpoint" | "engineNamespace" | "publishableToken"> {
+	/** `https://NAMESPACE:PUBLISHABLE@host` */
+	readonly publicEndpoint: string;
+	/** Where the preview will be served; empty where that is not known yet. */
+	readonly previewUrl: string;
+}
+
+/** @param previewUrl undefined where it is not known yet */
+export function publicValues(source: VariableSource, previewUrl: string | undefined): PublicValues {
+	const { engineEndpoint, engineNamespace, publishableToken } = source;
+	return { engineEndpoint, engineNamespace, publishableToken, publicEndpoint: publicEndpoint(source), previewUrl: previewUrl ?? "" };
+}
+
 /**
- * The frontend's build variables. They end up in a public bundle: the publishable token is the only token among them.
- * @param previewUrl where the preview will be served
+ * The frontend's build variables.
  * @param buildEnv the user's own variables, with placeholders; they override all others
  */
-export function buildVariables(source: VariableSource, previewUrl: string, buildEnv: Variables): Variables {
-	const { engineEndpoint, engineNamespace, publishableToken = "" } = source;
-	const values = {
+export function buildVariables(values: PublicValues, buildEnv: Variables): Variables {
+	const { engineEndpoint, engineNamespace, publishableToken = "", previewUrl } = values;
+	const filled = {
 		"rivet-endpoint": engineEndpoint,
 		"rivet-namespace": engineNamespace,
 		"rivet-token": publishableToken,
@@ -71,8 +87,8 @@ export function buildVariables(source: VariableSource, previewUrl: string, build
 		[`${prefix}RIVET_NAMESPACE`, engineNamespace],
 		[`${prefix}RIVET_TOKEN`, publishableToken],
 	]);
-	const own = Object.entries(buildEnv).map(([name, value]) => [name, fillPlaceholders(value, values)]);
-	return Object.fromEntries([...prefixed, ["RIVET_PUBLIC_ENDPOINT", publicEndpoint(source)], ...own]);
+	const own = Object.entries(buildEnv).map(([name, value]) => [name, fillPlaceholders(value, filled)]);
+	return Object.fromEntries([...prefixed, ["RIVET_PUBLIC_ENDPOINT", values.publicEndpoint], ...own]);
 }
 
 type Variables = Readonly<Record<string, string>>;
@@ -103,6 +119,7 @@ export function serverVariables(source: VariableSource, env: Variables, hostVari
 		RIVET_RUN_SERVICES: "0",
 		NODE_ENV: "production",
 		RIVET_PREVIEW: source.previewKey,
+		...(source.origin === undefined ? {} : originVariables(source.origin)),
 		...hostVariables,
 		...env,
 	};

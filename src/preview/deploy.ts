@@ -1,6 +1,7 @@
 import { messageOf } from "../errors.ts";
 import type { HostDeployment, HostedNamespace } from "../host/host.ts";
-import { buildVariables, serverVariables, type VariableSource } from "../names/variables.ts";
+import { buildVariables, type PublicValues, publicValues, serverVariables, type VariableSource } from "../names/variables.ts";
+import { once } from "../once.ts";
 import type { Upload } from "../source/app.ts";
 import { TaskGroup } from "../task-group.ts";
 import { planConnection } from "./connection.ts";
@@ -11,6 +12,7 @@ import { keepAddress } from "./newer-deployment.ts";
 import type { Attempt, DeployRun, Outcome } from "./preview-run.ts";
 import { timedSteps } from "./progress.ts";
 import type { Deploying } from "./status.ts";
+import { findSame, fingerprintOfRun, keepServing } from "./unchanged.ts";
 
 /** How long the comment about a started deploy waits for the host to say which preview serves now. */
 const LIVE_KNOWN_WITHIN_MS = 1_500;
@@ -20,22 +22,27 @@ const LIVE_KNOWN_WITHIN_MS = 1_500;
  * @throws {DeployFailure} after the failure was reported on the pull request; another error where the pull request can't be read
  */
 export async function deploy(run: DeployRun): Promise<Outcome> {
-	const { app, clock, host, inputs, preview, progress, pull, rivet, status } = run;
+	const { app, clock, host, preview, progress, pull, rivet, status } = run;
 	await using tasks = new TaskGroup(run.signal);
 	const step = timedSteps(tasks, progress);
-	const install = () => step("install", (signal) => app.install(signal), app.needs.install);
+	const install = once(() => step("install", (signal) => app.install(signal), app.needs.install));
 	for (const decision of app.decisions) progress.decide(decision);
 
 	status.findComment();
 	const found = tasks.start("prepare", () => rivet.find(preview.key));
 	const live = tasks.start("prepare", () => host.current(preview));
-	const early = run.isFirstAttempt ? install() : undefined;
+	const fingerprint = tasks.start("prepare", () => fingerprintOfRun(run));
+	const unchanged = findSame(run, live, fingerprint);
+	if (run.isFirstAttempt) void unchanged.then((same) => void (same ?? install()));
 	const reason = await pull.reasonToSkip();
 	if (reason !== undefined) return { kind: "skipped", reason };
 
 	const attempt: Attempt = { version: versionAt(clock), live };
-	announceDeploy(run, live);
 	try {
+		const kept = await keepServing(run, found, await unchanged);
+		if (kept !== undefined) return kept;
+
+		announceDeploy(run, live);
 		// A host that can't be used fails the run before anything is made for it.
 		await live;
 		const recordsDeployments = await describeHost(run);
@@ -43,13 +50,13 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 		if (!recordsDeployments) status.recordDeployment(preview.headSha);
 		const prepared = tasks.start("prepare", async () => host.prepare?.(preview, hostedNamespace(namespace), app.imageWay));
 		const connection = tasks.start("prepare", () => planConnection(run, namespace));
-		await Promise.all([announceNamespace(run, namespace), prepared, early ?? install()]);
+		await Promise.all([announceNamespace(run, namespace), prepared, install()]);
 
-		const source = variablesOf(run, namespace, attempt);
-		const publicVariables = buildVariables(source, host.address(preview) ?? "", inputs.buildEnv);
-		await step("build", (signal) => app.build(publicVariables, signal), app.needs.build);
+		const source = variablesOf(run, namespace, attempt, await fingerprint);
+		const values = publicValues(source, host.address(preview));
+		await step("build", (signal) => app.build(values, signal), app.needs.build);
 		const upload = await step("gather", () => gather(run, namespace, attempt));
-		const deployment = await step("deploy", () => handOver(run, namespace, { source, publicVariables }, upload, attempt));
+		const deployment = await step("deploy", () => handOver(run, namespace, { source, values }, upload, attempt));
 
 		const expected = expectedApp(run, upload, deployment, attempt);
 		const isFirst = (await live) === undefined || deployment.direct !== undefined;
@@ -121,17 +128,17 @@ async function gather(run: DeployRun, { publishableToken }: OpenedNamespace, att
 	return upload;
 }
 
-/** The variables of server and build. */
+/** What the variables of server and build are made from. */
 interface Variables {
 	readonly source: VariableSource;
-	readonly publicVariables: Readonly<Record<string, string>>;
+	readonly values: PublicValues;
 }
 
 /** Gives the files to the host, which moves the preview's address to them. */
 async function handOver(
 	run: DeployRun,
 	namespace: OpenedNamespace,
-	{ source, publicVariables }: Variables,
+	{ source, values }: Variables,
 	upload: Upload,
 	attempt: Attempt,
 ): Promise<HostDeployment> {
@@ -144,7 +151,7 @@ async function handOver(
 		container,
 		namespace: hostedNamespace(namespace),
 		variables: serverVariables(source, inputs.env, host.serverVariables(preview, upload)),
-		buildVariables: publicVariables,
+		buildVariables: buildVariables(values, inputs.buildEnv),
 	});
 	attempt.deployment = deployment;
 	progress.decide({ what: "Address", value: deployment.url, why: `given by ${host.name}` });
@@ -169,8 +176,14 @@ function hostedNamespace({ namespace: { name }, engineNamespace }: OpenedNamespa
 	return { name, engineNamespace };
 }
 
-function variablesOf({ inputs, preview }: DeployRun, namespace: OpenedNamespace, { version }: Attempt): VariableSource {
+function variablesOf(
+	{ inputs, preview }: DeployRun,
+	namespace: OpenedNamespace,
+	{ version }: Attempt,
+	fingerprint: string | undefined,
+): VariableSource {
 	const { engineNamespace, runnerToken, publishableToken } = namespace;
 	const { rivetEndpoint: engineEndpoint, runnerName } = inputs;
-	return { previewKey: preview.key, engineEndpoint, engineNamespace, runnerName, runnerToken, publishableToken, version };
+	const origin = fingerprint === undefined ? undefined : { fingerprint, commit: preview.headSha };
+	return { previewKey: preview.key, engineEndpoint, engineNamespace, runnerName, runnerToken, publishableToken, version, origin };
 }

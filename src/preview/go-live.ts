@@ -58,6 +58,8 @@ export interface LiveApp {
 	readonly data: "fresh" | "kept";
 	/** Undefined where no browser opened the page. */
 	readonly page: PageCheck | undefined;
+	/** The commit whose code serves, where that is not this run's: nothing of the app changed since. */
+	readonly codeOf?: { readonly sha: string; readonly url: string };
 }
 
 /** The app as it answered. */
@@ -104,7 +106,12 @@ function sayPageIsMissing({ progress }: PreviewRun, { unbuiltPage }: ExpectedApp
 }
 
 /** Writes on the pull request that the preview is ready. */
-export async function reportReady(run: PreviewRun, namespace: OpenedNamespace, app: LiveApp, attempt?: Attempt): Promise<Outcome> {
+export async function reportReady(
+	run: PreviewRun,
+	namespace: OpenedNamespace,
+	app: LiveApp,
+	attempt?: Pick<Attempt, "deployment" | "upload">,
+): Promise<Outcome> {
 	const { inputs, progress, status } = run;
 	const checked = inputs.readyTimeoutMs > 0;
 	const state = { kind: "ready", ...app, durationMs: progress.elapsedMs(), checked } as const;
@@ -112,7 +119,7 @@ export async function reportReady(run: PreviewRun, namespace: OpenedNamespace, a
 	const url = app.previewUrl === undefined ? {} : { url: app.previewUrl };
 	await status.finish(state, { state: "success", ...url, description });
 	const { deployment, upload } = attempt ?? {};
-	const names = { ...namespaceOutputs(run, namespace), deploymentId: deployment?.id };
+	const names = { ...namespaceOutputs(run, namespace), deploymentId: deployment?.id, changed: app.codeOf === undefined };
 	return {
 		kind: "deployed",
 		state,

@@ -29,12 +29,16 @@ export interface Subject {
 	readonly number: number;
 	readonly headSha: string;
 	readonly headRef: string;
+	/** `owner/name` of the repository whose code another run has packed. Left out where the checkout is deployed. */
+	readonly builtIn?: string;
 }
 
 /** The run for one pull request's preview: its names, and the clients bound to them. Nothing is requested yet. */
-export function openPreview(run: Run, { number, headSha, headRef }: Subject): PreviewRun {
-	const { clients, context, inputs, log, progress, secrets, signal } = run;
-	const { owner, name } = context.repository;
+export function openPreview(run: Run, { number, headSha, headRef, builtIn }: Subject): PreviewRun {
+	const { clients, context, log, progress, secrets, signal } = run;
+	const here = `${context.repository.owner}/${context.repository.name}`;
+	// No page of code that a run without secrets has built is opened beside secrets.
+	const inputs: Inputs = builtIn === undefined ? run.inputs : { ...run.inputs, pageCheck: "off" };
 	const key = keyOf(run, number);
 	const preview = { key, number, headRef, headSha };
 	secrets.declarePublic(key, clients.host?.address(preview));
@@ -42,13 +46,17 @@ export function openPreview(run: Run, { number, headSha, headRef }: Subject): Pr
 		inputs.githubDeployment !== false
 			? clients.reporting.deployments({ environment: inputs.environment, key, runUrl: context.run.url })
 			: undefined;
-	const status = openStatus(run, clients.reporting, number, { deployments, hostName: clients.host?.name ?? "external" });
+	const status = openStatus(run, clients.reporting, number, {
+		deployments,
+		hostName: clients.host?.name ?? "external",
+		fork: builtIn === here ? undefined : builtIn,
+	});
 	return {
 		preview,
 		pull: new PullHead({
 			pullRequests: clients.github.pullRequests,
 			number,
-			wanted: { headSha, repository: `${owner}/${name}`, label: inputs.label },
+			wanted: { headSha, repository: builtIn ?? here, label: inputs.label },
 			signal,
 			clock: systemClock,
 		}),
@@ -73,7 +81,7 @@ export function openStatus(
 	run: Surroundings,
 	github: GitHub,
 	number: number,
-	options: Pick<StatusOptions, "deployments" | "hostName">,
+	options: Pick<StatusOptions, "deployments" | "hostName" | "fork">,
 ): Status {
 	const { context, inputs, progress, secrets } = run;
 	const { owner, name } = context.repository;

@@ -4,6 +4,7 @@ import type { Host, HostDeployment, HostedPreview } from "../host/host.ts";
 import type { Http } from "../http.ts";
 import type { Inputs } from "../inputs.ts";
 import type { Log } from "../log.ts";
+import type { Ingredients } from "../names/fingerprint.ts";
 import type { CleanupFailure, PreviewState, UploadedFiles } from "../preview-state.ts";
 import type { ControlPlane } from "../rivet/control-plane.ts";
 import type { Engine } from "../rivet/engine.ts";
@@ -46,6 +47,13 @@ export interface DeployRun extends HostedRun {
 	readonly app: App;
 	/** False when the workflow run was started again: its event is old, and the pull request may be closed by now. */
 	readonly isFirstAttempt: boolean;
+	/** Whether a deployment that was made from the same may go on serving. */
+	readonly mayKeep: boolean;
+	/** What the deployment is made from besides the checkout. */
+	readonly ingredients: Pick<Ingredients, "inputs" | "action"> & {
+		/** See `fingerprintOf` in names/fingerprint.ts. */
+		readonly key: string;
+	};
 }
 
 /** Where Rivet reaches the app, and what is in the namespace that the app joins. */
@@ -94,6 +102,8 @@ export interface NamespaceOutputs {
 export interface DeployedPreview extends NamespaceOutputs {
 	/** Undefined for a server that connects to Rivet by itself and has no page. */
 	readonly previewUrl: string | undefined;
+	/** False where the deployment of an earlier push serves on. */
+	readonly changed: boolean;
 	/** The host's id of the deployment; undefined where another platform took the files. */
 	readonly deploymentId: string | undefined;
 	readonly actors: readonly string[];

@@ -24,6 +24,8 @@ export interface StatusOptions {
 	readonly comment: StickyComment | undefined;
 	/** Undefined with `github-deployment: false`. */
 	readonly deployments: DeploymentRecord | undefined;
+	/** `owner/name` of the fork that the code comes from. */
+	readonly fork?: string | undefined;
 	readonly runUrl: string;
 	/** As people write it. */
 	readonly hostName: string;
@@ -69,7 +71,12 @@ export class Status {
 
 	/** Sets the commit that the comment names. */
 	forCommit(sha: string): void {
-		this.#commit = { sha, url: this.#options.commitUrl(sha) };
+		this.#commit = { sha, url: this.commitUrl(sha) };
+	}
+
+	/** The commit's page on GitHub. */
+	commitUrl(sha: string): string {
+		return this.#options.commitUrl(sha);
 	}
 
 	/**
@@ -87,8 +94,8 @@ export class Status {
 
 	/** Everything that the comment shows for a state; the job summary shows it too. */
 	describe(state: PreviewState): CommentContent {
-		const { key, previewName, clock, progress } = this.#options;
-		return { key, previewName, state, links: this.#links, commit: this.#commit, updatedAt: clock.now(), warnings: progress.warnings };
+		const { key, previewName, fork, clock, progress } = this.#options;
+		return { key, previewName, fork, state, links: this.#links, commit: this.#commit, updatedAt: clock.now(), warnings: progress.warnings };
 	}
 
 	/** Starts to look for the comment of an earlier run. Best effort: the first write looks again and reports errors. */

@@ -63,13 +63,14 @@ function readyBlocks(state: StateOf<"ready">, content: CommentContent, detail: D
 }
 
 function readyTable(
-	{ previewUrl, data, actors, durationMs, checked, page }: StateOf<"ready">,
+	{ previewUrl, data, actors, durationMs, checked, page, codeOf }: StateOf<"ready">,
 	{ links, commit, fork, key }: CommentContent,
 	detail: Detail,
 ): string {
 	const names = shortened(actors, detail, (name) => inlineCode(name, detail.itemLength));
-	const took = `deployed in ${duration(durationMs).replaceAll(" ", NO_BREAK)}`;
-	const sha = commit === undefined ? undefined : link(inlineCode(commit.sha.slice(0, 7)), commit.url);
+	const time = duration(durationMs).replaceAll(" ", NO_BREAK);
+	const took = codeOf === undefined ? `deployed in ${time}` : `which changes nothing of the app. The code of ${commitLink(codeOf)} serves`;
+	const sha = commit && commitLink(commit);
 	const rows = [
 		// The heading links the address unless it reports a problem of the page.
 		["Address", previewUrl && pageObjectionText(page) && `**${addressLink(previewUrl)}**`],
@@ -83,6 +84,10 @@ function readyTable(
 		["Actors", names.length > 0 ? names.join(", ") : checked ? "None found in the app" : undefined],
 	];
 	return table(["Preview", inlineCode(key)], rows);
+}
+
+function commitLink({ sha, url }: NonNullable<CommentContent["commit"]>): string {
+	return link(inlineCode(sha.slice(0, 7)), url);
 }
 
 function failedBlocks({ message, hint, log, serving }: StateOf<"failed">, links: PreviewLinks, detail: Detail): readonly string[] {

@@ -1,8 +1,10 @@
 import type { ContainerApp, ImageWay } from "../container.ts";
 import { loadEverything } from "../load-everything.ts";
 import type { GroupedLog } from "../log.ts";
+import { buildVariables, type PublicValues } from "../names/variables.ts";
 import { type Decision, STEPS, type UploadedFiles, type UploadFile } from "../preview-state.ts";
 import type { Secrets } from "../secrets.ts";
+import { type AppSources, appSources, type UnknownSources } from "./app-sources.ts";
 import { type BuildOptions, build, install } from "./build.ts";
 import { type Snapshot, snapshot } from "./build-output.ts";
 import { type Checkout, type CheckoutOptions, inspectCheckout } from "./checkout.ts";
@@ -30,8 +32,10 @@ export interface App {
 	readonly imageWay: ImageWay;
 	/** Installs the dependencies. This runs code of the pull request, which sees none of the action's secrets. */
 	install(signal: AbortSignal): Promise<void>;
-	/** Builds the app, or the image of its Dockerfile, with these variables on top of the ordinary environment. */
-	build(variables: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void>;
+	/** A digest of everything in the checkout that the deployment is made from. Call it before the install. */
+	sources(): Promise<AppSources | UnknownSources>;
+	/** Builds the app, or the image of its Dockerfile, which may hold these values. */
+	build(values: PublicValues, signal: AbortSignal): Promise<void>;
 	/**
 	 * Collects the files to deploy, checked and searched for the secrets at hand.
 	 * @param published values that are masked and still belong in the frontend: its publishable token
@@ -46,6 +50,8 @@ export interface App {
 
 export interface Upload extends UploadedFiles {
 	readonly contents: readonly UploadFile[];
+	/** The folder that the files' paths are relative to, relative to the workspace. */
+	readonly root: string;
 	/** Server file, relative to the upload's root. Undefined for an app that only its `start` script can start. */
 	readonly entrypoint: string | undefined;
 	/** The app for a host that runs containers. */
@@ -67,6 +73,8 @@ export interface Upload extends UploadedFiles {
 export interface AppOptions extends CheckoutOptions {
 	/** Of the action itself; what install and build see of it is filtered. */
 	readonly environment: Readonly<Record<string, string | undefined>>;
+	/** The input `build-env`. */
+	readonly buildEnv: Readonly<Record<string, string>>;
 	readonly secrets: Secrets;
 	readonly log: GroupedLog;
 }
@@ -106,7 +114,9 @@ export async function openApp(options: AppOptions): Promise<App> {
 			before = snapshot(checkout);
 			if (checkout.install !== undefined) await ownCode(STEPS.install, signal, (running) => install(checkout, running));
 		},
-		async build(variables, signal) {
+		sources: () => appSources(checkout, childEnvironment(environment, secrets.values())),
+		async build(values, signal) {
+			const variables = buildVariables(values, options.buildEnv);
 			if (checkout.build !== undefined) await ownCode(STEPS.build, signal, (running) => build(checkout, variables, running));
 			if (docker !== undefined && checkout.dockerfile !== undefined)
 				await buildByDockerfile(docker, checkout.dockerfile.path, variables, signal);
@@ -125,6 +135,7 @@ function gatherUpload(checkout: Checkout, before: Snapshot, published: readonly 
 	const mayLackPage = publicDirectory === undefined && isLookedFor(checkout);
 	return {
 		contents: files,
+		root: relativePath(checkout.workspace, checkout.uploadRoot),
 		entrypoint,
 		container: {
 			files,

@@ -42,7 +42,7 @@ export function findBuildOutput(checkout: Checkout, before: Snapshot): BuildOutp
 	const pages = new Set<string>();
 	const made = filesMadeEarlier(checkout);
 	eachIgnoredOrPage(checkout, ({ real, ignoredAs }) => {
-		const isNew = before.get(real) !== identityOf(real);
+		const isNew = checkout.isPacked ? ignoredAs !== undefined : before.get(real) !== identityOf(real);
 		if (isNew && isPage(real)) pages.add(real);
 		if (ignoredAs === undefined) return;
 		const isEarlierOutput = checkout.build === undefined && real !== ignoredAs && OUTPUT_NAMES.has(basename(ignoredAs));

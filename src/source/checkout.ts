@@ -33,6 +33,8 @@ export interface CheckoutOptions {
 	/** gitignore-style patterns relative to the app. */
 	readonly include?: readonly string[];
 	readonly exclude?: readonly string[];
+	/** Whether another run has installed, built and gathered the app: then every file is to be uploaded. @default false */
+	readonly isPacked?: boolean;
 	/** What the host can do with the app. @default Freestyle */
 	readonly platform?: HostAbilities;
 }
@@ -68,6 +70,8 @@ export interface Checkout {
 	readonly publicDirectory: string;
 	/** Where the built frontend may lie, the likeliest first, relative to `uploadRoot`. */
 	readonly publicDirectoryCandidates: readonly string[];
+	/** Whether another run has gathered these files: those that git ignores are the build's. */
+	readonly isPacked: boolean;
 	/** The inputs `include` and `exclude`. */
 	readonly patterns: UploadPatterns;
 	readonly decisions: readonly Decision[];
@@ -115,6 +119,7 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 		fallbackEntrypoint: entrypoint.fallback === undefined ? undefined : inUpload(entrypoint.fallback),
 		publicDirectory: publicDirectoryIn(options.publicDirectory ?? "auto", appDirectory, uploadRoot),
 		publicDirectoryCandidates: PUBLIC_DIRECTORIES.map(inUpload),
+		isPacked: options.isPacked ?? false,
 		patterns: uploadPatterns({ appDirectory, uploadRoot }, include, exclude),
 		decisions: decisionsOf(options, { workspace, appDirectory, uploadRoot, dockerfile, lockfile, install, build, entrypoint }),
 		warnings: [uncoveredWarning(found, workspace, appDirectory), warnOfSubmodules(workspace)].filter((warning) => warning !== undefined),

@@ -51,7 +51,7 @@ export interface Page {
 }
 
 /** What build tools keep for their next run. Nothing else has these names, so they are left out even where git tracks them. */
-const CACHE =
+export const BUILD_CACHE =
 	/(^|\/)(\.vite\/(deps|vitest)[^/]*|\.turbo|\.next\/cache|\.cache|\.parcel-cache|\.rollup\.cache|\.nx|\.angular|[^/]*\.tsbuildinfo)$/;
 /** A test run's report, but also a fair name for a source folder: left out only where git ignores it. */
 const IGNORED_REPORT = /(^|\/)(coverage|\.nyc_output)$/;
@@ -214,7 +214,7 @@ class Gathering {
 }
 
 function isBuildCache({ path, ignoredAs }: Entry): boolean {
-	return CACHE.test(path) || (ignoredAs !== undefined && IGNORED_REPORT.test(path));
+	return BUILD_CACHE.test(path) || (ignoredAs !== undefined && IGNORED_REPORT.test(path));
 }
 
 function lfsWarning(pointers: LeftOut): string {

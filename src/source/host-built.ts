@@ -60,6 +60,7 @@ function inspectSources({ exclude, include, workingDirectory, ...options }: Host
 		appDirectory,
 		uploadRoot,
 		serverDirectory: appDirectory,
+		isPacked: false,
 		install: undefined,
 		build: undefined,
 		dockerfile: undefined,

@@ -5,6 +5,7 @@ import type { App, Upload } from "./app.ts";
 /** The upload of an app of which the runner has no files. */
 export const NO_FILES: Upload = {
 	contents: [],
+	root: "",
 	entrypoint: undefined,
 	container: { files: [], directory: "", startScript: undefined, entrypoint: undefined, installed: () => [] },
 	publicDirectory: undefined,
@@ -27,6 +28,7 @@ export function withoutFiles(...decisions: readonly Decision[]): App {
 		imageWay: "without-docker",
 		install: async () => {},
 		build: async () => {},
+		sources: async () => ({ unknown: "the runner has no files of the app" }),
 		gather: async () => NO_FILES,
 		explainAddress: () => ({}),
 	};

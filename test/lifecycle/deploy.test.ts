@@ -447,11 +447,11 @@ describe("a checkout that can't be deployed", () => {
 });
 
 it("gives the server its variables and the host's, and the frontend no token but the publishable one", async () => {
-	const world = new World({ inputs: { env: "GREETING=hello", "build-env": "VITE_COLOR=red" } });
-	let built: Readonly<Record<string, string>> = {};
+	const world = new World({ inputs: { env: "GREETING=hello" } });
+	let built: unknown;
 	const app = world.app({
-		build: async (variables) => {
-			built = variables;
+		build: async (values) => {
+			built = values;
 		},
 	});
 	await deploy(world.deployRun({ app }));
@@ -461,6 +461,6 @@ it("gives the server its variables and the host's, and the frontend no token but
 		ON_FAKE_HOST: "1",
 		GREETING: "hello",
 	});
-	expect(built).toMatchObject({ VITE_RIVET_TOKEN: "publishable-token", VITE_COLOR: "red" });
+	expect(built).toMatchObject({ publishableToken: "publishable-token", previewUrl: URL });
 	expect(JSON.stringify(built)).not.toContain("runner-token");
 });

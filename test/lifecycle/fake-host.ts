@@ -1,4 +1,5 @@
 import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, HostSettings, OwnDeployment } from "../../src/host/host.ts";
+import { originOf } from "../../src/names/fingerprint.ts";
 import type { Calls } from "./calls.ts";
 
 interface FakeDeployment extends HostDeployment {
@@ -38,7 +39,8 @@ export class FakeHost implements Host {
 	add(preview: HostedPreview, variables: Readonly<Record<string, string>>): HostDeployment {
 		const id = `deployment-${this.deployments.length + 1}`;
 		const direct = this.direct && { url: `https://${id}.example.com`, headers: this.direct };
-		const deployment = { id, url: this.address(preview), dashboardUrl: `https://host.example.com/${id}`, direct, variables };
+		const dashboardUrl = `https://host.example.com/${id}`;
+		const deployment = { id, url: this.address(preview), dashboardUrl, direct, variables, origin: originOf(variables) };
 		this.deployments.push(deployment);
 		this.served.set(deployment.url, deployment);
 		if (direct !== undefined) this.served.set(direct.url, deployment);

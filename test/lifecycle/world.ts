@@ -38,6 +38,8 @@ export class World {
 	readonly rivet: FakeRivet;
 	readonly logged: string[] = [];
 	readonly cancelled = new AbortController();
+	/** What the app is made from. */
+	sources = "files of the first push";
 	readonly #inputs: Readonly<Record<string, string>>;
 	/** What the preview's server answers instead of what the deployment at its address would. */
 	answer: ((url: string) => Response | undefined) | undefined;
@@ -91,7 +93,8 @@ export class World {
 
 	/** A run that deploys the checkout. */
 	deployRun(changes: Partial<DeployRun> = {}): DeployRun {
-		return { ...this.run(), host: this.host, app: this.app(), isFirstAttempt: true, ...changes };
+		const ingredients = { inputs: "{}", action: "1", key: "key" };
+		return { ...this.run(), host: this.host, app: this.app(), isFirstAttempt: true, mayKeep: false, ingredients, ...changes };
 	}
 
 	inputs() {
@@ -118,10 +121,12 @@ export class World {
 			needs: { install: true, build: true },
 			imageWay: "without-docker",
 			install: (signal) => calls.run("app.install", () => undefined, signal),
+			sources: () => calls.run("app.sources", () => ({ files: this.sources, job: "", count: 1, otherPackages: [] })),
 			build: (_, signal) => calls.run("app.build", () => undefined, signal),
 			gather: () =>
 				calls.run("app.gather", () => ({
 					contents: [{ path: "server.ts", content: Buffer.from("") }],
+					root: "",
 					entrypoint: "server.ts",
 					container: { files: [], directory: "", startScript: undefined, entrypoint: "server.ts", installed: () => [] },
 					publicDirectory: "public",

@@ -32,6 +32,7 @@ export class Fixture implements AsyncDisposable {
 			installCommand: "none",
 			buildCommand: "none",
 			entrypoint: "server.mjs",
+			buildEnv: {},
 			environment: {},
 			secrets,
 			log,

@@ -68,7 +68,7 @@ describe("events that are skipped without a single request", () => {
 			author: "stranger",
 		});
 		const { result, requests } = await watching(() => pull.close({ inputs: WITHOUT_SECRETS }));
-		expectSkipped(result, "nothing to clean up");
+		expectSkipped(result, "the workflow with pull_request_target cleans up");
 		expect(requests).toEqual([]);
 	});
 

@@ -22,7 +22,9 @@ const push: PullRequestEvent = { action: "synchronize" };
 const closed: PullRequestEvent = { action: "closed", state: "closed" };
 const reopened: PullRequestEvent = { action: "reopened" };
 
-const EXAMPLES = readdirSync("examples").filter((file) => file.endsWith(".yml") && "pull_request" in (workflow(file).on ?? {}));
+const EXAMPLES = readdirSync("examples").filter(
+	(file) => file.endsWith(".yml") && workflow(file).on?.pull_request?.types.includes("closed"),
+);
 
 describe.each(EXAMPLES)("the concurrency of examples/%s", (file) => {
 	const carrying = (event: PullRequestEvent): PullRequestEvent => ({ labels: ["preview"], ...event });
@@ -121,6 +123,10 @@ function evaluated(text: string, { action, label, state = "open", labels = [] }:
 	});
 }
 
-function workflow(file: string): { readonly on?: object; readonly concurrency: Concurrency } {
+interface Triggers {
+	readonly pull_request?: { readonly types: readonly string[] };
+}
+
+function workflow(file: string): { readonly on?: Triggers; readonly concurrency: Concurrency } {
 	return parse(readFileSync(`examples/${file}`, "utf8"));
 }

@@ -25,7 +25,9 @@ it("names whatever any file of the action loads when it is first needed", () => 
 
 it("leaves no import with a name that is only known when it runs, which no list could hold", () => {
 	const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-	const computed = files.filter((file) => /\bimport\((?!(?:\/\*[^*]*\*\/\s*)?")/.test(readFileSync(join(SOURCE, file), "utf8")));
+	// Text in backticks may be code that is written to a file.
+	const code = (file: string) => readFileSync(join(SOURCE, file), "utf8").replace(/`[^`]*`/g, "");
+	const computed = files.filter((file) => /\bimport\((?!(?:\/\*[^*]*\*\/\s*)?")/.test(code(file)));
 	expect(computed).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { buildVariables, serverVariables, type VariableSource } from "../../src/names/variables.ts";
+import { buildVariables, publicValues, serverVariables, type VariableSource } from "../../src/names/variables.ts";
 
 const SOURCE: VariableSource = {
 	previewKey: "pr-12-a1b2c3",
@@ -11,7 +11,7 @@ const SOURCE: VariableSource = {
 	version: 7,
 };
 const URL = "https://pr-12-a1b2c3.example.com";
-const build = (buildEnv = {}, source = SOURCE) => buildVariables(source, URL, buildEnv);
+const build = (buildEnv = {}, source = SOURCE) => buildVariables(publicValues(source, URL), buildEnv);
 
 describe("the build's variables", () => {
 	it.each(["VITE_", "NEXT_PUBLIC_", "PUBLIC_", "NUXT_PUBLIC_", "REACT_APP_", "EXPO_PUBLIC_"])("stand under the prefix %s", (prefix) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DeploymentStatusEvent, EventPullRequest, PullRequestEvent, TriggeringEvent } from "../../src/event.ts";
+import type { DeploymentStatusEvent, EventPullRequest, PullRequestEvent, TriggeringEvent, WorkflowRunEvent } from "../../src/event.ts";
 import { type PlanRequest, planFor } from "../../src/plan.ts";
 
 const SHA = "a".repeat(40);
@@ -42,7 +42,7 @@ function planOf(event: TriggeringEvent, { inputs = {}, actor = "octocat", missin
 		event,
 		repository: "acme/app",
 		actor,
-		inputs: { mode: "auto", label: undefined, host: "freestyle", deploymentEnvironment: undefined, ...inputs },
+		inputs: { mode: "auto", label: undefined, host: "freestyle", deploymentEnvironment: undefined, bundle: undefined, ...inputs },
 		missingSecrets,
 	});
 }
@@ -248,5 +248,88 @@ describe("deployment_status", () => {
 	it("is skipped for a deployment that the action itself recorded, and for the other hosts", () => {
 		expect(planOf({ ...status, task: "rivet-preview:pr-12-a1b2c3" }, { inputs }).kind).toBe("skip");
 		expect(planOf(status).kind).toBe("skip");
+	});
+});
+
+describe("mode: build", () => {
+	const inputs = { mode: "build" } as const;
+	const fork = { headRepository: "mona/app" };
+
+	it.each(["opened", "synchronize", "reopened", "labeled", "ready_for_review"])(
+		"builds a pull request from a fork that is %s, without a secret",
+		(action) => {
+			expect(plan({ inputs, pullRequest: fork, event: { action }, ...none })).toEqual({ kind: "build", headSha: SHA });
+		},
+	);
+
+	it("builds one of the repository's own too", () => {
+		expect(plan({ inputs, ...none }).kind).toBe("build");
+	});
+
+	it.each(["closed", "unlabeled", "edited"])("does nothing when it is %s", (action) => {
+		expect(plan({ inputs, pullRequest: fork, event: { action } }).kind).toBe("skip");
+	});
+
+	it("builds only what a maintainer has labelled", () => {
+		const gated = { ...inputs, label: "preview" };
+		expect(plan({ inputs: gated, pullRequest: fork }).kind).toBe("skip");
+		expect(plan({ inputs: gated, pullRequest: { ...fork, labels: ["preview"] } }).kind).toBe("build");
+	});
+
+	it("never runs a fork's code on an event that has secrets", () => {
+		expect(plan({ inputs, pullRequest: fork, event: { name: "pull_request_target" } })).toMatchObject({
+			kind: "skip",
+			reason: expect.stringMatching(/event pull_request,/),
+		});
+		expect(planOf({ kind: "dispatch", ref: "refs/heads/topic" }, { inputs }).kind).toBe("skip");
+		expect(planOf({ kind: "schedule" }, { inputs }).kind).toBe("skip");
+	});
+});
+
+describe("workflow_run", () => {
+	const inputs = { bundle: "/tmp/bundle", label: "preview" };
+	const event: WorkflowRunEvent = {
+		kind: "workflow-run",
+		runId: 7,
+		event: "pull_request",
+		conclusion: "success",
+		headSha: SHA,
+		headBranch: "topic",
+		headRepository: "mona/app",
+		actor: "mona",
+	};
+
+	it("deploys what a pull request's run has built, for the head that GitHub names", () => {
+		const head = { runId: 7, repository: "mona/app", branch: "topic", sha: SHA };
+		expect(planOf(event, { inputs })).toEqual({ kind: "deploy", target: { by: "built-head", head } });
+	});
+
+	it.each<[string, Partial<WorkflowRunEvent>]>([
+		["of another event", { event: "push" }],
+		["with the rights of the base", { event: "pull_request_target" }],
+		["that failed", { conclusion: "failure" }],
+		["that was cancelled", { conclusion: "cancelled" }],
+		["of a fork that is gone", { headRepository: undefined }],
+		["of no branch", { headBranch: undefined }],
+	])("of a run %s deploys nothing", (_, changes) => {
+		expect(planOf({ ...event, ...changes }, { inputs }).kind).toBe("skip");
+	});
+
+	it("deploys nothing without a bundle", () => {
+		expect(planOf(event)).toMatchObject({ kind: "skip", reason: expect.stringContaining("set bundle") });
+	});
+});
+
+describe("pull_request_target of a fork", () => {
+	const fork = { headRepository: "mona/app" };
+	const inputs = { label: "preview" };
+
+	it("cleans up when the pull request is closed, or its label is taken off", () => {
+		const name = "pull_request_target" as const;
+		expect(plan({ inputs, pullRequest: fork, event: { name, action: "closed" } }).kind).toBe("cleanup");
+		expect(plan({ inputs, pullRequest: fork, event: { name, action: "unlabeled", label: "preview" } })).toMatchObject({
+			reason: "label-removed",
+		});
+		expect(plan({ inputs, pullRequest: fork, event: { name, action: "unlabeled", label: "bug" } }).kind).toBe("skip");
 	});
 });

@@ -3,6 +3,7 @@ import { messageOf } from "../../errors.ts";
 import { HttpError } from "../../http-error.ts";
 import type { Log } from "../../log.ts";
 import { lookUntil } from "../../look-until.ts";
+import { originOf } from "../../names/fingerprint.ts";
 import { type HostDeployment, RolloutError } from "../host.ts";
 import type { ListedDeployment } from "./answers.ts";
 import type { FreestyleApi, WebDeployment } from "./api.ts";
@@ -111,8 +112,9 @@ async function withDeployment(ports: DeployPorts, error: unknown, request: WebDe
 }
 
 /** A deployment by its id, with its page on Freestyle's dashboard. */
-export function deploymentOf(id: string, url: string): HostDeployment {
-	return { id, url, dashboardUrl: `https://admin.freestyle.sh/dashboard/deployments/${encodeURIComponent(id)}` };
+export function deploymentOf(id: string, url: string, variables: ListedDeployment["variables"] = {}): HostDeployment {
+	const dashboardUrl = `https://admin.freestyle.sh/dashboard/deployments/${encodeURIComponent(id)}`;
+	return { id, url, dashboardUrl, origin: originOf(variables) };
 }
 
 function isIdentifiable(request: WebDeployment): boolean {

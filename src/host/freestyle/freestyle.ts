@@ -43,7 +43,7 @@ export function createFreestyle(options: FreestyleOptions): Host {
 }
 
 /** What a domain points at: a deployment of the preview, something else, or nothing. */
-type Serving = { readonly id: string } | "somebody else" | undefined;
+type Serving = Pick<ListedDeployment, "id" | "variables"> | "somebody else" | undefined;
 
 class FreestyleHost implements Host {
 	readonly name = "Freestyle";
@@ -86,7 +86,7 @@ class FreestyleHost implements Host {
 				hint: 'It is left alone. Put {preview} into the input "domain", so that no two previews share one.',
 			});
 		}
-		return deploymentOf(serving.id, url);
+		return deploymentOf(serving.id, url, serving.variables);
 	}
 
 	deploy({ preview, variables, ...request }: DeployRequest): Promise<HostDeployment> {
@@ -214,8 +214,9 @@ class FreestyleHost implements Host {
 		if (deploymentId === undefined) return "somebody else";
 		const isMapped = ({ id }: ListedDeployment) => id === deploymentId;
 		const deployment = ofDomain.find(isMapped) ?? (await this.#api.find(deploymentId, isMapped));
-		const isOurs = this.#belongsTo(previewKey, deployment?.variables ?? {}) ?? carriesKey(domain, previewKey);
-		return isOurs ? { id: deploymentId } : "somebody else";
+		const { variables } = deployment ?? { variables: {} };
+		const isOurs = this.#belongsTo(previewKey, variables) ?? carriesKey(domain, previewKey);
+		return isOurs ? { id: deploymentId, variables } : "somebody else";
 	}
 
 	/**

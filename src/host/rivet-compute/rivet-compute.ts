@@ -4,6 +4,7 @@ import type { Log } from "../../log.ts";
 import { lookUntil } from "../../look-until.ts";
 import type { ManagedPool, ManagedPools, PoolConfig, PoolImage } from "../../managed-pool.ts";
 import { renderDomain } from "../../names/domain.ts";
+import { originOf } from "../../names/fingerprint.ts";
 import type { Secrets } from "../../secrets.ts";
 import type { DeployRequest, Host, HostDeployment, HostedApp, HostedNamespace, HostedPreview, HostPart, OwnDeployment } from "../host.ts";
 import { lastLines } from "../log-tail.ts";
@@ -153,7 +154,8 @@ class RivetComputeHost implements Host {
 	#deploymentOf(preview: HostedPreview, namespace: HostedNamespace, pool: ManagedPool, image: PoolImage): HostDeployment {
 		const { environment } = pool;
 		const config = Object.keys(environment).length === 0 ? { image } : { image, environment };
-		return this.#remember(this.#url(preview, namespace), { namespace: namespace.name, config }, image);
+		const deployment = this.#remember(this.#url(preview, namespace), { namespace: namespace.name, config }, image);
+		return { ...deployment, origin: originOf(environment) };
 	}
 
 	#remember(url: string, known: Known, image: PoolImage): HostDeployment {
