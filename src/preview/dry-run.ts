@@ -10,7 +10,7 @@ export async function describeDeploy(run: DeployRun): Promise<readonly string[]>
 	const data = namespace === undefined || inputs.onPush === "fresh" ? "starting empty" : "with the data of earlier pushes";
 	return [
 		namespace === undefined ? `would create the namespace ${preview.key}` : `would use the namespace ${namespace.name}, ${data}`,
-		...app.decisions.map(({ what, value, why }) => `${what}: ${value} (${why})`),
+		...[...app.decisions, ...((await host.settings?.())?.decisions ?? [])].map(({ what, value, why }) => `${what}: ${value} (${why})`),
 		`would deploy to ${host.name} at ${host.address(preview) ?? "an address that the host picks"}${live === undefined ? "" : `, in place of the deployment ${live.id}`}`,
 		...(host.connectsApp
 			? []

@@ -321,6 +321,19 @@ describe("production", () => {
 		expect(world.deployments).toEqual([]);
 	});
 
+	it("keeps a deployment of Vercel's own that serves it, whenever that shows", async () => {
+		world.push({ sha: EARLIER });
+		await world.host().deploy(request({ preview: AN_EARLIER_PUSH }));
+		const pushed = world.push({ readyState: "BUILDING" });
+		world.server.onRequest(({ path }) => {
+			if (path.endsWith(pushed.uid)) pushed.target = "production";
+			return undefined;
+		});
+		await expect(world.host().deploy(request())).rejects.toThrow("serves production. It is left alone");
+		expect(world.deployments).toContain(pushed);
+		expect(world.server.requestsTo(/DELETE|cancel/)).toEqual([]);
+	});
+
 	it("keeps a deployment that was promoted to it", async () => {
 		world.push();
 		await world.host().deploy(request());

@@ -5,7 +5,7 @@ import { VERSION_VARIABLES } from "../../names/variables.ts";
 import type { DeployRequest, HostedPreview, OwnDeployment } from "../host.ts";
 import type { BranchVariable } from "./api.ts";
 import type { Deployment } from "./deployment-answers.ts";
-import { takeBack, waitUntilReady } from "./deployment-wait.ts";
+import { type Awaited, takeBack, waitUntilReady } from "./deployment-wait.ts";
 import { deploymentProblem } from "./hints.ts";
 import { assertPreview, refuseProduction } from "./production.ts";
 import type { RepositoryLink } from "./project-answers.ts";
@@ -94,7 +94,7 @@ export class ConnectedProject implements Way {
 	}
 
 	/** The deployment of exactly this commit with the branch's variables: Vercel's own, else a new one in its place. */
-	async #deploymentOf(preview: HostedPreview, state: VariableState, version: string): Promise<Deployment> {
+	async #deploymentOf(preview: HostedPreview, state: VariableState, version: string): Promise<Awaited> {
 		const { log, pause, isRerun } = this.#options;
 		let found = await this.#ofCommit(preview);
 		const look = async () => {
@@ -103,15 +103,15 @@ export class ConnectedProject implements Way {
 		};
 		if (found.length === 0) await lookUntil(look, UNTIL_DEPLOYED_MS, pause);
 		const usable = found.find((one) => isMadeWith(one, state) && (!isRerun || deploymentProblem(one) === undefined));
-		if (usable !== undefined) return usable;
+		if (usable !== undefined) return { deployment: usable, isOwn: false };
 		log.info(
 			found.length === 0
 				? "Vercel has not deployed the commit: deploying it now."
 				: "Vercel's deployment of the commit can't be used, because it failed or was made before the branch's variables: making another in its place.",
 		);
-		const made = await this.#make(preview, { version, fingerprint: state.fingerprint });
+		const deployment = await this.#make(preview, { version, fingerprint: state.fingerprint });
 		await this.#cancel(found);
-		return made;
+		return { deployment, isOwn: true };
 	}
 
 	async #make(preview: HostedPreview, made: { readonly version: string; readonly fingerprint: string }): Promise<Deployment> {

@@ -25,11 +25,18 @@ export interface WaitPorts {
 	readonly hosted: (deployment: Deployment) => HostDeployment;
 }
 
+/** A deployment that is waited for. */
+export interface Awaited {
+	readonly deployment: Deployment;
+	/** Whether this run has made it. */
+	readonly isOwn: boolean;
+}
+
 /**
  * Waits until Vercel has built a deployment and assigned its aliases.
  * @throws {RolloutError} with Vercel's words and the end of the build's log, or when the time is over
  */
-export async function waitUntilReady(ports: WaitPorts, made: Deployment): Promise<Deployment> {
+export async function waitUntilReady(ports: WaitPorts, { deployment: made, isOwn }: Awaited): Promise<Deployment> {
 	const { api, place, log, now, pause } = ports;
 	const startAt = now();
 	let readyAt: number | undefined;
@@ -39,7 +46,7 @@ export async function waitUntilReady(ports: WaitPorts, made: Deployment): Promis
 		if (seen.state !== shown)
 			log.info(`Vercel: the deployment is ${seen.state}${shown === "" ? ` (${seen.inspectorUrl ?? seen.url})` : ""}`);
 		shown = seen.state;
-		await refuseProduction(seen, takeBack(ports));
+		await refuseProduction(seen, isOwn ? takeBack(ports) : undefined);
 		await refuseProblem(ports, seen);
 		if (seen.state === "READY") readyAt ??= now();
 		if (readyAt !== undefined && hasAliases(seen, now() - readyAt, log)) return seen;

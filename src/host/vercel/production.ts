@@ -34,15 +34,21 @@ export interface TakeBack {
 }
 
 /**
- * The third guard: takes back a deployment that Vercel made for production although none was asked for.
- * @throws {ActionError} in that case, also where it could not be taken back
+ * The third guard: a deployment that turns out to be production's is no preview. One that this run has made is taken back.
+ * @param takeBack undefined for a deployment that somebody else has made: it is left alone
+ * @throws {ActionError} for a deployment of production, also where it could not be taken back
  */
-export async function refuseProduction(made: Deployment, { cancel, remove }: TakeBack): Promise<void> {
+export async function refuseProduction(made: Deployment, takeBack: TakeBack | undefined): Promise<void> {
 	if (!made.isProduction) return;
+	if (takeBack === undefined) {
+		throw new ActionError(`The deployment ${made.url} of this commit serves production. It is left alone.`, {
+			hint: "Push a commit to the pull request: it gets a deployment of its own.",
+		});
+	}
 	const problem = `Vercel made the deployment ${made.url} for production, although a preview was asked for.`;
 	try {
-		await cancel(made.id);
-		await remove(made.id);
+		await takeBack.cancel(made.id);
+		await takeBack.remove(made.id);
 	} catch (cause) {
 		throw new ActionError(`${problem} It could not be taken back.`, {
 			hint: `Delete the deployment on Vercel at once, and check what production serves. ${made.inspectorUrl ?? ""}`.trim(),

@@ -36,7 +36,7 @@ export class UploadedProject implements Way {
 		const { preview } = request;
 		const { project } = this.#options;
 		assertPreview(project, preview.headRef);
-		const deployment = await waitUntilReady(this.#options, await this.#make(request));
+		const deployment = await waitUntilReady(this.#options, { deployment: await this.#make(request), isOwn: true });
 		return { deployment, address: await this.#assignAddress(preview, deployment) };
 	}
 
