@@ -9,11 +9,16 @@ import { importBaseImage } from "./base-image.ts";
 
 const DAEMON = "/usr/sbin/dockerd";
 const UNSHARE = "/usr/bin/unshare";
+const SOCKET = "/var/run/docker.sock";
 const STARTS_WITHIN_MS = 30_000;
 const LARGEST_ANSWER_BYTES = 64 << 20;
 
+/** Docker runs on this machine. A second daemon would take the first one's network away, so it is used. */
+const isRunning = existsSync(SOCKET);
 /** `apt-get install --no-install-recommends docker.io`, and root, who alone may start it. */
-export const hasDocker = existsSync(DAEMON) && existsSync(UNSHARE) && process.getuid?.() === 0;
+const canStart = existsSync(DAEMON) && existsSync(UNSHARE) && process.getuid?.() === 0;
+
+export const hasDocker = isRunning || canStart;
 
 export interface Login {
 	readonly registry: string;
@@ -27,7 +32,7 @@ interface RunOptions {
 	readonly env?: Readonly<Record<string, string>>;
 }
 
-/** A Docker of the sandbox's own, which knows nothing of one that the machine may have. */
+/** The machine's Docker where it runs; else one of the sandbox's own. */
 export interface Docker {
 	/** What a step's `env:` needs to find it. */
 	readonly env: Readonly<Record<string, string>>;
@@ -38,12 +43,30 @@ export interface Docker {
 	stop(): Promise<void>;
 }
 
+/** Takes the machine's Docker, or starts one. {@link hasDocker} says whether that can succeed. */
+export function startDocker(): Promise<Docker> {
+	return isRunning ? useMachines() : startOwn();
+}
+
+/** What was made in it by {@link Docker.run} stays until the end, and is removed then. */
+async function useMachines(): Promise<Docker> {
+	const folder = await mkdtemp(join(tmpdir(), "docker-"));
+	const env = { DOCKER_HOST: `unix://${SOCKET}` };
+	const run = runWith(env, folder);
+	const stop = async () => {
+		const made = (await run(["images", "--format", "{{.Repository}}:{{.Tag}}"])).split("\n").filter((name) => OWN_IMAGE.test(name));
+		if (made.length > 0) await run(["image", "rm", "--force", ...made]);
+		await rm(folder, { recursive: true, force: true });
+	};
+	return { env, run, stop, baseImage: await importBaseImage(env) };
+}
+
 /**
  * Starts Docker with its data in a folder of its own. It gets namespaces of its own for processes and mounts: whatever becomes of this
  * process, its containers and mounts end with it. Containers have this machine's network or none, so that no bridge of another Docker is
  * touched.
  */
-export async function startDocker(): Promise<Docker> {
+async function startOwn(): Promise<Docker> {
 	const folder = await mkdtemp(join(tmpdir(), "docker-"));
 	const host = `unix://${folder}/docker.sock`;
 	const own = ["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec"), "--pidfile", join(folder, "pid"), "--host", host];
@@ -59,8 +82,7 @@ export async function startDocker(): Promise<Docker> {
 		await rm(folder, { recursive: true, force: true });
 	};
 	const env = { DOCKER_HOST: host };
-	const run = (args: readonly string[], options: RunOptions = {}) =>
-		runDocker(args, { ...options, env: { ...options.env, ...env } }, folder);
+	const run = runWith(env, folder);
 	try {
 		await waitUntil(
 			"dockerd answers",
@@ -77,6 +99,13 @@ export async function startDocker(): Promise<Docker> {
 		await stop();
 		throw error;
 	}
+}
+
+/** Images of the sandbox, and those that its platform pulled from its registry. */
+const OWN_IMAGE = /^(rivet-preview-sandbox\/|127\.0\.0\.1:\d+\/)/;
+
+function runWith(env: Docker["env"], folder: string): Docker["run"] {
+	return (args, options = {}) => runDocker(args, { ...options, env: { ...options.env, ...env } }, folder);
 }
 
 async function runDocker(args: readonly string[], { env, login }: RunOptions, folder: string): Promise<string> {

@@ -29,6 +29,8 @@ USER node
 EXPOSE 8080
 CMD ["node", "src/backend/server.ts"]
 `;
+/** The sandbox's own inputs are for apps without a Dockerfile. */
+const INPUTS = { "install-command": "auto", "base-image": "" };
 const IGNORED = `# Notes stay here, but for one.
 notes
 !notes/public.md
@@ -73,7 +75,7 @@ describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
 
 	it("is built by it and served, with no secret in an argument or environment of Docker's, and nothing left in it", async () => {
 		const watch = new ProcessWatch(secrets());
-		const opened = await pull.opened({ inputs: { "install-command": "auto" } });
+		const opened = await pull.opened({ inputs: INPUTS });
 		const { leaks, docker: commands } = await watch.end();
 		expect(opened.conclusion, opened.log).toBe("success");
 		expect(leaks).toEqual([]);
@@ -104,7 +106,7 @@ describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
 
 	it("serves the new code after a push, keeps its data, and sends only what is new", async () => {
 		await pull.edit("index.html", "<title>Counter</title>", "<title>Pushed</title>");
-		const pushed = await pull.push({ inputs: { "install-command": "auto" } });
+		const pushed = await pull.push({ inputs: INPUTS });
 		expect(pushed.conclusion, pushed.log).toBe("success");
 		expect(pushed.log).toMatch(/layer, [\d.]+ MB: the registry has it/);
 		const page = await browser.newPage();
@@ -119,7 +121,7 @@ describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
 		["a base that can't be pulled", "FROM rivet-preview-sandbox/gone:1", /gone/],
 	])("keeps the earlier push serving when %s fails, and shows Docker's words", async (_what, line, words) => {
 		await write({ Dockerfile: `${DOCKERFILE.replace(/^USER.*/m, line)}` });
-		const failed = await pull.push({ inputs: { "install-command": "auto" } });
+		const failed = await pull.push({ inputs: INPUTS });
 		expect(failed.conclusion).toBe("failure");
 		expect(pull.comments[0]?.body).toMatch(words);
 		expect(pull.comments[0]?.body).toContain("the preview of an earlier push still serves");
