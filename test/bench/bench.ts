@@ -7,6 +7,7 @@ import { benchChain, LATENCIES_MS } from "./chain.ts";
 import { benchStart } from "./start.ts";
 import { benchSweep } from "./sweep.ts";
 import { benchTrace } from "./trace.ts";
+import { benchUnchanged } from "./unchanged.ts";
 import { benchUpload } from "./upload.ts";
 
 interface Part {
@@ -40,6 +41,11 @@ const PARTS: Readonly<Record<string, Part>> = {
 		title: "A sweep among many namespaces",
 		about: "Rivet Cloud. All but the removed ones belong to somebody else.",
 		run: () => benchSweep(),
+	},
+	unchanged: {
+		title: "A push that changes nothing of the app",
+		about: "Medians of five. Nothing is installed, built or sent.",
+		run: () => benchUnchanged(),
 	},
 	trace: {
 		title: "Which calls wait for which",
