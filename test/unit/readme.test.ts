@@ -52,7 +52,9 @@ describe("the README and the pages in docs", () => {
 			.filter((path) => path.endsWith(".ts"))
 			.map((path) => readFileSync(join("src", path), "utf8"))
 			.join("\n");
-		const quoted = [...documentation.matchAll(/^\| `(?!npm run )([^`]+)` \|/gm)].map(([, error = ""]) => error).filter((error) => error.includes(" "));
+		const quoted = [...documentation.matchAll(/^\| `(?!npm run )([^`]+)` \|/gm)]
+			.map(([, error = ""]) => error)
+			.filter((error) => error.includes(" "));
 		expect(quoted.length).toBeGreaterThan(8);
 		for (const error of quoted) {
 			// A value in the message is … in the documentation. Each part beside it is in the code.
