@@ -299,6 +299,39 @@ describe("the pull request page", () => {
 		expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(13, 17, 23)");
 	});
 
+	test("renews itself, keeps what a reader has unfolded, and draws charts", async () => {
+		const pull = github.state.openPullRequest({ branch: "topic" });
+		const chart = "```mermaid\ngantt\n    dateFormat HH:mm:ss.SSS\n    Install :done, s0, 00:00:00.000, 900ms\n```";
+		const comment = github.state.addComment(pull, "mona", `${chart}\n\n<details><summary>Log</summary>\n\nmore\n\n</details>`);
+		await using browser = await openBrowser();
+		const page = await browser.newPage();
+		await page.goto(github.pageUrl(pull.number));
+		await page.locator("figure.chart svg").waitFor();
+		await page.locator("summary").click();
+		await page.evaluate("document.querySelector('figure.chart svg').isTheSame = true");
+
+		comment.body += "\n\nIt is **ready**.";
+		await page.getByText("It is ready.").waitFor();
+		expect(await page.locator("details p").isVisible()).toBe(true);
+		expect(await page.evaluate("document.querySelector('figure.chart svg').isTheSame"), "not drawn anew").toBe(true);
+		expect(await page.locator("figure.chart svg").textContent()).toContain("Install");
+		await page.emulateMedia({ colorScheme: "dark" });
+		// It is drawn anew for the dark.
+		await expect.poll(() => page.evaluate("document.querySelector('figure.chart svg').isTheSame")).toBe(undefined);
+	});
+
+	test("shows what Mermaid can't draw as it was written", async () => {
+		const pull = github.state.openPullRequest({ branch: "topic" });
+		github.state.addComment(pull, "mona", "```mermaid\nno such diagram\n```\n\nafter it");
+		await using browser = await openBrowser();
+		const page = await browser.newPage();
+		const complaint = page.waitForEvent("console", { predicate: (message) => message.type() === "error" });
+		await page.goto(github.pageUrl(pull.number));
+		expect((await complaint).text()).toContain("no such diagram");
+		expect(await page.locator("code.language-mermaid").textContent()).toContain("no such diagram");
+		expect(await page.locator("body > svg, body > div").count(), "Mermaid's own picture of an error").toBe(0);
+	});
+
 	test("renders Markdown as GitHub sanitises it", () => {
 		expect(renderMarkdown('<script>x()</script><img src=x onerror=y()><a href="javascript:z()">z</a>')).not.toMatch(/script|onerror/);
 		expect(renderMarkdown('<div style="position:fixed" class="anything">x</div>')).toContain("<div>x</div>");
