@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PullRequestControls } from "./pages/pull-request.ts";
-import type { AddedPage } from "./pages/routes.ts";
+import type { AddedPage, Controls } from "./pages/added.ts";
 import type { CommentRecord, DeploymentRecord, Label, PullRequestRecord } from "./records.ts";
 import { type GitHubUser, userNamed } from "./users.ts";
 
@@ -28,13 +27,6 @@ export interface StateOptions {
 	/** Needs a token with the right permission even to read. True when left out. */
 	readonly private: boolean;
 	readonly now: () => number;
-}
-
-/** Lets the readers of pull requests' pages do something. */
-export interface Controls {
-	of(pull: PullRequestRecord): PullRequestControls;
-	/** Asks for what the control says. */
-	press(pull: PullRequestRecord, name: string): void;
 }
 
 /** The stand-in's data, and what people do on GitHub, for tests to do. */

@@ -1,9 +1,10 @@
 import type { DeploymentRecord } from "../records.ts";
+import type { Control } from "./added.ts";
 import { checksSection } from "./checks.ts";
+import type { PullRequestPage } from "./context.ts";
 import { deploymentWord, viewButton } from "./deployment.ts";
 import { ICONS } from "./icons.ts";
 import { avatar, escaped } from "./parts.ts";
-import type { Control, PullRequestPage } from "./pull-request.ts";
 
 /** Below an open pull request's conversation: what is deployed, the checks, and the buttons. */
 export function mergeBox(page: PullRequestPage): string {

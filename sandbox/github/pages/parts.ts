@@ -1,14 +1,6 @@
-import type { MarkdownContext } from "../markdown.ts";
 import type { GitHubUser } from "../users.ts";
+import type { PageContext } from "./context.ts";
 import { ICONS } from "./icons.ts";
-
-/** What every page of the repository is made with. */
-export interface PageContext extends MarkdownContext {
-	/** Unix time in milliseconds. */
-	readonly now: number;
-	/** Whether a commit, a run or the like has a page: only then is it a link. */
-	hasPage(path: string): boolean;
-}
 
 /** A text as HTML shows it. */
 export function escaped(text: string): string {

@@ -2,36 +2,12 @@ import { renderMarkdown } from "../markdown.ts";
 import type { CommentRecord, DeploymentRecord, PullRequestRecord } from "../records.ts";
 import type { GitHubUser } from "../users.ts";
 import { checkMark, checkRow, overall } from "./checks.ts";
+import type { PullRequestPage } from "./context.ts";
 import { deploymentWord, viewButton } from "./deployment.ts";
 import { ICONS } from "./icons.ts";
 import { mergeBox, reopenBox } from "./merge-box.ts";
-import { ago, avatar, capital, commitHtml, escaped, type PageContext, profile, section, titleHtml } from "./parts.ts";
+import { ago, avatar, capital, commitHtml, escaped, profile, section, titleHtml } from "./parts.ts";
 import type { Page } from "./shell.ts";
-
-/** What the page shows. */
-export interface PullRequestPage extends PageContext {
-	readonly pull: PullRequestRecord;
-	/** Oldest first. */
-	readonly comments: readonly CommentRecord[];
-	/** Oldest first. */
-	readonly deployments: readonly DeploymentRecord[];
-	/** What its buttons do; undefined for a page without buttons. */
-	readonly controls: PullRequestControls | undefined;
-}
-
-/** Something that a reader of the page can do with the pull request. */
-export interface Control {
-	/** `POST` to the pull request's path with this name asks for it. */
-	readonly name: string;
-	readonly label: string;
-}
-
-export interface PullRequestControls {
-	/** What can be done in this state. */
-	readonly offered: readonly Control[];
-	/** Something is being done: nothing else can be asked for meanwhile. */
-	readonly isBusy: boolean;
-}
 
 const TABS = { conversation: "Conversation", commits: "Commits", checks: "Checks", files: "Files changed" } as const;
 export type PullRequestTab = keyof typeof TABS;

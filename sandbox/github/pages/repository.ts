@@ -1,7 +1,8 @@
 import type { PullRequestRecord } from "../records.ts";
 import { type GitHubUser, userNamed } from "../users.ts";
+import type { PageContext } from "./context.ts";
 import { ICONS } from "./icons.ts";
-import { ago, avatar, capital, commitHtml, escaped, type PageContext, profile, section, titleHtml } from "./parts.ts";
+import { ago, avatar, capital, commitHtml, escaped, profile, section, titleHtml } from "./parts.ts";
 import type { Page } from "./shell.ts";
 
 /** What the repository's own pages show. */

@@ -5,17 +5,11 @@ import { join } from "node:path";
 import { type Answer, type ReceivedRequest, Refusal, type RouteHandler } from "../../network/http-server.ts";
 import type { GitHubContext } from "../access.ts";
 import type { PullRequestRecord } from "../records.ts";
-import { escaped, type PageContext } from "./parts.ts";
-import { type PullRequestPage, type PullRequestTab, pullRequestPage } from "./pull-request.ts";
+import type { PageContext, PullRequestPage } from "./context.ts";
+import { escaped } from "./parts.ts";
+import { type PullRequestTab, pullRequestPage } from "./pull-request.ts";
 import { actionsPage, codePage, issuesPage, profilePage, pullsPage, type RepositoryPage } from "./repository.ts";
-import { documentHtml, type Page, SCRIPTS, type Tab } from "./shell.ts";
-
-/** What a user of the demo adds to the pages that GitHub itself would have: workflow runs, commits. */
-export interface AddedPage {
-	readonly title: string;
-	readonly tab: Tab;
-	html(): string;
-}
+import { documentHtml, type Page, SCRIPTS } from "./shell.ts";
 
 const PACKAGED = createRequire(import.meta.url);
 const RUN = /\/actions\/runs\/\d+$/;

@@ -1,5 +1,6 @@
+import type { PageContext } from "./context.ts";
 import { ICONS } from "./icons.ts";
-import { escaped, type PageContext } from "./parts.ts";
+import { escaped } from "./parts.ts";
 import { pageStyle } from "./style.ts";
 
 /** Where the pages' scripts lie on the server. */
