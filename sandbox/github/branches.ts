@@ -36,9 +36,8 @@ class Branches {
 	readonly #heads: Map<string, string>;
 
 	constructor(context: GitHubContext) {
-		const { state } = context;
 		this.#context = context;
-		this.#heads = new Map([[`heads/${state.defaultBranch}`, shaOf(`${state.repository} base`)]]);
+		this.#heads = context.state.branches;
 	}
 
 	read(ref: string): Answer {

@@ -38,6 +38,8 @@ export class GitHubState {
 	readonly pullRequests: PullRequestRecord[] = [];
 	comments: CommentRecord[] = [];
 	readonly deployments: DeploymentRecord[] = [];
+	/** Branches that the API made or knows: `heads/main` → its head commit. */
+	readonly branches: Map<string, string>;
 	/** What people may do in the repository, by login. Everybody else may read. */
 	readonly collaborators = new Map<string, "admin" | "write" | "read" | "none">([["octocat", "admin"]]);
 	/** Pages that only a real checkout and real runs can fill, by path: workflow runs, commits, changed files. */
@@ -52,6 +54,7 @@ export class GitHubState {
 		this.repository = options.repository;
 		this.private = options.private;
 		this.now = options.now;
+		this.branches = new Map([[`heads/${this.defaultBranch}`, this.#baseSha]]);
 	}
 
 	/** A new id, unique over everything, larger than every earlier one. */
@@ -78,7 +81,7 @@ export class GitHubState {
 			headSha: sha,
 			headRepository: wanted.fork ?? this.repository,
 			baseRef: this.defaultBranch,
-			baseSha: shaOf(`${this.repository} base`),
+			baseSha: this.#baseSha,
 			behind: wanted.behind ?? true,
 			// The workflow that runs the action is a check of the commit itself, and is not finished.
 			checks: [{ name: "preview", state: "pending" }],
@@ -172,6 +175,10 @@ export class GitHubState {
 	/** The pull request's deployments, oldest first. */
 	deploymentsOf(pull: PullRequestRecord): readonly DeploymentRecord[] {
 		return this.deployments.filter((deployment) => pull.commits.some(({ sha }) => sha === deployment.sha));
+	}
+
+	get #baseSha(): string {
+		return shaOf(`${this.repository} base`);
 	}
 
 	#touch(pull: PullRequestRecord): void {

@@ -11,7 +11,7 @@ Every answer is compared with what the code expects, and with what the sandbox a
 
 Secrets come from the environment. A service without its secret is left out.
 
-  RIVET_CLOUD_TOKEN              Rivet Cloud, its engine, and Rivet Compute
+  RIVET_CLOUD_TOKEN              Rivet Cloud, its engine, and (from Linux on x64) Rivet Compute
   FREESTYLE_API_KEY              Freestyle; it also needs RIVET_CLOUD_TOKEN, to connect what it deploys
   GITHUB_TOKEN                   with --repository: GitHub. It needs contents, pull requests and deployments, with write access
 
@@ -22,6 +22,7 @@ Secrets come from the environment. A service without its secret is left out.
   --yes, -y                      makes and removes without asking
   --help, -h                     this text
 
+A closed pull request, Freestyle's deployments (off the air) and an image in Rivet's registry stay: the services can't delete them.
 Only one run at a time for each account: a run removes what it takes for the leftovers of an earlier one.
 The exit code is 0 if everything is as assumed, 1 if something differs or is left behind, and 2 if nothing could be asked.
 `;

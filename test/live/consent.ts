@@ -2,7 +2,9 @@ import { createInterface, type Interface } from "node:readline/promises";
 import { UsageError } from "./arguments.ts";
 
 export interface ConsentOptions {
-	readonly input: NodeJS.ReadStream;
+	readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+	/** Where questions are printed; stdout when left out. */
+	readonly output?: NodeJS.WritableStream;
 	readonly say: (line: string) => void;
 	/** Nothing is asked, but everything is told. */
 	readonly always: boolean;
@@ -27,10 +29,10 @@ export class Consent {
 
 	/** @param what `Make a namespace …` */
 	async ask(what: string): Promise<boolean> {
-		const { always, say, input, signal } = this.#options;
+		const { always, say, signal } = this.#options;
 		say(`  ${what}.`);
 		if (always) return true;
-		this.#questions ??= createInterface({ input, output: process.stdout });
+		this.#questions ??= questionsAt(this.#options);
 		try {
 			const answer = await this.#questions.question("  Go ahead? [y/N] ", { signal });
 			return /^y(es)?$/i.test(answer.trim());
@@ -44,4 +46,11 @@ export class Consent {
 	close(): void {
 		this.#questions?.close();
 	}
+}
+
+function questionsAt({ input, output = process.stdout }: ConsentOptions): Interface {
+	const questions = createInterface({ input, output });
+	// While it asks, the terminal sends Ctrl-C as a key.
+	questions.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
+	return questions;
 }

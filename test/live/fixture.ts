@@ -11,6 +11,9 @@ import type { MadeNamespace, Services } from "./services.ts";
 /** It needs no build, and its one actor counts. */
 const APP = join(import.meta.dirname, "../fixtures/apps/api-only");
 
+/** It listens there, where the host does not say otherwise. */
+const APP_VARIABLES = { PORT: "3000" };
+
 /** The app that is deployed, made ready once for all hosts. */
 export class Fixture implements AsyncDisposable {
 	readonly #folder: string;
@@ -63,7 +66,7 @@ export async function deployRequest(
 		preview,
 		files: contents,
 		entrypoint,
-		variables: serverVariables({ ...source, runnerToken, publishableToken, version }, {}, hostVariables),
+		variables: serverVariables({ ...source, runnerToken, publishableToken, version }, APP_VARIABLES, hostVariables),
 		buildVariables: {},
 		namespace: { name: namespace.name, engineNamespace: engineName },
 		container,

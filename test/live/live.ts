@@ -6,7 +6,8 @@ import { HELP, type LiveArguments, readArguments, UsageError } from "./arguments
 import { Consent } from "./consent.ts";
 import { targetFrom } from "./environment.ts";
 import { runProbe } from "./run.ts";
-import { startProbedSandbox } from "./sandbox-target.ts";
+import { type ProbedSandbox, startProbedSandbox } from "./sandbox-target.ts";
+import type { Target } from "./target.ts";
 
 /** `npm run live`: see {@link HELP}. */
 const NOTHING_ASKED_EXIT_CODE = 2;
@@ -26,7 +27,11 @@ async function main(args: readonly string[]): Promise<number> {
 			say(HELP);
 			return 0;
 		}
-		return await playIn(await temporaryFolder(), options);
+		const stop = stopWhenAsked();
+		const consent = new Consent({ input: process.stdin, say, always: options.yes || options.sandbox, signal: stop.signal });
+		consent.assertPossible(options.scope !== "read-only");
+		const target = options.sandbox ? undefined : await targetFrom(process.env, options);
+		return await playIn(await temporaryFolder(), { options, target, consent, signal: stop.signal });
 	} catch (error) {
 		process.stderr.write(`${messageOf(error)}\n`);
 		const hint = error instanceof UsageError ? "npm run live -- --help shows what it takes." : hintOf(error);
@@ -43,30 +48,28 @@ async function temporaryFolder(): Promise<string> {
 	return folder;
 }
 
-async function playIn(folder: string, options: LiveArguments): Promise<number> {
-	const stop = stopWhenAsked();
-	const consent = new Consent({ input: process.stdin, say, always: options.yes || options.sandbox, signal: stop.signal });
-	const target = options.sandbox ? undefined : await targetFrom(process.env, options);
-	consent.assertPossible(options.scope !== "read-only");
+interface Asked {
+	readonly options: LiveArguments;
+	/** The sandbox itself when undefined. */
+	readonly target: Target | undefined;
+	readonly consent: Consent;
+	readonly signal: AbortSignal;
+}
+
+async function playIn(folder: string, { options, target, consent, signal }: Asked): Promise<number> {
 	say("Starting the sandbox, whose answers are compared …");
-	const { sandbox, target: assumed } = await startProbedSandbox();
+	let started: ProbedSandbox | undefined;
 	try {
-		const { text, isFine } = await runProbe({
-			options,
-			live: target ?? assumed,
-			sandbox: assumed,
-			consent,
-			say,
-			folder,
-			signal: stop.signal,
-		});
+		started = await startProbedSandbox();
+		const assumed = started.target;
+		const { text, isFine } = await runProbe({ options, live: target ?? assumed, sandbox: assumed, consent, say, folder, signal });
 		say(`\n${text}`);
 		if (options.report !== undefined) await appendFile(options.report, text);
-		if (stop.signal.aborted) return INTERRUPTED_EXIT_CODE;
+		if (signal.aborted) return INTERRUPTED_EXIT_CODE;
 		return isFine ? 0 : 1;
 	} finally {
 		consent.close();
-		await sandbox.stop();
+		await started?.sandbox.stop();
 		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 	}
 }

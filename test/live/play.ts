@@ -49,13 +49,13 @@ async function verdictOf(probe: Probe, live: Services, sandbox: Services, mayMak
 }
 
 async function observe(probe: Probe, services: Services): Promise<Observation> {
-	services.http.take();
+	const harmless = (text: string) => services.secrets.redact(withoutNames(text));
+	const answers = () => ({ exchanges: services.http.take(), notices: services.notices.splice(0).map(harmless) });
+	answers();
 	try {
-		const seen = await probe.probe(services);
-		return { kind: "seen", seen, exchanges: services.http.take() };
+		return { kind: "seen", seen: await probe.probe(services), ...answers() };
 	} catch (error) {
-		const message = services.secrets.redact(withoutNames(messageOf(error)));
-		if (error instanceof NotReached) return { kind: "not reached", message };
-		return { kind: "failed", message, exchanges: services.http.take() };
+		const message = harmless(messageOf(error));
+		return error instanceof NotReached ? { kind: "not reached", message } : { kind: "failed", message, ...answers() };
 	}
 }

@@ -69,6 +69,8 @@ export class Services {
 	/** For requests to the deployed apps. */
 	readonly visits: Http;
 	readonly made: Made = {};
+	/** What the clients noticed without failing, such as a permission that the token lacks. */
+	readonly notices: string[] = [];
 	readonly secrets: Secrets;
 	/** The app that is deployed. */
 	readonly app: () => Promise<Upload>;
@@ -77,7 +79,9 @@ export class Services {
 	readonly #freestyle: FreestyleServices | undefined;
 	readonly #github: GitHubServices | undefined;
 
-	constructor({ key, target, secrets, log, app, tempDirectory, signal }: ServicesOptions) {
+	constructor({ key, target, secrets, app, tempDirectory, signal, ...options }: ServicesOptions) {
+		const note = (message: string) => void this.notices.push(message);
+		const log: Log = { ...options.log, notice: note, warning: note };
 		const http = { secrets, log, ...(signal && { signal }) };
 		this.key = key;
 		this.secrets = secrets;
@@ -99,7 +103,8 @@ export class Services {
 			case "engine":
 				return rivet !== undefined;
 			case "rivet-compute":
-				return rivet?.compute !== undefined;
+				// Its images hold packages as they are installed on this machine.
+				return rivet?.compute !== undefined && process.platform === "linux" && process.arch === "x64";
 			case "freestyle":
 				return rivet !== undefined && freestyle !== undefined;
 			case "github":

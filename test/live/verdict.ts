@@ -2,12 +2,17 @@ import type { Probe, Seen } from "./probe.ts";
 import type { Exchange } from "./recorder.ts";
 import { compareShapes } from "./shapes.ts";
 
-/** What became of a probe at one place. */
+/** What became of a probe at one place. Its texts name no secret, and nothing of the account. */
 export type Observation =
-	| { readonly kind: "seen"; readonly seen: Seen; readonly exchanges: readonly Exchange[] }
-	/** It failed; the message names no secret and no name of the account. */
-	| { readonly kind: "failed"; readonly message: string; readonly exchanges: readonly Exchange[] }
+	| (Answers & { readonly kind: "seen"; readonly seen: Seen })
+	| (Answers & { readonly kind: "failed"; readonly message: string })
 	| { readonly kind: "not reached"; readonly message: string };
+
+interface Answers {
+	readonly exchanges: readonly Exchange[];
+	/** What the clients noticed without failing. */
+	readonly notices: readonly string[];
+}
 
 export type Verdict =
 	| { readonly kind: "as assumed"; readonly additions: readonly string[] }
@@ -25,7 +30,7 @@ export function judge(probe: Pick<Probe, "assumed">, live: Observation, sandbox:
 	];
 	return differences.length === 0
 		? { kind: "as assumed", additions: shapes.additions }
-		: { kind: "differs", differences, additions: shapes.additions };
+		: { kind: "differs", differences: [...differences, ...live.notices], additions: shapes.additions };
 }
 
 /** The sandbox stands for what is assumed. Where it does not, the probe itself is wrong, and says so. */

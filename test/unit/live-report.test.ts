@@ -14,8 +14,8 @@ const PROBE: Probe = {
 const CALL = "GET /projects/…/namespaces/…";
 const asAssumed = seen({ "it answers": 404, "it is listed": false });
 
-function seen(facts: Record<string, number | boolean>, status = 404, body: unknown = { message: "Not found" }): Observation {
-	return { kind: "seen", seen: facts, exchanges: [{ service: "Rivet Cloud", call: CALL, status, body }] };
+function seen(facts: Record<string, number | boolean>, status = 404, body: unknown = { message: "Not found" }) {
+	return { kind: "seen" as const, seen: facts, exchanges: [{ service: "Rivet Cloud", call: CALL, status, body }], notices: [] };
 }
 
 function differences(live: Observation, sandbox = asAssumed): readonly string[] {
@@ -41,7 +41,18 @@ describe("a probe's verdict", () => {
 	});
 
 	it("is the failure, where the probe failed", () => {
-		expect(differences({ kind: "failed", message: "its answer lacks the field", exchanges: [] })).toEqual(["its answer lacks the field"]);
+		expect(differences({ kind: "failed", message: "its answer lacks the field", exchanges: [], notices: [] })).toEqual([
+			"its answer lacks the field",
+		]);
+	});
+
+	it("tells a notice of the clients only where something differs", () => {
+		const notices = ["The comment is left out: it needs a permission"];
+		expect(judge(PROBE, { ...asAssumed, notices }, asAssumed).kind).toBe("as assumed");
+		expect(differences({ ...seen({ "it answers": 404, "it is listed": true }), notices })).toEqual([
+			"it is listed: yes, assumed no",
+			...notices,
+		]);
 	});
 
 	it("is not asked, where an earlier probe failed", () => {

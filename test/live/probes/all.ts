@@ -1,21 +1,24 @@
 import type { Probe } from "../probe.ts";
 import { READING_ENGINE, USING_ENGINE } from "./engine.ts";
-import { MAKING_FREESTYLE, READING_FREESTYLE } from "./freestyle.ts";
-import { PLAYING_GITHUB, READING_GITHUB } from "./github.ts";
+import { ENDING_FREESTYLE, MAKING_FREESTYLE, READING_FREESTYLE } from "./freestyle.ts";
+import { CLOSING_GITHUB, PLAYING_GITHUB, READING_GITHUB } from "./github.ts";
 import { ARCHIVING, MAKING_NAMESPACES, READING_RIVET_CLOUD } from "./rivet-cloud.ts";
-import { MAKING_RIVET_COMPUTE } from "./rivet-compute.ts";
+import { ENDING_RIVET_COMPUTE, MAKING_RIVET_COMPUTE } from "./rivet-compute.ts";
 
 /** They change nothing. */
 export const READING: readonly Probe[] = [...READING_RIVET_CLOUD, ...READING_ENGINE, ...READING_FREESTYLE, ...READING_GITHUB];
 
-/** They make something, and look at it. Later ones use what earlier ones have made. */
+/** They make something and look at it, and then end it. Later ones use what earlier ones have made. */
 export const MAKING: readonly Probe[] = [
 	...MAKING_NAMESPACES,
 	...USING_ENGINE,
+	...PLAYING_GITHUB,
 	...MAKING_FREESTYLE,
 	...MAKING_RIVET_COMPUTE,
+	...ENDING_FREESTYLE,
+	...ENDING_RIVET_COMPUTE,
+	...CLOSING_GITHUB,
 	...ARCHIVING,
-	...PLAYING_GITHUB,
 ];
 
 export const ALL_PROBES: readonly Probe[] = [...READING, ...MAKING];

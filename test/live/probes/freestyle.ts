@@ -138,6 +138,9 @@ export const MAKING_FREESTYLE: readonly Probe[] = [
 			return { "mapping it again is": refusal ?? "accepted", "the domain is back": await lookUntil(isBack, UNTIL_CHANGED_MS, pause) };
 		},
 	},
+];
+
+export const ENDING_FREESTYLE: readonly Probe[] = [
 	{
 		id: "freestyle.unmap",
 		assumption: "Unmapping the domain takes the deployment off the air, and unmapping twice answers 404 or 2xx.",

@@ -98,6 +98,9 @@ export const PLAYING_GITHUB: readonly Probe[] = [
 			return { "it is made": true, "it is active after success": isActive, "it is active after it was retired": isStillActive };
 		},
 	},
+];
+
+export const CLOSING_GITHUB: readonly Probe[] = [
 	{
 		id: "github.close",
 		assumption: "A pull request that was closed is read as closed at once.",

@@ -86,6 +86,9 @@ export const MAKING_RIVET_COMPUTE: readonly Probe[] = [
 			return { "the log can be read": true };
 		},
 	},
+];
+
+export const ENDING_RIVET_COMPUTE: readonly Probe[] = [
 	{
 		id: "rivet-compute.delete",
 		assumption: "A deleted pool is gone within two minutes, and then answers 404.",

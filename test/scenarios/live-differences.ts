@@ -1,0 +1,154 @@
+import type { PassingAnswer, Rewrite } from "../../sandbox/network/rewriting-proxy.ts";
+
+type Service = "cloud" | "engine" | "freestyle" | "github";
+
+/** One way in which a real service is otherwise than the sandbox, and the probe that has to find it. */
+export interface Difference extends Rewrite {
+	readonly service: Service;
+	readonly probe: string;
+	/** What its line in the report says. */
+	readonly says: RegExp;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+export const DIFFERENCES: readonly Difference[] = [
+	{
+		service: "cloud",
+		probe: "rivet-cloud.wrong-token",
+		says: /a wrong token is refused with 401 or 403: no/,
+		line: /^GET \/tokens\/api\/inspect$/,
+		change: (answer) => (answer.status === 403 ? { ...answer, status: 400 } : undefined),
+	},
+	{
+		service: "cloud",
+		probe: "rivet-cloud.unknown-namespace",
+		says: /an unknown namespace answers: 400, assumed 404/,
+		line: /^GET \/projects\/[^/]+\/namespaces\/[^/]+-none$/,
+		change: ({ body }) => ({ status: 400, body }),
+	},
+	{
+		service: "cloud",
+		probe: "rivet-cloud.create",
+		says: /the date is told: no, assumed yes.*lacks the field namespace\.createdAt/,
+		line: /^POST \/projects\/[^/]+\/namespaces$/,
+		change: onlyFirst(({ status, body }) => ({ status, body: { namespace: without(fieldOf(body, "namespace"), "createdAt") } })),
+	},
+	{
+		service: "cloud",
+		probe: "rivet-cloud.metadata",
+		says: /the metadata is returned: no/,
+		line: /^GET \/projects\/[^/]+\/namespaces\/live-[^/]+$/,
+		change: ({ status, body }) =>
+			status === 200 ? { status, body: { namespace: without(fieldOf(body, "namespace"), "metadata") } } : undefined,
+	},
+	{
+		service: "cloud",
+		probe: "rivet-cloud.lasting-tokens",
+		says: /the publishable token is the same again: no/,
+		line: /^POST .*\/tokens\/publishable$/,
+		change: onlyFirst(({ status }) => ({ status, body: { token: "pk_another_one_each_time" } })),
+	},
+	{
+		service: "cloud",
+		probe: "rivet-compute.logs",
+		says: /lacks the field/,
+		line: /^GET .*\/managed-pools\/default\/logs\/history$/,
+		change: ({ status, body }) => ({ status, body: listOf(body).map((line) => without(line, "timestamp")) }),
+	},
+	{
+		service: "cloud",
+		probe: "rivet-cloud.archive",
+		says: /answers: 200, assumed 404/,
+		line: /^GET \/projects\/[^/]+\/namespaces\/live-[^/]+$/,
+		change: ({ status }) =>
+			status === 404
+				? { status: 200, body: { namespace: { name: "x", displayName: "x", archivedAt: "2026-01-01T00:00:00Z" } } }
+				: undefined,
+	},
+	{
+		service: "engine",
+		probe: "engine.version",
+		says: /the engine's major version: 3, assumed 2/,
+		line: /^GET \/metadata$/,
+		change: onlyFirst(({ status }) => ({ status, body: { runtime: "engine", version: "3.0.0" } })),
+	},
+	{
+		service: "engine",
+		probe: "engine.datacenters",
+		says: /us-west-1 is there: no/,
+		line: /^GET \/datacenters$/,
+		change: onlyFirst(({ status, body }) => ({
+			status,
+			body: { ...asJson(body), datacenters: listOf(asJson(body).datacenters).map((one) => ({ ...one, name: "us-west-9" })) },
+		})),
+	},
+	{
+		service: "engine",
+		probe: "engine.unknown-datacenter",
+		says: /it is refused as: runner_config\.invalid, assumed datacenter\.not_found/,
+		line: /^PUT \/runner-configs\/probe$/,
+		change: ({ status, body }) =>
+			asJson(body).group === "datacenter" ? { status, body: { ...asJson(body), group: "runner_config", code: "invalid" } } : undefined,
+	},
+	{
+		service: "engine",
+		probe: "engine.health-check",
+		says: /its answer/,
+		line: /^POST \/runner-configs\/serverless-health-check$/,
+		change: ({ status, body }) => ("failure" in asJson(body) ? { status, body: { failure: "it does not answer" } } : undefined),
+	},
+	{
+		service: "freestyle",
+		probe: "freestyle.timeout",
+		says: /300000 is kept as: 300, assumed 300000/,
+		line: /^GET \/web\/v1\/deployments$/,
+		change: ({ status, body }) => ({
+			status,
+			body: { ...asJson(body), entries: listOf(asJson(body).entries).map((entry) => ({ ...entry, timeout: "300" })) },
+		}),
+	},
+	{
+		service: "freestyle",
+		probe: "freestyle.remap",
+		says: /mapping it again is: DOMAIN_ALREADY_EXISTS, assumed accepted/,
+		line: /^POST \/domains\/v1\/mappings\//,
+		change: () => ({ status: 400, body: { error: { DomainAlreadyExists: { domain: "taken" } } } }),
+	},
+	{
+		service: "github",
+		probe: "github.unknown-pull-request",
+		says: /answered 410|answers 410/,
+		line: /\/pulls\/99999999$/,
+		change: ({ body }) => ({ status: 410, body }),
+	},
+	{
+		service: "github",
+		probe: "github.comment",
+		says: /answers 200, where the sandbox answers 201/,
+		line: /^POST .*\/issues\/\d+\/comments$/,
+		change: (answer) => ({ ...answer, status: 200 }),
+	},
+];
+
+/** What changes later answers too would break what the probes after it need. */
+function onlyFirst(change: (answer: PassingAnswer) => PassingAnswer): Rewrite["change"] {
+	let asked = 0;
+	return (answer) => (asked++ === 0 ? change(answer) : undefined);
+}
+
+function without(value: unknown, field: string): Json {
+	return Object.fromEntries(Object.entries(asJson(value)).filter(([name]) => name !== field));
+}
+
+function fieldOf(value: unknown, field: string): Json {
+	return asJson(asJson(value)[field]);
+}
+
+function listOf(value: unknown): readonly Json[] {
+	return Array.isArray(value) ? value.map(asJson) : [];
+}
+
+function asJson(value: unknown): Json {
+	return typeof value === "object" && value !== null ? { ...value } : {};
+}
