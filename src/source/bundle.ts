@@ -84,10 +84,10 @@ async function writeFiles(file: string, target: string, limits: BundleLimits): P
 	const read = pipeline(createReadStream(file), tar);
 	// The entries of an archive that was cut off never end by themselves.
 	const ended = read.catch((error: Error) => open?.destroy(error));
-	let left = limits;
+	let count = 0;
 	for await (const entry of tar) {
 		open = entry;
-		left = leftAfter(entry.header, left, limits);
+		if (++count > limits.files) throw refused(`has more than ${limits.files.toLocaleString("en")} files`);
 		const path = checkedPath(entry.header);
 		const content = await buffer(entry);
 		mkdirSync(dirname(join(target, path)), { recursive: true });
@@ -120,23 +120,15 @@ function assertSize(file: string, limits: BundleLimits): void {
 		throw refused(`has no ${FILES}`, error);
 	}
 	if (!status.isFile()) throw refused(`has an ${FILES} that is no regular file`);
-	if (status.size > limits.bytes + limits.files * BYTES_PER_FILE) throw tooLarge(limits);
-}
-
-function leftAfter({ size = 0 }: Header, { files, bytes }: BundleLimits, limits: BundleLimits): BundleLimits {
-	if (files === 0) throw refused(`has more than ${limits.files.toLocaleString("en")} files`);
-	if (size > bytes) throw tooLarge(limits);
-	return { files: files - 1, bytes: bytes - size };
+	// It is not compressed, so its files have no more bytes than it has itself.
+	const isTooLarge = status.size > limits.bytes + limits.files * BYTES_PER_FILE;
+	if (isTooLarge) throw refused(`has more than ${Math.round(limits.bytes / 2 ** 20)} MiB`);
 }
 
 function checkedPath({ name, type }: Header): string {
 	if (type !== "file") throw refused(`holds a ${String(type).slice(0, 30)}, where only files may be`);
 	if (name.length <= LONGEST_PATH && name.split("/").every((component) => COMPONENT.test(component))) return name;
 	throw refused("holds a file whose path leads out of it or has characters that a path of an app does not have");
-}
-
-function tooLarge({ bytes }: BundleLimits): ActionError {
-	return refused(`has more than ${Math.round(bytes / 2 ** 20)} MiB`);
 }
 
 function refused(problem: string, cause?: unknown): ActionError {
