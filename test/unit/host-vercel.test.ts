@@ -321,6 +321,19 @@ describe("production", () => {
 		expect(world.deployments).toEqual([]);
 	});
 
+	it("loses a deployment that Vercel can't cancel any more, too; one that can't be deleted is told", async () => {
+		world.push();
+		world.made = (deployment) => {
+			deployment.target = "production";
+		};
+		world.server.fail(/PATCH .*cancel/, { kind: "status", answer: { status: 500, json: {} } });
+		await expect(world.host().deploy(request())).rejects.toThrow("cancelled and deleted");
+		world.server.fail(/DELETE \/v13/, { kind: "status", answer: { status: 403, json: {} } });
+		const error = await rejection(world.host().deploy(request()));
+		expect(String(error)).toContain("could not be taken back");
+		expect(hintOf(error)).toContain("Delete the deployment on Vercel at once");
+	});
+
 	it("keeps a deployment of Vercel's own that serves it, whenever that shows", async () => {
 		world.push({ sha: EARLIER });
 		await world.host().deploy(request({ preview: AN_EARLIER_PUSH }));

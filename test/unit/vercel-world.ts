@@ -57,6 +57,9 @@ export class VercelWorld {
 
 	async start(): Promise<this> {
 		this.server = await startHttpServer({
+			// Vercel publishes no body for these, and may refuse one.
+			before: ({ method, path, body }) =>
+				/^(DELETE|PATCH) \/v1[23]\/deployments/.test(`${method} ${path}`) && body !== "" ? { status: 400, json: {} } : undefined,
 			routes: {
 				"GET /v2/teams": () => ({ json: { teams: this.teams, pagination: { count: 1, next: null, prev: null } } }),
 				"GET /v10/projects": () => ({ json: { projects: [this.project], pagination: { count: 1, next: null, prev: null } } }),

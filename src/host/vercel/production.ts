@@ -46,8 +46,9 @@ export async function refuseProduction(made: Deployment, takeBack: TakeBack | un
 		});
 	}
 	const problem = `Vercel made the deployment ${made.url} for production, although a preview was asked for.`;
+	// Best effort: what counts is that it is deleted.
+	await takeBack.cancel(made.id).catch(() => undefined);
 	try {
-		await takeBack.cancel(made.id);
 		await takeBack.remove(made.id);
 	} catch (cause) {
 		throw new ActionError(`${problem} It could not be taken back.`, {
