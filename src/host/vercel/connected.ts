@@ -7,7 +7,7 @@ import type { BranchVariable } from "./api.ts";
 import type { Deployment } from "./deployment-answers.ts";
 import { type Awaited, takeBack, waitUntilReady } from "./deployment-wait.ts";
 import { deploymentProblem } from "./hints.ts";
-import { assertPreview, refuseProduction } from "./production.ts";
+import { refuseProduction } from "./production.ts";
 import type { RepositoryLink } from "./project-answers.ts";
 import type { ProjectVariable } from "./variable-answers.ts";
 import { branchVariables, planVariables, settledAt, stateOf, type VariablePlan, type VariableState } from "./variables.ts";
@@ -29,18 +29,17 @@ export class ConnectedProject implements Way {
 	}
 
 	async current(preview: HostedPreview): Promise<Deployment | undefined> {
-		const { api, place, project, signer } = this.#options;
-		assertPreview(project, preview.headRef);
+		const { api, assertPreview, place, signer } = this.#options;
 		this.#variables = api.variables(place);
-		const [variables, deployments] = await Promise.all([this.#variables, this.#ofBranch(preview)]);
+		const [variables, deployments] = await Promise.all([this.#variables, this.#ofBranch(preview), assertPreview(preview)]);
 		const state = stateOf(variables, preview, signer);
 		if (state === undefined) return undefined;
 		return deployments.find((one) => one.state === "READY" && isMadeWith(one, state) && !isOfCommit(one, preview));
 	}
 
 	async deploy({ preview, variables, buildVariables }: DeployRequest): Promise<Deployed> {
-		const { api, log, place, project, signer } = this.#options;
-		assertPreview(project, preview.headRef);
+		const { api, assertPreview, log, place, signer } = this.#options;
+		await assertPreview(preview);
 		const wanted = { ...buildVariables, ...withoutNodeEnv(variables, log) };
 		const plan = planVariables(await (this.#variables ?? api.variables(place)), wanted, preview, signer);
 		const state = await this.#carryOut(plan);

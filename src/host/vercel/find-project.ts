@@ -1,3 +1,4 @@
+import { awaitedLater } from "../../awaited-later.ts";
 import { HttpError } from "../../http-error.ts";
 import type { Place, Scope, VercelApi } from "./api.ts";
 import { noProject, noSuchProject, otherRepository, projectInSeveralTeams, severalProjects } from "./hints.ts";
@@ -18,10 +19,12 @@ export interface Wanted {
 }
 
 export interface FoundProject {
-	readonly project: Project;
+	readonly project: ListedProject;
 	/** With the project's id. */
 	readonly place: Place;
 	readonly why: string;
+	/** The project with its settings: asked for already, and awaited by those who need it. */
+	readonly settings: Promise<Project>;
 }
 
 /** A project, as a list says it, with its team. */
@@ -57,7 +60,8 @@ async function byName(api: Api, wanted: Wanted, name: string): Promise<FoundProj
 			[only, ...others].map(({ label }) => label),
 		);
 	}
-	return { project: only.project, place: { project: only.project.id, scope: only.scope }, why: "the input vercel-project" };
+	const place = { project: only.project.id, scope: only.scope };
+	return { project: only.project, place, why: "the input vercel-project", settings: Promise.resolve(only.project) };
 }
 
 async function ofRepository(api: Api, wanted: Wanted): Promise<FoundProject> {
@@ -66,14 +70,17 @@ async function ofRepository(api: Api, wanted: Wanted): Promise<FoundProject> {
 	const candidates = [...new Map(listed.flat().map((one) => [one.listed.id, one])).values()];
 	const chosen = choose(candidates, wanted);
 	if (chosen === undefined) throw await nothingToChoose(api, teams, candidates, wanted);
-	const place = { project: chosen.listed.id, scope: chosen.scope };
+	const project = chosen.listed;
+	const place = { project: project.id, scope: chosen.scope };
+	const settings = awaitedLater(settingsOf(api, place, noSuchProject(project.name, wanted.team)));
+	const why = candidates.length === 1 ? "it is connected to this repository" : "its root directory is working-directory";
+	return { project, place, why, settings };
+}
+
+async function settingsOf(api: Api, place: Place, missing: Error): Promise<Project> {
 	const project = await api.project(place);
-	if (project === undefined) throw noSuchProject(chosen.listed.name, wanted.team);
-	return {
-		project,
-		place,
-		why: candidates.length === 1 ? "it is connected to this repository" : "its root directory is working-directory",
-	};
+	if (project === undefined) throw missing;
+	return project;
 }
 
 function choose(candidates: readonly Candidate[], { workingDirectory }: Wanted): Candidate | undefined {

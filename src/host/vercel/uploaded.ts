@@ -10,7 +10,7 @@ import type { DeployRequest, HostedPreview, OwnDeployment } from "../host.ts";
 import { isAnothersAndNoOlder } from "../overtaken.ts";
 import { type Deployment, MISSING_FILES } from "./deployment-answers.ts";
 import { takeBack, waitUntilReady } from "./deployment-wait.ts";
-import { assertPreview, refuseProduction } from "./production.ts";
+import { refuseProduction } from "./production.ts";
 import { type Deployed, metaOf, ownerOf, versionOf, type Way, type WayOptions, withoutNodeEnv } from "./way.ts";
 
 const CONCURRENT_UPLOADS = 16;
@@ -28,14 +28,14 @@ export class UploadedProject implements Way {
 	}
 
 	async current(preview: HostedPreview): Promise<Deployment | undefined> {
-		assertPreview(this.#options.project, preview.headRef);
-		return this.#find(preview, ({ state }) => state === "READY");
+		const isUp = ({ state }: Deployment) => state === "READY";
+		const [found] = await Promise.all([this.#find(preview, isUp), this.#options.assertPreview(preview)]);
+		return found;
 	}
 
 	async deploy(request: DeployRequest): Promise<Deployed> {
 		const { preview } = request;
-		const { project } = this.#options;
-		assertPreview(project, preview.headRef);
+		await this.#options.assertPreview(preview);
 		const deployment = await waitUntilReady(this.#options, { deployment: await this.#make(request), isOwn: true });
 		return { deployment, address: await this.#assignAddress(preview, deployment) };
 	}

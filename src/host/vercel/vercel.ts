@@ -9,7 +9,7 @@ import { VercelApi } from "./api.ts";
 import { ConnectedProject } from "./connected.ts";
 import type { Deployment } from "./deployment-answers.ts";
 import { type FoundProject, findProject, type Wanted } from "./find-project.ts";
-import { isOfPreviewsOnly } from "./production.ts";
+import { assertPreview, isOfPreviewsOnly } from "./production.ts";
 import type { Project } from "./project-answers.ts";
 import { type BypassHeaders, knownBypass, makeBypass } from "./protection.ts";
 import { UploadedProject } from "./uploaded.ts";
@@ -64,7 +64,8 @@ class VercelHost implements Host {
 	}
 
 	async settings(): Promise<HostSettings> {
-		const { project, why } = await this.#found();
+		const { settings, why } = await this.#found();
+		const project = await settings;
 		const isConnected = project.link !== undefined;
 		return {
 			source: isConnected ? { from: "repository" } : { from: "files", directory: project.rootDirectory },
@@ -90,15 +91,15 @@ class VercelHost implements Host {
 	}
 
 	async prepare(): Promise<void> {
-		const { place, project } = await this.#found();
-		const { protectionBypass, pause, secrets } = this.#options;
-		const known = knownBypass(project, protectionBypass, secrets);
-		this.#bypass = known ?? (await makeBypass({ api: this.#api, place, pause, secrets }));
+		const { place } = await this.#found();
+		const { pause, secrets } = this.#options;
+		this.#bypass = (await this.#knownBypass()) ?? (await makeBypass({ api: this.#api, place, pause, secrets }));
 	}
 
 	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {
 		const { way } = await this.#found();
-		const deployment = await way.current(preview);
+		const [deployment, known] = await Promise.all([way.current(preview), this.#knownBypass()]);
+		this.#bypass ??= known;
 		return deployment && this.#hosted(deployment);
 	}
 
@@ -185,15 +186,21 @@ class VercelHost implements Host {
 
 	async #find(): Promise<Target> {
 		const found = await findProject(this.#api, this.#options);
-		const { project, place } = found;
-		const { isRerun, log, now, pause, protectionBypass, secrets } = this.#options;
-		this.#bypass ??= knownBypass(project, protectionBypass, secrets);
+		const { project, place, settings } = found;
+		const { isRerun, log, now, pause, secrets } = this.#options;
 		const options: WayOptions = {
+			assertPreview: async ({ headRef }) => assertPreview(await settings, headRef),
 			...{ api: this.#api, place, project, signer: this.#signer, log, isRerun, now, pause },
 			redact: (text) => secrets.redact(text),
 			hosted: (deployment) => this.#hosted(deployment),
 		};
 		return { ...found, way: project.link === undefined ? new UploadedProject(options) : new ConnectedProject(options, project.link) };
+	}
+
+	/** The headers that pass the project's protection; undefined where a secret has to be made first. */
+	async #knownBypass(): Promise<BypassHeaders | undefined> {
+		const { protectionBypass, secrets } = this.#options;
+		return knownBypass(await (await this.#found()).settings, protectionBypass, secrets);
 	}
 
 	#hosted({ id, url, inspectorUrl }: Deployment): HostDeployment {

@@ -3,7 +3,7 @@ import type { DeployRequest, HostedPreview, OwnDeployment } from "../host.ts";
 import type { Place, VercelApi } from "./api.ts";
 import type { Deployment } from "./deployment-answers.ts";
 import type { WaitPorts } from "./deployment-wait.ts";
-import type { Project } from "./project-answers.ts";
+import type { ListedProject } from "./project-answers.ts";
 import type { Signer, VariableState } from "./variables.ts";
 
 /** How previews come onto a project: Vercel builds every push by itself, or the source files are uploaded. */
@@ -30,7 +30,9 @@ export interface Deployed {
 export interface WayOptions extends WaitPorts {
 	readonly api: VercelApi;
 	readonly place: Place;
-	readonly project: Project;
+	readonly project: ListedProject;
+	/** @throws {ActionError} for a pull request whose deployment would be production's */
+	readonly assertPreview: (preview: HostedPreview) => Promise<void>;
 	readonly signer: Signer;
 	readonly log: Log;
 	/** Whether the workflow run was started again: then a deployment that failed before is made anew. */
