@@ -48,6 +48,24 @@ export async function proxyDispatcher({ http, https, none }: ProxySettings): Pro
 	return agent as Dispatcher;
 }
 
+/**
+ * The proxy that `proxyDispatcher` would take for a target.
+ * @param target.host a name or an IP address without brackets
+ * @returns undefined for one that is asked directly
+ */
+export function proxyFor(
+	{ http, https, none }: ProxySettings,
+	{ protocol, host, port }: { readonly protocol: "http:" | "https:"; readonly host: string; readonly port: number },
+): URL | undefined {
+	const isDirect = none.split(/[\s,]+/).some((entry) => {
+		const [, pattern = "", itsPort] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+		if (pattern === "" || (itsPort !== undefined && Number(itsPort) !== port)) return false;
+		return pattern === "*" || (/^[.*]/.test(pattern) ? host.endsWith(pattern.replace(/^\*/, "")) : host === pattern);
+	});
+	const url = protocol === "https:" ? https || http : http;
+	return isDirect || url === "" ? undefined : new URL(url);
+}
+
 /** The proxies by their host, for an error. */
 export function describeProxy({ http, https }: ProxySettings): string {
 	return [...new Set([http, https].filter((url) => url !== "").map((url) => new URL(url).host))].join(" or ");

@@ -2,11 +2,13 @@ import { writeFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { awaitedLater } from "../awaited-later.ts";
 import { endedBy } from "../errors.ts";
+import type { ProxySettings } from "../http-proxy.ts";
 import type { PageCheck } from "../preview-state.ts";
 import { type Chrome, startChrome } from "./chrome.ts";
 
+import type { DevToolsEvent } from "./devtools.ts";
 import { type Gate, startGate } from "./gate.ts";
-import { Tab } from "./tab.ts";
+import { type OwnHeaders, Tab } from "./tab.ts";
 import type { PageExpectation } from "./traffic.ts";
 import { Visit } from "./visit.ts";
 
@@ -26,8 +28,16 @@ export interface PageBrowserOptions {
 	readonly redact: (text: string) => string;
 	/** Where the PNG goes. */
 	readonly screenshotPath: string;
+	/** The runner's proxy; undefined where it needs none. */
+	readonly proxy?: ProxySettings | undefined;
 	/** For one page; ten seconds when left out. */
 	readonly deadlineMs?: number;
+}
+
+/** The page to open. */
+export interface OpenedPage extends PageExpectation {
+	/** Sent to the preview's own origin alone, and shown nowhere: what passes the protection of a deployment. */
+	readonly visitHeaders?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -46,7 +56,7 @@ export class PageBrowser implements AsyncDisposable {
 
 	/** @throws {ActionError} when Chrome does not start; {CancelledError} when the run was cancelled */
 	static async start(options: PageBrowserOptions): Promise<PageBrowser> {
-		const gate = await startGate();
+		const gate = await startGate({ proxy: options.proxy });
 		try {
 			return new PageBrowser(options, gate, await startChrome({ ...options, proxyPort: gate.port }));
 		} catch (error) {
@@ -64,23 +74,34 @@ export class PageBrowser implements AsyncDisposable {
 	 * Opens the preview and collects what is wrong with it, until it has settled and for ten seconds at most.
 	 * @throws {CancelledError} when the run was cancelled; {Error} when Chrome itself fails
 	 */
-	async open(page: PageExpectation): Promise<PageCheck> {
-		const { signal, now, redact, deadlineMs = DEADLINE_MS } = this.#options;
+	async open({ visitHeaders = {}, ...page }: OpenedPage): Promise<PageCheck> {
+		const { signal, now, proxy, deadlineMs = DEADLINE_MS } = this.#options;
 		this.#gate.permit(page.previewUrl);
 		this.#gate.permit(page.engineEndpoint);
-		const visit = new Visit({ ...page, signal, now, redact, whyRefused: (target) => this.#gate.whyRefused(target) });
+		const visit = new Visit({
+			...page,
+			signal,
+			now,
+			redact: (text) => hide(Object.values(visitHeaders), this.#options.redact(text)),
+			isBehindProxy: proxy !== undefined,
+			whyRefused: (target) => this.#gate.whyRefused(target),
+		});
 		const lastLookMs = deadlineMs * LAST_LOOK;
 		const settledBy = now() + deadlineMs - lastLookMs;
 		try {
 			// Twice the time: what ends then is not the page but a Chrome that hangs.
-			return await within(deadlineMs * 2, this.#look(visit, settledBy, lastLookMs), signal);
+			return await within(
+				deadlineMs * 2,
+				this.#look(visit, { origin: new URL(page.previewUrl).origin, headers: visitHeaders }, settledBy, lastLookMs),
+				signal,
+			);
 		} catch (error) {
 			throw endedBy(signal) ?? error;
 		}
 	}
 
-	async #look(visit: Visit, settledBy: number, lastLookMs: number): Promise<PageCheck> {
-		const tab = await this.#openTab(visit);
+	async #look(visit: Visit, own: OwnHeaders, settledBy: number, lastLookMs: number): Promise<PageCheck> {
+		const tab = await this.#openTab(visit, own);
 		try {
 			await visit.settle(tab, settledBy);
 			const screenshot = await this.#lastLook(tab, visit, lastLookMs);
@@ -90,14 +111,15 @@ export class PageBrowser implements AsyncDisposable {
 		}
 	}
 
-	#openTab(visit: Visit): Promise<Tab> {
+	#openTab(visit: Visit, own: OwnHeaders): Promise<Tab> {
 		let listening = true;
-		return Tab.open(this.#chrome.devTools, (event, tab) => {
+		const onEvent = (event: DevToolsEvent, tab: Tab) => {
 			if (listening && !visit.take(event)) {
 				listening = false;
 				tab.stopListening();
 			}
-		});
+		};
+		return Tab.open(this.#chrome.devTools, onEvent, Object.keys(own.headers).length === 0 ? undefined : own);
 	}
 
 	/** @returns the path of the picture, where the tab still answered in time */
@@ -122,6 +144,10 @@ export class PageBrowser implements AsyncDisposable {
 		await this.#chrome[Symbol.asyncDispose]();
 		await this.#gate[Symbol.asyncDispose]();
 	}
+}
+
+function hide(values: readonly string[], text: string): string {
+	return values.reduce((rest, value) => (value === "" ? rest : rest.replaceAll(value, "***")), text);
 }
 
 /** @throws {Error} when the work is not done in time */

@@ -4,7 +4,11 @@ import { BlockList, isIP } from "node:net";
  * Addresses that are not on the public internet: this machine, its network, the cloud provider's metadata service, and what no host has.
  * https://www.iana.org/assignments/iana-ipv4-special-registry and its IPv6 twin
  */
-const NOT_PUBLIC = new BlockList();
+const NOT_PUBLIC = {
+	// A list for each family: Node.js compares an IPv4 address with the IPv6 networks of the same list, too, as `::ffff:1.2.3.4`.
+	ipv4: new BlockList(),
+	ipv6: new BlockList(),
+};
 const IPV4: readonly (readonly [string, number])[] = [
 	["0.0.0.0", 8],
 	["10.0.0.0", 8],
@@ -27,13 +31,14 @@ const IPV6: readonly (readonly [string, number])[] = [
 	["2001::", 23],
 	["2002::", 16],
 ];
-for (const [net, prefix] of IPV4) NOT_PUBLIC.addSubnet(net, prefix, "ipv4");
-for (const [net, prefix] of IPV6) NOT_PUBLIC.addSubnet(net, prefix, "ipv6");
+for (const [net, prefix] of IPV4) NOT_PUBLIC.ipv4.addSubnet(net, prefix, "ipv4");
+for (const [net, prefix] of IPV6) NOT_PUBLIC.ipv6.addSubnet(net, prefix, "ipv6");
 
 /** @param address an IP address, without brackets */
 export function isPublicAddress(address: string): boolean {
-	const family = isIP(address);
-	return family !== 0 && !NOT_PUBLIC.check(address, family === 6 ? "ipv6" : "ipv4");
+	if (isIP(address) === 0) return false;
+	const family = isIP(address) === 6 ? "ipv6" : "ipv4";
+	return !NOT_PUBLIC[family].check(address, family);
 }
 
 /** The port that a local Rivet engine listens on. */

@@ -9,7 +9,18 @@ const World = v.object({ executionContextId: v.number() });
 const Evaluated = v.object({ result: v.object({ value: v.optional(v.unknown()) }) });
 const Picture = v.object({ data: v.string() });
 const Body = v.object({ body: v.string(), base64Encoded: v.boolean() });
+const Paused = v.object({
+	requestId: v.string(),
+	request: v.object({ url: v.string(), headers: v.record(v.string(), v.string()) }),
+});
 const Navigated = v.object({ errorText: v.optional(v.string()) });
+
+/** Headers that go to one origin alone. */
+export interface OwnHeaders {
+	/** `https://pr-12-a1b2c3.style.dev` */
+	readonly origin: string;
+	readonly headers: Readonly<Record<string, string>>;
+}
 
 /** The one tab in which the page is opened. */
 export class Tab {
@@ -27,8 +38,9 @@ export class Tab {
 	/**
 	 * Opens an empty tab. Dialogs are dismissed, downloads refused, and further tabs closed.
 	 * @param onEvent is called with every event of the tab
+	 * @param own is sent with every request to its origin; WebSockets go without
 	 */
-	static async open(devTools: DevTools, onEvent: (event: DevToolsEvent, tab: Tab) => void): Promise<Tab> {
+	static async open(devTools: DevTools, onEvent: (event: DevToolsEvent, tab: Tab) => void, own?: OwnHeaders): Promise<Tab> {
 		const { targetId } = v.parse(Created, await devTools.send("Target.createTarget", { url: "about:blank" }));
 		const { sessionId } = v.parse(Attached, await devTools.send("Target.attachToTarget", { targetId, flatten: true }));
 		const tab = new Tab(devTools, sessionId, targetId);
@@ -36,12 +48,14 @@ export class Tab {
 			if (event.method === "Target.targetCreated") tab.#closeOther(event);
 			if (event.sessionId !== sessionId) return;
 			if (event.method === "Page.javascriptDialogOpening") tab.#ignore(tab.#send("Page.handleJavaScriptDialog", { accept: false }));
-			onEvent(event, tab);
+			if (event.method === "Fetch.requestPaused") tab.#continue(v.parse(Paused, event.params), own);
+			else onEvent(event, tab);
 		};
 		await Promise.all([
 			devTools.send("Browser.setDownloadBehavior", { behavior: "deny" }),
 			devTools.send("Target.setDiscoverTargets", { discover: true }),
 			...["Page", "Network", "Runtime", "Log", "Inspector"].map((domain) => tab.#send(`${domain}.enable`)),
+			...(own === undefined ? [] : [tab.#send("Fetch.enable", { patterns: [{ urlPattern: "*" }] })]),
 			tab.#send("Emulation.setDeviceMetricsOverride", { ...WINDOW, deviceScaleFactor: 1, mobile: false }),
 		]);
 		return tab;
@@ -82,6 +96,15 @@ export class Tab {
 	close(): void {
 		this.#devTools.onEvent = () => {};
 		this.#ignore(this.#devTools.send("Target.closeTarget", { targetId: this.mainFrame }));
+	}
+
+	/** Chrome keeps the headers when it follows a redirect: they are taken off again for another origin. */
+	#continue({ requestId, request: { url, headers } }: v.InferOutput<typeof Paused>, own: OwnHeaders | undefined): void {
+		const isOwn = URL.canParse(url) && new URL(url).origin === own?.origin;
+		const names = Object.keys(own?.headers ?? {}).map((name) => name.toLowerCase());
+		const others = Object.entries(headers).filter(([name]) => !names.includes(name.toLowerCase()));
+		const sent = [...others, ...(isOwn ? Object.entries(own.headers) : [])].map(([name, value]) => ({ name, value }));
+		this.#ignore(this.#send("Fetch.continueRequest", { requestId, headers: sent }));
 	}
 
 	#closeOther({ params }: DevToolsEvent): void {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import * as v from "valibot";
+import { ActionError } from "../errors.ts";
 import type { PageCheck, PageProblem } from "../preview-state.ts";
 import type { DevToolsEvent } from "./devtools.ts";
 import { PageWords } from "./page-words.ts";
@@ -43,6 +44,8 @@ export interface VisitOptions extends TrafficOptions {
 	/** Takes secrets out of what the page says. */
 	readonly redact: (text: string) => string;
 	readonly signal: AbortSignal;
+	/** Whether the browser goes through a proxy of the runner, which may sign every site anew. */
+	readonly isBehindProxy: boolean;
 	/** Unix time in milliseconds. */
 	readonly now: () => number;
 }
@@ -61,6 +64,8 @@ export class Visit {
 	/** Where the page went, when it left the preview. What happens there is not the app's. */
 	#leftFor: URL | undefined;
 	#failed = false;
+	/** Chrome's error for a certificate that it does not trust, where the runner's proxy may have made it. */
+	#untrusted: string | undefined;
 
 	constructor(options: VisitOptions) {
 		this.#options = options;
@@ -86,6 +91,7 @@ export class Visit {
 
 	/**
 	 * Opens the address and waits until the page asks for nothing more.
+	 * @throws {ActionError} when the browser can't show any page on this runner
 	 * @param until Unix time in milliseconds: from then on it is taken as it is
 	 */
 	async settle(tab: Tab, until: number): Promise<void> {
@@ -93,11 +99,12 @@ export class Visit {
 		this.#mainFrame = tab.mainFrame;
 		// It answers when the page begins to arrive, or not at all.
 		tab.navigate(`${previewUrl}/`).then(
-			(errorText) =>
-				errorText !== undefined && this.#fail({ kind: "not-a-page", text: `it can't be opened: ${this.#wording.line(errorText)}` }),
+			(errorText) => errorText !== undefined && this.#cannotOpen(errorText),
 			() => undefined,
 		);
 		while (now() < until && !this.#failed && !this.#isSettled(now())) await delay(POLL_MS, undefined, { signal });
+		if (this.#untrusted === undefined) return;
+		throw new ActionError(`the runner's proxy shows Chrome a certificate that Chrome does not trust (${this.#untrusted})`);
 	}
 
 	/** What the engine refused is read, and whether the page shows anything. */
@@ -131,6 +138,11 @@ export class Visit {
 		if (this.#leftFor !== undefined) return true;
 		const quietSince = Math.max(this.#loadedAt, this.#traffic.lastChangeAt);
 		return now - this.#loadedAt >= RESTLESS_MS || (!this.#traffic.isBusy(now) && now - quietSince >= QUIET_MS);
+	}
+
+	#cannotOpen(errorText: string): void {
+		if (this.#options.isBehindProxy && /^net::ERR_CERT_/.test(errorText)) this.#untrusted = errorText;
+		this.#fail({ kind: "not-a-page", text: `it can't be opened: ${this.#wording.line(errorText)}` });
 	}
 
 	#fail(problem: PageProblem): void {

@@ -10,6 +10,8 @@ export interface Browser extends AsyncDisposable {
 		/** The engine as clients reach it. */
 		readonly engineEndpoint: string;
 		readonly engineNamespace: string;
+		/** Sent to the preview's own origin alone, and shown nowhere: what passes the protection of a deployment. */
+		readonly visitHeaders?: Readonly<Record<string, string>> | undefined;
 	}): Promise<PageCheck>;
 }
 

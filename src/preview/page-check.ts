@@ -8,6 +8,8 @@ import type { PreviewRun } from "./preview-run.ts";
 /** The app whose page is opened. */
 export interface OpenedApp {
 	readonly previewUrl: string;
+	/** What passes the protection of the deployment, where it has one. It is sent to the preview alone. */
+	readonly visitHeaders?: Readonly<Record<string, string>> | undefined;
 	/** Finds where the checkout contains an address that no visitor can reach. Undefined where there is no checkout. */
 	readonly explainAddress?: ((address: string) => Pick<PageProblem, "location" | "hint">) | undefined;
 }
@@ -33,13 +35,16 @@ export class PageInspection implements AsyncDisposable {
 	 * @returns undefined where it was not opened: `page-check: off`, or no browser
 	 * @throws {ActionError} with `page-check: required`, for a page with a problem and where no browser opens it
 	 */
-	async open({ previewUrl, explainAddress }: OpenedApp, { engineNamespace }: OpenedNamespace): Promise<PageCheck | undefined> {
+	async open(
+		{ previewUrl, visitHeaders, explainAddress }: OpenedApp,
+		{ engineNamespace }: OpenedNamespace,
+	): Promise<PageCheck | undefined> {
 		const { inputs, progress } = this.#run;
 		if (inputs.pageCheck === "off") return undefined;
 		let page: PageCheck;
 		try {
 			const browser = await this.#start();
-			const seen = await browser.open({ previewUrl, engineEndpoint: inputs.rivetEndpoint, engineNamespace });
+			const seen = await browser.open({ previewUrl, visitHeaders, engineEndpoint: inputs.rivetEndpoint, engineNamespace });
 			page = { ...seen, problems: seen.problems.map((problem) => explained(problem, explainAddress)) };
 			const why = browser.sandboxed ? "the runner's Chrome" : "the runner's Chrome, without its sandbox: root in a container has none";
 			progress.decide({ what: "Page", value: "opened in a browser", why });
@@ -65,7 +70,7 @@ export class PageInspection implements AsyncDisposable {
 		const why = messageOf(cause);
 		if (this.#run.inputs.pageCheck === "required") {
 			throw new ActionError(`The page could not be opened in a browser: ${why}`, {
-				hint: "`page-check: required` needs a Chrome on a runner without a proxy. Install one, name it in the variable CHROME_PATH, or set `page-check: auto`.",
+				hint: "`page-check: required` needs a Chrome on the runner. Install one, name it in the variable CHROME_PATH, or set `page-check: auto`.",
 				cause,
 			});
 		}

@@ -2,14 +2,15 @@ import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
+import type { ProxySettings } from "../http-proxy.ts";
 import type { StartBrowser } from "./browser.ts";
 
 /** What of the runner its browser needs. */
 export interface BrowserRunner {
 	/** Of the job: the picture is put there. */
 	readonly tempDirectory: string;
-	/** Defined where the runner reaches the internet only through a proxy. */
-	readonly proxy: object | undefined;
+	/** Undefined where the runner needs no proxy. */
+	readonly proxy: ProxySettings | undefined;
 }
 
 /**
@@ -18,13 +19,11 @@ export interface BrowserRunner {
  */
 export function runnerBrowser({ tempDirectory, proxy }: BrowserRunner, redact: (text: string) => string): StartBrowser {
 	return async (signal) => {
-		// The browser has a way out of its own that no proxy can be put before. Without one, every page would look broken.
-		if (proxy !== undefined) throw new ActionError("the runner is behind a proxy, which the page check can't use");
 		const [{ findChrome }, { PageBrowser }] = await Promise.all([import("../page/chrome.ts"), import("../page/page-browser.ts")]);
 		const executable = findChrome();
 		if (executable === undefined) throw new ActionError("there is no Chrome on this runner");
 		// A new folder: code of the pull request may have put something into one that it could foresee.
 		const folder = await mkdtemp(join(tempDirectory, "rivet-preview-page-"));
-		return PageBrowser.start({ executable, signal, now: systemClock.now, redact, screenshotPath: join(folder, "page.png") });
+		return PageBrowser.start({ executable, signal, proxy, now: systemClock.now, redact, screenshotPath: join(folder, "page.png") });
 	};
 }
