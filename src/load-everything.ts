@@ -6,11 +6,12 @@
 export async function loadEverything(): Promise<void> {
 	await Promise.all([
 		import("./annotation.ts"),
-		import("./page/chrome.ts"),
+		import("./page/find-chrome.ts"),
 		import("./page/page-browser.ts"),
 		import("./workflow-check.ts"),
 		import("@actions/core"),
-		import("@actions/github/lib/utils"),
+		import("@octokit/core"),
+		import("@octokit/plugin-paginate-rest"),
 		import("@rivetkit/engine-api-full"),
 		import("freestyle-sandboxes"),
 		import("undici"),

@@ -1,5 +1,5 @@
+import { findOnPath } from "../../src/on-path.ts";
 import type { Lockfile } from "../../src/source/lockfile.ts";
-import { findOnPath } from "../../src/source/tool-on-path.ts";
 import { pathWith } from "../package-managers.ts";
 import { machineVariables } from "../runner/environment.ts";
 

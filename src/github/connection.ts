@@ -1,4 +1,5 @@
-import type { GitHub } from "@actions/github/lib/utils";
+import type { Octokit } from "@octokit/core";
+import type { PaginateInterface } from "@octokit/plugin-paginate-rest";
 import type { Endpoints } from "@octokit/types";
 import { array, type GenericSchema, type InferOutput } from "valibot";
 import { readAnswer } from "../answer.ts";
@@ -7,7 +8,7 @@ import type { Log } from "../log.ts";
 import { dataWithoutMissing, graphqlError, hintForGitHub, withoutWrapper } from "./github-error.ts";
 import { WritePace } from "./write-pace.ts";
 
-type Octokit = InstanceType<typeof GitHub>;
+type Client = Octokit & { readonly paginate: PaginateInterface };
 
 /** `GET /repos/{owner}/{repo}/pulls/{pull_number}`, as GitHub's documentation writes it. */
 type Route = keyof Endpoints;
@@ -35,7 +36,7 @@ export interface ConnectionOptions {
 export class Connection {
 	readonly #options: ConnectionOptions;
 	readonly #pace: WritePace;
-	#octokit: Promise<Octokit> | undefined;
+	#octokit: Promise<Client> | undefined;
 
 	constructor(options: ConnectionOptions) {
 		this.#options = options;
@@ -112,24 +113,22 @@ export class Connection {
 		return new URL("graphql", this.#options.apiUrl.replace(/\/v3\/?$|\/?$/, "/")).href;
 	}
 
-	#connected(): Promise<Octokit> {
+	#connected(): Promise<Client> {
 		this.#octokit ??= this.#connect();
 		return this.#octokit;
 	}
 
 	/** Loads Octokit with the first call, so that a run that skips does not pay for it. */
-	async #connect(): Promise<Octokit> {
-		const { GitHub, getOctokitOptions } = await import("@actions/github/lib/utils");
+	async #connect(): Promise<Client> {
+		const [{ Octokit }, { paginateRest }] = await Promise.all([import("@octokit/core"), import("@octokit/plugin-paginate-rest")]);
 		const { token, apiUrl, log } = this.#options;
 		const quiet = (message: string) => log.debug(`Octokit: ${message}`);
-		const octokit = new GitHub(
-			getOctokitOptions(token, {
-				// The module's own defaults come from the process's environment.
-				baseUrl: apiUrl,
-				request: { fetch: this.#fetch() },
-				log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-			}),
-		);
+		const octokit = new (Octokit.plugin(paginateRest))({
+			auth: token,
+			baseUrl: apiUrl,
+			request: { fetch: this.#fetch() },
+			log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+		});
 		octokit.hook.error("request", (error) => {
 			throw withoutWrapper(error);
 		});

