@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { benchChain, LATENCIES_MS } from "./chain.ts";
+import { benchPage } from "./page.ts";
 import { benchStart } from "./start.ts";
 import { benchSweep } from "./sweep.ts";
 import { benchTrace } from "./trace.ts";
@@ -46,6 +47,12 @@ const PARTS: Readonly<Record<string, Part>> = {
 		title: "A push that changes nothing of the app",
 		about: "Medians of five. Nothing is installed, built or sent.",
 		run: () => benchUnchanged(),
+	},
+	page: {
+		title: "The page in a browser",
+		about:
+			"First deploys of an app with a good page, with Chrome on the machine and without it, in turn. The page loads, asks for one thing, and has to be quiet for half a second.",
+		run: () => benchPage(),
 	},
 	trace: {
 		title: "Which calls wait for which",

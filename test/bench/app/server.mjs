@@ -1,4 +1,5 @@
 // Says of itself what a RivetKit app says, and starts at once: what is timed here is the action and not the app.
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 
 const version = Number(process.env.RIVET_ENVOY_VERSION);
@@ -11,7 +12,14 @@ const metadata = {
 	clientNamespace: process.env.RIVET_NAMESPACE,
 };
 
+// The part "page" adds one.
+const page = existsSync("public/index.html") ? readFileSync("public/index.html") : undefined;
+
 createServer((request, response) => {
+	if (page !== undefined && request.url === "/") {
+		response.setHeader("content-type", "text/html").end(page);
+		return;
+	}
 	const isMetadata = request.url === "/api/rivet/metadata";
 	response.writeHead(isMetadata || request.url === "/" ? 200 : 404, { "content-type": "application/json" });
 	response.end(JSON.stringify(isMetadata ? metadata : { app: "bench" }));

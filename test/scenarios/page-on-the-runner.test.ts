@@ -1,0 +1,55 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { chromeProgram } from "../../sandbox/browser.ts";
+import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { expectSoundRuns } from "./expectations.ts";
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	// A self-hosted engine, with admin auth.
+	sandbox = await startSandbox({ mode: "self-hosted" });
+});
+afterEach(() => expectSoundRuns(sandbox));
+afterAll(() => sandbox?.stop());
+
+const heading = (pull: PlayedPullRequest) => pull.comments[0]?.body.split("\n")[0];
+
+describe("on a machine without Chrome", () => {
+	it.each([
+		["", "there is no Chrome on this runner"],
+		[
+			"/opt/chrome-that-was-removed",
+			'the variable CHROME_PATH names "/opt/chrome-that-was-removed", which is not the absolute path of a program',
+		],
+	])("a deploy is Ready, and the log says once that the page was not opened: CHROME_PATH=%s", async (chrome, why) => {
+		const pull = await sandbox.openPullRequest({ app: "hello-start", branch: "no-chrome", number: 171, installed: true });
+		const opened = await pull.opened({ env: { CHROME_PATH: chrome } });
+		expect(opened.conclusion, opened.log).toBe("success");
+		expect(heading(pull)).toBe("### ✅ Preview is ready");
+		expect(opened.log.match(/not opened in a browser/g)).toHaveLength(1);
+		expect(opened.log).toContain(`Page: not opened in a browser (${why})`);
+		expect(opened.log).not.toContain("::warning");
+		expect(opened.outputs.screenshot ?? "").toBe("");
+		await pull.close();
+	});
+});
+
+/** Calls that the engine refuses without a token, though connections pass: by a RivetKit client, and by hand. */
+const CALLS_WITHOUT_CONNECTION = {
+	"an action of a handle that is not connected": "void client.counter.getOrCreate(['main']).get().then(show, () => {});",
+	"actor.fetch()": "void client.counter.getOrCreate(['main']).fetch('/').catch(() => {});",
+};
+
+describe("on a self-hosted engine with admin auth", () => {
+	it.each(Object.entries(CALLS_WITHOUT_CONNECTION))("a page that needs a token is named, with what to do: %s", async (_, call) => {
+		const pull = await sandbox.openPullRequest({ app: "hello-start", branch: "no-token", number: 172, installed: true });
+		await pull.edit("src/main.ts", "connection.onOpen(() => void connection.get().then(show));", call);
+		const opened = await pull.opened({ env: { CHROME_PATH: await chromeProgram() } });
+		expect(opened.conclusion, opened.log).toBe("success");
+		expect(heading(pull)).toMatch(/^### ⚠️ /);
+		const body = pull.comments[0]?.body.replaceAll("`", "") ?? "";
+		expect(body).toContain("Token not provided");
+		expect(body).toContain("Use .connect() or useActor(), which pass without one. On Rivet Cloud both work.");
+		await pull.close();
+	});
+});
