@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { promisify } from "node:util";
 import type { BuiltImage } from "../container.ts";
 import { ActionError, messageOf } from "../errors.ts";
-import { findOnPath } from "./tool-on-path.ts";
+import { findOnPath } from "../on-path.ts";
 
 /** For questions that Docker answers at once. */
 const ANSWER_TIMEOUT_MS = 20_000;
