@@ -352,6 +352,7 @@ function hintOf(error) {
 /* harmony export */   EM: () => (/* binding */ proxySettings),
 /* harmony export */   GK: () => (/* binding */ describeProxy),
 /* harmony export */   PK: () => (/* binding */ proxyPasswords),
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   q9: () => (/* binding */ proxyDispatcher)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
@@ -389,6 +390,21 @@ async function proxyDispatcher({ http, https, none }) {
     const agent = new EnvHttpProxyAgent({ httpProxy: http, httpsProxy: https, noProxy: none });
     // Node's own fetch takes the dispatchers of this package; the two describe them by types of different versions.
     return agent;
+}
+/**
+ * The proxy that `proxyDispatcher` would take for a target.
+ * @param target.host a name or an IP address without brackets
+ * @returns undefined for one that is asked directly
+ */
+function proxyFor({ http, https, none }, { protocol, host, port }) {
+    const isDirect = none.split(/[\s,]+/).some((entry) => {
+        const [, pattern = "", itsPort] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (pattern === "" || (itsPort !== undefined && Number(itsPort) !== port))
+            return false;
+        return pattern === "*" || (/^[.*]/.test(pattern) ? host.endsWith(pattern.replace(/^\*/, "")) : host === pattern);
+    });
+    const url = protocol === "https:" ? https || http : http;
+    return isDirect || url === "" ? undefined : new URL(url);
 }
 /** The proxies by their host, for an error. */
 function describeProxy({ http, https }) {
@@ -694,6 +710,7 @@ const INPUTS = {
     vercelProtectionBypass: input("vercel-protection-bypass", "auto", protectionBypass, { hosts: ["vercel"], isSecret: isBypassSecret }),
     domain: optional("domain", domainTemplate, { hosts: BUILDING }),
     rivetRegistry: input("rivet-registry", "registry.rivet.dev", registry, { hosts: ["rivet-compute"] }),
+    dockerfile: input("dockerfile", "auto", input_values_text, { hosts: ["rivet-compute"] }),
     baseImage: optional("base-image", imageName, { hosts: ["rivet-compute"] }),
     image: optional("image", pushedImage, { hosts: ["rivet-compute"] }),
     computeConfig: input("compute-config", "{}", computeConfig, { hosts: ["rivet-compute"] }),
@@ -768,6 +785,7 @@ function readInputs(environment, secrets) {
     };
     for (const input of ALL)
         refuseForeign(input, textOf(input), inputs.host);
+    checkImage(inputs);
     checkControlPlane(inputs, parsed);
     checkPlaceholders(inputs);
     checkRuntimeMode(inputs);
@@ -796,6 +814,17 @@ function refuseForeign(input, value, host) {
     throw new errors/* InputError */.dz(name, `${received}, but host is "${host}". It is only for host: ${hosts.join(", ")}.`, {
         hint: `Leave ${name} out, or set host: ${hosts.join(" or ")}.`,
     });
+}
+/** An image that is there is not built. */
+function checkImage({ image, dockerfile, baseImage }) {
+    const unused = [["dockerfile", dockerfile === "auto" ? undefined : dockerfile], ["base-image", baseImage]];
+    for (const [name, value] of image === undefined ? [] : unused) {
+        if (value === undefined)
+            continue;
+        throw new errors/* InputError */.dz(name, `is "${value}", but image names an image that an earlier step has built.`, {
+            hint: `Leave ${name} out, or leave image out: then the action builds the image itself.`,
+        });
+    }
 }
 /** Inputs for Rivet Cloud and for self-hosted engines exclude each other. */
 function checkControlPlane(inputs, { rivetCloudEndpoint }) {
@@ -1004,7 +1033,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(10), __nccwpck_require__.e(814)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4814));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(138), __nccwpck_require__.e(448)]).then(__nccwpck_require__.bind(__nccwpck_require__, 448));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -1025,7 +1054,7 @@ async function fail(error) {
 async function annotate(error, core) {
     if (workspace === undefined)
         return;
-    const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(10), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
+    const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(138), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
     const annotation = annotationOf(error, workspace);
     if (annotation !== undefined)
         core.error((0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .harmless */ .I)(secrets.redact(annotation.message)), annotation.properties);
@@ -2870,13 +2899,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 932:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
 /***/ 3193:
 /***/ ((module) => {
 
@@ -2895,13 +2917,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 

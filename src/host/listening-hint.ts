@@ -18,12 +18,14 @@ interface NamedAddress {
 
 /** Longer ones are bundles, in which such a line says nothing about the app. */
 const LONGEST_SOURCE = 200_000;
-/** `.listen(8080`, `port: 8080`, `const PORT = 8080`; not `PORT = process.env.PORT ?? 8080`. */
-const FIXED_PORT = /(?:\bport\s{0,9}[:=]\s{0,9}|\blisten\(\s{0,9})(\d{2,5})\b/i;
-const LOOPBACK = /["'`](127\.\d+\.\d+\.\d+|localhost|::1)["'`]/;
-/** A line that says where to listen. */
-const LISTENS_AT = /\blisten\(|\bhost(?:name)?\b\s{0,9}[:=]/i;
-const COMMENT = /^\s*(?:\/\/|\*|\/\*)/;
+/** What starts a server: `app.listen(8080)`, `serve({ port: 8080 })`, `Deno.serve(…)`, and the object that Bun serves. */
+const STARTS_SERVER = /\.listen\s{0,9}\(|\bserve\s{0,9}\(|\bexport default\s{0,9}\{/g;
+const LONGEST_ARGUMENTS = 400;
+/** A literal or a name where a port stands: as the first argument, or as the property `port`. */
+const PORT_ARGUMENT = /^\s*(\d{2,5}|[a-z_$][\w$]*)\s*[,)]|\bport\s*:\s*(\d{2,5}|[a-z_$][\w$]*)\b(?!\s*[.(])|[{,]\s*(port)\s*[,}]/i;
+/** The same for a host name: as the second argument, or as the property. */
+const HOST_ARGUMENT = /^[^,({]*,\s*(["'`][\w.:]+["'`]|[a-z_$][\w$]*)\s*[,)]|\bhost(?:name)?\s*:\s*(["'`][\w.:]+["'`]|[a-z_$][\w$]*)/i;
+const COMMENT_LINE = /^[ \t]*\/\/.*$/gm;
 /** `Listening on http://localhost:8080`, `Server running at port 8080`. */
 const SAYS_WHERE = /\b(?:listen(?:s|ing)?|running|serving|started|ready|available|local)\b/i;
 const WITH_HOST = /\b(localhost|(?:\d{1,3}\.){3}\d{1,3})(?::(\d{2,5}))?\b|\[(::1?)\](?::(\d{2,5}))?/i;
@@ -47,19 +49,34 @@ function problemWith({ host, port, where }: NamedAddress, expected: number | und
 	return `The server listens on ${host}, where nothing outside of its machine reaches it (${where}). Let it listen on all interfaces: without a host name, or on "0.0.0.0".`;
 }
 
-/** The first line of the server file that fixes another port than the expected one, or a host. */
+/** Where the server file starts a server at another port than the expected one, or for a host of its own. */
 function inSource(
 	{ path, text }: { readonly path: string; readonly text: string },
 	expected: number | undefined,
 ): NamedAddress | undefined {
 	if (text.length > LONGEST_SOURCE) return undefined;
-	for (const [index, line] of text.split("\n").entries()) {
-		if (COMMENT.test(line)) continue;
-		const host = LISTENS_AT.test(line) ? LOOPBACK.exec(line)?.[1] : undefined;
-		const port = numberOf(FIXED_PORT.exec(line)?.[1]);
-		if (host !== undefined || (port !== undefined && port !== expected)) return { host, port, where: `${path}, line ${index + 1}` };
+	const code = text.replace(COMMENT_LINE, "");
+	for (const call of code.matchAll(STARTS_SERVER)) {
+		const given = code.slice(call.index + call[0].length, call.index + call[0].length + LONGEST_ARGUMENTS);
+		const [port, host] = [PORT_ARGUMENT, HOST_ARGUMENT].map((pattern) => writtenValue(code, pattern.exec(given)?.slice(1).find(Boolean)));
+		const isOther = /^\d+$/.test(port ?? "") && Number(port) !== expected;
+		if (!isOther && !IS_LOOPBACK.test(host ?? "")) continue;
+		const line = code.slice(0, call.index).split("\n").length;
+		return { host, port: isOther ? Number(port) : undefined, where: `${path}, line ${line}` };
 	}
 	return undefined;
+}
+
+/** A literal without its quotes, or what a constant of that name is set to: `const PORT = 8080`. */
+function writtenValue(code: string, written: string | undefined): string | undefined {
+	if (written === undefined) return undefined;
+	const literal = /^\d+$|^["'`]/.test(written)
+		? written
+		: new RegExp(
+				`\\b(?:const|let|var)\\s+${written.replaceAll("$", "\\$")}(?:\\s*:\\s*\\w+)?\\s*=\\s*(\\d{2,5}\\b|["'\`][\\w.:]+["'\`])\\s*(?:;|$)`,
+				"m",
+			).exec(code)?.[1];
+	return literal?.replace(/["'`]/g, "");
 }
 
 /** What the server said last about where it listens. */

@@ -31,6 +31,11 @@ const CALLS: ReadonlySet<string> = new Set(["Fetch", "XHR", "WebSocket", "Other"
 const OTHER_NAMESPACE_HINT =
 	"Take endpoint, namespace and token from the build's variables, or give the client the preview's own `/api/rivet`: there it learns them.";
 
+/** Chrome's error for a request whose body is a stream, to a server that speaks HTTP/1.1 alone. */
+const STREAM_REFUSED = "net::ERR_ALPN_NEGOTIATION_FAILED";
+const STREAM_HINT =
+	"RivetKit's client streams what it sends with a call without a connection, and Chrome streams over HTTP/2 only. Put the engine behind HTTPS with HTTP/2, or use `.connect()` or `useActor()`.";
+
 const Sent = v.object({
 	requestId: v.string(),
 	type: v.optional(v.string(), "Other"),
@@ -175,6 +180,7 @@ export class Traffic {
 		this.#problems.add({
 			kind: "request",
 			text: `${this.#inWords(exchange)} failed: ${refused ? `the host ${refused}` : this.#wording.line(why, 150)}`,
+			...(why === STREAM_REFUSED && { hint: STREAM_HINT }),
 		});
 	}
 

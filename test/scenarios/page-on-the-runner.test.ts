@@ -25,7 +25,7 @@ describe("on a machine without Chrome", () => {
 		const pull = await sandbox.openPullRequest({ app: "hello-start", branch: "no-chrome", number: 171, installed: true });
 		const opened = await pull.opened({ env: { CHROME_PATH: chrome } });
 		expect(opened.conclusion, opened.log).toBe("success");
-		expect(heading(pull)).toBe("### ✅ Preview is ready");
+		expect(heading(pull)).toMatch(/^### ✅ Preview is ready/);
 		expect(opened.log.match(/not opened in a browser/g)).toHaveLength(1);
 		expect(opened.log).toContain(`Page: not opened in a browser (${why})`);
 		expect(opened.log).not.toContain("::warning");
@@ -34,22 +34,35 @@ describe("on a machine without Chrome", () => {
 	});
 });
 
-/** Calls that the engine refuses without a token, though connections pass: by a RivetKit client, and by hand. */
-const CALLS_WITHOUT_CONNECTION = {
-	"an action of a handle that is not connected": "void client.counter.getOrCreate(['main']).get().then(show, () => {});",
-	"actor.fetch()": "void client.counter.getOrCreate(['main']).fetch('/').catch(() => {});",
+/** Calls that the engine refuses without a token, though connections pass. */
+const CALLS_WITHOUT_TOKEN = {
+	"PUT /actors, as @rivetkit/react 2.3.11 makes it": `{ method: "PUT", body: JSON.stringify({ name: "counter", key: "main", runner_name_selector: "default", crash_policy: "sleep" }), headers: { "content-type": "application/json" } }`,
+	"GET /actors": `{}`,
 };
 
 describe("on a self-hosted engine with admin auth", () => {
-	it.each(Object.entries(CALLS_WITHOUT_CONNECTION))("a page that needs a token is named, with what to do: %s", async (_, call) => {
+	const CONNECTION = "connection.onOpen(() => void connection.get().then(show));";
+
+	it.each(Object.entries(CALLS_WITHOUT_TOKEN))("a call that needs a token is named, with what to do: %s", async (_, init) => {
 		const pull = await sandbox.openPullRequest({ app: "hello-start", branch: "no-token", number: 172, installed: true });
-		await pull.edit("src/main.ts", "connection.onOpen(() => void connection.get().then(show));", call);
+		const call = `void fetch("/api/rivet/metadata").then((answer) => answer.json()).then(({ clientEndpoint, clientNamespace }) =>
+			fetch(\`\${clientEndpoint}/actors?namespace=\${clientNamespace}&name=counter\`, ${init}));`;
+		await pull.edit("src/main.ts", CONNECTION, call);
 		const opened = await pull.opened({ env: { CHROME_PATH: await chromeProgram() } });
 		expect(opened.conclusion, opened.log).toBe("success");
 		expect(heading(pull)).toMatch(/^### ⚠️ /);
 		const body = pull.comments[0]?.body.replaceAll("`", "") ?? "";
 		expect(body).toContain("Token not provided");
 		expect(body).toContain("Use .connect() or useActor(), which pass without one. On Rivet Cloud both work.");
+		await pull.close();
+	});
+
+	it("an action without a connection, which Chrome does not send over plain HTTP, is explained", async () => {
+		const pull = await sandbox.openPullRequest({ app: "hello-start", branch: "no-http2", number: 173, installed: true });
+		await pull.edit("src/main.ts", CONNECTION, "void client.counter.getOrCreate(['main']).get().then(show, () => {});");
+		const opened = await pull.opened({ env: { CHROME_PATH: await chromeProgram() } });
+		expect(opened.conclusion, opened.log).toBe("success");
+		expect(pull.comments[0]?.body).toContain("Chrome streams over HTTP/2 only");
 		await pull.close();
 	});
 });

@@ -10,6 +10,12 @@ describe("a server that the host does not reach", () => {
 		["const PORT = 4000;\napp.listen(PORT);", "listens on port 4000, PORT is 3000"],
 		['createServer(answer).listen(port, "127.0.0.1");', "listens on 127.0.0.1, where nothing outside"],
 		["Deno.serve({ hostname: 'localhost' }, answer);", "listens on localhost, where nothing outside"],
+		[
+			"const host: string = 'localhost';\nconst port = Number(process.env.PORT);\nserver.listen(port, host, () => {});",
+			"listens on localhost",
+		],
+		["export default {\n\tport: 8080,\n\tfetch: app.fetch,\n};", "listens on port 8080, PORT is 3000 (src/server.ts, line 2)"],
+		["const port = 8080;\nserve({ fetch: app.fetch, port });", "listens on port 8080"],
 	])("has its cause in the server file: %s", (text, words) => {
 		expect(hintForUnreached({ log: [], source: source(`import "x";\n${text}`), port: 3000 })).toContain(words);
 	});
@@ -26,6 +32,10 @@ describe("a server that the host does not reach", () => {
 	it.each([
 		["const port = Number(process.env.PORT ?? 8080);\napp.listen(port);", "Listening on http://0.0.0.0:3000/"],
 		["// app.listen(8080)\napp.listen(3000);", "Connected to the database"],
+		['const db = new Pool({ host: "localhost", port: 5432 });\napp.listen(process.env.PORT);', "Ready"],
+		["const mail = { port: 587 };\nconst port = 8080;\napp.listen(process.env.PORT || port);", ""],
+		["serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 8080) });", ""],
+		["app.listen(Number(process.env.PORT), () => console.log('http://localhost:8080'));", ""],
 		['const redis = connect({ url: "redis://localhost:6379" });', "Reading 127.0.0.1:6379"],
 		[`${"x".repeat(200_001)}\nlisten(8080)`, ""],
 	])("may have another cause: %s", (text, line) => {
