@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { findOnPath } from "./tool-on-path.ts";
+import { findOnPath } from "../on-path.ts";
 
 const TIMEOUT_MS = 20_000;
 /** The list of a million files. */
