@@ -48,7 +48,7 @@ const BROKEN_PAGE: PageCheck = {
 		{
 			kind: "unreachable-address",
 			text: "it asks http://localhost:6420/metadata",
-			hint: 'Write createRivetKit(`${location.origin}/api/rivet`) in place of createRivetKit("http://localhost:6420").',
+			hint: `Write createRivetKit(\`\${location.origin}/api/rivet\`) in place of createRivetKit("http://localhost:6420").`,
 			location: { file: "src/frontend/App.tsx", line: 6 },
 		},
 		{ kind: "error", text: 'its code throws "TypeError: Failed to fetch"' },
