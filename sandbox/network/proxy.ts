@@ -16,6 +16,8 @@ export type Decision =
 			readonly rawHeaders?: readonly string[];
 			/** What the caller gets once the port has answered, in place of that answer. */
 			readonly instead?: Answer | "reset" | "silent";
+			/** Hears when the request is over, answered or not. */
+			readonly ended?: () => void;
 	  }
 	| { readonly kind: "answer"; readonly answer: Answer }
 	| { readonly kind: "reset" }
@@ -89,7 +91,10 @@ function forward(agent: Agent, request: IncomingMessage, response: ServerRespons
 		if (response.headersSent) response.destroy();
 		else respond(request, response, { status: 502, text: `Bad Gateway: ${error.message}` });
 	});
-	response.on("close", () => upstream.destroy());
+	response.on("close", () => {
+		upstream.destroy();
+		to.ended?.();
+	});
 	request.pipe(upstream);
 }
 
@@ -103,7 +108,10 @@ function tunnel(sockets: Set<Duplex>, request: IncomingMessage, client: Socket, 
 	remember(sockets, upstream);
 	upstream.on("error", () => client.destroy());
 	upstream.on("close", () => client.destroy());
-	client.on("close", () => upstream.destroy());
+	client.on("close", () => {
+		upstream.destroy();
+		to.ended?.();
+	});
 	upstream.on("connect", () => {
 		upstream.write(headOf(request, to));
 		upstream.write(head);

@@ -66,7 +66,7 @@ export class Addresses {
 		if (barred) return { kind: "answer", answer: barred };
 		if (deployment.state !== "READY") return answered(404, "DEPLOYMENT_NOT_READY", `This deployment is ${deployment.state}.`);
 		try {
-			return { kind: "forward", host: "localhost", port: await deployment.port() };
+			return { kind: "forward", host: "localhost", ...(await deployment.enter()) };
 		} catch (error) {
 			return answered(500, "FUNCTION_INVOCATION_FAILED", `A server error has occurred: ${error}`);
 		}

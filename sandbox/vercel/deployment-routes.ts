@@ -11,6 +11,8 @@ import { deploymentShape, eventShape, listedShape, runtimeLogShape } from "./sha
 
 const PAGE = 20;
 const LARGEST_PAGE = 100;
+/** One DNS label below Vercel's own domain. */
+const VERCEL_NAME = /^(?!-)[a-z0-9-]{1,63}(?<!-)\.vercel\.app$/;
 
 export interface DeploymentRouteOptions extends DeploymentRequestOptions {
 	/** Deployments that may be made within a day; no limit when left out, because tests make in minutes what takes days outside. */
@@ -50,6 +52,7 @@ export function deploymentRoutes(ports: DeploymentRoutePorts): Record<string, Ro
 			deployment.cancel();
 			return shown(deployment);
 		}),
+		"POST /v2/deployments/:id/aliases": served(violations, "assignAlias", (request) => assignAlias(ports, request)),
 		"POST /v2/files": served(violations, "uploadFile", (request) => {
 			ports.account.teamOf(request);
 			ports.files.set(checkedDigest(request), request.bytes);
@@ -78,6 +81,20 @@ function createDeployment({ account, platform, repository, files, options }: Dep
 	});
 	const similar = platform.deployments.findLast((deployment) => isSimilar(deployment, wanted));
 	return similar && request.query.get("forceNew") !== "1" ? similar : platform.deploy(wanted);
+}
+
+/** The answer names the loopback address that stands for the alias. */
+function assignAlias(ports: DeploymentRoutePorts, request: ReceivedRequest): Answer {
+	const { addresses } = ports.platform;
+	const deployment = deploymentOf(ports, request);
+	const { alias = "" } = request.json() as { readonly alias?: string };
+	if (!VERCEL_NAME.test(alias)) throw refusal(400, "invalid_alias", `The alias "${alias}" is not a valid name below vercel.app`);
+	if (deployment.state !== "READY") throw refusal(409, "deployment_not_ready", "The deployment is not ready");
+	const holder = addresses.aliased(alias);
+	if (holder && holder.project !== deployment.project) throw refusal(409, "alias_in_use", `The alias "${alias}" is in use`);
+	const url = addresses.assign(alias, deployment);
+	const replaced = holder === undefined ? {} : { oldDeploymentId: holder.id };
+	return { json: { uid: `als_${alias}`, alias: url, created: new Date().toISOString(), ...replaced } };
 }
 
 function listDeployments({ account, platform }: DeploymentRoutePorts, request: ReceivedRequest): Answer {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { id } from "./account.ts";
 import { BuildFailure, build } from "./build.ts";
 import { type Environment, FINISHED, type LogLine, type ProjectRecord, type ReadyState, type Source, type SourceFile } from "./records.ts";
-import { Serving } from "./serving.ts";
+import { type Entered, Serving } from "./serving.ts";
 
 const KEPT_LOG_LINES = 2_000;
 
@@ -84,10 +84,10 @@ export class Deployment {
 		this.#stopped.abort();
 	}
 
-	/** The port of its function. @throws when it was not built or does not start */
-	port(): Promise<number> {
+	/** Lets a request in to its function. @throws when it was not built or does not start */
+	enter(): Promise<Entered> {
 		if (this.#serving === undefined) throw new Error(`${this.id} is ${this.state}`);
-		return this.#serving.port();
+		return this.#serving.enter();
 	}
 
 	/** Ends what it runs, and removes its files. */

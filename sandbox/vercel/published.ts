@@ -72,6 +72,7 @@ const DESCRIPTIONS = {
 		request: ["deletedeploymentop", "DeleteDeploymentRequest"],
 		answer: ["deletedeploymentop", "DeleteDeploymentResponseBody"],
 	},
+	assignAlias: { request: ["assignaliasop", "AssignAliasRequest"], answer: ["assignaliasop", "AssignAliasResponseBody"] },
 	uploadFile: {
 		request: ["uploadfileop", "UploadFileRequest"],
 		answer: ["uploadfileop", "UploadFileResponseBody"],

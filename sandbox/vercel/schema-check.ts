@@ -89,8 +89,9 @@ function lost(before: unknown, after: unknown, path: string): readonly string[] 
 	return Object.entries(own).flatMap(([name, value]) => lost(value, after[name], `${path}.${name}`));
 }
 
-/** A number of the query came as text. */
+/** A number of the query came as text; the SDK makes a date of one. */
 function isSame(before: unknown, after: unknown): boolean {
+	if (after instanceof Date) return typeof before === "string" && new Date(before).getTime() === after.getTime();
 	return before === after || (typeof before === "string" && typeof after !== "string" && meaningOf(before) === after);
 }
 

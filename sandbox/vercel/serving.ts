@@ -6,13 +6,25 @@ import type { BuiltApp } from "./build.ts";
 
 const LISTENS_WITHIN_MS = 30_000;
 
-/** The function behind a deployment: it is started by its first request, and gets its variables and nothing else. */
+/** Its process ends when no request was open for this long; the next one starts it again. */
+const IDLE_MS = 10_000;
+
+/** A request that goes on to the function. */
+export interface Entered {
+	readonly port: number;
+	/** To be called when the request is over. */
+	readonly ended: () => void;
+}
+
+/** The function behind a deployment: it is started by a request, and gets its variables and nothing else. */
 export class Serving {
 	readonly #app: BuiltApp;
 	readonly #environment: Readonly<Record<string, string>>;
 	readonly #log: (text: string, stream: "stdout" | "stderr") => void;
 	#child: Child | undefined;
 	#starting: Promise<number> | undefined;
+	#open = 0;
+	#idle: NodeJS.Timeout | undefined;
 
 	constructor(app: BuiltApp, environment: Readonly<Record<string, string>>, log: (text: string, stream: "stdout" | "stderr") => void) {
 		this.#app = app;
@@ -20,20 +32,40 @@ export class Serving {
 		this.#log = log;
 	}
 
-	/** The port on which the app answers. @throws when it does not start */
-	port(): Promise<number> {
+	/** Lets a request in. @throws when the app does not start */
+	async enter(): Promise<Entered> {
+		this.#open += 1;
+		clearTimeout(this.#idle);
+		try {
+			return { port: await this.#port(), ended: () => this.#leave() };
+		} catch (error) {
+			this.#leave();
+			throw error;
+		}
+	}
+
+	async stop(): Promise<void> {
+		clearTimeout(this.#idle);
+		const starting = this.#starting;
+		// A request that comes meanwhile starts another process.
+		this.#starting = undefined;
+		// A start that failed has told its caller.
+		await starting?.catch(() => undefined);
+		await this.#child?.stop();
+	}
+
+	#leave(): void {
+		this.#open -= 1;
+		if (this.#open === 0) this.#idle = setTimeout(() => void this.stop(), IDLE_MS).unref();
+	}
+
+	#port(): Promise<number> {
 		if (this.#child?.ended() !== undefined) this.#starting = undefined;
 		this.#starting ??= this.#start().catch((error) => {
 			this.#starting = undefined;
 			throw error;
 		});
 		return this.#starting;
-	}
-
-	async stop(): Promise<void> {
-		// A start that failed has told its caller.
-		await this.#starting?.catch(() => undefined);
-		await this.#child?.stop();
 	}
 
 	async #start(): Promise<number> {

@@ -32,7 +32,8 @@ export function projectShape(project: ProjectRecord, older = false) {
 		gitProviderOptions: { createDeployments: project.createsGitHubDeployments ? "enabled" : "disabled" },
 		...(link && { link: linkShape(link, createdAt) }),
 		ssoProtection: project.protection === "redirects-to-sso" ? { deploymentType: "all_except_custom_domains" } : null,
-		passwordProtection: project.protection === "answers-401" ? { deploymentType: "all_except_custom_domains" } : null,
+		// The published description says nothing of what is in it.
+		passwordProtection: project.protection === "answers-401" ? {} : null,
 		...(bypasses.size > 0 && { protectionBypass: bypassShape(project) }),
 		targets: project.production === undefined ? {} : { production: productionShape(project, project.production) },
 	};

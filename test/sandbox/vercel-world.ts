@@ -28,7 +28,7 @@ export interface Said {
 	readonly json: any;
 }
 
-/** A stand-in with a repository, and a caller of its API. */
+/** A stand-in with a repository, and a caller of its API. Its methods can be taken out of it. */
 export class VercelWorld {
 	readonly vercel: Vercel;
 	readonly #folders: string[] = [];
@@ -47,26 +47,27 @@ export class VercelWorld {
 		return project;
 	}
 
-	/** Calls the API in the first project's team. */
-	async call(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Said> {
+	/** Calls the API in the first project's team. A query `teamId=none` leaves the team out. */
+	readonly call = async (method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Said> => {
 		const url = new URL(path, this.vercel.url);
 		if (!url.searchParams.has("teamId")) url.searchParams.set("teamId", this.project.team.id);
 		if (url.searchParams.get("teamId") === "none") url.searchParams.delete("teamId");
 		const sent = body instanceof Buffer ? new Uint8Array(body) : body === undefined ? null : JSON.stringify(body);
 		const response = await fetch(url, { method, headers: { authorization: `Bearer ${TOKEN}`, ...headers }, body: sent });
 		return { status: response.status, headers: response.headers, json: await response.json() };
-	}
+	};
 
-	variables(body: unknown, query = "") {
-		return this.call("POST", `/v10/projects/${this.project.id}/env${query}`, body);
-	}
+	readonly variables = (body: unknown, query = "") => this.call("POST", `/v10/projects/${this.project.id}/env${query}`, body);
 
-	deploy(body: Readonly<Record<string, unknown>>, query = "?forceNew=1") {
-		return this.call("POST", `/v13/deployments${query}`, { name: this.project.name, project: this.project.id, ...body });
-	}
+	readonly deploy = (body: Readonly<Record<string, unknown>>, query = "?forceNew=1") =>
+		this.call("POST", `/v13/deployments${query}`, { name: this.project.name, project: this.project.id, ...body });
 
 	/** Commits files and pushes them. @returns the commit and the deployments that Vercel makes of it */
-	async push(branch: string, files: Readonly<Record<string, string>> = APP, how: { readonly authorHasNoSeat?: boolean } = {}) {
+	readonly push = async (
+		branch: string,
+		files: Readonly<Record<string, string>> = APP,
+		how: { readonly authorHasNoSeat?: boolean } = {},
+	) => {
 		const clone = await mkdtemp(join(tmpdir(), "vercel-test-"));
 		this.#folders.push(clone);
 		for (const [path, content] of Object.entries(files)) {
@@ -79,30 +80,28 @@ export class VercelWorld {
 		await git("-c", "user.name=Octocat", "-c", "user.email=octocat@example.com", "commit", "--quiet", "--message", `Push ${clone}`);
 		const sha = await git("rev-parse", "HEAD");
 		return { sha, deployments: this.vercel.pushed({ branch, sha, clone, ...how }) };
-	}
+	};
 
 	/** Uploads files by their digests. @returns what a deployment names them by */
-	async upload(files: Readonly<Record<string, string>> = APP) {
+	readonly upload = async (files: Readonly<Record<string, string>> = APP) => {
 		const named = Object.entries(files).map(([file, text]) => {
 			const content = Buffer.from(text);
 			return { file, content, sha: createHash("sha1").update(content).digest("hex"), size: content.length };
 		});
 		for (const { content, sha } of named) await this.call("POST", "/v2/files", content, { "x-vercel-digest": sha });
 		return named.map(({ file, sha, size }) => ({ file, sha, size }));
-	}
+	};
 
 	/** Waits for the end of a build, and for the alias after a good one. */
-	async settled(deployment: Deployment | undefined): Promise<Deployment> {
+	readonly settled = async (deployment: Deployment | undefined): Promise<Deployment> => {
 		if (deployment === undefined) throw new Error("There is no such deployment");
 		const isDone = () =>
 			deployment.isFinished && (deployment.state !== "READY" || deployment.aliasAssigned || deployment.aliasError !== undefined);
 		await waitUntil(`${deployment.id} is done`, 20_000, isDone);
 		return deployment;
-	}
+	};
 
-	deployment(id: string): Deployment | undefined {
-		return this.vercel.deployments().find((one) => one.id === id);
-	}
+	readonly deployment = (id: string): Deployment | undefined => this.vercel.deployments().find((one) => one.id === id);
 
 	async stop(): Promise<void> {
 		await this.vercel.stop();

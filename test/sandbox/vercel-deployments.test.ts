@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { waitUntil } from "../../sandbox/child-process.ts";
-import { operation } from "../../sandbox/vercel/published.ts";
-import { rateLimited } from "../../sandbox/vercel/refusal.ts";
 import type { VercelOptions } from "../../sandbox/vercel/vercel.ts";
-import { APP, REPOSITORY, TOKEN, VercelWorld } from "./vercel-world.ts";
+import { APP, TOKEN, VercelWorld } from "./vercel-world.ts";
 
 let world: VercelWorld;
 
@@ -21,169 +19,13 @@ const preview = (key: string, more: Readonly<Record<string, unknown>> = {}) => (
 	target: ["preview"],
 	...more,
 });
-const bypass = (secret: string) => ({ headers: { "x-vercel-protection-bypass": secret } });
 const visit = async (url: string, init: RequestInit = {}) =>
 	(await fetch(url, init)).json() as Promise<{ built: Record<string, string>; env: Record<string, string> }>;
-
-describe("the token and its scope", () => {
-	it("refuses a wrong token", async () => {
-		const { vercel } = await start();
-		const refused = await fetch(`${vercel.url}/v2/teams`, { headers: { authorization: "Bearer wrong" } });
-		expect([refused.status, await refused.json()]).toMatchObject([403, { error: { code: "forbidden", invalidToken: true } }]);
-	});
-
-	it("lists teams, of which one demands a sign-in and refuses everything", async () => {
-		const { vercel, call } = bound(await start());
-		const { json } = await call("GET", "/v2/teams?limit=100&teamId=none");
-		expect(json.teams).toMatchObject([
-			{ slug: "umbrella", limited: true },
-			{ slug: "acme", billing: { plan: "pro" } },
-		]);
-		const refused = await call("GET", `/v10/projects?teamId=${json.teams[0].id}`);
-		expect([refused.status, refused.json.error]).toMatchObject([403, { code: "forbidden", saml: true }]);
-		expect(vercel.violations).toEqual([]);
-	});
-
-	it.each([
-		["a team that is not the token's", "?teamId=team_somebody_elses", 403],
-		["no team", "?teamId=none", 404],
-	])("refuses a project in %s", async (_, query, status) => {
-		const { call, project } = bound(await start());
-		expect((await call("GET", `/v9/projects/${project.id}${query}`)).status).toBe(status);
-	});
-
-	it("denies teams and the list of projects to a token of one project, which has that project", async () => {
-		const { call } = bound(await start({ tokenScope: { project: "shop" }, projects: [{ name: "shop" }, { name: "other" }] }));
-		expect((await call("GET", "/v2/teams?teamId=none")).status).toBe(403);
-		expect((await call("GET", "/v10/projects")).status).toBe(403);
-		expect((await call("GET", "/v9/projects/shop?teamId=none")).status).toBe(200);
-		expect((await call("GET", "/v9/projects/other")).status).toBe(403);
-	});
-
-	it("can be told that it asks too often", async () => {
-		const { vercel, call, project } = bound(await start());
-		vercel.fail(/^GET /, { kind: "status", answer: rateLimited(3) }, 1);
-		const { status, headers, json } = await call("GET", `/v9/projects/${project.id}`);
-		expect([status, headers.get("retry-after"), json.error.code]).toEqual([429, "3", "rate_limited"]);
-		expect((await call("GET", `/v9/projects/${project.id}`)).status).toBe(200);
-	});
-});
-
-describe("the list of projects", () => {
-	const projects = [
-		{ name: "web" },
-		{ name: "api", rootDirectory: "api" },
-		{ name: "loose", link: null },
-		{ name: "other", link: { repoId: 5, repository: "acme/other" } },
-	];
-
-	it.each([
-		[`repoId=${REPOSITORY.id}`, ["api", "web"]],
-		[`repoUrl=https://github.com/${REPOSITORY.fullName}`, ["api", "web"]],
-		["repoId=6", []],
-		["", ["other", "loose", "api", "web"]],
-	])("is filtered by %s", async (query, names) => {
-		const { call } = bound(await start({ projects }));
-		const { json } = await call("GET", `/v10/projects?${query}`);
-		expect(json.projects.map(({ name }: { name: string }) => name)).toEqual(names);
-	});
-
-	it.each(["next-number", "next-text"] as const)("is paged: %s", async (projectList) => {
-		const { call } = bound(await start({ projects, projectList }));
-		const first = await call("GET", "/v10/projects?limit=3");
-		const { next } = first.json.pagination;
-		expect(typeof next).toBe(projectList === "next-text" ? "string" : "number");
-		const second = await call("GET", `/v10/projects?limit=3&from=${next}`);
-		expect([first.json.projects.length, second.json.projects.length, second.json.pagination.next]).toEqual([3, 1, null]);
-	});
-
-	it("may be a bare array", async () => {
-		const { call } = bound(await start({ projects, projectList: "array" }));
-		expect((await call("GET", "/v10/projects")).json).toMatchObject([
-			{ name: "other" },
-			{ name: "loose" },
-			{ name: "api" },
-			{ name: "web" },
-		]);
-	});
-});
-
-describe("variables", () => {
-	it.each([
-		["a branch that the repository lacks", preview("A", { gitBranch: "nowhere" }), /not found in the connected Git repository/],
-		["the production branch", preview("A", { gitBranch: "main" }), /Production Branch "main"/],
-		["a secret that every bundler publishes", preview("NEXT_PUBLIC_KEY", { type: "sensitive" }), /can't be sensitive/],
-		["a secret that Vite publishes", preview("VITE_KEY", { type: "sensitive" }), /can't be sensitive/],
-		["a name that is none", preview("A-B"), /invalid characters/],
-	])("refuses %s", async (_, variable, message) => {
-		const { call, variables, project } = bound(await start());
-		const { status, json } = await variables([preview("FINE"), variable]);
-		expect([status, json.error.message]).toEqual([400, expect.stringMatching(message)]);
-		expect((await call("GET", `/v10/projects/${project.id}/env`)).json.envs).toEqual([]);
-	});
-
-	it("refuses a branch where the project is connected to nothing", async () => {
-		const { variables } = bound(await start({ projects: [{ name: "loose", link: null }] }));
-		expect((await variables([preview("A", { gitBranch: "topic" })])).status).toBe(400);
-	});
-
-	it("says inside a 201 what it did not make, and makes the rest", async () => {
-		const { variables, project } = bound(await start());
-		await variables([preview("A"), preview("B")]);
-		const { status, json } = await variables([preview("A", { value: "2" }), preview("C")]);
-		expect(status).toBe(201);
-		expect(json.created).toMatchObject([{ key: "C" }]);
-		expect(json.failed).toMatchObject([{ error: { code: "ENV_CONFLICT", key: "A", target: ["preview"] } }]);
-		expect(project.variables.find(({ key }) => key === "A")?.value).toBe("1");
-	});
-
-	it("replaces what has the same name, targets and branch when it is told to, and nothing else", async () => {
-		const { variables, project, push } = bound(await start());
-		await push("topic");
-		await variables([preview("A", { target: ["production", "preview"] }), preview("A", { gitBranch: "topic" })]);
-		const { json } = await variables([preview("A", { value: "2" }), preview("A", { value: "3", gitBranch: "topic" })], "?upsert=true");
-		expect(json.failed).toMatchObject([{ error: { code: "ENV_CONFLICT" } }]);
-		expect(project.variables.map(({ value, gitBranch }) => [value, gitBranch])).toEqual([
-			["1", undefined],
-			["3", "topic"],
-		]);
-	});
-
-	it("are listed 25 at a time, without their secrets", async () => {
-		const { call, variables, project } = bound(await start());
-		await variables(Array.from({ length: 30 }, (_, at) => preview(`V${at}`, { type: "sensitive", comment: "mine" })));
-		const first = await call("GET", `/v10/projects/${project.id}/env?target=preview`);
-		const second = await call("GET", `/v10/projects/${project.id}/env?target=preview&until=${first.json.pagination.next}`);
-		expect([first.json.envs.length, second.json.envs.length, second.json.pagination.next]).toEqual([25, 5, null]);
-		expect(first.json.envs[0]).toMatchObject({ key: "V29", value: "", type: "sensitive", comment: "mine" });
-		expect((await call("GET", `/v10/projects/${project.id}/env?decrypt=true`)).json.error.code).toBe("challenge_required");
-	});
-
-	it.each([
-		["still lists them by it", false, 1],
-		["lists none by it", true, 0],
-	])("outlive their branch; the filter %s", async (_, filterForgetsGoneBranches, listed) => {
-		const { call, variables, project, push, vercel } = bound(await start({ filterForgetsGoneBranches }));
-		await push("topic");
-		await variables([preview("A", { gitBranch: "topic" })]);
-		vercel.deleteBranch("topic");
-		expect((await call("GET", `/v10/projects/${project.id}/env?gitBranch=topic`)).json.envs).toHaveLength(listed);
-		expect((await call("GET", `/v10/projects/${project.id}/env`)).json.envs).toHaveLength(1);
-	});
-
-	it("are changed by id, and deleted by id: what is not there is not counted", async () => {
-		const { call, variables, project } = bound(await start());
-		const { json } = await variables([preview("A"), preview("B")]);
-		const [a, b] = json.created;
-		expect((await call("PATCH", `/v9/projects/${project.id}/env/${a.id}`, { value: "9" })).json).toMatchObject({ key: "A", value: "9" });
-		expect((await call("DELETE", `/v1/projects/${project.id}/env`, { ids: [a.id, "gone"] })).json).toEqual({ deleted: 1, ids: [a.id] });
-		expect(project.variables.map(({ id }) => id)).toEqual([b.id]);
-	});
-});
+const bypass = (secret: string) => ({ headers: { "x-vercel-protection-bypass": secret } });
 
 describe("a push", () => {
 	it("is deployed by Vercel, with the variables that are there, at an address of its own and the branch's", async () => {
-		const { variables, push, settled } = bound(await start());
+		const { variables, push, settled } = await start();
 		await push("topic");
 		await variables([
 			preview("GENERAL"),
@@ -204,7 +46,7 @@ describe("a push", () => {
 		["creation", undefined],
 		["build", "1"],
 	] as const)("has the variables as they were at its %s", async (variablesFixedAt, late) => {
-		const { variables, push, settled } = bound(await start({ variablesFixedAt }));
+		const { variables, push, settled } = await start({ variablesFixedAt });
 		const first = await push("topic", { ...APP, "build.js": "await new Promise((done) => setTimeout(done, 300));" });
 		const { deployments } = await push("topic");
 		await variables([preview("LATE", { gitBranch: "topic" })]);
@@ -214,7 +56,7 @@ describe("a push", () => {
 	});
 
 	it("waits for its turn; one that still waits gives way to a newer one of its branch", async () => {
-		const { push, settled } = bound(await start());
+		const { push, settled } = await start();
 		const states = async () => (await Promise.all([push("a"), push("b"), push("b")])).map(({ deployments }) => deployments[0]);
 		const all = await states();
 		expect(all.filter((deployment) => deployment?.state === "INITIALIZING" || deployment?.state === "BUILDING")).toHaveLength(1);
@@ -224,7 +66,7 @@ describe("a push", () => {
 	});
 
 	it("that fails to build says why, and leaves the branch's alias where it is", async () => {
-		const { call, push, settled } = bound(await start());
+		const { call, push, settled } = await start();
 		const good = await settled((await push("topic")).deployments[0]);
 		const bad = await settled(
 			(await push("topic", { ...APP, "build.js": 'console.error("no such module"); process.exit(2);' })).deployments[0],
@@ -242,7 +84,7 @@ describe("a push", () => {
 	});
 
 	it("by an author without a seat is blocked", async () => {
-		const { call, push } = bound(await start());
+		const { call, push } = await start();
 		const { deployments } = await push("topic", APP, { authorHasNoSeat: true });
 		const { json } = await call("GET", `/v13/deployments/${deployments[0]?.id}`);
 		expect(json).toMatchObject({ readyState: "BLOCKED", seatBlock: { blockCode: "TEAM_ACCESS_REQUIRED" } });
@@ -252,21 +94,19 @@ describe("a push", () => {
 		["the first one of a project", { projects: [{ name: "fresh", neverDeployed: true }] }, "topic"],
 		["one to the production branch", {}, "main"],
 	])("goes to production: %s", async (_, options, branch) => {
-		const { push, settled } = bound(await start(options));
+		const { push, settled } = await start(options);
 		const deployment = await settled((await push(branch)).deployments[0]);
 		expect(deployment.target).toBe("production");
 		expect(deployment.project.production?.id).toBe(deployment.id);
 	});
 
 	it("is nothing to projects that are connected to nothing or to another repository", async () => {
-		const { push } = bound(
-			await start({
-				projects: [
-					{ name: "loose", link: null },
-					{ name: "other", link: { repoId: 5, repository: "acme/other" } },
-				],
-			}),
-		);
+		const { push } = await start({
+			projects: [
+				{ name: "loose", link: null },
+				{ name: "other", link: { repoId: 5, repository: "acme/other" } },
+			],
+		});
 		expect((await push("topic")).deployments).toEqual([]);
 	});
 });
@@ -283,7 +123,7 @@ describe("a deployment by request", () => {
 		["variables of more than 64 KB", { files: [], env: { BIG: "x".repeat(70_000) } }, "env_too_large"],
 		["a value that is no text", { files: [], env: { PORT: 3000 } }, "bad_request"],
 	])("is refused with %s", async (_, body, code) => {
-		const { deploy, push, vercel } = bound(await start());
+		const { deploy, push, vercel } = await start();
 		await push("topic");
 		const { status, json } = await deploy(body);
 		expect([status, json.error.code]).toEqual([400, code]);
@@ -291,7 +131,7 @@ describe("a deployment by request", () => {
 	});
 
 	it("is made of files that were uploaded by digest, with variables of its own and the caller's meta", async () => {
-		const { call, deploy, upload, settled, deployment } = bound(await start({ projects: [{ name: "loose", link: null }] }));
+		const { call, deploy, upload, settled, deployment } = await start({ projects: [{ name: "loose", link: null }] });
 		const files = await upload();
 		const { json } = await deploy({ files, meta: { key: "pr-1" }, env: { OWN: "1" }, build: { env: { BUILT: "2" } } });
 		const made = await settled(deployment(json.id));
@@ -304,7 +144,7 @@ describe("a deployment by request", () => {
 	});
 
 	it("refuses a file that is not what its digest says", async () => {
-		const { call } = bound(await start());
+		const { call } = await start();
 		expect((await call("POST", "/v2/files", Buffer.from("a"), { "x-vercel-digest": "0".repeat(40) })).status).toBe(400);
 	});
 
@@ -313,7 +153,7 @@ describe("a deployment by request", () => {
 		["ignored", undefined, 200],
 		["refused", undefined, 400],
 	] as const)("of a commit: variables of its own are %s", async (envBesideGitSource, seen, status) => {
-		const { deploy, push, deployment } = bound(await start({ envBesideGitSource }));
+		const { deploy, push, deployment } = await start({ envBesideGitSource });
 		const { sha } = await push("topic");
 		const made = await deploy({ gitSource: { type: "github", repoId: 77, ref: "topic", sha }, env: { OWN: "1" } });
 		expect(made.status).toBe(status);
@@ -324,7 +164,7 @@ describe("a deployment by request", () => {
 		[true, 1],
 		[false, 0],
 	])("of a commit: it gets the branch's alias: %s", async (gitSourceGetsAlias, aliases) => {
-		const { deploy, push, settled, deployment } = bound(await start({ gitSourceGetsAlias }));
+		const { deploy, push, settled, deployment } = await start({ gitSourceGetsAlias });
 		const { sha, deployments } = await push("topic");
 		await settled(deployments[0]);
 		const { json } = await deploy({ gitSource: { type: "github", repoId: 77, ref: "topic", sha } });
@@ -333,7 +173,7 @@ describe("a deployment by request", () => {
 	});
 
 	it("is the one that is there, unless a new one is forced; or a copy of one by its id", async () => {
-		const { deploy, push, deployment } = bound(await start());
+		const { deploy, push, deployment } = await start();
 		const { sha, deployments } = await push("topic");
 		const gitSource = { type: "github", repoId: 77, ref: "topic", sha };
 		expect((await deploy({ gitSource }, "")).json.id).toBe(deployments[0]?.id);
@@ -343,7 +183,7 @@ describe("a deployment by request", () => {
 	});
 
 	it("is one too many for the day", async () => {
-		const { deploy, upload } = bound(await start({ deploymentsADay: 1 }));
+		const { deploy, upload } = await start({ deploymentsADay: 1 });
 		const files = await upload();
 		expect((await deploy({ files })).status).toBe(200);
 		expect(await deploy({ files })).toMatchObject({ status: 402, json: { error: { code: "api-deployments-free-per-day" } } });
@@ -352,7 +192,7 @@ describe("a deployment by request", () => {
 
 describe("a deployment that is there", () => {
 	it("can be cancelled while it is not done, and not afterwards", async () => {
-		const { call, push, settled } = bound(await start());
+		const { call, push, settled } = await start();
 		const { deployments } = await push("topic", { ...APP, "build.js": "await new Promise((done) => setTimeout(done, 10_000));" });
 		const id = deployments[0]?.id;
 		expect((await call("PATCH", `/v12/deployments/${id}/cancel`)).json.readyState).toBe("CANCELED");
@@ -362,7 +202,7 @@ describe("a deployment that is there", () => {
 	});
 
 	it("is off the air once it is deleted, and so is its alias", async () => {
-		const { call, push, settled } = bound(await start());
+		const { call, push, settled } = await start();
 		const deployment = await settled((await push("topic")).deployments[0]);
 		const { url, aliases } = deployment;
 		expect((await call("DELETE", `/v13/deployments/${deployment.id}`)).json).toEqual({ state: "DELETED", uid: deployment.id });
@@ -372,7 +212,7 @@ describe("a deployment that is there", () => {
 	});
 
 	it("is found by its commit and by its branch, page by page", async () => {
-		const { call, push, project } = bound(await start());
+		const { call, push, project } = await start();
 		const { sha } = await push("a");
 		for (let at = 0; at < 2; at++) await push("b");
 		const list = async (query: string) => (await call("GET", `/v7/deployments?projectId=${project.id}&${query}`)).json;
@@ -383,7 +223,7 @@ describe("a deployment that is there", () => {
 	});
 
 	it("has no alias where Vercel can't assign one", async () => {
-		const { call, push, settled } = bound(await start({ aliasError: { code: "alias_limit", message: "Too many" } }));
+		const { call, push, settled } = await start({ aliasError: { code: "alias_limit", message: "Too many" } });
 		const deployment = await settled((await push("topic")).deployments[0]);
 		expect((await call("GET", `/v13/deployments/${deployment.id}`)).json).toMatchObject({
 			aliasAssigned: false,
@@ -391,8 +231,23 @@ describe("a deployment that is there", () => {
 		});
 	});
 
+	it("gets an alias by request, which moves; names that are none, and builds that are not done, are refused", async () => {
+		const { call, push, settled } = await start();
+		const alias = "pr-7-shop.vercel.app";
+		const one = await settled((await push("topic")).deployments[0]);
+		const given = await call("POST", `/v2/deployments/${one.id}/aliases`, { alias });
+		expect((await visit(given.json.alias)).env.VERCEL).toBe("1");
+		const two = await settled((await push("topic")).deployments[0]);
+		const moved = await call("POST", `/v2/deployments/${two.id}/aliases`, { alias });
+		expect(moved.json).toMatchObject({ alias: given.json.alias, oldDeploymentId: one.id });
+		expect([one.aliases.includes(given.json.alias), two.aliases.includes(given.json.alias)]).toEqual([false, true]);
+		expect((await call("POST", `/v2/deployments/${two.id}/aliases`, { alias: "-.vercel.app" })).status).toBe(400);
+		const waiting = (await push("topic")).deployments[0];
+		expect((await call("POST", `/v2/deployments/${waiting?.id}/aliases`, { alias })).status).toBe(409);
+	});
+
 	it("streams what its function writes, and does not end the stream", async () => {
-		const { push, settled, project, vercel } = bound(await start());
+		const { push, settled, project, vercel } = await start();
 		const deployment = await settled((await push("topic")).deployments[0]);
 		await visit(deployment.url);
 		await waitUntil("The function has written", 5_000, () => deployment.runtimeLog.length > 0);
@@ -412,7 +267,7 @@ describe("deployment protection", () => {
 		["redirects-to-sso", 302],
 		["answers-401", 401],
 	] as const)("%s: %i without the bypass, which opens all deployments of the project", async (protection, status) => {
-		const { call, push, settled, project } = bound(await start({ projects: [{ name: "shop", protection }] }));
+		const { call, push, settled, project } = await start({ projects: [{ name: "shop", protection }] });
 		const deployment = await settled((await push("topic")).deployments[0]);
 		const barred = await fetch(deployment.url, { redirect: "manual" });
 		expect(barred.status).toBe(status);
@@ -426,7 +281,7 @@ describe("deployment protection", () => {
 	});
 
 	it("makes another secret with every call, shows them with the project, and has no GET of their own", async () => {
-		const { call, project } = bound(await start());
+		const { call, project } = await start();
 		const path = `/v1/projects/${project.id}/protection-bypass`;
 		await call("PATCH", path, {});
 		await call("PATCH", path, {});
@@ -435,47 +290,7 @@ describe("deployment protection", () => {
 	});
 
 	it("lets only those make a secret who may", async () => {
-		const { call, project } = bound(await start({ mayMakeBypass: false }));
+		const { call, project } = await start({ mayMakeBypass: false });
 		expect((await call("PATCH", `/v1/projects/${project.id}/protection-bypass`, {})).status).toBe(403);
 	});
 });
-
-describe("what Vercel publishes", () => {
-	it.each([
-		["GET", "/v10/projects?repository=acme/shop", undefined],
-		["POST", "/v13/deployments", { name: "shop", gitSource: { type: "github", repoId: 77, ref: "a" }, commit: "x" }],
-		["POST", "/v10/projects/shop/env", [{ key: "A", value: "1", type: "hidden", target: ["preview"] }]],
-		["POST", "/v10/projects/shop/env", [{ key: "A", value: "1", type: "plain", target: ["preview"], note: "x" }]],
-		["DELETE", "/v1/projects/shop/env", { ids: "all" }],
-	])("refuses and records a request that is not in it: %s %s %j", async (method, path, body) => {
-		const { call, vercel } = bound(await start());
-		expect((await call(method, path, body)).status).toBe(400);
-		expect(vercel.violations).toHaveLength(1);
-	});
-
-	it.each([
-		["a field that is missing", { state: "DELETED" }],
-		["a field that nobody published", { state: "DELETED", uid: "dpl_1", at: 1 }],
-		["a value of another type", { state: "DELETED", uid: 1 }],
-		["a value that is not allowed", { state: "GONE", uid: "dpl_1" }],
-	])("catches in an answer %s", async (_, answer) => {
-		const { checkAnswer } = await operation("deleteDeployment");
-		expect(checkAnswer(200, answer)).not.toEqual([]);
-		expect(checkAnswer(200, { state: "DELETED", uid: "dpl_1" })).toEqual([]);
-	});
-});
-
-/** Its methods, to be taken out of it. */
-function bound(of: VercelWorld) {
-	return {
-		vercel: of.vercel,
-		project: of.project,
-		call: of.call.bind(of),
-		variables: of.variables.bind(of),
-		deploy: of.deploy.bind(of),
-		push: of.push.bind(of),
-		upload: of.upload.bind(of),
-		settled: of.settled.bind(of),
-		deployment: of.deployment.bind(of),
-	};
-}
