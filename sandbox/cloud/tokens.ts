@@ -37,6 +37,11 @@ export class CloudTokens {
 		return token?.expiresAt !== undefined && token.expiresAt <= Date.now() ? undefined : token;
 	}
 
+	/** Lets every token of a kind that was issued so far be expired. */
+	expire(kind: TokenKind): void {
+		for (const [value, token] of this.#issued) if (token.kind === kind) this.#issued.set(value, { ...token, expiresAt: 0 });
+	}
+
 	/** From now on nothing that belongs to the namespace is let through. */
 	archive(namespace: string): void {
 		this.#archived.add(namespace);
