@@ -150,7 +150,7 @@ function commandOf({
 	if (startScript !== undefined) return ["/bin/sh", "-c", startScript];
 	if (entrypoint !== undefined) return ["node", posix.relative(directory, entrypoint)];
 	throw new ActionError("The app has neither a `start` script nor a server file.", {
-		hint: "Add a `start` script to package.json, or name the server file with `entrypoint`.",
+		hint: "Add a `start` script to package.json, name the server file with `entrypoint`, or add a Dockerfile.",
 	});
 }
 

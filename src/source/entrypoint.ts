@@ -118,9 +118,11 @@ function noneFound({ appDirectory, packageJson, host }: EntrypointOptions, uncle
 		Object.hasOwn(packageJson.dependencies, name),
 	);
 	const looked = [...SERVER_PATHS, ...INDEX_PATHS].map((path) => `${path}.ts`).join(", ");
+	const isContainer = host.how === "node-command";
+	const otherWay = isContainer ? " Or give package.json a `start` script, or the app a Dockerfile." : "";
 	const otherHost =
-		framework === undefined || host.how === "node-command"
-			? ""
+		framework === undefined || isContainer
+			? otherWay
 			: ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` and \`host: vercel\` can, and so can any platform with \`host: external\`.`;
 	const inWorkspace =
 		packageJson.workspaces.length > 0 || isFile(join(appDirectory, "pnpm-workspace.yaml"))

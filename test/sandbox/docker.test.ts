@@ -6,6 +6,7 @@ import { DEBIAN_LOGIN, hasDebianRegistry, startDebianRegistry } from "../../sand
 import { type Registry, startRegistry } from "../../sandbox/registry/registry.ts";
 import type { ContainerApp } from "../../src/container.ts";
 import { createImagePublisher } from "../../src/image/publisher.ts";
+import { DockerIgnore } from "../../src/source/docker-ignore.ts";
 import { silentLog, testHttp } from "../unit/rivet-http.ts";
 import { temporaryFolder } from "../unit/source-folder.ts";
 
@@ -59,6 +60,48 @@ describe.skipIf(!hasDocker)("an image that the action made without Docker", () =
 				await registry.stop();
 			}
 		});
+	});
+});
+
+const TREE = [
+	"README.md",
+	"b.txt",
+	"!odd",
+	"docs/guide.md",
+	"docs/public.md",
+	"docs/a/deep.md",
+	"src/a.ts",
+	"src/node_modules/x.js",
+	"node_modules/x.js",
+	"builder/x",
+];
+
+describe.skipIf(!hasDocker)("the action reads a .dockerignore as Docker does", () => {
+	let docker: Docker;
+	beforeAll(async () => {
+		docker = await startDocker();
+	});
+	afterAll(() => docker?.stop());
+
+	it.each([
+		"node_modules",
+		"**/node_modules\n*.md",
+		"**/*.md\n!docs/*.md",
+		"docs\n!docs/public.md\n# src",
+		"*\n!src\nsrc/node_modules",
+		"/docs/\n[a-c].txt\nbuild*",
+		"docs/**/deep.md\n**/*.ts",
+		"[!b].txt\n\\!odd\n./src/../docs/a",
+	])("%j", async (text) => {
+		const files = Object.fromEntries(TREE.map((path) => [path, ""]));
+		const dockerfile = `FROM ${docker.baseImage}\nCOPY . /context\n`;
+		await using folder = await temporaryFolder({ ...files, ".dockerignore": text });
+		await using elsewhere = await temporaryFolder({ Dockerfile: dockerfile });
+		await docker.run(["build", "--tag", "rivet-preview-sandbox/context", "--file", `${elsewhere.path}/Dockerfile`, folder.path]);
+		const listing = 'console.log(fs.readdirSync("/context", { recursive: true }).join("\\n"))';
+		const taken = (await docker.run(["run", "--rm", "rivet-preview-sandbox/context", "node", "--eval", listing])).split("\n");
+		const ignore = new DockerIgnore(text, ".dockerignore");
+		expect(TREE.filter((path) => !ignore.leavesOut(path, false))).toEqual(TREE.filter((path) => taken.includes(path)));
 	});
 });
 

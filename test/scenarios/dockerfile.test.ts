@@ -128,6 +128,18 @@ describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
 		expect(await (await fetch(url)).text()).toContain("<title>Pushed</title>");
 	});
 
+	it("is not built any further when the run is cancelled", async () => {
+		await write({ Dockerfile: DOCKERFILE.replace(/^USER.*/m, "RUN echo it-waits; sleep 300") });
+		const cancelled = await pull.push({
+			inputs: INPUTS,
+			signalAfter: { when: (output) => /│ (#\d+ [\d.]+ )?it-waits$/m.test(output), how: "cancel" },
+		});
+		expect(cancelled.conclusion).toBe("cancelled");
+		expect(cancelled.durationMs).toBeLessThan(120_000);
+		await expect.poll(() => docker.run(["ps", "--format", "{{.Command}}", "--no-trunc"]), { timeout: 10_000 }).not.toContain("it-waits");
+		expect(await (await fetch(url)).text()).toContain("<title>Pushed</title>");
+	});
+
 	it("is gone after a close, and its containers with it", async () => {
 		await write({ Dockerfile: DOCKERFILE });
 		const closed = await pull.close();

@@ -51,7 +51,11 @@ describe("a .dockerignore", () => {
 		["*.md\n!README.md\nREADME.md", "README.md", true],
 		["!src\n*", "src/a.ts", true],
 		["docs\n! docs/public.md", "docs/public.md", false],
-		["**/*.md\n!docs", "docs/a.md", false],
+		["docs\n!docs", "docs/a.md", false],
+		["docs\n!docs\n**/*.md", "docs/a.md", true],
+		// The folder is not left out, so there is nothing for its line to bring back.
+		["**/*.md\n!docs", "docs/a.md", true],
+		["*\n!**/keep.md", "docs/a/keep.md", false],
 	])("in which the last line that matches counts, %j, leaves out %s: %s", (text, path, expected) => {
 		expect(leavesOut(text, path)).toBe(expected);
 	});
