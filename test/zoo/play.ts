@@ -1,10 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { chromeProgram, openBrowser } from "../../sandbox/browser.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "../scenarios/expectations.ts";
 
 /** An actor that was asleep wakes first. */
@@ -30,6 +28,7 @@ export interface Break {
 	/** Ends "names …" in the test's name. */
 	readonly what: string;
 	readonly file: string;
+	/** Replaced everywhere in the file. */
 	readonly from: string;
 	readonly to: string;
 	/** What the workflow gives besides: a deadline that a broken app need not wait out. */
@@ -38,15 +37,19 @@ export interface Break {
 	readonly comment: readonly (string | RegExp)[];
 }
 
-/** Previews each app on a machine with Chrome, uses it in a browser, then breaks it and reads the comment. */
-export function playZoo(apps: readonly ZooApp[], firstNumber: number): void {
-	describe("the zoo", () => {
+/**
+ * Previews each app on a machine with Chrome, uses it in a browser, then breaks it and reads the comment.
+ * @param firstNumber of the pull requests, one per app
+ * @param options of the sandbox: a self-hosted engine when left out
+ */
+export function playZoo(apps: readonly ZooApp[], firstNumber: number, options: SandboxOptions = {}): void {
+	describe(`the zoo, ${options.mode ?? "self-hosted"}`, () => {
 		let sandbox: Sandbox;
 		let browser: Browser;
 		let chrome: string;
 
 		beforeAll(async () => {
-			[sandbox, browser, chrome] = await Promise.all([startSandbox(), openBrowser(), chromeProgram()]);
+			[sandbox, browser, chrome] = await Promise.all([startSandbox(options), openBrowser(), chromeProgram()]);
 		});
 		afterEach(() => expectSoundRuns(sandbox));
 		afterAll(async () => {
@@ -71,47 +74,52 @@ export function playZoo(apps: readonly ZooApp[], firstNumber: number): void {
 			});
 
 			it(`names ${app.broken.what}`, async () => {
-				const { broken } = app;
-				await replace(pull, broken);
-				const pushed = await pull.push(await step(app, broken.inputs));
-				const comment = pull.comments[0]?.body ?? "";
-				for (const part of broken.comment) {
-					if (typeof part === "string") expect(plain(comment), pushed.log).toContain(part);
-					else expect(plain(comment), pushed.log).toMatch(part);
-				}
+				const { file, from, to, inputs, comment } = app.broken;
+				await pull.edit(file, from, to);
+				const pushed = await pull.push(await step(app, inputs));
+				expectComment(pull, comment, pushed.log);
 				await pull.close(await step(app));
 			});
 		});
 	});
 }
 
-/** Clicks in one tab and sees the count in another. */
-export async function countInTwoTabs(previewUrl: string, browser: Browser): Promise<void> {
+/** Opens the page in two tabs, and closes them at the end. */
+export async function inTwoTabs(previewUrl: string, browser: Browser, use: (first: Page, second: Page) => Promise<void>): Promise<void> {
 	const context = await browser.newContext();
 	const [first, second] = [await context.newPage(), await context.newPage()];
 	await Promise.all([first.goto(previewUrl), second.goto(previewUrl)]);
-	await expectCount(second, "0");
-	await first.getByTestId("increment").click();
-	await expectCount(second, "1");
+	await use(first, second);
 	await context.close();
 }
 
-async function expectCount(page: Page, count: string): Promise<void> {
-	await expect.poll(() => page.getByTestId("count").textContent(), { timeout: SHOWS_WITHIN_MS }).toBe(count);
+/** Clicks in one tab and sees the count in another. */
+export function countInTwoTabs(previewUrl: string, browser: Browser): Promise<void> {
+	return inTwoTabs(previewUrl, browser, async (first, second) => {
+		await expectText(second, "count", "0");
+		await first.getByTestId("increment").click();
+		await expectText(second, "count", "1");
+	});
 }
 
-async function replace({ workspace }: PlayedPullRequest, { file, from, to }: Break): Promise<void> {
-	const path = join(workspace, file);
-	const text = await readFile(path, "utf8");
-	if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
-	await writeFile(path, text.replace(from, to));
+/** Waits until the element shows the text. */
+export async function expectText(page: Page, testId: string, text: string): Promise<void> {
+	await expect.poll(() => page.getByTestId(testId).textContent(), { timeout: SHOWS_WITHIN_MS }).toBe(text);
+}
+
+/** Reads the comment as a person does: without what escapes and decorates. */
+export function expectComment(pull: PlayedPullRequest, parts: Break["comment"], log: string): void {
+	const comment = plain(pull.comments[0]?.body ?? "");
+	for (const part of parts) {
+		if (typeof part === "string") expect(comment, log).toContain(part);
+		else expect(comment, log).toMatch(part);
+	}
 }
 
 function heading(pull: PlayedPullRequest): string {
 	return (pull.comments[0]?.body ?? "").split("\n")[0]?.replace(/: .*/, "") ?? "";
 }
 
-/** Without what escapes and decorates. */
 function plain(markdown: string): string {
-	return markdown.replace(/<!--.*?-->|<\/?[a-z]+>|[`\\*]|&#\d+;|\u200b/g, "");
+	return markdown.replace(/<!--.*?-->|<\/?[a-z]+>|[`\\*]|&#\d+;|\u200b/g, "").replaceAll("\u00a0", " ");
 }
