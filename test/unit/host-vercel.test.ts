@@ -462,11 +462,11 @@ describe("a close", () => {
 		expect(await host.find(PREVIEW)).toEqual([]);
 	});
 
-	it("finds the variables of a branch that was renamed or is gone", async () => {
+	it("finds the variables and the deployments of a branch that was renamed or is gone", async () => {
 		world.push();
 		await world.host().deploy(request());
 		const parts = await world.host().find({ ...PREVIEW, headRef: "renamed" });
-		expect(parts[0]?.what).toBe("5 variables of the branch `feature`");
+		expect(parts.map(({ what }) => what)).toEqual(["5 variables of the branch `feature`", "deployment `shop-dpl2.vercel.app`"]);
 	});
 
 	it.each([

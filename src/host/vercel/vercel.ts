@@ -1,7 +1,6 @@
-import { ActionError, messageOf } from "../../errors.ts";
+import { messageOf } from "../../errors.ts";
 import type { Http } from "../../http.ts";
 import type { Log } from "../../log.ts";
-import { lookUntil } from "../../look-until.ts";
 import type { Secrets } from "../../secrets.ts";
 import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, HostSettings, OwnDeployment } from "../host.ts";
 import { tailOf } from "../log-tail.ts";
@@ -9,15 +8,14 @@ import { VercelApi } from "./api.ts";
 import { ConnectedProject } from "./connected.ts";
 import type { Deployment } from "./deployment-answers.ts";
 import { type FoundProject, findProject, type Wanted } from "./find-project.ts";
-import { assertPreview, isOfPreviewsOnly } from "./production.ts";
+import { Leftovers } from "./leftovers.ts";
+import { assertPreview } from "./production.ts";
 import type { Project } from "./project-answers.ts";
 import { type BypassHeaders, knownBypass, makeBypass } from "./protection.ts";
 import { UploadedProject } from "./uploaded.ts";
-import { previewOf, type Signer } from "./variables.ts";
-import { ownerOf, type Way, type WayOptions } from "./way.ts";
+import type { Signer } from "./variables.ts";
+import type { Way, WayOptions } from "./way.ts";
 
-/** Pauses between looks at whether something that was deleted is gone. */
-const UNTIL_GONE_MS = [500, 1_500, 4_000, 8_000] as const;
 /** Seconds that a function must run for: Rivet holds a request open for 295 s. */
 const FUNCTION_TIMEOUT_S = 300;
 
@@ -46,6 +44,7 @@ export function createVercel(options: VercelOptions): Host {
 
 interface Target extends FoundProject {
 	readonly way: Way;
+	readonly leftovers: Leftovers;
 }
 
 class VercelHost implements Host {
@@ -134,45 +133,15 @@ class VercelHost implements Host {
 	}
 
 	async find(preview: HostedPreview): Promise<readonly HostPart[]> {
-		const { place, way } = await this.#found();
-		const [variables, deployments] = await Promise.all([this.#api.variables(place), every(way.deployments(preview))]);
-		const ours = variables.filter((one) => previewOf(one, this.#signer) === preview.key);
-		for (const { key, branch } of ours.filter((one) => !isOfPreviewsOnly(one))) {
-			this.#options.log.warning(`The variable ${key} (branch ${branch ?? "any"}) now reaches more than previews: it is left alone.`);
-		}
-		const own = deployments.filter((one) => ownerOf(one, this.#signer) === preview.key);
-		return [...variableParts(ours.filter(isOfPreviewsOnly)), ...own.map(({ id, url }) => deploymentPart(id, url))];
+		return (await this.#found()).leftovers.find(preview);
 	}
 
 	async keys(): Promise<readonly string[]> {
-		const { place, way } = await this.#found();
-		const [variables, deployments] = await Promise.all([this.#api.variables(place), every(way.deployments())]);
-		const keys = [...variables.map((one) => previewOf(one, this.#signer)), ...deployments.map((one) => ownerOf(one, this.#signer))];
-		return [...new Set(keys.filter((key) => key !== undefined))];
+		return (await this.#found()).leftovers.keys();
 	}
 
-	async remove({ id, what }: HostPart): Promise<void> {
-		const { place } = await this.#found();
-		const [kind = "", ...ids] = id.split(" ");
-		const isGone = kind === VARIABLES ? await this.#removeVariables(ids) : await this.#removeDeployment(ids[0] ?? "");
-		if (isGone) return;
-		throw new ActionError(`Vercel still has the ${what.replaceAll("`", "")} after it was deleted (project ${place.project}).`, {
-			hint: "Run the job again, or delete it in the project on https://vercel.com.",
-		});
-	}
-
-	async #removeVariables(ids: readonly string[]): Promise<boolean> {
-		const { place } = await this.#found();
-		const left = async () => (await this.#api.variables(place)).filter(({ id }) => ids.includes(id));
-		await this.#api.deleteVariables(place, ids);
-		return lookUntil(async () => (await left()).length === 0, UNTIL_GONE_MS, this.#options.pause);
-	}
-
-	async #removeDeployment(id: string): Promise<boolean> {
-		const { place } = await this.#found();
-		await this.#api.deleteDeployment(place, id);
-		const isGone = async () => ((await this.#api.deployment(place, id))?.state ?? "DELETED") === "DELETED";
-		return lookUntil(isGone, UNTIL_GONE_MS, this.#options.pause);
+	async remove(part: HostPart): Promise<void> {
+		await (await this.#found()).leftovers.remove(part);
 	}
 
 	/** Asked once. After a failure it is asked again. */
@@ -194,7 +163,8 @@ class VercelHost implements Host {
 			redact: (text) => secrets.redact(text),
 			hosted: (deployment) => this.#hosted(deployment),
 		};
-		return { ...found, way: project.link === undefined ? new UploadedProject(options) : new ConnectedProject(options, project.link) };
+		const way = project.link === undefined ? new UploadedProject(options) : new ConnectedProject(options, project.link);
+		return { ...found, way, leftovers: new Leftovers({ ...options, way }) };
 	}
 
 	/** The headers that pass the project's protection; undefined where a secret has to be made first. */
@@ -206,20 +176,6 @@ class VercelHost implements Host {
 	#hosted({ id, url, inspectorUrl }: Deployment): HostDeployment {
 		return { id, url, dashboardUrl: inspectorUrl, direct: { url, headers: this.#bypass ?? {} } };
 	}
-}
-
-const VARIABLES = "variables";
-const DEPLOYMENT = "deployment";
-
-function variableParts(variables: readonly { readonly id: string; readonly branch: string | undefined }[]): readonly HostPart[] {
-	return [...Map.groupBy(variables, ({ branch = "" }) => branch)].map(([branch, ofBranch]) => ({
-		what: `${ofBranch.length} variables of the branch \`${branch}\``,
-		id: [VARIABLES, ...ofBranch.map(({ id }) => id)].join(" "),
-	}));
-}
-
-function deploymentPart(id: string, url: string): HostPart {
-	return { what: `deployment \`${url.replace(/^https?:\/\//, "")}\``, id: `${DEPLOYMENT} ${id}` };
 }
 
 function warningsOf({ name, fluid, functionTimeoutS }: Project): readonly string[] {
@@ -235,10 +191,4 @@ function warningsOf({ name, fluid, functionTimeoutS }: Project): readonly string
 		);
 	}
 	return warnings;
-}
-
-async function every<T>(pages: AsyncGenerator<readonly T[]>): Promise<readonly T[]> {
-	const items: T[] = [];
-	for await (const page of pages) items.push(...page);
-	return items;
 }
