@@ -84,15 +84,12 @@ function refuseForeign(input: Input<unknown>, value: string, host: HostName): vo
 	});
 }
 
-/** An image that is there is not built. */
-function checkImage({ image, dockerfile, baseImage }: Inputs): void {
-	const unused = [["dockerfile", dockerfile === "auto" ? undefined : dockerfile] as const, ["base-image", baseImage] as const];
-	for (const [name, value] of image === undefined ? [] : unused) {
-		if (value === undefined) continue;
-		throw new InputError(name, `is "${value}", but image names an image that an earlier step has built.`, {
-			hint: `Leave ${name} out, or leave image out: then the action builds the image itself.`,
-		});
-	}
+/** @throws {InputError} for a Dockerfile beside an image that is there already */
+function checkImage({ image, dockerfile }: Inputs): void {
+	if (image === undefined || dockerfile === "auto" || dockerfile === "none") return;
+	throw new InputError("dockerfile", `is "${dockerfile}", but the input image names an image that an earlier step has built.`, {
+		hint: "Leave one of the two out.",
+	});
 }
 
 /** Inputs for Rivet Cloud and for self-hosted engines exclude each other. */

@@ -46,6 +46,8 @@ export async function startCompute(
 	const inputs = {
 		host: "rivet-compute",
 		"rivet-registry": registry.url,
+		// Without Docker nothing could run what a Dockerfile makes.
+		...(docker ? {} : { dockerfile: "none" }),
 		"base-image": `${base.url}/${BASE.repository}:${BASE.tag}`,
 		domain: `http://127.0.0.{number}:${pools.servePort}`,
 	};

@@ -122,7 +122,9 @@ export function inspectCheckout(options: CheckoutOptions): Checkout {
 		isPacked: options.isPacked ?? false,
 		patterns: uploadPatterns({ appDirectory, uploadRoot }, include, exclude),
 		decisions: decisionsOf(options, { workspace, appDirectory, uploadRoot, dockerfile, lockfile, install, build, entrypoint }),
-		warnings: [uncoveredWarning(found, workspace, appDirectory), warnOfSubmodules(workspace)].filter((warning) => warning !== undefined),
+		warnings: [dockerfile ? undefined : uncoveredWarning(found, workspace, appDirectory), warnOfSubmodules(workspace)].filter(
+			(warning) => warning !== undefined,
+		),
 	};
 }
 

@@ -39,17 +39,13 @@ export function findDockerfile(inputs: DockerfileInputs, appDirectory: string): 
 	const { dockerfile: given = "auto", entrypoint, baseImage } = inputs;
 	const isUsual = given === "auto" && isFile(join(appDirectory, USUAL_NAME));
 	if (given === "none" || (given === "auto" && !isUsual)) return undefined;
-	if (entrypoint !== "auto") throw unused("entrypoint", entrypoint, "starts the server");
-	if (baseImage !== undefined) throw unused("base-image", baseImage, "names the image that it builds on");
-	return isUsual
-		? { name: USUAL_NAME, why: "the app has it; `dockerfile: none` makes the image without Docker" }
-		: { name: given, why: "the input dockerfile" };
-}
-
-function unused(input: string, value: string, does: string): InputError {
-	return new InputError(input, `is "${value}", but the app's image is built by a Dockerfile, which ${does}.`, {
-		hint: `Leave ${input} out, or set \`dockerfile: none\`: then the action makes the image without the Dockerfile.`,
-	});
+	if (entrypoint !== "auto") {
+		throw new InputError("entrypoint", `is "${entrypoint}", but the app's image is built by a Dockerfile, which starts the server.`, {
+			hint: "Leave entrypoint out, or set `dockerfile: none`: then the action makes the image without the Dockerfile.",
+		});
+	}
+	const why = isUsual ? "the app has it; `dockerfile: none` makes the image without Docker" : "the input dockerfile";
+	return { name: isUsual ? USUAL_NAME : given, why: baseImage === undefined ? why : `${why}; base-image is not used` };
 }
 
 /**

@@ -91,6 +91,12 @@ describe("inputs", () => {
 		[{ host: "rivet-compute", "base-image": "Node:24" }, "base-image", "must be the name of an image"],
 		[{ host: "rivet-compute", image: "shop" }, "image", 'must be "repository:tag", but is "shop"'],
 		[{ host: "rivet-compute", image: "registry.rivet.dev:443/shop:1" }, "image", 'must be "repository:tag"'],
+		[
+			{ host: "rivet-compute", image: "shop:1", dockerfile: "app.dockerfile" },
+			"dockerfile",
+			"names an image that an earlier step has built",
+		],
+		[{ dockerfile: "none" }, "dockerfile", "only for host: rivet-compute"],
 		[{ host: "rivet-compute", "compute-config": '{"image": {}}' }, "compute-config", 'has the field "image"'],
 		[{ host: "rivet-compute", "runner-config": '{"requestLifespan": 60}' }, "runner-config", "only for host: freestyle, vercel, external"],
 		[{ host: "external", "runtime-mode": "envoy" }, "runtime-mode", 'must be one of serverless, runner, but is "envoy"'],

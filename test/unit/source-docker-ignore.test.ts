@@ -87,12 +87,17 @@ describe("the Dockerfile", () => {
 		expect(findDockerfile(inputs, `${folder.path}/other`)).toBeUndefined();
 	});
 
-	it.each([
-		[{ entrypoint: "server.ts" }, 'Input "entrypoint" is "server.ts"'],
-		[{ entrypoint: "auto", baseImage: "node:22" }, 'Input "base-image" is "node:22"'],
-	])("refuses what is only for images without one: %o", async (given, message) => {
+	it.each(["auto", "Dockerfile"])("(%s) starts the server itself, so it is refused beside an entrypoint", async (dockerfile) => {
 		await using folder = await temporaryFolder({ Dockerfile: "FROM node" });
-		expect(() => findDockerfile(given, folder.path)).toThrow(message);
+		const given = { entrypoint: "server.ts", dockerfile };
+		expect(() => findDockerfile(given, folder.path)).toThrow('Input "entrypoint" is "server.ts"');
+		expect(findDockerfile({ ...given, dockerfile: "none" }, folder.path)).toBeUndefined();
+	});
+
+	it.each(["auto", "Dockerfile"])("(%s) names its base itself, so base-image is not used, which the log says", async (dockerfile) => {
+		await using folder = await temporaryFolder({ Dockerfile: "FROM node" });
+		const given = { entrypoint: "auto", baseImage: "node:22", dockerfile };
+		expect(findDockerfile(given, folder.path)?.why).toContain("base-image is not used");
 		expect(findDockerfile({ ...given, dockerfile: "none" }, folder.path)).toBeUndefined();
 	});
 
