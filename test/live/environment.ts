@@ -17,6 +17,9 @@ const RIVET = {
 };
 const FREESTYLE = { FREESTYLE_API_KEY: "freestyle-api-key", FREESTYLE_API_URL: "freestyle-api-url", FREESTYLE_DOMAIN: "domain" };
 
+/** For tests against stand-ins, which change within milliseconds: see `Target.longestPauseMs`. */
+const LONGEST_PAUSE = "LIVE_LONGEST_PAUSE_MS";
+
 /**
  * The real services, as the environment and the arguments name them.
  * @throws {UsageError} where there is no secret, or a repository without a token; {InputError} for an address that is none
@@ -33,7 +36,7 @@ export async function targetFrom(environment: Environment, options: LiveArgument
 		rivet: has("RIVET_CLOUD_TOKEN") ? await rivetFrom(environment, options) : undefined,
 		freestyle: has("FREESTYLE_API_KEY") && !options.without.includes("freestyle") ? freestyleFrom(environment) : undefined,
 		github: options.without.includes("github") ? undefined : gitHubFrom(environment, options.repository),
-		...(has("LIVE_LONGEST_PAUSE_MS") && { longestPauseMs: Number(environment.LIVE_LONGEST_PAUSE_MS) }),
+		...(has(LONGEST_PAUSE) && { longestPauseMs: Number(environment[LONGEST_PAUSE]) }),
 	};
 	if (target.rivet !== undefined || target.github !== undefined) return target;
 	throw new UsageError(

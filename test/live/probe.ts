@@ -32,7 +32,8 @@ export interface Probe {
 export class NotReached extends Error {}
 
 export function serviceOf({ id }: Pick<Probe, "id">): ServiceName {
-	const name = id.slice(0, id.indexOf("."));
-	if (name in SERVICES) return name as ServiceName;
-	throw new Error(`The probe ${id} belongs to no service`);
+	const services: readonly ServiceName[] = ["rivet-cloud", "engine", "freestyle", "rivet-compute", "github"];
+	const service = services.find((name) => id.startsWith(`${name}.`));
+	if (service === undefined) throw new Error(`The probe ${id} belongs to no service`);
+	return service;
 }
