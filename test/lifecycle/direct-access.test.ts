@@ -34,6 +34,7 @@ describe("a deployment with an address of its own", () => {
 		expect(outcome).toMatchObject({ state: { kind: "ready", previewUrl: URL } });
 		expect(runnerConfig(one)).toMatchObject({ url: "https://deployment-1.example.com/api/rivet", headers: HEADERS });
 		expect([...new Set(asked.map((url) => new globalThis.URL(url).origin))]).toEqual(["https://deployment-1.example.com"]);
+		expect(one.browser.opened).toMatchObject([{ previewUrl: "https://deployment-1.example.com", visitHeaders: HEADERS }]);
 		expect(one.comment()).toContain(URL);
 		expect(one.comment()).not.toContain("deployment-1.example.com");
 	});

@@ -7,6 +7,8 @@ export class FakeBrowser {
 	readonly #calls: Calls;
 	/** Browsers that were started and not ended. */
 	running = 0;
+	/** What it was asked to open. */
+	readonly opened: Parameters<Browser["open"]>[0][] = [];
 	page: PageCheck = { problems: [], moreProblems: 0, reachedActors: true, screenshot: "/tmp/page.png" };
 
 	constructor(calls: Calls) {
@@ -20,7 +22,10 @@ export class FakeBrowser {
 				this.running++;
 				return {
 					sandboxed: true,
-					open: () => this.#calls.run("browser.open", () => this.page, signal),
+					open: (app) => {
+						this.opened.push(app);
+						return this.#calls.run("browser.open", () => this.page, signal);
+					},
 					[Symbol.asyncDispose]: async () => void this.running--,
 				};
 			},
