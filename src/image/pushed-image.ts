@@ -5,6 +5,7 @@ import { isNotFound } from "../http-error.ts";
 import type { Log } from "../log.ts";
 import type { PoolImage } from "../managed-pool.ts";
 import type { Secrets } from "../secrets.ts";
+import { readForPlatform } from "./platform.ts";
 import { registryHint } from "./publisher.ts";
 import { type Manifest, Registry } from "./registry.ts";
 import type { Credentials } from "./registry-auth.ts";
@@ -35,6 +36,7 @@ export function createPushedImage(options: PushedImageOptions): ImagePublisher {
 	return {
 		async prepare() {
 			const { digest } = await manifest();
+			await readForPlatform(registry, digest, (what) => otherPlatform(options, what));
 			options.log.info(`Image: ${repository}:${tag}, ${digest}`);
 		},
 		async publish(own) {
@@ -42,6 +44,12 @@ export function createPushedImage(options: PushedImageOptions): ImagePublisher {
 			await registry.putManifest(own.tag, mediaType, body);
 		},
 	};
+}
+
+function otherPlatform({ image: { repository, tag } }: PushedImageOptions, what: string): ActionError {
+	return new ActionError(`Rivet Compute can't run the image ${repository}:${tag}: it has ${what}; it must be for linux/amd64.`, {
+		hint: "Let the step that builds it give `docker build` the option `--platform linux/amd64`.",
+	});
 }
 
 function notPushed({ image: { repository, tag }, origin }: PushedImageOptions, cause: unknown): ActionError {

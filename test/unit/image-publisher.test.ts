@@ -155,7 +155,22 @@ describe("an image that an earlier step pushed", () => {
 		await images.prepare(IMAGE.repository, "without-docker");
 		await images.publish({ ...IMAGE, tag: "deployment-1" }, app());
 		expect(digestAt("deployment-1")).toBe(digestAt(IMAGE.tag));
-		expect(registry.requests.slice(before).filter(({ path }) => path.includes("/blobs/"))).toEqual([]);
+		expect(registry.requests.slice(before).filter(({ method, path }) => method !== "GET" && path.includes("/blobs/"))).toEqual([]);
+	});
+
+	it.each([["arm64"], ["arm64", "riscv64"]])(
+		"that is for another processor is refused before anything is deployed: %s",
+		async (...processors) => {
+			await putBaseImage(registry.store, "shop", "arm", processors);
+			const error = await rejection(pushed({ ...IMAGE, tag: "arm" }).prepare(IMAGE.repository, "without-docker"));
+			expect(String(error)).toContain("linux/arm64");
+			expect(hintOf(error)).toContain("--platform linux/amd64");
+		},
+	);
+
+	it("may be for several processors", async () => {
+		await putBaseImage(registry.store, "shop", "both");
+		await pushed({ ...IMAGE, tag: "both" }).prepare(IMAGE.repository, "without-docker");
 	});
 
 	it.each(["before the deployment", "long after it"])("stays what was checked when the workflow pushes its tag again %s", async (when) => {
