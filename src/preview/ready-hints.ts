@@ -16,7 +16,7 @@ export const READY_HINTS = {
 	notRivetKit:
 		"Something else answers at `/api/rivet/metadata`. Let the server pass `/api/rivet/*` to RivetKit, or name RivetKit's path in `runner-config` (`url`).",
 	guarded:
-		'Something in front of the app asks for a login. Switch that off for previews, or let Rivet send the header that bypasses it: `runner-config: {"headers": {…}}`, with the value from a secret.',
+		'Something in front of the app asks for a login. Switch that off for previews, or let Rivet send what passes it, with the value from a secret: on Vercel the input `vercel-protection-bypass`, elsewhere a header, `runner-config: {"headers": {…}}`.',
 	elsewhere: "The address redirects to another site, and redirects are followed only within the preview. Give the app's final address.",
 	serverError:
 		"The server fails on the request. Its log names the cause; often the app lacks a variable that it needs (`env`), or it sets RivetKit's endpoint, token or namespace in its code.",
@@ -49,9 +49,15 @@ export function hintForNetwork(code: string): string {
 	return code === "" ? READY_HINTS.noAnswer : READY_HINTS.notListening;
 }
 
-/** For RivetKit's metadata that came with another status than 200. */
-export function hintForStatus(status: number): string {
-	if (status === 401 || status === 403 || status === 407) return READY_HINTS.guarded;
+/** Where Vercel sends a visitor of a protected deployment. */
+const VERCEL_LOGIN = "vercel.com/sso-api";
+
+/**
+ * For RivetKit's metadata that came with another status than 200.
+ * @param leadsTo where a redirect leads; empty for other answers
+ */
+export function hintForStatus(status: number, leadsTo = ""): string {
+	if (status === 401 || status === 403 || status === 407 || leadsTo.includes(VERCEL_LOGIN)) return READY_HINTS.guarded;
 	if (status >= 300 && status < 400) return READY_HINTS.elsewhere;
 	if (status === 502 || status === 503 || status === 504) return READY_HINTS.hostError;
 	return status >= 500 ? READY_HINTS.serverError : READY_HINTS.noRoute;

@@ -125,7 +125,10 @@ export async function lookAtMetadata(http: PreviewRun["http"], expected: Expecte
 	const answer = await get(http, `${expected.runnerUrl}/metadata`, expected.headers);
 	if (!("status" in answer)) return answer;
 	if (answer.status === 200) return judgeMetadata(answer.text, expected);
-	const seen = notYet(`GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}`, hintForStatus(answer.status));
+	const seen = notYet(
+		`GET ${expected.runnerUrl}/metadata answered ${answer.status}${answer.leadsTo}`,
+		hintForStatus(answer.status, answer.leadsTo),
+	);
 	return answer.status === 404 ? { ...seen, foreign: true } : seen;
 }
 

@@ -43,6 +43,11 @@ describe("an app that does not come up", () => {
 		["answers with something of its own", { json: { hello: "world" } }, "Something else answers"],
 		["has a login in front of it", { status: 401, text: "Log in" }, '"headers"'],
 		["is kept from strangers", { status: 403, text: "Forbidden" }, '"headers"'],
+		[
+			"is protected by Vercel",
+			{ status: 302, headers: { location: "https://vercel.com/sso-api?url=https%3A%2F%2Fx.vercel.app&nonce=1" } },
+			"vercel-protection-bypass",
+		],
 		["leads to a login elsewhere", { status: 302, headers: { location: "https://login.example.com/" } }, "final address"],
 		["fails on the request", { status: 500, text: "Internal Server Error" }, "Its log names the cause"],
 		["is not reached by its host", { status: 502, text: "Bad Gateway" }, "listens on another port than the host's"],
