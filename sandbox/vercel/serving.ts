@@ -49,7 +49,7 @@ export class Serving {
 		const starting = this.#starting;
 		// A request that comes meanwhile starts another process.
 		this.#starting = undefined;
-		// A start that failed has told its caller.
+		// The request that it was for got the error of a failed start.
 		await starting?.catch(() => undefined);
 		await this.#child?.stop();
 	}

@@ -20,7 +20,7 @@ export interface NewVariable {
 	readonly comment?: string | undefined;
 }
 
-/** What a variable may be told to become. */
+/** The body of `PATCH …/env/{id}`. */
 export type VariableChange = Partial<NewVariable>;
 
 export interface VariableFailure {

@@ -46,7 +46,7 @@ export interface Vercel extends HttpServer {
 	readonly violations: readonly string[];
 	/** The files that were uploaded by digest: SHA-1 → content. */
 	readonly files: ReadonlyMap<string, Buffer>;
-	/** Requests to deployments, whoever made them. */
+	/** Requests to deployments, of every caller. */
 	readonly visits: readonly VercelVisit[];
 	/** The next `window` visits (for good when left out) whose `METHOD /path` matches meet the fault. `heal` ends it. */
 	failVisits(pattern: RegExp, fault: Fault, window?: FaultWindow | number): void;

@@ -48,7 +48,7 @@ describe("the token and its scope", () => {
 		expect((await call("GET", "/v9/projects/other")).status).toBe(403);
 	});
 
-	it("can be told that it asks too often", async () => {
+	it("gets 429 with Retry-After where the test orders it", async () => {
 		const { vercel, call, project } = await start();
 		vercel.fail(/^GET /, { kind: "status", answer: rateLimited(3) }, 1);
 		const { status, headers, json } = await call("GET", `/v9/projects/${project.id}`);

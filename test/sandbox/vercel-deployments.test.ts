@@ -21,6 +21,8 @@ const preview = (key: string, more: Readonly<Record<string, unknown>> = {}) => (
 });
 const visit = async (url: string, init: RequestInit = {}) =>
 	(await fetch(url, init)).json() as Promise<{ built: Record<string, string>; env: Record<string, string> }>;
+/** Builds for longer than a few calls of the API take. */
+const SLOW = { ...APP, "build.js": `await new Promise((done) => setTimeout(done, 1_500)); ${APP["build.js"]}` };
 const bypass = (secret: string) => ({ headers: { "x-vercel-protection-bypass": secret } });
 
 describe("a push", () => {
@@ -47,7 +49,7 @@ describe("a push", () => {
 		["build", "1"],
 	] as const)("has the variables as they were at its %s", async (variablesFixedAt, late) => {
 		const { variables, push, settled } = await start({ variablesFixedAt });
-		const first = await push("topic", { ...APP, "build.js": "await new Promise((done) => setTimeout(done, 300));" });
+		const first = await push("topic", SLOW);
 		const { deployments } = await push("topic");
 		await variables([preview("LATE", { gitBranch: "topic" })]);
 		await settled(first.deployments[0]);
@@ -55,14 +57,15 @@ describe("a push", () => {
 		expect(runtime?.LATE).toBe(late);
 	});
 
-	it("waits for its turn; one that still waits gives way to a newer one of its branch", async () => {
+	it("is built in its turn; while it is queued, a newer push to its branch cancels it", async () => {
 		const { push, settled } = await start();
-		const states = async () => (await Promise.all([push("a"), push("b"), push("b")])).map(({ deployments }) => deployments[0]);
-		const all = await states();
-		expect(all.filter((deployment) => deployment?.state === "INITIALIZING" || deployment?.state === "BUILDING")).toHaveLength(1);
-		await Promise.all(all.map(settled));
-		expect(all.filter((deployment) => deployment?.state === "CANCELED").length).toBeLessThanOrEqual(1);
-		expect(all.some((deployment) => deployment?.state === "READY")).toBe(true);
+		const [slow] = (await push("a", SLOW)).deployments;
+		const [outdated] = (await push("b")).deployments;
+		const [newer] = (await push("b")).deployments;
+		expect([outdated?.state, newer?.state]).toEqual(["CANCELED", "QUEUED"]);
+		expect((await settled(slow)).state).toBe("READY");
+		expect((await settled(newer)).state).toBe("READY");
+		expect(newer?.buildingAt).toBeGreaterThanOrEqual(slow?.readyAt ?? Number.POSITIVE_INFINITY);
 	});
 
 	it("that fails to build says why, and leaves the branch's alias where it is", async () => {

@@ -48,7 +48,7 @@ describe("variables", () => {
 		expect(project.variables.find(({ key }) => key === "A")?.value).toBe("1");
 	});
 
-	it("replaces what has the same name, targets and branch when it is told to, and nothing else", async () => {
+	it("replaces what has the same name, targets and branch with upsert=true, and nothing else", async () => {
 		const { variables, project, push } = await start();
 		await push("topic");
 		await variables([preview("A", { target: ["production", "preview"] }), preview("A", { gitBranch: "topic" })]);
