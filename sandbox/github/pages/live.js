@@ -2,6 +2,8 @@
 // requests, and draws its charts.
 
 const RENEW_EVERY_MS = 1_000;
+/** In CSS pixels: in a narrower chart the times below it overlap. On a phone it is scrolled. */
+const NARROWEST_CHART = 700;
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
 let etag = "";
 let hasEnded = false;
@@ -78,7 +80,8 @@ async function redrawCharts() {
 
 async function drawing(source) {
 	const { mermaid } = await mermaidLibrary();
-	mermaid.initialize({ startOnLoad: false, suppressErrorRendering: true, theme: darkScheme.matches ? "dark" : "default" });
+	const gantt = innerWidth < NARROWEST_CHART ? { useWidth: NARROWEST_CHART, useMaxWidth: false } : {};
+	mermaid.initialize({ startOnLoad: false, suppressErrorRendering: true, theme: darkScheme.matches ? "dark" : "default", gantt });
 	const { svg } = await mermaid.render(`chart-${++drawings}`, source);
 	const figure = document.createElement("figure");
 	figure.className = "chart";
