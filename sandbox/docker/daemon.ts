@@ -1,6 +1,6 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -9,14 +9,17 @@ import { importBaseImage } from "./base-image.ts";
 
 const DAEMON = "/usr/sbin/dockerd";
 const UNSHARE = "/usr/bin/unshare";
+/** Its own processes and mounts end with it. A container without privileges may not have them. */
+const NAMESPACES = ["--pid", "--mount", "--mount-proc", "--fork", "--kill-child"];
 const SOCKET = "/var/run/docker.sock";
 const STARTS_WITHIN_MS = 30_000;
 const LARGEST_ANSWER_BYTES = 64 << 20;
+const LONGEST_LOG = 2_000;
 
 /** Docker runs on this machine. A second daemon would take the first one's network away, so it is used. */
 const isRunning = existsSync(SOCKET);
 /** `apt-get install --no-install-recommends docker.io`, and root, who alone may start it. */
-const canStart = existsSync(DAEMON) && existsSync(UNSHARE) && process.getuid?.() === 0;
+const canStart = existsSync(DAEMON) && process.getuid?.() === 0 && spawnSync(UNSHARE, [...NAMESPACES, "true"]).status === 0;
 
 export const hasDocker = isRunning || canStart;
 
@@ -72,7 +75,7 @@ async function startOwn(): Promise<Docker> {
 	const own = ["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec"), "--pidfile", join(folder, "pid"), "--host", host];
 	const child = await startChild({
 		command: UNSHARE,
-		args: ["--pid", "--mount", "--mount-proc", "--fork", "--kill-child", DAEMON, "--bridge=none", "--iptables=false", ...own],
+		args: [...NAMESPACES, DAEMON, "--bridge=none", "--iptables=false", ...own],
 		cwd: folder,
 		env: { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" },
 		logFile: join(folder, "dockerd.log"),
@@ -96,8 +99,9 @@ async function startOwn(): Promise<Docker> {
 		);
 		return { env, run, stop, baseImage: await importBaseImage(env) };
 	} catch (error) {
+		const log = await readFile(join(folder, "dockerd.log"), "utf8").catch(() => "");
 		await stop();
-		throw error;
+		throw new Error(`Docker does not start. The end of its log:\n${log.slice(-LONGEST_LOG)}`, { cause: error });
 	}
 }
 

@@ -10,6 +10,7 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
 	...DOCKER_FAILURES,
 	{
 		sign: /heap out of memory|Reached heap limit/,
+		onRunner: true,
 		hint: "Node ran out of memory: give the step `env: NODE_OPTIONS: --max-old-space-size=6144`, or use a larger runner.",
 	},
 	{
@@ -42,6 +43,7 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
 	},
 	{
 		sign: /ERR_PNPM_LOCKFILE_BREAKING_CHANGE|is not compatible with current pnpm|Ignoring not compatible lockfile/,
+		onRunner: true,
 		hint: 'Another version of pnpm wrote the lockfile: name your version in package.json ("packageManager") or in `pnpm/action-setup`.',
 	},
 	{
@@ -50,22 +52,27 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
 	},
 	{
 		sign: /Cannot find matching keyid/,
+		onRunner: true,
 		hint: "The runner's Corepack does not know the keys with which packages are signed today: run `npm install --global corepack@latest` in a step before this one.",
 	},
 	{
 		sign: /meant to be used with Corepack|packageManager.*current global version of Yarn/,
+		onRunner: true,
 		hint: "Run `corepack enable` in a step before this one.",
 	},
 	{
 		sign: /npm (error|ERR!) code E40[13]|ERR_PNPM_FETCH_40[13]|YN0041|Request failed \\?"40[13] |error: GET https?:\S+ - 40[13]/,
+		onRunner: true,
 		hint: "The registry refused the request. For private packages give the step a token of its own, e.g. `env: NODE_AUTH_TOKEN`. The action's own secrets, the job's GITHUB_TOKEN among them, are not passed to install and build.",
 	},
 	{
 		sign: /EBADENGINE|The engine "node" is incompatible|ERR_PNPM_UNSUPPORTED_ENGINE/,
+		onRunner: true,
 		hint: "Add an `actions/setup-node` step with the Node version that the package asks for.",
 	},
 	{
 		sign: /Missing script: "?build"?|ERR_PNPM_NO_SCRIPT|Couldn't find a script named "build"|Command "build" not found|Script not found "build"/,
+		onRunner: true,
 		hint: "package.json has no `build` script: set `build-command`, or `none`.",
 	},
 	{
@@ -74,18 +81,22 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
 	},
 	{
 		sign: /process\.env\.CI = true/,
+		onRunner: true,
 		hint: "With CI=true the build takes warnings for errors: fix the warnings, or set `build-command` to `CI=false npm run build`.",
 	},
 	{
 		sign: /ERR_OSSL_EVP_UNSUPPORTED|digital envelope routines::unsupported/,
+		onRunner: true,
 		hint: "The build tool is too old for the OpenSSL of Node 17 and later: update it, or give the step `env: NODE_OPTIONS: --openssl-legacy-provider`.",
 	},
 	{
 		sign: /gyp ERR!/,
+		onRunner: true,
 		hint: "Use a version of the package that has prebuilt binaries for this Node version, or install what its compilation needs in a step before this one.",
 	},
 	{
 		sign: /SyntaxError: "undefined" is not valid JSON/,
+		onRunner: true,
 		hint: "The code parses `undefined` as JSON, most often a variable that is not set: set it in `build-env` (it ends up in the frontend, where everybody can read it), or in the step's `env`.",
 	},
 	{
@@ -111,20 +122,28 @@ const UNRESOLVED: readonly RegExp[] = [
 ];
 const NO_SUCH_PROGRAM = /^\S*sh: .*?: (?:line \d+: )?([^\s:]+): (?:command )?not found$/m;
 
+/** Where a command ran that failed. */
+export type Place = "runner" | "Dockerfile";
+
 /** @returns what the user can do about a command that failed; undefined when its output does not say: no hint is better than a wrong one */
-export function hintForFailure(tail: readonly string[]): string | undefined {
+export function hintForFailure(tail: readonly string[], place: Place = "runner"): string | undefined {
 	const text = tail.join("\n");
 	const missing = missingVariables(tail);
+	const known = KNOWN_FAILURES.find(({ sign }) => sign.test(text));
+	if (known !== undefined) return known.onRunner && place === "Dockerfile" ? undefined : known.hint;
 	return (
-		KNOWN_FAILURES.find(({ sign }) => sign.test(text))?.hint ??
-		(missing.length > 0 ? hintForVariables(missing) : undefined) ??
+		(missing.length > 0 ? hintForVariables(missing, place) : undefined) ??
 		hintForImport(text) ??
-		hintForProgram(text) ??
+		hintForProgram(text, place) ??
 		(findErrorLocation(tail) === undefined ? undefined : "Correct it there and push again.")
 	);
 }
 
-function hintForVariables(names: readonly string[]): string {
+function hintForVariables(names: readonly string[], place: Place): string {
+	if (place === "Dockerfile") {
+		const declared = names.map((name) => `\`ARG ${name}\``).join(", ");
+		return `Declare ${declared} in the Dockerfile before the command, and set ${names.join(", ")} in \`build-env\`: the image's history shows it.`;
+	}
 	return `Set ${names.join(", ")} for the build: in \`build-env\` (it ends up in the frontend, where everybody can read it), or in the step's \`env\`.`;
 }
 
@@ -138,8 +157,8 @@ function hintForImport(text: string): string | undefined {
 	return `"${wanted}" was not found: a package must be in package.json and in the lockfile; one of this repository must be built first; an alias must be set in the build's configuration.`;
 }
 
-function hintForProgram(text: string): string | undefined {
+function hintForProgram(text: string, place: Place): string | undefined {
 	const program = NO_SUCH_PROGRAM.exec(text)?.[1];
 	if (program === undefined) return undefined;
-	return `Add the package of \`${program}\` to package.json, or install the program in a step before this one. With NODE_ENV=production, devDependencies are not installed.`;
+	return `Add the package of \`${program}\` to package.json, or install the program in ${place === "runner" ? "a step before this one" : "the Dockerfile"}. With NODE_ENV=production, devDependencies are not installed.`;
 }

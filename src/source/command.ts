@@ -146,8 +146,15 @@ function failureOf(plan: CommandPlan, end: End, { timeoutMs }: RunOptions, tail:
 			const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
 			const lines = withoutBuildStep(tail);
 			const line = lineThatMatters(lines, plan.cwd);
-			const hint = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hintForFailure(lines);
+			const hint =
+				end.signal === "SIGKILL"
+					? "The runner may have run out of memory."
+					: hintForFailure(lines, isDocker(plan) ? "Dockerfile" : "runner");
 			return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, tail, { hint });
 		}
 	}
+}
+
+function isDocker({ run }: CommandPlan): boolean {
+	return run.kind === "tool" && run.tool === "docker";
 }

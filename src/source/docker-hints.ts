@@ -2,6 +2,8 @@
 export interface KnownFailure {
 	readonly sign: RegExp;
 	readonly hint: string;
+	/** The hint is of no use for a command of a Dockerfile. */
+	readonly onRunner?: boolean;
 }
 
 /** What Docker prints when it can't build an image, apart from the failures of the commands that the Dockerfile runs. */

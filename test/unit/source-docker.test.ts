@@ -159,6 +159,11 @@ describe("a build by a Dockerfile", () => {
 			"no such base image",
 		],
 		["exec /bin/sh: exec format error", "docker/setup-qemu-action"],
+		['failed to compute cache key: "/.env" not found: not found', "only what is uploaded"],
+		[
+			'ERROR: failed to do request: Head "https://registry-1.docker.io/v2/a/b/manifests/1": dial tcp: lookup registry-1.docker.io: no such host',
+			"does not reach the registry",
+		],
 		["COPY failed: file not found in build context or excluded by .dockerignore: stat .env: file does not exist", "only what is uploaded"],
 		[
 			'ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref abc::def: "/.env": not found',
@@ -182,6 +187,26 @@ describe("a build by a Dockerfile", () => {
 			expect(hintOf(error)).toContain("Two packages need different versions");
 		}
 	});
+
+	it.each([
+		["/bin/sh: 1: vite: not found", "install the program in the Dockerfile"],
+		["Error: STRIPE_KEY is not set", "Declare `ARG STRIPE_KEY` in the Dockerfile"],
+		['Error: Cannot find module "left-pad"', "in package.json and in the lockfile"],
+	])("that fails for a reason with a remedy in the Dockerfile names that one: %s", async (said, hint) => {
+		const { error } = await build(
+			`cat > /dev/null; cat <<'END'\n#5 0.156 ${said}\n#5 ERROR: executor failed running: exit code: 1\nEND\nexit 1`,
+		);
+		expect(hintOf(error)).toContain(hint);
+	});
+
+	it.each(["npm error code EBADENGINE", "FATAL ERROR: Reached heap limit", "npm error code E401"])(
+		"that fails for a reason whose remedy is for the runner names none: %s",
+		async (said) => {
+			const { error } = await build(`cat > /dev/null; echo '${said}'; exit 1`);
+			expect(error).toBeInstanceOf(CommandError);
+			expect(hintOf(error)).toBeUndefined();
+		},
+	);
 
 	it("that does not read its input to the end still says why it failed", async () => {
 		const files = [...FILES, { path: "large", content: Buffer.alloc(4 << 20) }];
