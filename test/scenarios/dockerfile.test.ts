@@ -158,6 +158,27 @@ describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
 	}
 });
 
+describe("an app with a Dockerfile, on a runner without Docker", () => {
+	let sandbox: Sandbox;
+	beforeAll(async () => {
+		sandbox = await startSandbox({ mode: "cloud", host: "rivet-compute" });
+	});
+	afterEach(() => expectSoundRuns(sandbox));
+	afterAll(() => sandbox?.stop());
+
+	it("is refused before anything is made, and the comment says both ways out", async () => {
+		const pull = await sandbox.openPullRequest({ app: "counter", branch: "feature/no-docker", number: 42 });
+		await writeFile(join(pull.workspace, "Dockerfile"), "FROM node:24-slim\n");
+		await pull.commit();
+		const opened = await pull.opened({ inputs: { dockerfile: "auto" }, env: { PATH: "/nowhere" } });
+		expect(opened.conclusion).toBe("failure");
+		expect(pull.comments[0]?.body).toContain("Docker is not installed on this runner");
+		expect(pull.comments[0]?.body).toMatch(/ubuntu-latest.*dockerfile: none/);
+		expect(sandbox.cloud?.namespaces()).toEqual([]);
+		expect(sandbox.compute?.registry.requests).toEqual([]);
+	});
+});
+
 /** Everything that the registry was given, uncompressed. */
 function imagesOf({ compute }: Sandbox): string {
 	const store = compute?.registry.store;
