@@ -26,6 +26,8 @@ export interface DockerPublisherOptions extends UploadPorts, Pick<RegistryOption
 	readonly signal?: AbortSignal | undefined;
 }
 
+const TOO_LARGE = 413;
+
 /**
  * Sends an image from the runner's Docker to the registry. `docker push` would need the token in a configuration file, and with a
  * credential helper on the runner in that helper's store; here it stays in this process.
@@ -62,7 +64,12 @@ async function publish(options: DockerPublisherOptions, { repository, tag }: Poo
 
 function registryOf({ http, secrets, origin, credentials }: DockerPublisherOptions, repository: string): Registry {
 	const service = "Rivet's registry";
-	return new Registry({ http, secrets, origin, credentials, repository, service, actions: "pull,push", hint: registryHint });
+	return new Registry({ http, secrets, origin, credentials, repository, service, actions: "pull,push", hint: hintFor });
+}
+
+function hintFor(status: number): string | undefined {
+	if (status !== TOO_LARGE) return registryHint(status);
+	return "The image is too large for the registry. Copy only what the server needs into the last stage of the Dockerfile, and begin that stage with a small base such as `node:24-slim`.";
 }
 
 /** @throws {ActionError} for an image that Rivet Compute could not start */

@@ -34,6 +34,6 @@ export const DOCKER_FAILURES: readonly KnownFailure[] = [
 	},
 	{
 		sign: /(COPY|ADD) failed: (file not found|no source files)|failed to (compute cache key|calculate checksum of ref).*not found/,
-		hint: "The build gets only what is uploaded: no `.env` files, keys, `node_modules` or ignored files. The log names what was left out. Bring an ignored file in with `include`, or let the Dockerfile make it.",
+		hint: "The build gets only what is uploaded: no `.env` files, keys, `node_modules` or ignored files. The log names what was left out. Bring an ignored file in with `include`, or let the Dockerfile make it. If the Dockerfile is not for this app alone, `dockerfile: none` makes the image without it.",
 	},
 ];
