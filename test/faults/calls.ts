@@ -1,7 +1,7 @@
 import type { Fault, FaultWindow } from "../../sandbox/network/http-fault.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 
-export type Service = "GitHub" | "Freestyle" | "Rivet Cloud" | "engine" | "preview";
+export type Service = "GitHub" | "Freestyle" | "Vercel" | "Rivet Cloud" | "engine" | "preview";
 
 /** One call that a run made. */
 export interface Call {
@@ -15,7 +15,7 @@ export interface Call {
 /** What marks the action's own calls among those of the apps and of the engine. */
 const ACTION = "node";
 /** A number, a preview's key and what Rivet Cloud makes of it, an address of this machine, an id. */
-const VARIABLE = "(?:\\d+|pr-\\d+-[0-9a-f]{6}[^/]*|127(?:\\.\\d+){3}|[0-9a-z-]{24,})";
+const VARIABLE = "(?:\\d+|pr-\\d+-[0-9a-f]{6}[^/]*|(?:dpl|prj)_[0-9a-f]+|127(?:\\.\\d+){3}|[0-9a-z-]{24,})";
 const IS_VARIABLE = new RegExp(`^${VARIABLE}$`);
 
 /** Watches what the runs in a sandbox ask from now on. */
@@ -29,6 +29,7 @@ export class CallWatch {
 		this.#before = {
 			GitHub: made.GitHub.length,
 			Freestyle: made.Freestyle.length,
+			Vercel: made.Vercel.length,
 			"Rivet Cloud": made["Rivet Cloud"].length,
 			engine: made.engine.length,
 			preview: made.preview.length,
@@ -58,18 +59,19 @@ export class CallWatch {
 	}
 }
 
-const SERVICES: readonly Service[] = ["GitHub", "Freestyle", "Rivet Cloud", "engine", "preview"];
+const SERVICES: readonly Service[] = ["GitHub", "Freestyle", "Vercel", "Rivet Cloud", "engine", "preview"];
 
 /** Breaks a call of the next run. `times` calls like it meet the fault, all from that one on when left out. */
 export function breakCall(sandbox: Sandbox, { service, line, ordinal }: Call, fault: Fault, times?: number): void {
 	const pattern = patternOf(line);
 	const window: FaultWindow = { after: ordinal, ...(times === undefined ? {} : { times }) };
-	const { github, freestyle, cloud, gateway } = sandbox;
+	const { github, freestyle, vercel, cloud, gateway } = sandbox;
 	if (service === "GitHub") github.http.fail(pattern, fault, window);
 	else if (service === "Freestyle") freestyle.fail(pattern, fault, window);
+	else if (service === "Vercel") vercel?.fail(pattern, fault, window);
 	else if (service === "Rivet Cloud") cloud?.fail(pattern, fault, window);
 	else if (service === "engine") gateway.fail(pattern, fault, window);
-	else freestyle.failVisits(pattern, fault, window);
+	else (vercel ?? freestyle).failVisits(pattern, fault, window);
 }
 
 /** Of a call that a run makes many times, the first and the last stand for all. */
@@ -83,13 +85,14 @@ export function nameOf({ service, line, ordinal }: Call): string {
 	return `${service} ${line}${ordinal === 0 ? "" : ` (${ordinal + 1}.)`}`;
 }
 
-function linesMade({ github, freestyle, cloud, gateway }: Sandbox): Readonly<Record<Service, readonly string[]>> {
+function linesMade({ github, freestyle, vercel, cloud, gateway }: Sandbox): Readonly<Record<Service, readonly string[]>> {
 	return {
 		GitHub: github.http.requests.map(lineOf),
 		Freestyle: freestyle.requests.map(lineOf),
+		Vercel: vercel?.requests.map(lineOf) ?? [],
 		"Rivet Cloud": cloud?.requests.map(lineOf) ?? [],
 		engine: gateway.requests.filter(({ userAgent }) => userAgent === ACTION).map(lineOf),
-		preview: freestyle.visits.filter(({ userAgent }) => userAgent === ACTION).map(lineOf),
+		preview: (vercel ?? freestyle).visits.filter(({ userAgent }) => userAgent === ACTION).map(lineOf),
 	};
 }
 

@@ -1,6 +1,6 @@
-import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { breakCall, type Call, CallWatch, nameOf, withoutRepetitions } from "./calls.ts";
+import type { Ground } from "./grounds.ts";
 import { callsOf, closeCleanly, type Journey, runAgain } from "./journeys.ts";
 import { FAULT_KINDS, type FaultKind } from "./kinds.ts";
 import type { Preview } from "./preview.ts";
@@ -10,7 +10,7 @@ import type { World } from "./world.ts";
 
 /** One fault in one call of one run. */
 interface Cell {
-	readonly mode: GatewayMode;
+	readonly ground: Ground;
 	readonly journey: Journey;
 	readonly call: Call;
 	readonly kind: FaultKind;
@@ -23,18 +23,18 @@ const BOUND_MS = 150_000;
 const HOST_BOUND_MS = 400_000;
 
 /** Records a clean run and makes a trial of each of its calls and each kind of fault. */
-export async function faultsOf(mode: GatewayMode, journey: Journey): Promise<readonly Trial[]> {
-	const calls = withoutRepetitions(await callsOf(mode, journey));
+export async function faultsOf(ground: Ground, journey: Journey): Promise<readonly Trial[]> {
+	const calls = withoutRepetitions(await callsOf(ground, journey));
 	return calls.flatMap((call, callAt) =>
-		FAULT_KINDS.map((kind, kindAt) => trialOf({ mode, journey, call, kind, next: (callAt + kindAt) % 2 === 0 ? "again" : "close" })),
+		FAULT_KINDS.map((kind, kindAt) => trialOf({ ground, journey, call, kind, next: (callAt + kindAt) % 2 === 0 ? "again" : "close" })),
 	);
 }
 
 function trialOf(cell: Cell): Trial {
-	const { mode, journey, call, kind, next } = cell;
+	const { ground, journey, call, kind, next } = cell;
 	return {
-		name: `${mode} ${journey.name} · ${nameOf(call)} · ${kind.name} · then ${next}`,
-		mode,
+		name: `${ground} ${journey.name} · ${nameOf(call)} · ${kind.name} · then ${next}`,
+		ground,
 		journey,
 		kind: kind.name,
 		waits: kind.waits ?? false,
@@ -88,5 +88,5 @@ async function recovery(world: World, { journey, next }: Cell, preview: Preview)
 }
 
 function isDeploy({ service, line }: Call): boolean {
-	return service === "Freestyle" && line.startsWith("POST /web/v1/deployment");
+	return /^POST \/(web\/v1\/deployment|v13\/deployments)/.test(line) && (service === "Freestyle" || service === "Vercel");
 }

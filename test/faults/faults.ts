@@ -6,7 +6,7 @@ import { tableOf } from "./table.ts";
 import { playTrials, type TrialResult, trialsOf } from "./trial.ts";
 
 const USAGE = `npm run faults -- [options]: breaks every call of every run in every way, kills every run after each of its calls, and looks
-at what became of the preview. About 45 minutes on two cores.
+at what became of the preview: on Freestyle with either engine, and on Vercel. About 70 minutes on two cores.
   --only TEXT   only trials whose name holds all of these words, e.g. "cloud push POST"
   --every N     only every Nth trial
   --at-once N   trials at the same time (4), and as many more of those that only wait

@@ -1,7 +1,7 @@
-import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import type { StepOptions } from "../../sandbox/played-pull-request.ts";
 import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { type Call, CallWatch } from "./calls.ts";
+import type { Ground } from "./grounds.ts";
 import type { Preview } from "./preview.ts";
 import { leftovers, notReady } from "./verdict.ts";
 import { World } from "./world.ts";
@@ -64,8 +64,8 @@ export const JOURNEYS: readonly Journey[] = [
 ];
 
 /** The calls of a clean run. @throws when it is not green */
-export async function callsOf(mode: GatewayMode, journey: Journey): Promise<readonly Call[]> {
-	const world = await World.start(mode);
+export async function callsOf(ground: Ground, journey: Journey): Promise<readonly Call[]> {
+	const world = await World.start(ground);
 	try {
 		const preview = await journey.before(world);
 		const watch = new CallWatch(world.sandbox);

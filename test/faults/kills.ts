@@ -1,5 +1,5 @@
-import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import { breakCall, type Call, CallWatch, nameOf } from "./calls.ts";
+import type { Ground } from "./grounds.ts";
 import { callsOf, closeCleanly, type Journey, runAgain } from "./journeys.ts";
 import type { Outcome, Trial } from "./trial.ts";
 import { lies } from "./verdict.ts";
@@ -22,12 +22,12 @@ const DONE_WITHIN_MS = 100;
 const SETTLED_AFTER_MS = 1_500;
 
 /** Records a clean run and makes a trial of a kill after each of its calls. */
-export async function killsOf(mode: GatewayMode, journey: Journey): Promise<readonly Trial[]> {
-	const calls = await callsOf(mode, journey);
+export async function killsOf(ground: Ground, journey: Journey): Promise<readonly Trial[]> {
+	const calls = await callsOf(ground, journey);
 	return calls.map((call, at) => {
 		const kill: Kill = { journey, call, next: at % 2 === 0 ? "again" : "close" };
-		const name = `${mode} ${journey.name} · ${nameOf(call)} · ${KILLED} · then ${kill.next}`;
-		return { name, mode, journey, kind: KILLED, waits: false, play: (world) => play(world, kill) };
+		const name = `${ground} ${journey.name} · ${nameOf(call)} · ${KILLED} · then ${kill.next}`;
+		return { name, ground, journey, kind: KILLED, waits: false, play: (world) => play(world, kill) };
 	});
 }
 

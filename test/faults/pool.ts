@@ -1,9 +1,9 @@
-import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
+import type { Ground } from "./grounds.ts";
 import { World } from "./world.ts";
 
 /** A piece of work that has a world to itself while it runs. */
 export interface Job {
-	readonly mode: GatewayMode;
+	readonly ground: Ground;
 	/** @returns whether the world is as good as new afterwards */
 	readonly play: (world: World) => Promise<boolean>;
 }
@@ -15,7 +15,7 @@ export interface Job {
 export async function playAll(jobs: readonly Job[], atOnce: number): Promise<void> {
 	const waiting = [...jobs];
 	const work = async () => {
-		const worlds = new Map<GatewayMode, World>();
+		const worlds = new Map<Ground, World>();
 		try {
 			for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await playOne(job, worlds);
 		} finally {
@@ -25,11 +25,11 @@ export async function playAll(jobs: readonly Job[], atOnce: number): Promise<voi
 	await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-async function playOne({ mode, play }: Job, worlds: Map<GatewayMode, World>): Promise<void> {
-	const world = worlds.get(mode) ?? (await World.start(mode));
-	worlds.set(mode, world);
+async function playOne({ ground, play }: Job, worlds: Map<Ground, World>): Promise<void> {
+	const world = worlds.get(ground) ?? (await World.start(ground));
+	worlds.set(ground, world);
 	const reusable = await play(world);
 	if (reusable && world.hasRoom) return;
-	worlds.delete(mode);
+	worlds.delete(ground);
 	await world.stop();
 }

@@ -8,6 +8,7 @@ import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { commentMarker, previewKey } from "../../src/names/key.ts";
 import { LEDGER_NAMESPACE } from "../../src/rivet/ledger.ts";
+import { type HostView, hostViewOf } from "./host-view.ts";
 
 /** Longer than any run that is to end by itself: a host that never answers a deploy costs two times three minutes. */
 const LONGEST_RUN_MS = 420_000;
@@ -23,8 +24,10 @@ export interface Facts {
 	readonly namespaces: readonly string[];
 	/** What is left in an archived namespace, or in the ledger of a self-hosted engine. */
 	readonly remains: readonly string[];
-	/** What the domain is mapped to. */
-	readonly mapped: { readonly sha: string; readonly version: number } | undefined;
+	/** What is served at the preview's address. */
+	readonly mapped: HostView["mapped"];
+	/** What is left on the host that a close has to take away. */
+	readonly leftOnHost: readonly string[];
 	/** The version that answers at the preview's address. */
 	readonly answers: number | undefined;
 	/** The GitHub deployments in their last states, oldest first. */
@@ -50,7 +53,7 @@ export class Preview {
 	}
 
 	get url(): string {
-		return `http://127.0.0.${this.pull.number}:${this.#sandbox.freestyle.servePort}`;
+		return hostViewOf(this.#sandbox, this.pull).url;
 	}
 
 	/** Plays an event for what GitHub knows now. The host installs the app; here nothing has to be installed or built. */
@@ -74,6 +77,7 @@ export class Preview {
 
 	async facts(): Promise<Facts> {
 		const { github, cloud } = this.#sandbox;
+		const { mapped, left } = hostViewOf(this.#sandbox, this.pull);
 		const comments = this.pull.comments.filter(({ author }) => author.login === ACTIONS_BOT.login);
 		const made = cloud?.namespaces().filter(({ displayName }) => displayName === this.key);
 		const gone = made?.filter(({ archivedAt }) => archivedAt !== undefined).map(({ engineNamespaceName }) => engineNamespaceName) ?? [];
@@ -89,7 +93,8 @@ export class Preview {
 			hadNamespace: made === undefined || made.length > 0,
 			namespaces: living ?? (held.length === 0 ? [] : [this.key]),
 			remains: [...remains.flat(), ...ledger.filter((entry) => entry.startsWith(`runner config ${this.key}-`))],
-			mapped: this.#mapped(),
+			mapped,
+			leftOnHost: left,
 			answers,
 			deployments: github.state
 				.deploymentsOf(this.pull.record)
@@ -98,8 +103,7 @@ export class Preview {
 	}
 
 	#step({ inputs, ...options }: StepOptions): StepOptions {
-		// What the server is told here says later which commit a domain serves.
-		const own = { "install-command": "none", env: `HEAD_SHA=${this.pull.record.headSha}` };
+		const own = hostViewOf(this.#sandbox, this.pull).inputs;
 		return { timeoutMs: LONGEST_RUN_MS, ...options, inputs: { ...own, ...inputs } };
 	}
 
@@ -111,15 +115,6 @@ export class Preview {
 			if (error instanceof Error && error.message.includes("not_found")) return [];
 			throw error;
 		}
-	}
-
-	#mapped(): Facts["mapped"] {
-		const { freestyle } = this.#sandbox;
-		const mapping = freestyle.mappings().find(({ domain }) => domain === new URL(this.url).hostname);
-		const deployment = freestyle.deployments().find(({ id }) => id === mapping?.deploymentId);
-		if (deployment === undefined) return undefined;
-		const { HEAD_SHA: sha = "", RIVET_ENVOY_VERSION: version } = deployment.upload.envVars;
-		return { sha, version: Number(version) };
 	}
 
 	async #answers(): Promise<number | undefined> {

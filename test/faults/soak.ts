@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import type { Call } from "./calls.ts";
+import type { Ground } from "./grounds.ts";
 import { callsOf, JOURNEYS } from "./journeys.ts";
 import { Random } from "./random.ts";
 import { Life } from "./soak-life.ts";
@@ -29,33 +29,33 @@ if (values.help) {
 } else {
 	const seed = Number(values.seed);
 	const count = Math.ceil(Number(values.count) / 2);
-	const sides = (["self-hosted", "cloud"] as const).map((mode, at) => soak(mode, count, seed + at, Number(values["at-once"])));
+	const sides = (["self-hosted", "cloud"] as const).map((ground, at) => soak(ground, count, seed + at, Number(values["at-once"])));
 	const violations = (await Promise.all(sides)).flat();
 	for (const violation of violations) console.log(`✗ ${violation}`);
 	console.log(violations.length === 0 ? "Nothing is left, and nothing foreign was touched." : `${violations.length} violations.`);
 	process.exitCode = violations.length === 0 ? 0 : 1;
 }
 
-async function soak(mode: GatewayMode, count: number, seed: number, atOnce: number): Promise<readonly string[]> {
-	const calls = await allCalls(mode);
-	const world = await World.start(mode);
+async function soak(ground: Ground, count: number, seed: number, atOnce: number): Promise<readonly string[]> {
+	const calls = await allCalls(ground);
+	const world = await World.start(ground);
 	const startedAt = Date.now();
 	try {
 		const lives = await play(world, new Random(seed), calls, count, atOnce);
 		world.heal();
 		await new Promise((settled) => setTimeout(settled, SETTLED_AFTER_MS));
 		const violations = await sweepAndLook(world, lives);
-		tell(mode, seed, lives, Date.now() - startedAt);
-		return violations.map((violation) => `${mode}: ${violation}`);
+		tell(ground, seed, lives, Date.now() - startedAt);
+		return violations.map((violation) => `${ground}: ${violation}`);
 	} finally {
 		await world.stop();
 	}
 }
 
 /** Every kind of call that the runs make. */
-async function allCalls(mode: GatewayMode): Promise<readonly Call[]> {
+async function allCalls(ground: Ground): Promise<readonly Call[]> {
 	const all: Call[] = [];
-	for (const journey of JOURNEYS) all.push(...(await callsOf(mode, journey)));
+	for (const journey of JOURNEYS) all.push(...(await callsOf(ground, journey)));
 	return all.filter(({ service, line, ordinal }, at) => {
 		return ordinal === 0 && at === all.findIndex((other) => other.service === service && other.line === line);
 	});
@@ -92,12 +92,12 @@ async function sweepAndLook(world: World, lives: readonly Life[]): Promise<reado
 	return [...violations, ...(await world.foreignDamage())];
 }
 
-function tell(mode: GatewayMode, seed: number, lives: readonly Life[], tookMs: number): void {
+function tell(ground: Ground, seed: number, lives: readonly Life[], tookMs: number): void {
 	const ends = lives.flatMap((life) => life.ends);
 	const count = (end: string) => ends.filter((one) => one === end).length;
 	const [faults, kills] = [lives.reduce((sum, life) => sum + life.faults, 0), lives.reduce((sum, life) => sum + life.kills, 0)];
 	console.log(
-		`${mode}, seed ${seed}: ${lives.length} pull requests, ${ends.length} runs (${count("success")} green, ${count("failure")} red, ` +
+		`${ground}, seed ${seed}: ${lives.length} pull requests, ${ends.length} runs (${count("success")} green, ${count("failure")} red, ` +
 			`${count("cancelled")} killed), ${faults} faults and ${kills} kills ordered, ${Math.round(tookMs / 1000)} s`,
 	);
 }

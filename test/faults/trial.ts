@@ -1,4 +1,4 @@
-import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
+import { GROUNDS, type Ground } from "./grounds.ts";
 import { JOURNEYS, type Journey } from "./journeys.ts";
 import { playAll } from "./pool.ts";
 import { World } from "./world.ts";
@@ -6,7 +6,7 @@ import { World } from "./world.ts";
 /** One thing that goes wrong in one run. */
 export interface Trial {
 	readonly name: string;
-	readonly mode: GatewayMode;
+	readonly ground: Ground;
 	readonly journey: Journey;
 	/** What goes wrong, as the table's rows name it. */
 	readonly kind: string;
@@ -30,11 +30,11 @@ export interface TrialResult extends Outcome {
 	readonly trial: Trial;
 }
 
-/** Makes the trials of every run, on Rivet Cloud and on a self-hosted engine. */
-export async function trialsOf(make: (mode: GatewayMode, journey: Journey) => Promise<readonly Trial[]>): Promise<readonly Trial[]> {
+/** Makes the trials of every run, on every ground. */
+export async function trialsOf(make: (ground: Ground, journey: Journey) => Promise<readonly Trial[]>): Promise<readonly Trial[]> {
 	const all: Trial[] = [];
-	for (const mode of ["self-hosted", "cloud"] as const) {
-		for (const journey of JOURNEYS) all.push(...(await make(mode, journey)));
+	for (const ground of GROUNDS) {
+		for (const journey of JOURNEYS) all.push(...(await make(ground, journey)));
 	}
 	return all;
 }
@@ -51,7 +51,7 @@ export async function playTrials(
 ): Promise<readonly TrialResult[]> {
 	const results: TrialResult[] = [];
 	const jobOf = (trial: Trial) => ({
-		mode: trial.mode,
+		ground: trial.ground,
 		play: async (world: World) => {
 			const outcome = await trial.play(world).catch(() => undefined); // Played again below, and told there.
 			const result = { trial, ...(outcome ?? (await playElsewhere(trial))) };
@@ -67,7 +67,7 @@ export async function playTrials(
 
 /** What could not even be set up (an engine or app that a busy machine has not started) is set up once more, in a new world. */
 async function playElsewhere(trial: Trial): Promise<Outcome> {
-	const world = await World.start(trial.mode);
+	const world = await World.start(trial.ground);
 	try {
 		return await trial.play(world).catch(crashed);
 	} finally {

@@ -49,11 +49,11 @@ export function notReady(facts: Facts, headSha: string): readonly string[] {
 }
 
 /** What a green cleanup promises. */
-export function leftovers({ namespaces, remains, mapped, deployments }: Facts): readonly string[] {
+export function leftovers({ namespaces, remains, leftOnHost, deployments }: Facts): readonly string[] {
 	return [
 		...namespaces.map((name) => `the namespace ${name} is left`),
 		...remains.map((what) => `${what} is left in an archived namespace or in the ledger`),
-		...(mapped === undefined ? [] : ["the domain is left"]),
+		...leftOnHost,
 		...deployments.filter(({ state }) => state !== "inactive").map(({ state }) => `a GitHub deployment is left ${state}`),
 	];
 }

@@ -1,7 +1,8 @@
 import { contentsOf } from "../../sandbox/engine/contents.ts";
-import type { GatewayMode } from "../../sandbox/engine/gateway.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { LEDGER_NAMESPACE } from "../../src/rivet/ledger.ts";
+import { addOthersVariables, othersIn } from "../scenarios/vercel-others.ts";
+import { type Ground, sandboxOf } from "./grounds.ts";
 import { Preview } from "./preview.ts";
 
 /** Serves somebody else's app, under the same Freestyle account. */
@@ -25,12 +26,13 @@ export class World {
 		this.#before = before;
 	}
 
-	static async start(mode: GatewayMode): Promise<World> {
-		const sandbox = await startSandbox({ mode });
+	static async start(ground: Ground): Promise<World> {
+		const sandbox = await startSandbox(sandboxOf(ground));
 		// A namespace made by hand, and another repository's preview of a pull request with the same number.
 		const foreign = await Promise.all(["production", "pr-1-ffffff"].map((name) => addNamespace(sandbox, name, "default")));
-		if (mode === "self-hosted") foreign.push(await addNamespace(sandbox, LEDGER_NAMESPACE, "pr-1-ffffff"));
+		if (sandbox.mode === "self-hosted") foreign.push(await addNamespace(sandbox, LEDGER_NAMESPACE, "pr-1-ffffff"));
 		await deployForeign(sandbox);
+		if (sandbox.vercel) await addOthersVariables(sandbox.vercel, sandbox.secrets.vercelToken);
 		return new World(sandbox, foreign, await foreignState(sandbox, foreign));
 	}
 
@@ -53,9 +55,10 @@ export class World {
 
 	/** Takes every planned fault away. */
 	heal(): void {
-		const { github, freestyle, cloud, gateway } = this.sandbox;
+		const { github, freestyle, vercel, cloud, gateway } = this.sandbox;
 		github.http.heal();
 		freestyle.heal();
+		vercel?.heal();
 		cloud?.heal();
 		gateway.heal();
 	}
@@ -97,11 +100,16 @@ async function deployForeign({ freestyle, secrets }: Sandbox): Promise<void> {
 	if (!response.ok) throw new Error(`The host answered ${response.status}: ${await response.text()}`);
 }
 
-async function foreignState({ cloud, engine, freestyle }: Sandbox, foreign: readonly string[]): Promise<string> {
+async function foreignState({ cloud, engine, freestyle, vercel }: Sandbox, foreign: readonly string[]): Promise<string> {
 	const contents = await Promise.all(foreign.map((name) => contentsOf(engine, name)));
 	// The ledger holds this repository's previews, too.
 	const namespaces = contents.map(({ runnerConfigs, actors }) => [...runnerConfigs.filter((name) => FOREIGN_CONFIG.test(name)), ...actors]);
 	const archived = cloud?.namespaces().filter((one) => foreign.includes(one.engineNamespaceName) && one.archivedAt !== undefined);
 	const mapping = freestyle.mappings().find(({ domain }) => domain === FOREIGN_DOMAIN);
-	return JSON.stringify({ namespaces, archived: archived?.length ?? 0, serves: mapping?.deploymentId });
+	return JSON.stringify({
+		namespaces,
+		archived: archived?.length ?? 0,
+		serves: mapping?.deploymentId,
+		vercel: vercel && othersIn(vercel).projects,
+	});
 }

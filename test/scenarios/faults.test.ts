@@ -5,8 +5,8 @@ import { FAULT_KINDS } from "../faults/kinds.ts";
 import { playTrials, type Trial, type TrialResult, trialsOf } from "../faults/trial.ts";
 
 /** A slice through the whole of `npm run faults`: every so many of its trials, which come to every kind and every run. */
-const EVERY_FAULT = 41;
-const EVERY_KILL = 23;
+const EVERY_FAULT = 61;
+const EVERY_KILL = 35;
 const AT_ONCE = 4;
 /** Two minutes on two free cores. */
 const PLAYED_WITHIN_MS = 600_000;
