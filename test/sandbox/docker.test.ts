@@ -100,6 +100,7 @@ describe.skipIf(!hasDocker)("the action reads a .dockerignore as Docker does", (
 		await docker.run(["build", "--tag", "rivet-preview-sandbox/context", "--file", `${elsewhere.path}/Dockerfile`, folder.path]);
 		const listing = 'console.log(fs.readdirSync("/context", { recursive: true }).join("\\n"))';
 		const taken = (await docker.run(["run", "--rm", "rivet-preview-sandbox/context", "node", "--eval", listing])).split("\n");
+		await docker.run(["image", "rm", "rivet-preview-sandbox/context"]);
 		const ignore = new DockerIgnore(text, ".dockerignore");
 		expect(TREE.filter((path) => !ignore.leavesOut(path, false))).toEqual(TREE.filter((path) => taken.includes(path)));
 	});
