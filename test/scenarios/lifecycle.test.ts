@@ -34,6 +34,7 @@ describe.each(["self-hosted", "cloud"] as const)("a pull request's preview, %s",
 		const publicAccess = [engineNamespace, publishable].filter((part) => part !== undefined).join(":");
 		expect(first.outputs).toEqual({
 			result: "deployed",
+			changed: "true",
 			"preview-url": `http://127.0.0.12:${sandbox.freestyle.servePort}`,
 			"dashboard-url": dashboardOf(sandbox, name),
 			"host-dashboard-url": `https://admin.freestyle.sh/dashboard/deployments/${deployment?.id}`,

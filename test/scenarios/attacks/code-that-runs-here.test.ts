@@ -123,7 +123,7 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 
 	it("finds every token masked before anything else that was written", async () => {
 		await pushApp(pull);
-		const result = await push({ debug: true });
+		const result = await push({ debug: true, inputs: { redeploy: "always" } });
 		expect(result.conclusion, result.log).toBe("success");
 		const given = [...Object.values(sandbox.secrets), sandbox.inputs["github-token"] ?? ""];
 		const minted = sandbox.gateway.tokens.all().filter(({ value }) => result.rawLog.includes(value));
