@@ -23,8 +23,8 @@ const PARTS: Readonly<Record<string, Part>> = {
 	chain: {
 		title: "Round trips that wait for each other",
 		about:
-			`The slope of the wall time over the time that every answer of GitHub, Rivet Cloud, the engine and Freestyle is late (${LATENCIES_MS.join(", ")} ms; ` +
-			"least squares, with its standard error), rounded to whole round trips for the goal. Calls are medians. The last column is what is left of a run without latency when the app's own " +
+			`The slope of the wall time over the time that every answer of GitHub, Rivet Cloud, the engine and the host is late (${LATENCIES_MS.join(", ")} ms, longer with Vercel; ` +
+			"least squares, with its standard error), rounded to whole round trips for the goal. Calls are medians. The last column is what is left of the run with the least latency when the app's own " +
 			"install and the host's own work are taken off.",
 		run: () => benchChain(),
 	},
