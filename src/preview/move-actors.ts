@@ -39,8 +39,8 @@ export async function moveActors(engine: Engine, options: MoveOptions): Promise<
 			);
 		});
 		if (moved.size === 0) return;
-		await waitUntilRestarted(engine, moved, options);
-		progress.say(`${moved.size} running ${moved.size === 1 ? "actor" : "actors"} restarted with the new code`);
+		const pending = await waitUntilRestarted(engine, moved, options);
+		progress.say(restarted(moved.size, pending));
 	} catch (error) {
 		if (error instanceof CancelledError || !(error instanceof ActionError)) throw error;
 		progress.say(`Running actors get the new code within half a minute: they could not be restarted at once (${messageOf(error)})`);
@@ -51,12 +51,24 @@ function runningOf(actors: readonly EngineActor[]): readonly { readonly id: stri
 	return actors.flatMap(({ id, awakeSince }) => (awakeSince === undefined ? [] : [{ id, awakeSince }]));
 }
 
-/** Returns when every actor was restarted, went to sleep or is gone. After the deadline too: the engine goes on by itself. */
-async function waitUntilRestarted(engine: Engine, moved: ReadonlyMap<string, number>, { clock, signal }: MoveOptions): Promise<void> {
+/** Such as `2 running actors restarted with the new code`. */
+function restarted(count: number, pending: number): string {
+	const actors = `${count} running ${count === 1 ? "actor" : "actors"}`;
+	if (pending === 0) return `${actors} restarted with the new code`;
+	const within = RESTARTED_WITHIN_MS / 1_000;
+	return `${pending} of ${actors} did not restart with the new code within ${within} s: the engine restarts them within half a minute`;
+}
+
+/**
+ * Waits until every actor was restarted, went to sleep or is gone, for a few seconds at most: the engine goes on by itself.
+ * @returns how many had not restarted by then
+ */
+async function waitUntilRestarted(engine: Engine, moved: ReadonlyMap<string, number>, { clock, signal }: MoveOptions): Promise<number> {
 	const isPending = ({ id, awakeSince, asleep }: EngineActor): boolean =>
 		moved.has(id) && !asleep && (awakeSince === undefined || awakeSince === moved.get(id));
-	for (const endAt = clock.now() + RESTARTED_WITHIN_MS; clock.now() < endAt; ) {
-		if (!(await engine.actors()).some(isPending)) return;
+	for (const endAt = clock.now() + RESTARTED_WITHIN_MS; ; ) {
+		const pending = (await engine.actors()).filter(isPending).length;
+		if (pending === 0 || clock.now() >= endAt) return pending;
 		await clock.pause(LOOK_EVERY_MS, signal);
 	}
 }

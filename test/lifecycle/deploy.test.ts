@@ -112,6 +112,19 @@ describe("a push", () => {
 		expect(await deploy(world.deployRun())).toMatchObject({ state: { kind: "ready" } });
 		expect(world.logged.join("\n")).toContain("could not be restarted at once");
 	});
+
+	it.each([
+		["stays as it was", 1, "1 of 1 running actor did not restart"],
+		["is down", undefined, "1 of 1 running actor did not restart"],
+		["runs again", 2, "1 running actor restarted with the new code"],
+	])("does not say that an actor restarted which did not: one that %s", async (_, awakeSince, said) => {
+		const world = await pushed();
+		const { actors } = world.rivet.namespaces[0] ?? expect.fail("no namespace");
+		actors.set("a1", { id: "a1", name: "counter", awakeSince: 1, asleep: false });
+		world.calls.on("engine.rescheduleActor", async () => actors.set("a1", { id: "a1", name: "counter", awakeSince, asleep: false }));
+		expect(await deploy(world.deployRun())).toMatchObject({ state: { kind: "ready" } });
+		expect(world.logged.join("\n")).toContain(said);
+	});
 });
 
 describe("a commit that is not to be deployed", () => {
