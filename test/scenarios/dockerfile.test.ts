@@ -117,10 +117,11 @@ describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
 	});
 
 	it.each([
-		["its build", "RUN node_modules/.bin/vite build --config gone.js", /non-zero code|gone\.js/],
-		["a base that can't be pulled", "FROM rivet-preview-sandbox/gone:1", /gone/],
-	])("keeps the earlier push serving when %s fails, and shows Docker's words", async (_what, line, words) => {
-		await write({ Dockerfile: `${DOCKERFILE.replace(/^USER.*/m, line)}` });
+		["its build", DOCKERFILE.replace(/^USER.*/m, "RUN node_modules/.bin/vite build --config gone.js"), /non-zero code|gone\.js/],
+		["a base that can't be pulled", DOCKERFILE.replace(/^USER.*/m, "FROM rivet-preview-sandbox/gone:1"), /gone/],
+		["its start", DOCKERFILE.replace(/^CMD.*/m, "CMD echo no database here; exit 3"), /the container ended \(3\)[\s\S]*no database here/],
+	])("keeps the earlier push serving when %s fails, and shows why", async (_what, dockerfile, words) => {
+		await write({ Dockerfile: dockerfile });
 		const failed = await pull.push({ inputs: INPUTS });
 		expect(failed.conclusion).toBe("failure");
 		expect(pull.comments[0]?.body).toMatch(words);
