@@ -2,6 +2,8 @@
 const SHORTEST_FRAGMENT = 12;
 /** Tools wrap base64 after 64 or 76 characters. Of fragments this long, each wrapped line holds a whole one. */
 const LONGEST_FRAGMENT = 32;
+/** `wMDAwMDAwMDA` is a part of many zeros in base64, whoever wrote them. A fragment with more different characters is no accident. */
+const FEWEST_CHARACTERS = 6;
 
 /**
  * The texts that give a value away, for a search that only asks whether it is there: the value as it is, URL-encoded, form-encoded,
@@ -47,7 +49,8 @@ function insideBase64(bytes: Buffer, before: number): string {
 function fragments(form: string): readonly string[] {
 	const length = Math.min(LONGEST_FRAGMENT, Math.max(SHORTEST_FRAGMENT, Math.floor(form.length / 2)));
 	const count = Math.floor(form.length / length);
-	return Array.from({ length: count }, (_, index) => form.slice(index * length, (index + 1) * length));
+	const all = Array.from({ length: count }, (_, index) => form.slice(index * length, (index + 1) * length));
+	return all.filter((fragment) => new Set(fragment).size >= FEWEST_CHARACTERS);
 }
 
 function urlSafe(base64: string): string {

@@ -13,7 +13,7 @@ import { ACTIONS_BOT, type Identity, WORKFLOW_PERMISSIONS } from "./users.ts";
 import { WriteLimit } from "./write-limit.ts";
 
 /** The workflow's own token, when the test gives no tokens. Formed like the real one, which tests search for. */
-export const GITHUB_TOKEN = "ghs_standin0000000000000000000000000000";
+export const GITHUB_TOKEN = "ghs_standInQ7vT2mXb9LrE4sKd8JwYc6HnPz1Fa";
 
 export interface GitHubOptions {
 	/** `owner/name` */

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { ActionError, isMissingFile, messageOf } from "../errors.ts";
 import { isWithin, relativePath } from "./paths.ts";
+import { isFile } from "./regular-file.ts";
 
 /** A package that the app needs in production. */
 export interface InstalledPackage {
@@ -47,13 +48,15 @@ type Manifest = v.InferOutput<typeof manifestSchema>;
 
 /** RivetKit's local engine, 100 MB, which a deployed app does not use. */
 const LEFT_OUT = /^@rivetkit\/engine-cli-/;
+/** Files of an app for which its server needs a package that is usually a development dependency: `next start` reads its config with it. */
+const READ_AT_START: Readonly<Record<string, string>> = { "next.config.ts": "typescript", "next.config.mts": "typescript" };
 /** Folders that a package's install generates beside the package, which loads them from there. */
 const GENERATED: Readonly<Record<string, readonly string[]>> = { "@prisma/client": [".prisma"] };
 
 /**
  * Finds the installed packages that the app needs, as Node would: it starts with the `dependencies` of the app and of the root, and looks
  * up each package from the folder that needs it. The same rule serves npm, pnpm, Yarn and Bun, because their install has already followed
- * the lockfile. Development dependencies are left out. Optional and peer dependencies count where they are installed, as with `npm ci
+ * the lockfile. Development dependencies are left out, but for those of {@link READ_AT_START}. Optional and peer dependencies count where they are installed, as with `npm ci
  * --omit=dev`.
  * @throws {ActionError} for a link that leaves the root, and a package.json that can't be read
  */
@@ -76,6 +79,9 @@ class Search {
 
 	begin(directory: string): void {
 		const manifest = readManifest(directory);
+		// Turbopack links here, under other names, the packages that it does not bundle.
+		for (const name of namesIn(join(directory, ".next", "node_modules"))) this.#visit(join(directory, ".next"), name);
+		for (const [file, name] of Object.entries(READ_AT_START)) if (isFile(join(directory, file))) this.#visit(directory, name);
 		this.#direct.set(directory, manifest === undefined ? [] : this.#follow(directory, manifest));
 	}
 

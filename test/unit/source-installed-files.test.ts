@@ -68,6 +68,30 @@ describe("the installed packages of an image", () => {
 		expect(said).toEqual([]);
 	});
 
+	it.each(["next.config.ts", "next.config.mts"])("are with a %s TypeScript, too, with which next start reads that file", async (file) => {
+		const app = {
+			"package.json": manifest({ dependencies: {}, devDependencies: { typescript: "1", dev: "1" } }),
+			"node_modules/typescript/package.json": manifest(),
+			"node_modules/dev/package.json": manifest(),
+		};
+		expect((await list({ ...app, [file]: "" })).paths).toEqual(["node_modules/typescript/package.json"]);
+		expect((await list({ ...app, "next.config.js": "" })).paths).toEqual([]);
+	});
+
+	it("are what Turbopack has linked under another name, too", async () => {
+		const { paths } = await list({
+			"package.json": manifest(),
+			"node_modules/rivetkit/package.json": needs("inner"),
+			"node_modules/inner/package.json": manifest(),
+			".next/node_modules/rivetkit-68c8": { link: "../../node_modules/rivetkit" },
+		});
+		expect(paths.toSorted()).toEqual([
+			".next/node_modules/rivetkit-68c8 -> ../../node_modules/rivetkit",
+			"node_modules/inner/package.json",
+			"node_modules/rivetkit/package.json",
+		]);
+	});
+
 	it("are optional and peer ones, too, where they are installed; what is missing of the others is named", async () => {
 		const { paths, said } = await list({
 			"package.json": manifest({

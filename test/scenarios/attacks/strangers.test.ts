@@ -131,8 +131,13 @@ describe("code of somebody who may not write to the repository", () => {
 		);
 	});
 
-	it.each(["issue_comment", "push", "workflow_run", "pull_request_review"])("is not run by the event %s", async (name) => {
+	it.each(["issue_comment", "push", "workflow_job", "pull_request_review"])("is not run by the event %s", async (name) => {
 		const pull = await open();
 		await expectSkipped(() => pull.play(sandbox.github.events.other(name), withCanary()), /Nothing is done for the event/);
+	});
+
+	it("is not run when another workflow ends, whatever that one has left in the job's folder", async () => {
+		const pull = await open();
+		await expectSkipped(() => pull.play(sandbox.github.events.workflowRun(pull.record, { id: 7 }), withCanary()), /set bundle/);
 	});
 });
