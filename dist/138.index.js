@@ -88,7 +88,7 @@ const DOCKER_FAILURES = [
     },
     {
         sign: /(COPY|ADD) failed: (file not found|no source files)|failed to (compute cache key|calculate checksum of ref).*not found/,
-        hint: "The build gets only what is uploaded: no `.env` files, keys, `node_modules` or ignored files. The log names what was left out. Bring an ignored file in with `include`, or let the Dockerfile make it.",
+        hint: "The build gets only what is uploaded: no `.env` files, keys, `node_modules` or ignored files. The log names what was left out. Bring an ignored file in with `include`, or let the Dockerfile make it. If the Dockerfile is not for this app alone, `dockerfile: none` makes the image without it.",
     },
 ];
 
@@ -172,6 +172,7 @@ const KNOWN_FAILURES = [
     ...DOCKER_FAILURES,
     {
         sign: /heap out of memory|Reached heap limit/,
+        onRunner: true,
         hint: "Node ran out of memory: give the step `env: NODE_OPTIONS: --max-old-space-size=6144`, or use a larger runner.",
     },
     {
@@ -204,6 +205,7 @@ const KNOWN_FAILURES = [
     },
     {
         sign: /ERR_PNPM_LOCKFILE_BREAKING_CHANGE|is not compatible with current pnpm|Ignoring not compatible lockfile/,
+        onRunner: true,
         hint: 'Another version of pnpm wrote the lockfile: name your version in package.json ("packageManager") or in `pnpm/action-setup`.',
     },
     {
@@ -212,22 +214,27 @@ const KNOWN_FAILURES = [
     },
     {
         sign: /Cannot find matching keyid/,
+        onRunner: true,
         hint: "The runner's Corepack does not know the keys with which packages are signed today: run `npm install --global corepack@latest` in a step before this one.",
     },
     {
         sign: /meant to be used with Corepack|packageManager.*current global version of Yarn/,
+        onRunner: true,
         hint: "Run `corepack enable` in a step before this one.",
     },
     {
         sign: /npm (error|ERR!) code E40[13]|ERR_PNPM_FETCH_40[13]|YN0041|Request failed \\?"40[13] |error: GET https?:\S+ - 40[13]/,
+        onRunner: true,
         hint: "The registry refused the request. For private packages give the step a token of its own, e.g. `env: NODE_AUTH_TOKEN`. The action's own secrets, the job's GITHUB_TOKEN among them, are not passed to install and build.",
     },
     {
         sign: /EBADENGINE|The engine "node" is incompatible|ERR_PNPM_UNSUPPORTED_ENGINE/,
+        onRunner: true,
         hint: "Add an `actions/setup-node` step with the Node version that the package asks for.",
     },
     {
         sign: /Missing script: "?build"?|ERR_PNPM_NO_SCRIPT|Couldn't find a script named "build"|Command "build" not found|Script not found "build"/,
+        onRunner: true,
         hint: "package.json has no `build` script: set `build-command`, or `none`.",
     },
     {
@@ -236,18 +243,22 @@ const KNOWN_FAILURES = [
     },
     {
         sign: /process\.env\.CI = true/,
+        onRunner: true,
         hint: "With CI=true the build takes warnings for errors: fix the warnings, or set `build-command` to `CI=false npm run build`.",
     },
     {
         sign: /ERR_OSSL_EVP_UNSUPPORTED|digital envelope routines::unsupported/,
+        onRunner: true,
         hint: "The build tool is too old for the OpenSSL of Node 17 and later: update it, or give the step `env: NODE_OPTIONS: --openssl-legacy-provider`.",
     },
     {
         sign: /gyp ERR!/,
+        onRunner: true,
         hint: "Use a version of the package that has prebuilt binaries for this Node version, or install what its compilation needs in a step before this one.",
     },
     {
         sign: /SyntaxError: "undefined" is not valid JSON/,
+        onRunner: true,
         hint: "The code parses `undefined` as JSON, most often a variable that is not set: set it in `build-env` (it ends up in the frontend, where everybody can read it), or in the step's `env`.",
     },
     {
@@ -272,16 +283,22 @@ const UNRESOLVED = [
 ];
 const NO_SUCH_PROGRAM = /^\S*sh: .*?: (?:line \d+: )?([^\s:]+): (?:command )?not found$/m;
 /** @returns what the user can do about a command that failed; undefined when its output does not say: no hint is better than a wrong one */
-function hintForFailure(tail) {
+function hintForFailure(tail, place = "runner") {
     const text = tail.join("\n");
     const missing = missingVariables(tail);
-    return (KNOWN_FAILURES.find(({ sign }) => sign.test(text))?.hint ??
-        (missing.length > 0 ? hintForVariables(missing) : undefined) ??
+    const known = KNOWN_FAILURES.find(({ sign }) => sign.test(text));
+    if (known !== undefined)
+        return known.onRunner && place === "Dockerfile" ? undefined : known.hint;
+    return ((missing.length > 0 ? hintForVariables(missing, place) : undefined) ??
         hintForImport(text) ??
-        hintForProgram(text) ??
+        hintForProgram(text, place) ??
         ((0,error_location/* findErrorLocation */.L)(tail) === undefined ? undefined : "Correct it there and push again."));
 }
-function hintForVariables(names) {
+function hintForVariables(names, place) {
+    if (place === "Dockerfile") {
+        const declared = names.map((name) => `\`ARG ${name}\``).join(", ");
+        return `Declare ${declared} in the Dockerfile before the command, and set ${names.join(", ")} in \`build-env\`: the image's history shows it.`;
+    }
     return `Set ${names.join(", ")} for the build: in \`build-env\` (it ends up in the frontend, where everybody can read it), or in the step's \`env\`.`;
 }
 function hintForImport(text) {
@@ -294,11 +311,11 @@ function hintForImport(text) {
     }
     return `"${wanted}" was not found: a package must be in package.json and in the lockfile; one of this repository must be built first; an alias must be set in the build's configuration.`;
 }
-function hintForProgram(text) {
+function hintForProgram(text, place) {
     const program = NO_SUCH_PROGRAM.exec(text)?.[1];
     if (program === undefined)
         return undefined;
-    return `Add the package of \`${program}\` to package.json, or install the program in a step before this one. With NODE_ENV=production, devDependencies are not installed.`;
+    return `Add the package of \`${program}\` to package.json, or install the program in ${place === "runner" ? "a step before this one" : "the Dockerfile"}. With NODE_ENV=production, devDependencies are not installed.`;
 }
 
 ;// CONCATENATED MODULE: ./src/source/docker-output.ts
@@ -699,10 +716,15 @@ function failureOf(plan, end, { timeoutMs }, tail) {
             const how = end.code === null ? `was ended by ${end.signal}` : `failed with exit code ${end.code}`;
             const lines = withoutBuildStep(tail);
             const line = lineThatMatters(lines, plan.cwd);
-            const hint = end.signal === "SIGKILL" ? "The runner may have run out of memory." : hintForFailure(lines);
+            const hint = end.signal === "SIGKILL"
+                ? "The runner may have run out of memory."
+                : hintForFailure(lines, isDocker(plan) ? "Dockerfile" : "runner");
             return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, tail, { hint });
         }
     }
+}
+function isDocker({ run }) {
+    return run.kind === "tool" && run.tool === "docker";
 }
 
 

@@ -809,6 +809,9 @@ const FAVICON = "/favicon.ico";
 const NOT_WAITED_FOR = new Set(["EventSource", "Media", "Ping", "CSPViolationReport", "Manifest"]);
 const CALLS = new Set(["Fetch", "XHR", "WebSocket", "Other"]);
 const OTHER_NAMESPACE_HINT = "Take endpoint, namespace and token from the build's variables, or give the client the preview's own `/api/rivet`: there it learns them.";
+/** Chrome's error for a request whose body is a stream, to a server that speaks HTTP/1.1 alone. */
+const STREAM_REFUSED = "net::ERR_ALPN_NEGOTIATION_FAILED";
+const STREAM_HINT = "RivetKit's client streams what it sends with a call without a connection, and Chrome streams over HTTP/2 only. Put the engine behind HTTPS with HTTP/2, or use `.connect()` or `useActor()`.";
 const Sent = dist/* object */.Ikc({
     requestId: dist/* string */.YjP(),
     type: dist/* optional */.lqM(dist/* string */.YjP(), "Other"),
@@ -932,6 +935,7 @@ class Traffic {
         this.#problems.add({
             kind: "request",
             text: `${this.#inWords(exchange)} failed: ${refused ? `the host ${refused}` : this.#wording.line(why, 150)}`,
+            ...(why === STREAM_REFUSED && { hint: STREAM_HINT }),
         });
     }
     #connected(requestId, now) {

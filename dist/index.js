@@ -118,6 +118,8 @@ function readEvent(name, ref, readPayload) {
             return pullRequestEvent(name, ref, new Payload(name, readPayload()));
         case "deployment_status":
             return deploymentStatusEvent(new Payload(name, readPayload()));
+        case "workflow_run":
+            return workflowRunEvent(new Payload(name, readPayload()));
         case "workflow_dispatch":
             return { kind: "dispatch", ref };
         case "schedule":
@@ -170,6 +172,20 @@ function deploymentStatusEvent(payload) {
         environment: deployment.text("environment"),
         url: status.optionalText("environment_url") ?? status.optionalText("target_url"),
         creator: creator && { login: creator.text("login"), isApp: creator.text("type") === "Bot" },
+    };
+}
+/** https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run */
+function workflowRunEvent(payload) {
+    const run = payload.object("workflow_run");
+    return {
+        kind: "workflow-run",
+        runId: run.count("id"),
+        event: run.text("event"),
+        conclusion: run.optionalText("conclusion"),
+        headSha: run.sha("head_sha"),
+        headBranch: run.optionalText("head_branch"),
+        headRepository: run.optionalObject("head_repository")?.text("full_name"),
+        actor: run.optionalObject("actor")?.text("login"),
     };
 }
 
@@ -495,7 +511,7 @@ var runner_config = __nccwpck_require__(1331);
 
 
 /** Server variables that the action sets itself. */
-const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW))$/;
+const OWN_VARIABLES = /^(RIVET_(ENDPOINT|TOKEN|NAMESPACE|POOL|RUNNER|RUNNER_VERSION|ENVOY_VERSION|PUBLIC_ENDPOINT|PUBLIC_TOKEN|PREVIEW|PREVIEW_COMMIT|PREVIEW_FINGERPRINT))$/;
 const DURATION = /^([1-9]\d{0,4})(m|h|d)$/;
 const MINUTES_IN = { m: 1, h: 60, d: 24 * 60 };
 const input_values_text = (_, value) => value;
@@ -724,9 +740,11 @@ const INPUTS = {
     include: input("include", "", lines, { hosts: DEPLOYED }),
     exclude: input("exclude", "", lines, { hosts: DEPLOYED }),
     onPush: input("on-push", "keep", oneOf("keep", "fresh")),
+    redeploy: input("redeploy", "changed", oneOf("changed", "always"), { hosts: BUILDING }),
     previewName: optional("preview-name", matching(/^\w[\w ./-]{0,39}$/, "1 to 40 letters, digits, spaces, and _ . / -")),
     label: optional("label", input_values_text),
-    mode: input("mode", "auto", oneOf("auto", "deploy", "cleanup", "sweep")),
+    mode: input("mode", "auto", oneOf("auto", "build", "deploy", "cleanup", "sweep")),
+    bundle: optional("bundle", input_values_text, { hosts: ["freestyle"] }),
     sweepMaxAgeMs: optional("sweep-max-age", duration),
     dryRun: input("dry-run", "false", flag),
     comment: input("comment", "true", flag),
@@ -789,6 +807,7 @@ function readInputs(environment, secrets) {
     checkControlPlane(inputs, parsed);
     checkPlaceholders(inputs);
     checkRuntimeMode(inputs);
+    checkForks(inputs);
     return inputs;
 }
 function isSecret({ isSecret: decided = false }, value) {
@@ -815,16 +834,13 @@ function refuseForeign(input, value, host) {
         hint: `Leave ${name} out, or set host: ${hosts.join(" or ")}.`,
     });
 }
-/** An image that is there is not built. */
-function checkImage({ image, dockerfile, baseImage }) {
-    const unused = [["dockerfile", dockerfile === "auto" ? undefined : dockerfile], ["base-image", baseImage]];
-    for (const [name, value] of image === undefined ? [] : unused) {
-        if (value === undefined)
-            continue;
-        throw new errors/* InputError */.dz(name, `is "${value}", but image names an image that an earlier step has built.`, {
-            hint: `Leave ${name} out, or leave image out: then the action builds the image itself.`,
-        });
-    }
+/** @throws {InputError} for a Dockerfile beside an image that is there already */
+function checkImage({ image, dockerfile }) {
+    if (image === undefined || dockerfile === "auto" || dockerfile === "none")
+        return;
+    throw new errors/* InputError */.dz("dockerfile", `is "${dockerfile}", but the input image names an image that an earlier step has built.`, {
+        hint: "Leave one of the two out.",
+    });
 }
 /** Inputs for Rivet Cloud and for self-hosted engines exclude each other. */
 function checkControlPlane(inputs, { rivetCloudEndpoint }) {
@@ -854,6 +870,39 @@ function checkRuntimeMode({ runnerConfig, runtimeMode }) {
     throw new errors/* InputError */.dz("runner-config", `has ${Object.keys(runnerConfig).join(", ")}, but runtime-mode is "runner".`, {
         hint: "Leave runner-config out: it says how Rivet calls a server, and with runtime-mode: runner the server connects to Rivet.",
     });
+}
+function secretOfBuild(name) {
+    return new errors/* InputError */.dz(name, "is given, but mode is build, which runs the code of forks and must hold no secret.", {
+        hint: `Leave ${name} out here. The workflow that deploys the bundle gets it.`,
+    });
+}
+/** Code of a fork never runs beside a secret, and is deployed only where somebody who may label has asked for it. */
+function checkForks(inputs) {
+    if (inputs.mode === "build") {
+        if (inputs.host !== "freestyle")
+            throw new errors/* InputError */.dz("mode", `is "build", but host is "${inputs.host}". It packs apps for host: freestyle.`);
+        if (inputs.rivetToken !== undefined)
+            throw secretOfBuild("rivet-token");
+        if (inputs.freestyleApiKey !== undefined)
+            throw secretOfBuild("freestyle-api-key");
+    }
+    if (inputs.bundle === undefined)
+        return;
+    if (inputs.label === undefined) {
+        throw new errors/* InputError */.dz("bundle", "is given without label: then whoever opens a pull request from a fork would get a preview with your tokens.", {
+            hint: "Set label, e.g. label: preview. A maintainer puts it on the pull requests that are to be deployed.",
+        });
+    }
+    if (inputs.rivetMode === "self-hosted") {
+        throw new errors/* InputError */.dz("bundle", `is given, but rivet-endpoint "${inputs.rivetEndpoint}" is a self-hosted engine, whose admin token every app gets.`, {
+            hint: "Preview forks on Rivet Cloud, where an app gets a token of its own namespace.",
+        });
+    }
+    if (inputs.pageCheck === "required") {
+        throw new errors/* InputError */.dz("page-check", 'is "required", but with bundle no page is opened: a fork\'s page would run beside your tokens.', {
+            hint: "Leave page-check out, and test the preview in a job of its own, which gets no secrets.",
+        });
+    }
 }
 /**
  * The names of the repository's secrets that the host needs and the workflow did not give. GitHub gives none to the runs of forks and of
@@ -1033,7 +1082,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(138), __nccwpck_require__.e(448)]).then(__nccwpck_require__.bind(__nccwpck_require__, 448));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(138), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7745));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -1676,12 +1725,14 @@ const DEPLOYMENT_OUTCOMES = {
     failure: "failed",
     error: "failed",
 };
-const WORKING_EVENTS = "pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule, and with host: external deployment_status";
+const WORKING_EVENTS = "pull_request (opened, synchronize, reopened, labeled, unlabeled, ready_for_review, closed), pull_request_target (closed), workflow_dispatch, schedule, with host: external deployment_status, and with bundle workflow_run";
 /** The plan for an event: a pure function of the event and the inputs. */
 function planFor(request) {
     const { event, inputs } = request;
     if (inputs.mode === "sweep")
         return withSecrets(request, { kind: "sweep" });
+    if (inputs.mode === "build")
+        return planForBuild(request);
     switch (event.kind) {
         case "pull-request":
             return withSecrets(request, planForPullRequest(request, event), event.pullRequest);
@@ -1689,6 +1740,8 @@ function planFor(request) {
             return withSecrets(request, planForDispatch(request, event.ref));
         case "deployment-status":
             return withSecrets(request, planForDeploymentStatus(request, event));
+        case "workflow-run":
+            return withSecrets(request, planForWorkflowRun(request, event));
         case "schedule":
             return inputs.mode === "auto"
                 ? withSecrets(request, { kind: "sweep" })
@@ -1696,6 +1749,34 @@ function planFor(request) {
         case "other":
             return skip(`Nothing is done for the event "${event.name}". Events that work: ${WORKING_EVENTS}.`);
     }
+}
+/** Needs no secret, so it builds the pull requests of forks too. */
+function planForBuild({ event, inputs }) {
+    if (event.kind !== "pull-request" || event.name !== "pull_request") {
+        return skip(`mode: build works on the event pull_request, which runs without secrets for forks. This event is ${nameOf(event)}.`);
+    }
+    const { action, pullRequest } = event;
+    if (!DEPLOYING_ACTIONS.has(action))
+        return skip(`Nothing is built when a pull request is ${action}.`);
+    return reasonOfGate(event, inputs.label) ?? { kind: "build", headSha: pullRequest.headSha };
+}
+/** Another run has packed a pull request's head. What it packed says nothing about which pull request that is: only GitHub does. */
+function planForWorkflowRun({ inputs }, run) {
+    if (inputs.bundle === undefined)
+        return skip("workflow_run is for pull requests that another workflow has built: set bundle.");
+    if (inputs.mode === "cleanup")
+        return skip("mode: cleanup needs a pull request, and a workflow run has none.");
+    if (run.event !== "pull_request")
+        return skip(`The other run was started by ${run.event}. Only what a pull_request run has packed is deployed.`);
+    if (run.conclusion !== "success")
+        return skip(`The other run ended with ${run.conclusion ?? "no result"}: nothing is deployed.`);
+    const { headRepository: repository, headBranch: branch, headSha: sha, runId } = run;
+    if (repository === undefined || branch === undefined)
+        return skip("The repository or branch that the other run has built is gone.");
+    return { kind: "deploy", target: { by: "built-head", head: { runId, repository, branch, sha } } };
+}
+function nameOf(event) {
+    return event.kind === "pull-request" || event.kind === "other" ? event.name : event.kind.replace("-", "_");
 }
 function planForPullRequest(request, event) {
     const { inputs } = request;
@@ -1707,6 +1788,8 @@ function planForPullRequest(request, event) {
     if (closed !== undefined) {
         return inputs.mode === "deploy" ? skip("A closed pull request is not deployed.") : { kind: "cleanup", target, reason: closed };
     }
+    if (event.name === "pull_request_target" && isGateRemoved(event, inputs))
+        return { kind: "cleanup", target, reason: "label-removed" };
     if (event.name === "pull_request_target") {
         return skip("pull_request_target is not deployed: it would run the pull request's code beside the repository's secrets. Use pull_request to deploy.");
     }
@@ -1715,18 +1798,26 @@ function planForPullRequest(request, event) {
     return planForHead(request, event, target);
 }
 /** The pull request is open, and its code is this repository's own. */
-function planForHead({ inputs }, { action, label, pullRequest }, target) {
-    const gate = inputs.label;
-    const isGate = gate !== undefined && label !== undefined && (0,_names_label_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameLabel */ .z)(label, gate);
-    if (isGate && action === "unlabeled" && inputs.mode === "auto")
+function planForHead({ inputs }, event, target) {
+    if (isGateRemoved(event, inputs))
         return { kind: "cleanup", target, reason: "label-removed" };
-    if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(action))
-        return skip(`Nothing is done when a pull request is ${action}.`);
+    if (inputs.mode === "auto" && !DEPLOYING_ACTIONS.has(event.action))
+        return skip(`Nothing is done when a pull request is ${event.action}.`);
+    return reasonOfGate(event, inputs.label) ?? { kind: "deploy", target };
+}
+function isGateRemoved({ action, label }, inputs) {
+    return inputs.mode === "auto" && action === "unlabeled" && isGate(label, inputs.label);
+}
+function isGate(label, gate) {
+    return gate !== undefined && label !== undefined && (0,_names_label_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameLabel */ .z)(label, gate);
+}
+/** Why a label keeps the pull request from being deployed. */
+function reasonOfGate({ action, label, pullRequest }, gate) {
     if (!passesGate(pullRequest.labels, gate))
         return skip(`The pull request does not carry the label "${gate}".`);
-    if (gate !== undefined && action === "labeled" && !isGate)
-        return skip(`The label "${label}" is not "${gate}".`);
-    return { kind: "deploy", target };
+    if (gate === undefined || action !== "labeled" || isGate(label, gate))
+        return undefined;
+    return skip(`The label "${label}" is not "${gate}".`);
 }
 function planForDispatch({ inputs }, ref) {
     const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
@@ -1779,7 +1870,7 @@ function isFork(pull, repository) {
 function forkReason(pull) {
     const from = pull.headRepository === undefined ? "a fork that was deleted" : `the fork ${pull.headRepository}`;
     return (`The pull request comes from ${from}. Code from forks is not built or deployed, because it would run beside this repository's credentials. ` +
-        "To preview it, push its branch to this repository and open a pull request from there.");
+        "To preview it, build it in a workflow without secrets (mode: build), or push its branch to this repository.");
 }
 /** GitHub gives the runs of forks and Dependabot no secrets: they are skipped. For everybody else a missing secret is an error of its own. */
 function withSecrets({ missingSecrets: missing, actor, repository }, plan, pull) {
@@ -1791,7 +1882,7 @@ function withSecrets({ missingSecrets: missing, actor, repository }, plan, pull)
             (plan.kind === "cleanup" ? LEFT_TO_THE_SWEEP : ""));
     }
     if (pull !== undefined && isFork(pull, repository)) {
-        return skip("The pull request comes from a fork, and GitHub gives such a run no secrets. Nothing was deployed for it, so there is nothing to clean up.");
+        return skip("The pull request comes from a fork, and GitHub gives such a run no secrets. If forks are previewed, the workflow with pull_request_target cleans up.");
     }
     return plan;
 }
@@ -1990,6 +2081,8 @@ function merged(spans) {
 const SHORTEST_FRAGMENT = 12;
 /** Tools wrap base64 after 64 or 76 characters. Of fragments this long, each wrapped line holds a whole one. */
 const LONGEST_FRAGMENT = 32;
+/** `wMDAwMDAwMDA` is a part of many zeros in base64, whoever wrote them. A fragment with more different characters is no accident. */
+const FEWEST_CHARACTERS = 6;
 /**
  * The texts that give a value away, for a search that only asks whether it is there: the value as it is, URL-encoded, form-encoded,
  * JSON-escaped, in UTF-16 and in hex; and fragments of what base64 makes of it, alone or inside a longer text, on one line or wrapped.
@@ -2029,7 +2122,8 @@ function insideBase64(bytes, before) {
 function fragments(form) {
     const length = Math.min(LONGEST_FRAGMENT, Math.max(SHORTEST_FRAGMENT, Math.floor(form.length / 2)));
     const count = Math.floor(form.length / length);
-    return Array.from({ length: count }, (_, index) => form.slice(index * length, (index + 1) * length));
+    const all = Array.from({ length: count }, (_, index) => form.slice(index * length, (index + 1) * length));
+    return all.filter((fragment) => new Set(fragment).size >= FEWEST_CHARACTERS);
 }
 function urlSafe(base64) {
     return base64.replaceAll("+", "-").replaceAll("/", "_");
@@ -2819,6 +2913,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 
 /***/ }),
 

@@ -68,7 +68,8 @@ export class PlayedDemo {
 		this.#env = env;
 		this.#pages = new LinkedPages(sandbox);
 		const domain = `http://${ADDRESS}:${this.host.servePort}`;
-		this.#inputs = { ...options.inputs, domain, "working-directory": options.app.workingDirectory };
+		// The demo's pushes may change nothing, and are there to be seen.
+		this.#inputs = { redeploy: "always", ...options.inputs, domain, "working-directory": options.app.workingDirectory };
 	}
 
 	/** Starts the sandbox and opens the pull request, without playing the event. */
