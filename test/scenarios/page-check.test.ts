@@ -231,7 +231,7 @@ describe("the page in the runner's browser", () => {
 				html("setInterval(() => { for (let i = 0; i < 20; i++) fetch('/gone/' + Math.random()).catch(() => {}) }, 1)"),
 			);
 			// How many requests end within the time depends on the machine.
-			expect(check.problems.length).toBeGreaterThan(1);
+			expect(check.problems.length).toBeGreaterThan(0);
 			expect(check.problems.length).toBeLessThanOrEqual(12);
 		});
 
