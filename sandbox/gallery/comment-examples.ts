@@ -55,7 +55,7 @@ const BROKEN_PAGE: PageCheck = {
 		{
 			kind: "token-refused",
 			text: 'the engine refuses POST https://engine.example.com/gateway/counter: "Token not provided"',
-			hint: "With admin auth on, the engine wants a token for calls without a connection: `actor.fetch()`, and actions of a handle that is not connected. Use `.connect()` or `useActor()`, which pass without one. On Rivet Cloud both work.",
+			hint: "With admin auth on, the engine wants a token for some calls without a connection, such as actions of a handle that is not connected. Use `.connect()` or `useActor()`, which pass without one. On Rivet Cloud both work.",
 		},
 		{ kind: "request", text: "GET /api/messages answered 500" },
 		{ kind: "console", text: 'the console has the error "[rivetkit] <b>failed</b> to connect, see https://rivet.dev/docs @octocat"' },

@@ -172,7 +172,7 @@ describe("a commit that is not to be deployed", () => {
 describe("a deploy that fails", () => {
 	it.each([
 		["install", "app.install", "Install dependencies"],
-		["build", "app.build", "Build the frontend"],
+		["build", "app.build", "Build the app"],
 		["the gathering of files", "app.gather", "Gather the files"],
 		["the namespace", "rivet.create", "Prepare the namespace"],
 		["the namespace's tokens", "rivet.open", "Prepare the namespace"],

@@ -100,7 +100,7 @@ describe("a build that fails", () => {
 		await pull.commit();
 		const result = await pull.opened();
 		expectError(result, "npm run build", "3");
-		expectFailedComment(pull, "Build the frontend", "the build is broken");
+		expectFailedComment(pull, "Build the app", "the build is broken");
 		expect(result.log).toContain("VITE_RIVET_NAMESPACE");
 		expect(sandbox.freestyle.uploads).toEqual([]);
 		await pull.close();

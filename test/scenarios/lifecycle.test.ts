@@ -82,7 +82,7 @@ describe.each(["self-hosted", "cloud"] as const)("a pull request's preview, %s",
 		expect(deployment?.statuses.at(-1)).toMatchObject({ state: "success", environmentUrl: expect.stringContaining(previewUrl) });
 		expect(first.summary).toMatch(/^## ✅ Preview is ready/);
 		expect(first.summary).toContain(previewUrl);
-		for (const step of ["Prepare the namespace", "Install dependencies", "Build the frontend", "Deploy to the host"]) {
+		for (const step of ["Prepare the namespace", "Install dependencies", "Build the app", "Deploy to the host"]) {
 			expect.soft(first.summary).toMatch(new RegExp(`\\| ${step} \\|.*\\| Done \\|`));
 		}
 		expect(first.summary).toContain("`package-lock.json`");

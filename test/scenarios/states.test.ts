@@ -112,7 +112,7 @@ interface Failure {
 const COMPILER = "console.log('server.mjs(3,7): error TS2304: Cannot find name counter.'); process.exit(2)";
 const FAILURES: readonly Failure[] = [
 	{ step: "Install dependencies", told: "exit code 3", inputs: { "install-command": `node -e "process.exit(3)"` } },
-	{ step: "Build the frontend", told: "TS2304", inputs: { "build-command": `node -e "${COMPILER}"` } },
+	{ step: "Build the app", told: "TS2304", inputs: { "build-command": `node -e "${COMPILER}"` } },
 	{
 		step: "Deploy to the host",
 		told: "deployments of today are used up",
@@ -158,7 +158,7 @@ describe("a push that fails at", () => {
 		expect(failed.annotations.errors.length).toBeGreaterThan(0);
 	});
 
-	it("“Build the frontend” is told at the line of the source", () => {
+	it("“Build the app” is told at the line of the source", () => {
 		const run = sandbox.runs.find(({ result }) => result.rawLog.includes("TS2304"));
 		expect(run?.result.rawLog).toContain(
 			"::error title=The preview's build failed,file=server.mjs,line=3,col=7::TS2304: Cannot find name counter.",

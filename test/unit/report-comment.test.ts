@@ -170,7 +170,7 @@ describe("a failed deploy", () => {
 
 	test("names the step, the line that matters, what to do, the end of the log and the run", () => {
 		const body = comment(failed);
-		expect(firstLine(body)).toBe("### ❌ Preview failed: Build the frontend");
+		expect(firstLine(body)).toBe("### ❌ Preview failed: Build the app");
 		for (const part of [
 			"> exit code 1",
 			"**What to do:** Run `npm test`.",

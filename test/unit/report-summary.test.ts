@@ -33,7 +33,7 @@ describe("the job summary", () => {
 			state: { kind: "failed", step: "build", message: "exit code 1", hint: "Look there." },
 			steps: [{ step: "build", startMs: 0, endMs: 4_000, outcome: "failed" }],
 		});
-		expect(markdown).toContain("| Build the frontend | 0ms | 4s | **Failed** |");
+		expect(markdown).toContain("| Build the app | 0ms | 4s | **Failed** |");
 		expect(markdown).toContain("**What to do:** Look there.");
 		expect(markdown).toContain(":crit,");
 	});

@@ -57,7 +57,7 @@ playZoo(
 				file: "src/routes/+page.svelte",
 				from: "let count = $state",
 				to: "const home = location.origin;\n\tlet count = $state",
-				comment: [/^### ❌ Preview failed: Build the frontend/, "location is not defined"],
+				comment: [/^### ❌ Preview failed: Build the app/, "location is not defined"],
 			},
 		},
 		RAW,

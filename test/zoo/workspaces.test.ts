@@ -42,7 +42,7 @@ playZoo(
 				file: "apps/web/src/main.ts",
 				from: "rivetkit/client",
 				to: "./client.ts",
-				comment: [/^### ❌ Preview failed: Build the frontend/, "./client.ts", "src/main.ts"],
+				comment: [/^### ❌ Preview failed: Build the app/, "./client.ts", "src/main.ts"],
 			},
 		},
 	],
