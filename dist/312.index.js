@@ -1011,7 +1011,7 @@ const visit_Answered = dist/* object */.Ikc({
 const FrameNavigated = dist/* object */.Ikc({ frame: dist/* object */.Ikc({ id: dist/* string */.YjP(), url: dist/* string */.YjP() }) });
 /** The engine's answer to a call without a token, with admin auth on. */
 const TOKEN_REFUSED = /Token not provided/;
-const TOKEN_HINT = "With admin auth on, the engine wants a token for calls without a connection: `actor.fetch()`, and actions of a handle that is not connected. Use `.connect()` or `useActor()`, which pass without one. On Rivet Cloud both work.";
+const TOKEN_HINT = "With admin auth on, the engine wants a token for some calls without a connection, such as actions of a handle that is not connected. Use `.connect()` or `useActor()`, which pass without one. On Rivet Cloud both work.";
 /**
  * Whether anything is visible: text, or an element that shows something by itself. An element with a custom tag counts: what it shows
  * may be closed to scripts.

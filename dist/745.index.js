@@ -6765,7 +6765,7 @@ const STEPS = {
     checkout: "Read the checkout",
     prepare: "Prepare the namespace",
     install: "Install dependencies",
-    build: "Build the frontend",
+    build: "Build the app",
     gather: "Gather the files",
     deploy: "Deploy to the host",
     start: "Wait for the app",
