@@ -6,8 +6,11 @@ import type { BuiltApp } from "./build.ts";
 
 const LISTENS_WITHIN_MS = 30_000;
 
-/** Its process ends when no request was open for this long; the next one starts it again. */
-const IDLE_MS = 10_000;
+/**
+ * Its process ends when no request was open for this long; the next one starts it again. Longer than RivetKit takes to save an actor's
+ * state: Vercel's own functions stay for minutes.
+ */
+const IDLE_MS = 30_000;
 
 /** A request that goes on to the function. */
 export interface Entered {
