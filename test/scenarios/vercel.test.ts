@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callActor, metadataOf } from "../../sandbox/actor-call.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
@@ -9,6 +10,8 @@ import { expectSoundRuns } from "./expectations.ts";
 import { addOthersVariables, NOTHING, othersIn, oursIn } from "./vercel-others.ts";
 
 const increment = { actor: "counter", action: "increment" };
+/** RivetKit saves an actor's state once a second. What has changed since is lost when the engine drops the old address. */
+const UNTIL_SAVED_MS = 1_500;
 const get = { actor: "counter", action: "get" };
 const OTHER = { name: "another-repository", link: { repoId: 5, repository: "acme/other" } };
 const ALL_VARIABLES = ["RIVET_ENDPOINT", "RIVET_NAMESPACE", "RIVET_TOKEN", "RIVET_PUBLIC_ENDPOINT", "RIVET_PREVIEW", "RIVET_ENVOY_VERSION"];
@@ -59,6 +62,7 @@ describe.each(WAYS)("a project that is connected to the repository, %s", (_, opt
 		expect(replacement).toMatchObject({ state: "READY", target: null, source: { kind: "git", sha: pull.record.headSha } });
 		expect(oursIn(vercel).variables).toEqual(expect.arrayContaining(ALL_VARIABLES.map((name) => `${name} of feature/vercel`)));
 		expect(await callActor(url, { ...increment, args: [3] })).toBe(3);
+		await pause(UNTIL_SAVED_MS);
 		expect(ownComment(pull)).toMatch(/^### ✅ Preview is ready: /);
 		expect(opened.log).not.toContain("Install dependencies: done");
 	});
@@ -198,6 +202,7 @@ describe.each(["taken", "refused"] as const)("a project that is connected to not
 		expect(opened.conclusion, opened.log).toBe("success");
 		url = opened.outputs["preview-url"] ?? "";
 		expect(await callActor(url, { ...increment, args: [2] })).toBe(2);
+		await pause(UNTIL_SAVED_MS);
 		expect(oursIn(vercel)).toMatchObject({ variables: [], deployments: [expect.any(String)] });
 		expect([...vercel.files.values()].map(String)).toContain(await readFile(join(pull.workspace, "server.mjs"), "utf8"));
 	});
