@@ -19,6 +19,8 @@ const RAW: ZooApp = {
 		file: "frontend/main.ts",
 		from: '"/count"',
 		to: '"/counter"',
+		// A running actor may take longer to restart with the new code than the page is looked at.
+		inputs: { "on-push": "fresh" },
 		comment: [/^### ⚠️ Preview is ready, but the page does not work/, /\/gateway\/room\/request\/counter answered 404/],
 	},
 };
