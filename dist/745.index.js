@@ -13570,6 +13570,7 @@ var external_node_events_ = __webpack_require__(8474);
 
 
 
+
 /** For questions that Docker answers at once. */
 const ANSWER_TIMEOUT_MS = 20_000;
 /** Of a large image, on a slow disk. */
@@ -13642,9 +13643,8 @@ class Docker {
             signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
             killSignal: "SIGKILL",
         });
-        const ended = (0,external_node_events_.once)(child, "close");
         // Awaited below, after the output.
-        ended.catch(() => undefined);
+        const ended = (0,awaited_later/* awaitedLater */.k)((0,external_node_events_.once)(child, "close"));
         let said = "";
         child.stderr.setEncoding("utf8").on("data", (text) => {
             said = `${said}${text}`.slice(-LONGEST_MESSAGE);

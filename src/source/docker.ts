@@ -1,6 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { promisify } from "node:util";
+import { awaitedLater } from "../awaited-later.ts";
 import type { BuiltImage } from "../container.ts";
 import { ActionError, messageOf } from "../errors.ts";
 import { findOnPath } from "../on-path.ts";
@@ -84,9 +85,8 @@ export class Docker {
 			signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
 			killSignal: "SIGKILL",
 		});
-		const ended = once(child, "close");
 		// Awaited below, after the output.
-		ended.catch(() => undefined);
+		const ended = awaitedLater(once(child, "close"));
 		let said = "";
 		child.stderr.setEncoding("utf8").on("data", (text: string) => {
 			said = `${said}${text}`.slice(-LONGEST_MESSAGE);
