@@ -3,15 +3,15 @@ import { join } from "node:path";
 import type { BuiltImage, ContainerApp, ImagePublisher } from "../container.ts";
 import { ActionError } from "../errors.ts";
 import type { PoolImage } from "../managed-pool.ts";
-import { bytes } from "../report/format.ts";
 import type { UploadPorts } from "./blob-upload.ts";
 import { CONFIG_TYPE } from "./descriptor.ts";
 import { documentOf, manifestOf } from "./image.ts";
+import { describeSize, explainTooLarge, type ImageSize, imageSize, warnOfLarge } from "./image-size.ts";
 import { pushImage } from "./publish.ts";
 import { registryHint } from "./publisher.ts";
 import { Registry, type RegistryOptions } from "./registry.ts";
 import type { Credentials } from "./registry-auth.ts";
-import { type ImageSettings, readSavedImage, type SavedImage } from "./saved-image.ts";
+import { type ImageSettings, readSavedImage, type SavedImage, stepsOf } from "./saved-image.ts";
 
 export interface DockerPublisherOptions extends UploadPorts, Pick<RegistryOptions, "secrets"> {
 	/** Of Rivet's registry. */
@@ -26,7 +26,8 @@ export interface DockerPublisherOptions extends UploadPorts, Pick<RegistryOption
 	readonly signal?: AbortSignal | undefined;
 }
 
-const TOO_LARGE = 413;
+const SMALLER =
+	"Copy only what the server needs into the last stage of the Dockerfile, and begin that stage with a small base such as `node:24-slim`.";
 
 /**
  * Sends an image from the runner's Docker to the registry. `docker push` would need the token in a configuration file, and with a
@@ -52,11 +53,15 @@ async function publish(options: DockerPublisherOptions, { repository, tag }: Poo
 	try {
 		const saved = await readSavedImage(built.save(signal), folder, signal);
 		assertRuns(saved.settings, options);
-		log.info(describe(saved, options.port));
-		const config = documentOf(CONFIG_TYPE, saved.config);
 		const descriptors = saved.layers.map(({ descriptor }) => descriptor);
+		const size = imageSize(descriptors, partsOf(saved));
+		log.info(describe(saved, size, options.port));
+		warnOfLarge(size, SMALLER, log);
+		const config = documentOf(CONFIG_TYPE, saved.config);
 		const image = { config, manifest: manifestOf(config, descriptors) };
-		await pushImage({ ...options, target: registryOf(options, repository), tag }, image, saved.layers);
+		await pushImage({ ...options, target: registryOf(options, repository), tag }, image, saved.layers).catch((error: unknown) =>
+			Promise.reject(explainTooLarge(error, size, SMALLER)),
+		);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
@@ -64,12 +69,13 @@ async function publish(options: DockerPublisherOptions, { repository, tag }: Poo
 
 function registryOf({ http, secrets, origin, credentials }: DockerPublisherOptions, repository: string): Registry {
 	const service = "Rivet's registry";
-	return new Registry({ http, secrets, origin, credentials, repository, service, actions: "pull,push", hint: hintFor });
+	return new Registry({ http, secrets, origin, credentials, repository, service, actions: "pull,push", hint: registryHint });
 }
 
-function hintFor(status: number): string | undefined {
-	if (status !== TOO_LARGE) return registryHint(status);
-	return "The image is too large for the registry. Copy only what the server needs into the last stage of the Dockerfile, and begin that stage with a small base such as `node:24-slim`.";
+/** Layers by the steps of the Dockerfile that made them. */
+function partsOf({ settings, layers }: SavedImage) {
+	const steps = stepsOf(settings);
+	return layers.map(({ descriptor }, at) => ({ name: steps[at] || `layer ${at + 1}`, bytes: descriptor.size }));
 }
 
 /** @throws {ActionError} for an image that Rivet Compute could not start */
@@ -86,11 +92,10 @@ function assertRuns({ os, architecture, config }: ImageSettings, { hasCommand }:
 	});
 }
 
-function describe({ settings: { config }, layers }: SavedImage, port: number): string {
+function describe({ settings: { config } }: SavedImage, size: ImageSize, port: number): string {
 	const { User = "", Entrypoint = [], Cmd = [], ExposedPorts = {} } = config;
-	const size = layers.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
 	const exposed = Object.keys(ExposedPorts);
 	const others = exposed.some((name) => name.startsWith(`${port}/`) || name === String(port)) ? [] : exposed;
 	const listens = others.length === 0 ? "" : ` It exposes ${others.join(", ")}; Rivet Compute asks at PORT, ${port}.`;
-	return `Image: ${layers.length} layers, ${bytes(size)}, starts ${JSON.stringify([...Entrypoint, ...Cmd])} as ${User || "root"}.${listens}`;
+	return `${describeSize(size)}, starts ${JSON.stringify([...Entrypoint, ...Cmd])} as ${User || "root"}.${listens}`;
 }

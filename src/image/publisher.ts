@@ -11,6 +11,7 @@ import type { Secrets } from "../secrets.ts";
 import type { TarEntry } from "../tar.ts";
 import { type BaseImage, readBaseImage } from "./base-image.ts";
 import type { ImageRun } from "./image.ts";
+import { describeLargest, describeSize, explainTooLarge, foldersOf, type ImageSize, imageSize, warnOfLarge } from "./image-size.ts";
 import { type Layer, writeLayer } from "./layer.ts";
 import { copyBase, type PublishTarget, publishImage } from "./publish.ts";
 import { Registry } from "./registry.ts";
@@ -34,6 +35,8 @@ export interface PublisherOptions {
 
 /** Where the app lies in its image. */
 const APP = "app";
+const SMALLER =
+	"Leave out with `exclude` what the server does not need, and move packages that only the build needs to `devDependencies` in package.json.";
 
 /** Makes images without Docker: the base's layers, a layer of installed packages, a layer of the app's files. */
 export function createImagePublisher(options: PublisherOptions): ImagePublisher {
@@ -64,9 +67,14 @@ class Publisher implements ImagePublisher {
 		const { source, base, copied } = await this.#prepare(image.repository);
 		const folder = await mkdtemp(join(this.#options.tempDirectory, "image-"));
 		try {
-			const layers = await this.#layers(app, folder);
-			await copied;
-			await publishImage({ ...this.#target(image.repository, source), tag: image.tag }, base, layers, runOf(app, base));
+			const contents = contentsOf(app);
+			const layers = await this.#write(contents, folder);
+			const size = imageSize([...base.layers, ...layers.map(({ descriptor }) => descriptor)], foldersOf(Object.values(contents).flat()));
+			this.#report(size);
+			const to = { ...this.#target(image.repository, source), tag: image.tag };
+			await copied
+				.then(() => publishImage(to, base, layers, runOf(app, base)))
+				.catch((error: unknown) => Promise.reject(explainTooLarge(error, size, SMALLER)));
 		} finally {
 			await rm(folder, { recursive: true, force: true });
 		}
@@ -103,19 +111,27 @@ class Publisher implements ImagePublisher {
 		return new Registry({ ...more, http, secrets });
 	}
 
-	async #layers(app: ContainerApp, folder: string): Promise<readonly Layer[]> {
-		const own = app.files.map((file): TarEntry => ({ kind: "file", executable: false, ...file }));
-		const named = [
-			["node_modules", app.installed()],
-			["app", own],
-		] as const;
+	#report(size: ImageSize): void {
+		const { log } = this.#options;
+		log.info(`${describeSize(size)}. Largest folders, unpacked: ${describeLargest(size)}`);
+		warnOfLarge(size, SMALLER, log);
+	}
+
+	async #write(contents: Contents, folder: string): Promise<readonly Layer[]> {
 		const { signal } = this.#options;
 		return Promise.all(
-			named
+			Object.entries(contents)
 				.filter(([, entries]) => entries.length > 0)
 				.map(([name, entries]) => writeLayer(name, entries.map(inImage), join(folder, name), signal)),
 		);
 	}
+}
+
+/** By the layer's name. */
+type Contents = Readonly<Record<"node_modules" | "app", readonly TarEntry[]>>;
+
+function contentsOf({ files, installed }: ContainerApp): Contents {
+	return { node_modules: installed(), app: files.map((file): TarEntry => ({ kind: "file", executable: false, ...file })) };
 }
 
 function inImage(entry: TarEntry): TarEntry {
@@ -157,10 +173,8 @@ function commandOf({
 const DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 export function registryHint(status: number): string | undefined {
-	if (status === 401 || status === 403) {
-		return "rivet-token may be expired or revoked, or belong to another project; or rivet-registry is not the registry of this Rivet Cloud.";
-	}
-	return status === 413 ? "The image is too large for the registry. Leave out with `exclude` what the server does not need." : undefined;
+	if (status !== 401 && status !== 403) return undefined;
+	return "rivet-token may be expired or revoked, or belong to another project; or rivet-registry is not the registry of this Rivet Cloud.";
 }
 
 function baseHint(status: number): string | undefined {

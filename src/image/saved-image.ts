@@ -31,10 +31,22 @@ const configSchema = v.object({
 		{},
 	),
 	rootfs: v.object({ diff_ids: v.array(v.pipe(v.string(), v.regex(DIGEST))) }),
+	history: v.nullish(v.array(v.object({ created_by: v.nullish(v.string(), ""), empty_layer: v.nullish(v.boolean(), false) })), []),
 });
 
 /** What an image's config says about how it is run: https://github.com/opencontainers/image-spec/blob/main/config.md */
 export type ImageSettings = v.InferOutput<typeof configSchema>;
+
+/** Docker puts a shell and its own marks around what stands in the Dockerfile. */
+const AROUND_STEP = /^.*?\/bin\/sh -c (?:#\(nop\) +)?| # buildkit$/gs;
+const LONGEST_STEP = 60;
+
+/** The steps of the Dockerfile that made the layers, the lowest first: `npm ci`. Empty where the image does not name one for each layer. */
+export function stepsOf({ history, rootfs }: ImageSettings): readonly string[] {
+	const steps = (history ?? []).filter(({ empty_layer: isEmpty }) => !isEmpty);
+	if (steps.length !== rootfs.diff_ids.length) return [];
+	return steps.map(({ created_by: by }) => (by ?? "").replace(AROUND_STEP, "").slice(0, LONGEST_STEP));
+}
 
 /** Docker wrote it before the OCI's layout, and goes on writing it: https://github.com/moby/docker-image-spec/blob/main/spec.md */
 const manifestSchema = v.pipe(v.array(v.object({ Config: v.string(), Layers: v.array(v.string()) })), v.length(1));

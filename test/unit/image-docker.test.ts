@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { gunzipSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { pack } from "tar-stream";
@@ -213,13 +213,28 @@ describe("an image out of Docker is refused", () => {
 		expect(hintOf(await rejection(foreign.prepare("shop", "dockerfile")))).toContain("belong to another project");
 	});
 
-	it("where the registry takes no layer of its size, with what to do", async () => {
-		await registry.stop();
-		registry = await startRegistry({ login: LOGIN, largestRequestBytes: 10 });
-		const error = await rejection(publish());
-		expect(String(error)).toContain("413");
-		expect(hintOf(error)).toMatch(/too large for the registry.*last stage of the Dockerfile/);
-	});
+	const STEPS: readonly (readonly [string, readonly unknown[], string])[] = [
+		[
+			"Docker's older builder",
+			[{ created_by: "/bin/sh -c #(nop) COPY dir:1 in /app " }, { created_by: "|1 A=b /bin/sh -c npm ci" }, { empty_layer: true }],
+			"npm ci (",
+		],
+		["BuildKit", [{ created_by: "COPY . . # buildkit" }, { created_by: "RUN /bin/sh -c npm ci # buildkit" }], "npm ci ("],
+		["an image that names no steps", [], "layer 2 ("],
+		["an image that names other steps", [{ created_by: "COPY . . # buildkit" }], "layer 2 ("],
+	];
+	it.each(STEPS)(
+		"where the registry takes no layer of its size, with the largest step and what to do: %s",
+		async (_what, history, step) => {
+			await registry.stop();
+			registry = await startRegistry({ login: LOGIN, largestRequestBytes: 10 });
+			const layers = [LAYERS[0] ?? Buffer.alloc(0), randomBytes(4_000)];
+			const error = await rejection(publish({ layers, diffIds: layers.map(digestOf), config: { history } }));
+			expect(String(error)).toContain("The image is too large for the registry, which answered 413");
+			expect(String(error)).toContain(`Largest parts: ${step}4 kB)`);
+			expect(hintOf(error)).toContain("last stage of the Dockerfile");
+		},
+	);
 });
 
 it("an app's image is made in its own way", async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import type { ContainerApp } from "../../src/container.ts";
 import { hintOf } from "../../src/errors.ts";
 import { createImagePublisher, type PublisherOptions } from "../../src/image/publisher.ts";
 import { createPushedImage } from "../../src/image/pushed-image.ts";
+import { bytes } from "../../src/report/format.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 import { type TemporaryFolder, temporaryFolder } from "./source-folder.ts";
 
@@ -97,6 +99,29 @@ describe("an app's image", () => {
 		expect((await configOf()).layers).toBe(4);
 		expect((await configOf({ installed: () => [] })).layers).toBe(3);
 		expect(await readdir(folder.path)).toEqual([]);
+	});
+
+	const large = (path: string, size: number) => ({ path, content: randomBytes(size) });
+	const FILES = [large("public/intro.mp4", 5_000), large("dump.sql", 3_000), { path: "server.js", content: Buffer.from("serve()") }];
+
+	it("is as large as the log says before it is sent, with the folders that take most of it", async () => {
+		const said: string[] = [];
+		await publisher({ log: { ...silentLog, info: (line) => said.push(line) } }).publish(IMAGE, app({ files: FILES }));
+		const manifest = JSON.parse(String(registry.store.manifest("shop", IMAGE.tag)?.body));
+		const size = manifest.layers.reduce((sum: number, layer: { size: number }) => sum + layer.size, 0);
+		expect(size).toBeGreaterThan(8_000);
+		const line = said.find((one) => one.startsWith("Image:"));
+		expect(line).toBe(`Image: 4 layers, ${bytes(size)}. Largest folders, unpacked: public (5 kB), dump.sql (3 kB), server.js (7 B)`);
+	});
+
+	it("is not taken by a registry for which it is too large: the error names what takes most of it, and what to do", async () => {
+		await registry.stop();
+		registry = await startRegistry({ login: LOGIN, largestRequestBytes: 2_000 });
+		const error = await rejection(publisher().publish(IMAGE, app({ files: FILES })));
+		expect(String(error)).toContain("The image is too large for the registry, which answered 413 to an upload.");
+		expect(String(error)).toContain("Largest parts: public (5 kB), dump.sql (3 kB)");
+		expect(hintOf(error)).toMatch(/`exclude`.*`devDependencies`/);
+		expect(registry.store.tags("shop")).toEqual([]);
 	});
 
 	it("leaves no file on the runner when it can't be made, either", async () => {
