@@ -18,11 +18,12 @@ export type DeploymentState = "in_progress" | "success" | "failure" | "error" | 
 export interface DeploymentRecord {
 	/**
 	 * Creates a deployment for the commit, in progress. Undefined when the token may not (one notice in the log).
+	 * @param options `replaces: false` where the code of an earlier deployment goes on serving: then that one stays active
 	 * @throws {HttpError} when GitHub fails for another reason than a missing permission
 	 */
-	start(sha: string): Promise<number | undefined>;
+	start(sha: string, options?: StartOptions): Promise<number | undefined>;
 	/**
-	 * Sets its state. On success, earlier deployments of this preview become inactive.
+	 * Sets its state. On success, the earlier deployments of this preview that it replaces become inactive.
 	 * @param options a description beyond 140 characters is cut
 	 */
 	finish(id: number, state: DeploymentState, options: { readonly url?: string; readonly description: string }): Promise<void>;
@@ -30,6 +31,11 @@ export interface DeploymentRecord {
 	findActive(): Promise<readonly number[]>;
 	/** Sets deployments inactive. */
 	deactivate(ids: readonly number[]): Promise<void>;
+}
+
+export interface StartOptions {
+	/** True when left out. */
+	readonly replaces?: boolean;
 }
 
 export interface DeploymentOptions {
@@ -58,7 +64,7 @@ export class GitHubDeployments implements DeploymentRecord {
 	readonly #feature: Feature;
 	/** Marks this preview's deployments, also where several previews share an environment. */
 	readonly #task: string;
-	/** The deployments that were active when this one began, oldest first. */
+	/** The deployments that this one replaces, oldest first. */
 	#earlier: Promise<readonly number[]> | undefined;
 
 	constructor(connection: Connection, options: DeploymentOptions) {
@@ -68,16 +74,12 @@ export class GitHubDeployments implements DeploymentRecord {
 		this.#feature = new Feature({ name: "The GitHub deployment", permission: "deployments: write", log: connection.log });
 	}
 
-	start(sha: string): Promise<number | undefined> {
+	start(sha: string, { replaces = true }: StartOptions = {}): Promise<number | undefined> {
 		return this.#feature.use(async () => {
-			this.#earlier = awaitedLater(this.#listActive());
+			this.#earlier = replaces ? awaitedLater(this.#listActive()) : Promise.resolve([]);
 			const id = await this.#createOnce(sha);
-			try {
-				await this.#setState(id, "in_progress", "Deploying the preview");
-			} catch (error) {
-				// The deployment exists, and the end of the run sets its state again: a warning is enough.
-				this.#connection.log.warning(`The GitHub deployment could not be set in progress: ${messageOf(error)}`);
-			}
+			// Without anything to deploy its last state follows at once.
+			if (replaces) await this.#setInProgress(id);
 			return id;
 		});
 	}
@@ -129,6 +131,15 @@ export class GitHubDeployments implements DeploymentRecord {
 		};
 		const { id } = await this.#connection.call("POST /repos/{owner}/{repo}/deployments", parameters, DEPLOYMENT);
 		return id;
+	}
+
+	/** Never throws: the deployment exists, and the end of the run sets its state again. */
+	async #setInProgress(id: number): Promise<void> {
+		try {
+			await this.#setState(id, "in_progress", "Deploying the preview");
+		} catch (error) {
+			this.#connection.log.warning(`The GitHub deployment could not be set in progress: ${messageOf(error)}`);
+		}
 	}
 
 	async #setState(id: number, state: DeploymentState, description: string, url?: string): Promise<void> {

@@ -36,6 +36,18 @@ export function publicEndpoint({ engineEndpoint, engineNamespace, publishableTok
 	return `${url.protocol}//${encodeURIComponent(engineNamespace)}${token}@${url.host}${path}`;
 }
 
+/** The token in a {@link publicEndpoint}; undefined where there is none. */
+export function publishableTokenIn(endpoint: unknown): string | undefined {
+	const url = typeof endpoint === "string" ? URL.parse(endpoint) : null;
+	if (url === null || url.password === "") return undefined;
+	try {
+		return decodeURIComponent(url.password);
+	} catch {
+		// Not written by publicEndpoint.
+		return undefined;
+	}
+}
+
 /** A host name or an IP address, and a path of letters, digits and `. _ ~ / % -`: nothing in it has a meaning to a shell. */
 const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9.])?|\[[0-9a-f:.]+\])$/;
 const PATH = /^[\w.~/%-]*$/;

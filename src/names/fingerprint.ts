@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { publishableTokenIn } from "./endpoint.ts";
 
 /** What a deployment is made from, in parts, so that a run can say which of them changed. */
 export interface Ingredients {
@@ -20,6 +21,8 @@ export interface DeploymentOrigin {
 	readonly commit: string;
 	/** The deployment's version. */
 	readonly version: number;
+	/** The token that its frontend has; undefined where it has none, or the host keeps no such variable. */
+	readonly publishableToken: string | undefined;
 }
 
 const PARTS = ["files", "inputs", "job", "action"] as const satisfies readonly (keyof Ingredients)[];
@@ -48,7 +51,10 @@ export function differences(one: string, other: string): readonly string[] {
 }
 
 /** The deployed server's variables from which {@link originOf} reads. */
-export function originVariables({ fingerprint, commit }: Omit<DeploymentOrigin, "version">): Readonly<Record<string, string>> {
+export function originVariables({
+	fingerprint,
+	commit,
+}: Pick<DeploymentOrigin, "fingerprint" | "commit">): Readonly<Record<string, string>> {
 	return { RIVET_PREVIEW_COMMIT: commit, RIVET_PREVIEW_FINGERPRINT: fingerprint };
 }
 
@@ -57,5 +63,6 @@ export function originOf(variables: Readonly<Record<string, unknown>>): Deployme
 	const { RIVET_PREVIEW_COMMIT: commit, RIVET_PREVIEW_FINGERPRINT: fingerprint } = variables;
 	const version = Number(variables.RIVET_ENVOY_VERSION);
 	if (typeof commit !== "string" || typeof fingerprint !== "string" || !Number.isSafeInteger(version)) return undefined;
-	return FULL_SHA.test(commit) && FORMAT.test(fingerprint) ? { commit, fingerprint, version } : undefined;
+	if (!FULL_SHA.test(commit) || !FORMAT.test(fingerprint)) return undefined;
+	return { commit, fingerprint, version, publishableToken: publishableTokenIn(variables.RIVET_PUBLIC_ENDPOINT) };
 }

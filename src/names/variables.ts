@@ -21,7 +21,7 @@ export interface VariableSource {
 	/** `serverless` when left out. */
 	readonly runtimeMode?: RuntimeMode;
 	/** What the deployment was made from; undefined where that is not known. */
-	readonly origin?: Omit<DeploymentOrigin, "version"> | undefined;
+	readonly origin?: Pick<DeploymentOrigin, "fingerprint" | "commit"> | undefined;
 }
 
 /**

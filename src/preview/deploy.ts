@@ -29,19 +29,18 @@ export async function deploy(run: DeployRun): Promise<Outcome> {
 	for (const decision of app.decisions) progress.decide(decision);
 
 	status.findComment();
-	const found = tasks.start("prepare", () => rivet.find(preview.key));
+	const found = tasks.start("prepare", () => rivet.find(preview.key, { toDeploy: !run.mayKeep }));
 	const live = tasks.start("prepare", () => host.current(preview));
 	const fingerprint = tasks.start("prepare", () => fingerprintOfRun(run));
 	const unchanged = findSame(run, live, fingerprint);
 	if (run.isFirstAttempt) void unchanged.then((same) => void (same ?? install()));
+	const attempt: Attempt = { version: versionAt(clock), live };
+	const kept = await keepServing(run, found, await unchanged).catch((error: unknown) => afterFailure(run, error, attempt));
+	if (kept !== undefined) return kept;
 	const reason = await pull.reasonToSkip();
 	if (reason !== undefined) return { kind: "skipped", reason };
 
-	const attempt: Attempt = { version: versionAt(clock), live };
 	try {
-		const kept = await keepServing(run, found, await unchanged);
-		if (kept !== undefined) return kept;
-
 		announceDeploy(run, live);
 		// A host that can't be used fails the run before anything is made for it.
 		await live;

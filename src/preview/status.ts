@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { messageOf } from "../errors.ts";
 import type { StickyComment } from "../github/comment.ts";
-import type { DeploymentRecord, DeploymentState } from "../github/deployment.ts";
+import type { DeploymentRecord, DeploymentState, StartOptions } from "../github/deployment.ts";
 import { commentMarker } from "../names/key.ts";
 import type { CommentContent, PreviewLinks, PreviewState, StepName } from "../preview-state.ts";
 import { renderComment } from "../report/comment.ts";
@@ -113,9 +113,10 @@ export class Status {
 	/**
 	 * Records a GitHub deployment of the commit. Only once the namespace exists: a sweep finds what is left of a preview by its namespace.
 	 * Only {@link finish} and {@link withdraw} wait for it.
+	 * @param options see `DeploymentRecord.start`
 	 */
-	recordDeployment(sha: string): void {
-		const recorded = this.#trying("GitHub deployment", async () => this.#options.deployments?.start(sha));
+	recordDeployment(sha: string, options?: StartOptions): void {
+		const recorded = this.#trying("GitHub deployment", async () => this.#options.deployments?.start(sha, options));
 		this.#started = Promise.all([recorded, this.#started]).then(([id]) => id);
 	}
 

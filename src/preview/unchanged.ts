@@ -6,7 +6,7 @@ import { type DeploymentOrigin, differences, fingerprintOf } from "../names/fing
 import type { PreviewNamespace } from "../rivet/control-plane.ts";
 import { TaskGroup } from "../task-group.ts";
 import { expectedOf, type LiveApp, reportReady } from "./go-live.ts";
-import { announceNamespace, type OpenedNamespace, openNamespace } from "./namespace.ts";
+import { announceNamespace, type OpenedNamespace } from "./namespace.ts";
 import { PageInspection } from "./page-check.ts";
 import type { Attempt, DeployRun, Outcome } from "./preview-run.ts";
 import { type Expected, type Look, lookAtMetadata, lookAtPage, lookThroughEngine, waitUntil } from "./ready.ts";
@@ -86,8 +86,9 @@ export async function keepServing(
 	if (same === undefined) return undefined;
 	const { deployment, origin } = same;
 	const { preview, progress, pull, rivet, status } = run;
-	if ((await found).length === 0) return decideToDeploy(run, "the namespace is gone");
-	const namespace = await openNamespace(rivet, preview.key, found, { runnerToken: false });
+	const [there] = await found;
+	if (there === undefined) return decideToDeploy(run, "the namespace is gone");
+	const namespace = { ...(await rivet.revisit(there, origin.publishableToken)), namespace: there, created: false };
 	status.forCommit(preview.headSha);
 	status.deployedAt(deployment.url);
 	status.link({ hostDashboard: deployment.dashboardUrl });
@@ -95,7 +96,7 @@ export async function keepServing(
 	if (typeof app === "string") return decideToDeploy(run, `what serves does not work: ${app}`);
 	await pull.assertCurrent();
 	progress.decide({ what: "Redeploy", value: "no", why: `nothing of the app changed since ${origin.commit.slice(0, 7)}` });
-	status.recordDeployment(preview.headSha);
+	status.recordDeployment(preview.headSha, { replaces: false });
 	return reportReady(run, namespace, { ...app, codeOf: { sha: origin.commit, url: status.commitUrl(origin.commit) } }, { deployment });
 }
 

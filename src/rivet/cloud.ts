@@ -7,7 +7,7 @@ import type { RuntimeMode } from "../names/variables.ts";
 import type { Secrets } from "../secrets.ts";
 import type { CloudConnection } from "./cloud-api.ts";
 import { CloudProject, type DescribedNamespace } from "./cloud-project.ts";
-import type { ControlPlane, NamespaceAccess, NamespaceNeeds, PreviewNamespace } from "./control-plane.ts";
+import type { ControlPlane, FindOptions, NamespaceAccess, NamespaceNeeds, PreviewNamespace } from "./control-plane.ts";
 import { createEngine, type EngineWithOwners } from "./engine-client.ts";
 import { isNamespaceMissing } from "./engine-fetcher.ts";
 import { EngineIdentity } from "./engine-version.ts";
@@ -57,8 +57,8 @@ class Cloud implements ControlPlane {
 		this.#pause = options.pause ?? ((ms) => options.http.pause(ms));
 	}
 
-	async find(key: string): Promise<readonly PreviewNamespace[]> {
-		this.#identity.lookUp();
+	async find(key: string, { toDeploy = true }: FindOptions = {}): Promise<readonly PreviewNamespace[]> {
+		if (toDeploy) this.#identity.lookUp();
 		const listed = await this.#listed(key);
 		const owned = await Promise.all(listed.map((namespace) => this.owns(namespace)));
 		return listed.filter((_, at) => owned[at]);
@@ -97,6 +97,16 @@ class Cloud implements ControlPlane {
 			this.#confirm(namespace),
 		]);
 		return { ...managed, runnerToken, publishableToken };
+	}
+
+	async revisit(namespace: PreviewNamespace, known: string | undefined): Promise<NamespaceAccess> {
+		const [managed, publishableToken] = await Promise.all([
+			this.manage(namespace),
+			known ?? this.#project.mint(namespace, "publishable"),
+			this.#confirm(namespace),
+		]);
+		this.#options.secrets.add(publishableToken);
+		return { ...managed, runnerToken: "", publishableToken };
 	}
 
 	async manage(namespace: PreviewNamespace): Promise<{ readonly engineNamespace: string; readonly engine: EngineWithOwners }> {

@@ -28,13 +28,19 @@ export interface NamespaceNeeds {
 	readonly runnerToken: boolean;
 }
 
+export interface FindOptions {
+	/** False where nothing may have to be deployed. Then the engine's version is not asked for at the same time; true when left out. */
+	readonly toDeploy?: boolean;
+}
+
 /** Finds, makes and removes the namespaces of previews. One implementation for Rivet Cloud, one for a self-hosted engine. */
 export interface ControlPlane {
 	/**
 	 * Every namespace of this owner that carries exactly this key, oldest first. More than one only after two runs raced.
+	 * @param options see {@link FindOptions}
 	 * @throws {HttpError} also when the token is refused
 	 */
-	find(key: string): Promise<readonly PreviewNamespace[]>;
+	find(key: string, options?: FindOptions): Promise<readonly PreviewNamespace[]>;
 
 	/**
 	 * Whether a namespace with the preview's key is this owner's: two repositories can have the same key, by chance or on purpose, so
@@ -54,6 +60,12 @@ export interface ControlPlane {
 
 	/** The namespace's engine name, tokens and an engine client. Safe to repeat. */
 	open(namespace: PreviewNamespace, needs?: NamespaceNeeds): Promise<NamespaceAccess>;
+
+	/**
+	 * The same for a namespace whose server is connected already: it gets no runner token.
+	 * @param publishableToken the one that the server's frontend has; undefined where it is not known
+	 */
+	revisit(namespace: PreviewNamespace, publishableToken: string | undefined): Promise<NamespaceAccess>;
 
 	/** The same for an existing namespace that is only to be emptied: no runner or publishable token is minted. */
 	manage(namespace: PreviewNamespace): Promise<Pick<NamespaceAccess, "engineNamespace" | "engine">>;

@@ -5,7 +5,7 @@ import type { Http } from "../http.ts";
 import type { Log } from "../log.ts";
 import type { RuntimeMode } from "../names/variables.ts";
 import type { Secrets } from "../secrets.ts";
-import type { ControlPlane, NamespaceAccess, PreviewNamespace } from "./control-plane.ts";
+import type { ControlPlane, FindOptions, NamespaceAccess, PreviewNamespace } from "./control-plane.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { createEngine } from "./engine-client.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";
@@ -80,8 +80,8 @@ class SelfHosted implements ControlPlane {
 		});
 	}
 
-	async find(key: string): Promise<readonly PreviewNamespace[]> {
-		this.#identity.lookUp();
+	async find(key: string, { toDeploy = true }: FindOptions = {}): Promise<readonly PreviewNamespace[]> {
+		if (toDeploy) this.#identity.lookUp();
 		const there = await this.#read(key);
 		if (there === undefined) return [];
 		if (this.#isOthers(there.owner)) {
@@ -123,6 +123,11 @@ class SelfHosted implements ControlPlane {
 		await this.#confirm(namespace);
 		const { token: runnerToken, publishableToken } = this.#options;
 		return { ...(await this.manage(namespace)), runnerToken, publishableToken };
+	}
+
+	async revisit(namespace: PreviewNamespace): Promise<NamespaceAccess> {
+		await this.#confirm(namespace);
+		return { ...(await this.manage(namespace)), runnerToken: "", publishableToken: this.#options.publishableToken };
 	}
 
 	async manage(namespace: PreviewNamespace): Promise<Pick<NamespaceAccess, "engineNamespace" | "engine">> {

@@ -80,6 +80,15 @@ export class FakeRivet implements ControlPlane {
 		}));
 	}
 
+	revisit(namespace: PreviewNamespace, known: string | undefined) {
+		return this.#calls.run("rivet.revisit", () => ({
+			engineNamespace: `engine-${namespace.name}`,
+			runnerToken: "",
+			publishableToken: known ?? "publishable-token",
+			engine: this.engineOf(namespace.name),
+		}));
+	}
+
 	manage(namespace: PreviewNamespace) {
 		return this.#calls.run("rivet.manage", () => ({
 			engineNamespace: `engine-${namespace.name}`,

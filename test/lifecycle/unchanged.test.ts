@@ -34,6 +34,7 @@ describe("a push that changes nothing of the app", () => {
 		const world = await pushedTo();
 		const outcome = await push(world);
 		expect(deployingCalls(world)).toEqual([]);
+		expect(world.calls.made.filter((call) => call === "github.readPull")).toHaveLength(1);
 		expect(outcome).toMatchObject({
 			kind: "deployed",
 			state: { kind: "ready", previewUrl: URL, data: "kept", codeOf: { sha: FIRST } },

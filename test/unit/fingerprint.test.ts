@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { publicEndpoint } from "../../src/names/endpoint.ts";
 import { differences, fingerprintOf, originOf, originVariables } from "../../src/names/fingerprint.ts";
 
 const INGREDIENTS = { files: "f", inputs: "i", job: "j", action: "a" };
@@ -32,6 +33,14 @@ describe("the origin of a deployment", () => {
 
 	it("is read from its variables", () => {
 		expect(originOf(variables)).toEqual({ fingerprint: fingerprintOf(INGREDIENTS, "key"), commit: COMMIT, version: 17 });
+	});
+
+	it("has the token of the frontend, where it has one", () => {
+		const publishableToken = "pk_a/b:c@d%";
+		const endpoint = publicEndpoint({ engineEndpoint: "https://api.rivet.dev", engineNamespace: "shop-1", publishableToken });
+		expect(originOf({ ...variables, RIVET_PUBLIC_ENDPOINT: endpoint })).toMatchObject({ publishableToken });
+		for (const none of ["https://shop-1@api.rivet.dev", "https://shop-1:%zz@api.rivet.dev", "no address", 7])
+			expect(originOf({ ...variables, RIVET_PUBLIC_ENDPOINT: none })).toMatchObject({ publishableToken: undefined });
 	});
 
 	it.each([

@@ -49,6 +49,18 @@ describe("deployments", () => {
 		expect(states()).toEqual(["success", "inactive", "inactive", "success"]);
 	});
 
+	it("leave the earlier ones active where their code goes on serving; the next one that replaces them retires all", async () => {
+		await deployed();
+		const before = world.github.http.requests.length;
+		const one = record();
+		const id = await one.start(world.pull.headSha, { replaces: false });
+		await one.finish(id ?? 0, "success", { description: "Ready" });
+		expect(world.github.http.requests.length - before).toBe(2);
+		expect(states()).toEqual(["success", "success"]);
+		await deployed();
+		expect(states()).toEqual(["inactive", "inactive", "success"]);
+	});
+
 	it("are asked for their states with one query, however many there are", async () => {
 		for (let index = 0; index < 6; index++) await deployed();
 		const before = requests(/graphql$/).length;

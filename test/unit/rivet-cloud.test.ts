@@ -166,6 +166,19 @@ describe("opening a namespace", () => {
 		expect([...(cloud.namespaces()[0]?.tokens.keys() ?? [])]).toEqual(["access"]);
 	});
 
+	it("mints no runner token for a server that is connected already, and no publishable one that its frontend has", async () => {
+		await start();
+		const masked: string[] = [];
+		const secrets = new Secrets((value) => masked.push(value));
+		const made = await controlPlane().create("pr-9-b1b2c3");
+		const known = await controlPlane({ secrets }).revisit(made, "publishable-of-the-deployment");
+		expect(known).toMatchObject({ runnerToken: "", publishableToken: "publishable-of-the-deployment" });
+		expect(masked).toContain("publishable-of-the-deployment");
+		expect([...(cloud.namespaces()[0]?.tokens.keys() ?? [])]).toEqual(["access"]);
+		const unknown = await controlPlane().revisit(made, undefined);
+		expect(unknown.publishableToken).toBe(cloud.namespaces()[0]?.tokens.get("publishable"));
+	});
+
 	it("mints another access token when the engine refuses the one it has, once", async () => {
 		await start({ accessLifetimeMs: 0 });
 		const rivet = controlPlane();
@@ -325,6 +338,16 @@ describe("the engine's version", () => {
 		await rivet.open(await rivet.create("pr-32-a1b2c3"));
 		const asked = started.gateway.requests.slice(before).filter(({ path }) => path === "/metadata");
 		expect(asked).toHaveLength(1);
+	});
+
+	it("is not asked by who deploys nothing", async () => {
+		await start();
+		const made = await controlPlane().create("pr-35-a1b2c3");
+		const before = started.gateway.requests.length;
+		const rivet = controlPlane();
+		await rivet.find("pr-35-a1b2c3", { toDeploy: false });
+		await rivet.revisit(made, undefined);
+		expect(started.gateway.requests.slice(before).map(({ path }) => path)).not.toContain("/metadata");
 	});
 
 	it.each([401, 404])("that the engine refuses to tell (%i) does not fail a deploy", async (status) => {
