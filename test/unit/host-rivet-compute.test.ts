@@ -22,10 +22,14 @@ let logged: string[];
 let poolLog: readonly string[] | Error;
 let now: number;
 let exists: boolean;
+/** The time during which the pool can't be found. */
+let missingFrom: number;
+let missingUntil: number;
 let host: Host;
 
 beforeEach(() => {
 	[states, puts, pushed, logged, poolLog, now, exists] = [[{ status: "ready" }], [], [], [], [], 0, true];
+	[missingFrom, missingUntil] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
 	host = hostWith({});
 });
 
@@ -56,7 +60,7 @@ function pools(): ManagedPools {
 		project: async () => "shop-x1y2",
 		namespaces: async () => [NAMESPACE],
 		async get() {
-			if (!exists) return undefined;
+			if (!exists || (now >= missingFrom && now < missingUntil)) return undefined;
 			const [state = {}] = states.length > 1 ? states.splice(0, 1) : states;
 			return { status: "ready", error: undefined, image: undefined, environment: {}, ...state };
 		},
@@ -117,13 +121,14 @@ describe("a deploy on Rivet Compute", () => {
 	});
 
 	it("shows each state of the pool once", async () => {
-		states = ["allocating", "deploying", "deploying", "binding", "ready"].map((status) => ({ status }));
+		states = ["error", "allocating", "deploying", "deploying", "binding", "ready"].map((status) => ({ status }));
 		await host.deploy(request());
 		expect(logged).toEqual(["allocating", "deploying", "binding", "ready"].map((status) => `Rivet Compute: the pool is ${status}`));
 	});
 
 	it("takes an error that the pool had before for no answer to the new image", async () => {
-		states = [{ status: "error", error: "no image" }, { status: "error", error: "no image" }, { status: "deploying" }, { status: "ready" }];
+		const before = { status: "error", error: "no image" };
+		states = [before, before, before, { status: "deploying" }, { status: "ready" }];
 		expect((await host.deploy(request())).url).toBe(URL);
 	});
 
@@ -143,11 +148,6 @@ describe("a deploy on Rivet Compute", () => {
 		states = [state];
 		expect(String(await rejection(host.deploy(request())))).toContain(`not ready within 6 minutes. Last seen: ${state.status}`);
 		expect(now).toBeLessThan(7 * 60_000);
-	});
-
-	it("leaves the pool to another run that gave it another image meanwhile", async () => {
-		states = [{ status: "deploying", image: { repository: "shop-x1y2", tag: `${KEY}-42` } }];
-		expect(String(await rejection(host.deploy(request())))).toContain("Another run has given the pool another image");
 	});
 
 	it("makes the pool before the first push, which needs no image to be there", async () => {
@@ -173,6 +173,105 @@ describe("a deploy on Rivet Compute", () => {
 		expect(host.serverVariables(PREVIEW, { publicDirectory: undefined, container: { directory: "" } })).not.toHaveProperty(
 			"RIVETKIT_PUBLIC_DIR",
 		);
+	});
+});
+
+describe("two runs of a preview on Rivet Compute", () => {
+	const pool = (status: string, version: number | string) => ({ status, image: { repository: "shop-x1y2", tag: `${KEY}-${version}` } });
+	const NONE = { status: "error" };
+
+	it.each([
+		["that is up", "ready"],
+		["that starts", "deploying"],
+		["that does not run", "error"],
+	])("do not put an older image over a newer one %s", async (_what, status) => {
+		states = [pool(status, 42)];
+		expect(String(await rejection(host.deploy(request())))).toContain("Another run has given the pool another image");
+		expect(puts).toEqual([]);
+	});
+
+	it.each([42, "of-somebody-else"])("leave the pool to the version %s, which came while this one started", async (version) => {
+		states = [NONE, pool("deploying", 41), pool("deploying", version)];
+		expect(String(await rejection(host.deploy(request())))).toContain("Another run has given the pool another image");
+		expect(puts).toHaveLength(1);
+	});
+
+	it("end with the newer image, even where the older run puts its own later", async () => {
+		const older = Array.from({ length: 8 }, () => pool("ready", 40));
+		states = [NONE, pool("deploying", 41), ...older, pool("deploying", 41), pool("ready", 41)];
+		await host.deploy(request());
+		expect(puts.map(({ image }) => image)).toEqual([pool("", 41).image, pool("", 41).image]);
+		expect(logged.join()).toContain("An older run has given the pool its image");
+	});
+
+	it("do not put an image again and again where the pool never shows it", async () => {
+		states = [pool("ready", 40)];
+		expect(String(await rejection(host.deploy(request())))).toContain("not ready within 6 minutes");
+		expect(puts).toHaveLength(2);
+	});
+
+	it("do not take the image before for another run's while the pool still shows it", async () => {
+		states = [pool("ready", 40), pool("ready", 40), pool("ready", 40), pool("deploying", 41), pool("ready", 41)];
+		await host.deploy(request());
+		expect(puts).toHaveLength(1);
+	});
+
+	it.each([{ status: "ready" }, { status: "deploying" }])(
+		"know the newer one while it is $status, and leave it alone",
+		async ({ status }) => {
+			states = [pool(status, 42)];
+			const newer = await host.newerDeployment(PREVIEW, { version: 41, deployment: undefined, live: undefined });
+			expect(newer?.id).toBe(`shop-x1y2:${KEY}-42`);
+			if (newer) await host.restore(PREVIEW, newer);
+			expect(puts).toEqual([]);
+		},
+	);
+
+	it("do not count on a newer one that does not run", async () => {
+		states = [pool("error", 42)];
+		expect(await host.newerDeployment(PREVIEW, { version: 41, deployment: undefined, live: undefined })).toBeUndefined();
+	});
+});
+
+describe("a pool that is deleted while a run deploys", () => {
+	const GONE = "does not have the preview's managed pool any more";
+
+	it.each([
+		["is gone", []],
+		["is on its way out", [{ status: "destroying" }]],
+	])("is not made again when it %s", async (_what, seen) => {
+		exists = seen.length > 0;
+		states = seen;
+		expect(String(await rejection(host.deploy(request())))).toContain(GONE);
+		expect(puts).toEqual([]);
+	});
+
+	it("is not made again to put the earlier push back", async () => {
+		const live = await host.deploy(request());
+		exists = false;
+		expect(String(await rejection(host.restore(PREVIEW, live)))).toContain(GONE);
+		expect(puts).toHaveLength(1);
+	});
+
+	it("ends the wait for the image", async () => {
+		states = [{ status: "error" }, { status: "deploying" }, { status: "destroying" }];
+		expect(String(await rejection(host.deploy(request())))).toContain(GONE);
+	});
+
+	it("ends the wait soon where the pool is not even destroying any more", async () => {
+		states = [{ status: "error" }, { status: "deploying" }];
+		missingFrom = 4_000;
+		expect(String(await rejection(host.deploy(request())))).toContain(GONE);
+		expect(now).toBeLessThan(60_000);
+	});
+
+	it.each([
+		["late", 1_000, 8_000],
+		["not there for a moment", 15_000, 30_000],
+	])("is waited for when it is only %s", async (_what, from, until) => {
+		states = [{ status: "error" }, ...Array.from({ length: 9 }, () => ({ status: "deploying" })), { status: "ready" }];
+		[missingFrom, missingUntil] = [from, until];
+		expect((await host.deploy(request())).url).toBe(URL);
 	});
 });
 

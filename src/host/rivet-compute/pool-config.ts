@@ -43,6 +43,11 @@ export function tagOf({ key }: HostedPreview, { RIVET_ENVOY_VERSION: version }: 
 	return `${key}-${version}`;
 }
 
+/** The version of the deployment that pushed the image. NaN for an image with another tag than {@link tagOf} gives. */
+export function versionOf({ tag }: PoolImage): number {
+	return Number(/-(\d+)$/.exec(tag)?.[1] ?? Number.NaN);
+}
+
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
 	return typeof value === "object" && value !== null ? { ...value } : {};
 }

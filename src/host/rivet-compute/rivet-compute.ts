@@ -10,8 +10,8 @@ import type { DeployRequest, Host, HostDeployment, HostedApp, HostedNamespace, H
 import { lastLines } from "../log-tail.ts";
 import { isAnothersAndNoOlder } from "../overtaken.ts";
 import { ALL_INTERFACES, publicFolderVariable } from "../server-variables.ts";
-import { poolConfig, SERVER_PORT, tagOf, variablesForPool } from "./pool-config.ts";
-import { PoolWait } from "./pool-wait.ts";
+import { poolConfig, SERVER_PORT, tagOf, variablesForPool, versionOf } from "./pool-config.ts";
+import { assertIsThere, assertMayPut, PoolWait } from "./pool-wait.ts";
 
 /** Pauses between looks at whether a pool that was deleted is gone. */
 const UNTIL_GONE_MS = [1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 20_000, 30_000, 30_000] as const;
@@ -38,6 +38,14 @@ interface Known {
 	/** Rivet Cloud's name of the namespace. */
 	readonly namespace: string;
 	readonly config: PoolConfig;
+}
+
+/** What a pool is to run. */
+interface PoolDeployment {
+	readonly deployment: HostDeployment;
+	/** The pool's. */
+	readonly status: string;
+	readonly version: number;
 }
 
 /** Rivet Compute: Rivet Cloud runs the app's image in a managed pool of the preview's namespace, and connects it itself. */
@@ -85,11 +93,7 @@ class RivetComputeHost implements Host {
 	}
 
 	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {
-		for (const namespace of await this.#options.pools.namespaces(preview.key)) {
-			const pool = await this.#options.pools.get(namespace.name);
-			if (pool?.status === "ready" && pool.image !== undefined) return this.#deploymentOf(preview, namespace, pool, pool.image);
-		}
-		return undefined;
+		return (await this.#deployments(preview)).find(({ status }) => status === "ready")?.deployment;
 	}
 
 	async deploy({ preview, namespace, container, variables }: DeployRequest): Promise<HostDeployment> {
@@ -98,8 +102,10 @@ class RivetComputeHost implements Host {
 		await images.publish(image, container);
 		const wanted = poolConfig({ preview, image, environment: variablesForPool(variables), own: config });
 		const deployment = this.#remember(this.#url(preview, namespace), { namespace: namespace.name, config: wanted }, image);
-		await pools.put(namespace.name, wanted);
-		await this.#wait.untilReady(namespace.name, image, deployment);
+		const put = () => pools.put(namespace.name, wanted);
+		assertMayPut(await pools.get(namespace.name), image);
+		await put();
+		await this.#wait.untilReady(namespace.name, { image, putAgain: put }, deployment);
 		return deployment;
 	}
 
@@ -107,16 +113,18 @@ class RivetComputeHost implements Host {
 		const known = this.#known.get(deployment.id);
 		if (known === undefined) throw new ActionError(`Rivet Compute's earlier image ${deployment.id} is not known any more.`);
 		const pool = await this.#options.pools.get(known.namespace);
-		if (pool?.status === "ready" && pool.image !== undefined && idOf(pool.image) === deployment.id) return;
+		assertIsThere(pool);
+		// Where it is not ready yet, the run that put it waits for it.
+		if (pool?.image !== undefined && idOf(pool.image) === deployment.id && pool.status !== "error") return;
 		await this.#options.pools.put(known.namespace, known.config);
 		await this.#wait.untilReady(known.namespace, undefined, deployment);
 	}
 
+	/** Also one that its run still waits for: the pool has only one image, and this run must not take it away. */
 	async newerDeployment(preview: HostedPreview, own: OwnDeployment): Promise<HostDeployment | undefined> {
-		const other = await this.current(preview);
-		if (other === undefined) return undefined;
-		const version = Number(environmentOf(this.#known.get(other.id)?.config).RIVET_ENVOY_VERSION);
-		return isAnothersAndNoOlder({ id: other.id, version }, own) ? other : undefined;
+		const found = await this.#deployments(preview);
+		return found.find(({ deployment, status, version }) => status !== "error" && isAnothersAndNoOlder({ id: deployment.id, version }, own))
+			?.deployment;
 	}
 
 	async logs(deployment: HostDeployment): Promise<readonly string[]> {
@@ -151,6 +159,19 @@ class RivetComputeHost implements Host {
 		return this.#options.imageRepository ?? (await this.#options.pools.project());
 	}
 
+	/** What the preview's pools are to run. */
+	async #deployments(preview: HostedPreview): Promise<readonly PoolDeployment[]> {
+		const { pools } = this.#options;
+		const found: PoolDeployment[] = [];
+		for (const namespace of await pools.namespaces(preview.key)) {
+			const pool = await pools.get(namespace.name);
+			if (pool?.image === undefined) continue;
+			const deployment = this.#deploymentOf(preview, namespace, pool, pool.image);
+			found.push({ deployment, status: pool.status, version: versionOf(pool.image) });
+		}
+		return found;
+	}
+
 	#deploymentOf(preview: HostedPreview, namespace: HostedNamespace, pool: ManagedPool, image: PoolImage): HostDeployment {
 		const { environment } = pool;
 		const config = Object.keys(environment).length === 0 ? { image } : { image, environment };
@@ -173,9 +194,4 @@ class RivetComputeHost implements Host {
 
 function idOf({ repository, tag }: PoolImage): string {
 	return `${repository}:${tag}`;
-}
-
-function environmentOf(config: PoolConfig | undefined): Readonly<Record<string, unknown>> {
-	const environment = config?.environment;
-	return typeof environment === "object" && environment !== null ? { ...environment } : {};
 }
