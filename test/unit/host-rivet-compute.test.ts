@@ -15,7 +15,7 @@ const TOKEN = "server-secret-0123456789";
 const APP: ContainerApp = { files: [], directory: "", startScript: "node server.js", entrypoint: undefined, installed: () => [] };
 
 /** What the pool says, look by look; the last one from then on. */
-let states: Partial<ManagedPool>[];
+let states: (Partial<ManagedPool> | "gone")[];
 let puts: PoolConfig[];
 let pushed: string[];
 let logged: string[];
@@ -62,6 +62,7 @@ function pools(): ManagedPools {
 		async get() {
 			if (!exists || (now >= missingFrom && now < missingUntil)) return undefined;
 			const [state = {}] = states.length > 1 ? states.splice(0, 1) : states;
+			if (state === "gone") return undefined;
 			return { status: "ready", error: undefined, image: undefined, environment: {}, ...state };
 		},
 		async put(_, config) {
@@ -158,6 +159,26 @@ describe("a deploy on Rivet Compute", () => {
 		expect(pushed).toEqual(["prepared shop-x1y2"]);
 		await host.prepare?.(PREVIEW, NAMESPACE, "without-docker");
 		expect(puts).toHaveLength(1);
+	});
+
+	it.each([
+		["is not made yet", [{ status: "initializing" }, { status: "initializing" }, { status: "error" }], 0],
+		["has no image yet", [{ status: "error" }], 0],
+		["runs an image", [{ status: "ready", image: { repository: "shop-x1y2", tag: `${KEY}-40` } }], 0],
+		["rolls an image out", [{ status: "deploying", image: { repository: "shop-x1y2", tag: `${KEY}-40` } }], 0],
+		["is being destroyed", [{ status: "destroying" }, { status: "destroying" }, "gone", { status: "allocating" }, { status: "error" }], 1],
+	] as const)("goes on with a pool of an earlier run that %s", async (_what, seen, made) => {
+		states = [...seen];
+		await host.prepare?.(PREVIEW, NAMESPACE, "without-docker");
+		expect(puts).toHaveLength(made);
+		expect(states).toHaveLength(1);
+		expect(pushed).toEqual(["prepared shop-x1y2"]);
+	});
+
+	it("makes no new pool beside one that does not go away", async () => {
+		states = [{ status: "destroying" }];
+		expect(String(await rejection(Promise.resolve(host.prepare?.(PREVIEW, NAMESPACE, "without-docker"))))).toContain("is still there");
+		expect([puts, pushed]).toEqual([[], []]);
 	});
 
 	it("names its address once it knows the namespace, or where the domain does not depend on it", async () => {

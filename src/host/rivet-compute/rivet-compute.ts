@@ -82,14 +82,18 @@ class RivetComputeHost implements Host {
 
 	/** The pool has to be there before an image can be pushed: it opens the registry. */
 	async prepare({ key }: HostedPreview, namespace: HostedNamespace, way: ImageWay): Promise<void> {
-		const { pools, images } = this.#options;
-		const { name } = namespace;
 		this.#namespaces.set(key, namespace);
-		if ((await pools.get(name)) === undefined) {
-			await pools.put(name, { displayName: key });
-			await this.#wait.untilMade(name);
-		}
-		await images.prepare(await this.#repository(), way);
+		await this.#openPool(namespace.name, key);
+		await this.#options.images.prepare(await this.#repository(), way);
+	}
+
+	/** A run that was killed may have left a pool that is not made yet, or one that is on its way out. */
+	async #openPool(name: string, key: string): Promise<void> {
+		const { pools } = this.#options;
+		const pool = await pools.get(name);
+		if (pool?.status === "destroying") await this.#untilGone(name);
+		if (pool === undefined || pool.status === "destroying") await pools.put(name, { displayName: key });
+		if (pool?.image === undefined) await this.#wait.untilMade(name);
 	}
 
 	async current(preview: HostedPreview): Promise<HostDeployment | undefined> {
@@ -147,10 +151,15 @@ class RivetComputeHost implements Host {
 	}
 
 	async remove({ id }: HostPart): Promise<void> {
+		await this.#options.pools.delete(id);
+		await this.#untilGone(id);
+	}
+
+	/** @throws {ActionError} when the pool is still there after two minutes */
+	async #untilGone(name: string): Promise<void> {
 		const { pools, pause } = this.#options;
-		await pools.delete(id);
-		if (await lookUntil(async () => (await pools.get(id)) === undefined, UNTIL_GONE_MS, pause)) return;
-		throw new ActionError(`The managed pool of ${id} is still there, although Rivet Cloud accepted its removal.`, {
+		if (await lookUntil(async () => (await pools.get(name)) === undefined, UNTIL_GONE_MS, pause)) return;
+		throw new ActionError(`The managed pool of ${name} is still there, although Rivet Cloud accepted its removal.`, {
 			hint: "Run the job again, or delete the pool on the Rivet dashboard: while it is there it may cost money.",
 		});
 	}
