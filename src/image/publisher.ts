@@ -45,7 +45,8 @@ export function createImagePublisher(options: PublisherOptions): ImagePublisher 
 
 /** A base whose layers are on their way. */
 interface Prepared {
-	readonly source: Registry;
+	/** Knows by now how the registry wants to be asked. */
+	readonly to: Omit<PublishTarget, "tag">;
 	readonly base: BaseImage;
 	readonly copied: Promise<void>;
 }
@@ -64,16 +65,15 @@ class Publisher implements ImagePublisher {
 	}
 
 	async publish(image: PoolImage, app: ContainerApp): Promise<void> {
-		const { source, base, copied } = await this.#prepare(image.repository);
+		const { to, base, copied } = await this.#prepare(image.repository);
 		const folder = await mkdtemp(join(this.#options.tempDirectory, "image-"));
 		try {
 			const contents = contentsOf(app);
 			const layers = await this.#write(contents, folder);
 			const size = imageSize([...base.layers, ...layers.map(({ descriptor }) => descriptor)], foldersOf(Object.values(contents).flat()));
 			this.#report(size);
-			const to = { ...this.#target(image.repository, source), tag: image.tag };
 			await copied
-				.then(() => publishImage(to, base, layers, runOf(app, base)))
+				.then(() => publishImage({ ...to, tag: image.tag }, base, layers, runOf(app, base)))
 				.catch((error: unknown) => Promise.reject(explainTooLarge(error, size, SMALLER)));
 		} finally {
 			await rm(folder, { recursive: true, force: true });
@@ -96,7 +96,7 @@ class Publisher implements ImagePublisher {
 		const to = this.#target(repository, source);
 		const [base] = await Promise.all([readBaseImage(source, reference.version), to.target.check()]);
 		log.info(`Base image: ${name}, ${base.digest}`);
-		return { source, base, copied: awaitedLater(copyBase(to, base)) };
+		return { to, base, copied: awaitedLater(copyBase(to, base)) };
 	}
 
 	#target(repository: string, source: Registry): Omit<PublishTarget, "tag"> {

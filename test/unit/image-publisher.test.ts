@@ -140,6 +140,19 @@ describe("before the app is built", () => {
 		expect(base.requestsTo(/^GET .*blobs/)).toHaveLength(3);
 	});
 
+	it.each(["basic", "bearer"] as const)("the registry is asked how it wants the token, once (%s)", async (scheme) => {
+		await registry.stop();
+		registry = await startRegistry({ login: LOGIN, scheme });
+		const images = publisher();
+		await images.prepare("shop", "without-docker");
+		const before = registry.requests.length;
+		await images.publish(IMAGE, app());
+		const { authorization } = registry.requests[before]?.headers ?? {};
+		expect(registry.requests.slice(before).filter(({ headers }) => headers.authorization !== authorization)).toEqual([]);
+		expect(authorization).toBeDefined();
+		expect(registry.requestsTo(/^GET \/token/)).toHaveLength(scheme === "bearer" ? 1 : 0);
+	});
+
 	it.each([
 		["darwin", "arm64"],
 		["linux", "arm64"],
