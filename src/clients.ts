@@ -2,14 +2,14 @@ import type { ActionContext } from "./context.ts";
 import { createGitHub, type GitHub } from "./github/client.ts";
 import type { Host } from "./host/host.ts";
 import { createHost } from "./hosts.ts";
-import { Http } from "./http.ts";
-import { credential, type Inputs } from "./inputs.ts";
+import { Http } from "./http/http.ts";
+import { credential, type Inputs } from "./inputs/inputs.ts";
 import type { Log } from "./log.ts";
 import { ownerMark } from "./names/key.ts";
 import { createCloud } from "./rivet/cloud.ts";
 import type { ControlPlane } from "./rivet/control-plane.ts";
 import { createSelfHosted } from "./rivet/self-hosted.ts";
-import type { Secrets } from "./secrets.ts";
+import type { Secrets } from "./secrets/secrets.ts";
 import type { Stop } from "./stop.ts";
 
 /** The clients of everything that a run talks to. */

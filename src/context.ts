@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ActionError, messageOf } from "./errors.ts";
 import { readEvent, type TriggeringEvent } from "./event.ts";
-import { type ProxySettings, proxySettings } from "./http-proxy.ts";
+import { type ProxySettings, proxySettings } from "./http/http-proxy.ts";
 
 /** Where and why the action runs: everything it knows from the runner. */
 export interface ActionContext {

@@ -1,4 +1,4 @@
-import { HttpError } from "./http-error.ts";
+import { HttpError } from "./http/http-error.ts";
 
 /** Pauses before each look-up: after a gateway's 504 the service may still be at work, and after a 503 it needs time to recover. */
 const LOOK_UP_AFTER_MS = [700, 2_000, 5_000] as const;

@@ -5,17 +5,17 @@ import type { Host } from "./host/host.ts";
 import { SERVER_PORT } from "./host/rivet-compute/pool-config.ts";
 import { createRivetCompute } from "./host/rivet-compute/rivet-compute.ts";
 import { createVercel } from "./host/vercel/vercel.ts";
-import type { Http } from "./http.ts";
+import type { Http } from "./http/http.ts";
 import { createDockerPublisher } from "./image/docker-publisher.ts";
 import { eitherWay } from "./image/either-way.ts";
 import { createImagePublisher } from "./image/publisher.ts";
 import { createPushedImage } from "./image/pushed-image.ts";
-import type { HostName } from "./input-table.ts";
-import { credential, type Inputs } from "./inputs.ts";
+import type { HostName } from "./inputs/input-table.ts";
+import { credential, type Inputs } from "./inputs/inputs.ts";
 import type { Log } from "./log.ts";
 import type { ControlPlane } from "./rivet/control-plane.ts";
 import { createManagedPools } from "./rivet/managed-pools.ts";
-import type { Secrets } from "./secrets.ts";
+import type { Secrets } from "./secrets/secrets.ts";
 import { nodeMajor } from "./source/node-version.ts";
 
 export interface HostOptions {

@@ -1,6 +1,6 @@
 import type * as actionsCore from "@actions/core";
 import { breakCommandMarks, stripInvisibleButColours } from "./plain-text.ts";
-import type { Secrets } from "./secrets.ts";
+import type { Secrets } from "./secrets/secrets.ts";
 
 /** Where the parts of the action write what they decided and why. */
 export interface Log {

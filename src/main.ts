@@ -1,12 +1,12 @@
 import type * as actionsCore from "@actions/core";
 import { readContext } from "./context.ts";
 import { hintOf, messageOf } from "./errors.ts";
-import { proxyPasswords } from "./http-proxy.ts";
-import { missingSecrets, readInputs } from "./inputs.ts";
-import { declarePublicNames, registerJobSecrets } from "./job-secrets.ts";
+import { proxyPasswords } from "./http/http-proxy.ts";
+import { missingSecrets, readInputs } from "./inputs/inputs.ts";
 import { harmless } from "./log.ts";
 import { planFor } from "./plan.ts";
-import { Secrets } from "./secrets.ts";
+import { declarePublicNames, registerJobSecrets } from "./secrets/job-secrets.ts";
+import { Secrets } from "./secrets/secrets.ts";
 import { saySkipped } from "./skip.ts";
 
 const secrets = new Secrets();

@@ -8,7 +8,7 @@ import type { PreviewState, UploadedFiles } from "./preview-state.ts";
 import { closingLine } from "./report/log-line.ts";
 import { renderSummary } from "./report/summary.ts";
 import { renderSweep } from "./report/sweep-summary.ts";
-import type { Secrets } from "./secrets.ts";
+import type { Secrets } from "./secrets/secrets.ts";
 
 /** The outputs of `action.yml`. */
 export type OutputName =

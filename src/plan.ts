@@ -1,6 +1,6 @@
 import { ActionError } from "./errors.ts";
 import type { DeploymentStatusEvent, EventPullRequest, PullRequestEvent, TriggeringEvent, WorkflowRunEvent } from "./event.ts";
-import type { Inputs } from "./inputs.ts";
+import type { Inputs } from "./inputs/inputs.ts";
 import { endpointProblem, normalizedEndpoint } from "./names/endpoint.ts";
 import { hasLabel, isSameLabel } from "./names/label.ts";
 

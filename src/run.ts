@@ -1,7 +1,7 @@
 import { type Clients, createClients } from "./clients.ts";
 import { systemClock } from "./clock.ts";
 import type { ActionContext } from "./context.ts";
-import { credential, type Inputs } from "./inputs.ts";
+import { credential, type Inputs } from "./inputs/inputs.ts";
 import { createLog } from "./log.ts";
 import { previewTag } from "./names/key.ts";
 import { Outputs } from "./outputs.ts";
@@ -21,7 +21,7 @@ import { Progress } from "./preview/progress.ts";
 import { type PullRequestPlan, subjectOf } from "./preview/subject.ts";
 import { sweep } from "./preview/sweep.ts";
 import { mayKeepServing } from "./preview/unchanged.ts";
-import type { Secrets } from "./secrets.ts";
+import type { Secrets } from "./secrets/secrets.ts";
 import { saySkipped } from "./skip.ts";
 import type { App } from "./source/app.ts";
 import { stopOnSignals } from "./stop.ts";

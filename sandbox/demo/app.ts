@@ -1,8 +1,8 @@
 import { realpath, stat } from "node:fs/promises";
 import { basename, join, relative, resolve } from "node:path";
 import { ActionError } from "../../src/errors.ts";
-import { type Inputs, readInputs } from "../../src/inputs.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { type Inputs, readInputs } from "../../src/inputs/inputs.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { packagesBelow } from "../../src/source/app-directory.ts";
 import { type Checkout, type HostAbilities, inspectCheckout } from "../../src/source/checkout.ts";
 import { startsServer } from "../../src/source/entrypoint.ts";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { INPUTS } from "../../src/input-table.ts";
+import { INPUTS } from "../../src/inputs/input-table.ts";
 
 export const HELP = `Plays a pull request through the bundled action on this machine: with the real Rivet engine, and with stand-ins for GitHub,
 Rivet Cloud and the host. Nothing leaves the machine but what package managers download.

@@ -1,6 +1,6 @@
-import type { Http } from "../http.ts";
+import type { Http } from "../http/http.ts";
 import type { Log } from "../log.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { mayPush } from "./collaborator.ts";
 import { type CommentOptions, GitHubComment, type StickyComment } from "./comment.ts";
 import { CommentReader } from "./comment-reader.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isNotFound } from "../http-error.ts";
+import { isNotFound } from "../http/http-error.ts";
 import type { Connection } from "./connection.ts";
 
 /** GitHub folds every role into one of these: "maintain" is `write`, "triage" is `read`. */

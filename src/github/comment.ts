@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { createOnce } from "../create-once.ts";
-import { isNotFound } from "../http-error.ts";
+import { isNotFound } from "../http/http-error.ts";
 import type { Comment, CommentReader } from "./comment-reader.ts";
 import type { Connection } from "./connection.ts";
 import { Feature } from "./permission.ts";

@@ -1,5 +1,5 @@
 import { CancelledError, findCause } from "../errors.ts";
-import { clipped, HttpError } from "../http-error.ts";
+import { clipped, HttpError } from "../http/http-error.ts";
 
 /** GitHub's error types in GraphQL answers, which come with status 200, as the statuses that REST gives them. */
 const GRAPHQL_STATUSES: Readonly<Record<string, number>> = { FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429, INSUFFICIENT_SCOPES: 403 };

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isNotFound } from "../http-error.ts";
+import { isNotFound } from "../http/http-error.ts";
 import { type Connection, LARGEST_PAGE } from "./connection.ts";
 
 /** Pull requests that one query reads. */

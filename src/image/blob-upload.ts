@@ -1,6 +1,6 @@
 import { type ActionError, messageOf } from "../errors.ts";
-import type { Http } from "../http.ts";
-import { HttpError } from "../http-error.ts";
+import type { Http } from "../http/http.ts";
+import { HttpError } from "../http/http-error.ts";
 import type { Log } from "../log.ts";
 import type { Descriptor } from "./descriptor.ts";
 import { type Registry, transferTimeoutMs } from "./registry.ts";

@@ -1,5 +1,5 @@
 import { ActionError } from "../errors.ts";
-import { HttpError } from "../http-error.ts";
+import { HttpError } from "../http/http-error.ts";
 import type { Log } from "../log.ts";
 import { bytes, plural } from "../report/format.ts";
 import type { TarEntry } from "../tar.ts";

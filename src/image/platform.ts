@@ -1,5 +1,5 @@
-import { readAnswer } from "../answer.ts";
 import type { ActionError } from "../errors.ts";
+import { readAnswer } from "../http/answer.ts";
 import { type BaseConfig, configSchema, type Descriptor, INDEX_TYPES, indexSchema, MANIFEST_TYPES, manifestSchema } from "./descriptor.ts";
 import type { Manifest, Registry } from "./registry.ts";
 

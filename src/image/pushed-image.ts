@@ -1,10 +1,10 @@
 import type { ImagePublisher } from "../container.ts";
 import { ActionError } from "../errors.ts";
-import type { Http } from "../http.ts";
-import { isNotFound } from "../http-error.ts";
+import type { Http } from "../http/http.ts";
+import { isNotFound } from "../http/http-error.ts";
 import type { Log } from "../log.ts";
 import type { PoolImage } from "../managed-pool.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { readForPlatform } from "./platform.ts";
 import { registryHint } from "./publisher.ts";
 import { type Manifest, Registry } from "./registry.ts";

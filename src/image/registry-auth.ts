@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { readAnswer } from "../answer.ts";
 import { ActionError } from "../errors.ts";
-import type { Http, RequestPolicy } from "../http.ts";
-import type { Secrets } from "../secrets.ts";
+import { readAnswer } from "../http/answer.ts";
+import type { Http, RequestPolicy } from "../http/http.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { type Challenge, isOwnRealm, parseChallenge } from "./challenge.ts";
 
 export interface Credentials {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { ActionError } from "../errors.ts";
-import type { Http, RequestPolicy } from "../http.ts";
-import { isNotFound } from "../http-error.ts";
+import type { Http, RequestPolicy } from "../http/http.ts";
+import { isNotFound } from "../http/http-error.ts";
 import { DIGEST } from "../names/image-reference.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { type Descriptor, INDEX_TYPES, MANIFEST_TYPES } from "./descriptor.ts";
 import { type Credentials, RegistryAuth } from "./registry-auth.ts";
 

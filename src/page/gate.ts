@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type AddressInfo, isIP, type LookupFunction, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import type { ProxySettings } from "../http-proxy.ts";
+import type { ProxySettings } from "../http/http-proxy.ts";
 import { hostAndPort, isPublicAddress } from "./reachable.ts";
 import { connectDirectly, connectThrough, ProxyRefusal, proxyOf, type Target } from "./way-out.ts";
 

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { awaitedLater } from "../awaited-later.ts";
 import { endedBy } from "../errors.ts";
-import type { ProxySettings } from "../http-proxy.ts";
+import type { ProxySettings } from "../http/http-proxy.ts";
 import type { PageCheck } from "../preview-state.ts";
 import { type Chrome, startChrome } from "./chrome.ts";
 

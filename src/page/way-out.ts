@@ -1,7 +1,7 @@
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { connect, type LookupFunction, type Socket } from "node:net";
-import { type ProxySettings, proxyFor } from "../http-proxy.ts";
+import { type ProxySettings, proxyFor } from "../http/http-proxy.ts";
 
 const CONNECT_TIMEOUT_MS = 8_000;
 

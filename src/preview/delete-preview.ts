@@ -1,7 +1,7 @@
 import { awaitedLater } from "../awaited-later.ts";
 import { hintOf, messageOf } from "../errors.ts";
 import type { HostPart } from "../host/host.ts";
-import { HttpError } from "../http-error.ts";
+import { HttpError } from "../http/http-error.ts";
 import type { CleanupFailure } from "../preview-state.ts";
 import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";
 import type { Engine } from "../rivet/engine.ts";

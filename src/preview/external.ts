@@ -1,5 +1,5 @@
 import { ActionError } from "../errors.ts";
-import type { Inputs } from "../inputs.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import { shellOnlyNames } from "../names/env-file-lines.ts";
 import { serverVariables } from "../names/variables.ts";
 import type { PreviewState } from "../preview-state.ts";

@@ -1,6 +1,6 @@
 import { StepError } from "../errors.ts";
 import type { HostDeployment } from "../host/host.ts";
-import { HttpError } from "../http-error.ts";
+import { HttpError } from "../http/http-error.ts";
 import type { Attempt, HostedRun, PreviewRun } from "./preview-run.ts";
 import type { NotYet } from "./ready.ts";
 import { SupersededError } from "./superseded.ts";

@@ -1,5 +1,5 @@
 import type { Host } from "../host/host.ts";
-import type { Inputs } from "../inputs.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import type { Target } from "../plan.ts";
 import { type App, openApp } from "../source/app.ts";
 import { hasBundle } from "../source/bundle.ts";

@@ -1,8 +1,8 @@
 import type { Clock } from "../clock.ts";
 import type { DeploymentRecord } from "../github/deployment.ts";
 import type { Host, HostDeployment, HostedPreview } from "../host/host.ts";
-import type { Http } from "../http.ts";
-import type { Inputs } from "../inputs.ts";
+import type { Http } from "../http/http.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import type { Log } from "../log.ts";
 import type { Ingredients } from "../names/fingerprint.ts";
 import type { CleanupFailure, PreviewState, UploadedFiles } from "../preview-state.ts";

@@ -1,7 +1,7 @@
 import { awaitedLater } from "../awaited-later.ts";
 import type { Clock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
-import { networkCode } from "../http-error.ts";
+import { networkCode } from "../http/http-error.ts";
 import type { Engine, RunnerHealth } from "../rivet/engine.ts";
 import { askPreview, type PreviewAnswer } from "./ask-preview.ts";
 import type { PreviewRun } from "./preview-run.ts";

@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "../clock.ts";
 import { ActionError } from "../errors.ts";
-import type { ProxySettings } from "../http-proxy.ts";
+import type { ProxySettings } from "../http/http-proxy.ts";
 import type { StartBrowser } from "./browser.ts";
 
 /** What of the runner its browser needs. */

@@ -1,7 +1,7 @@
 import { ActionError } from "../errors.ts";
 import type { GitHub } from "../github/client.ts";
 import type { PullRequest, PullRequests } from "../github/pull-request.ts";
-import type { Inputs } from "../inputs.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import { type Plan, passesGate, type ReportedDeployment, type Target } from "../plan.ts";
 import type { Subject } from "./open-preview.ts";
 

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { ActionError, findCause } from "../errors.ts";
 import type { PullRequest, PullRequests } from "../github/pull-request.ts";
-import { HttpError } from "../http-error.ts";
+import { HttpError } from "../http/http-error.ts";
 import { hasLabel } from "../names/label.ts";
 
 /** How often a read that contradicts the event is repeated, and after which pause: GitHub's API may lag behind the event that it sent. */

@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import { messageOf } from "../errors.ts";
 import type { PullRequest, PullRequests } from "../github/pull-request.ts";
 import type { Host } from "../host/host.ts";
-import type { Inputs } from "../inputs.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import { parsePreviewKey } from "../names/key.ts";
 import type { CleanupFailure } from "../preview-state.ts";
 import type { ControlPlane, PreviewNamespace } from "../rivet/control-plane.ts";

@@ -1,7 +1,7 @@
 import { ActionError, isAborted } from "../errors.ts";
 import type { TriggeringEvent } from "../event.ts";
 import type { HostDeployment } from "../host/host.ts";
-import type { Inputs } from "../inputs.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import { type DeploymentOrigin, differences, fingerprintOf } from "../names/fingerprint.ts";
 import type { PreviewNamespace } from "../rivet/control-plane.ts";
 import { TaskGroup } from "../task-group.ts";

@@ -1,7 +1,7 @@
 import type { GenericSchema } from "valibot";
-import { readAnswer } from "../answer.ts";
-import type { Http, RequestPolicy } from "../http.ts";
-import { HttpError } from "../http-error.ts";
+import { readAnswer } from "../http/answer.ts";
+import type { Http, RequestPolicy } from "../http/http.ts";
+import { HttpError } from "../http/http-error.ts";
 import { withHint } from "./engine-fetcher.ts";
 
 export interface CloudConnection {

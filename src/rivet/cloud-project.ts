@@ -1,8 +1,8 @@
 import { array, fallback, nonEmpty, nullish, object, optional, pipe, string, transform } from "valibot";
-import { ANY_ANSWER } from "../answer.ts";
-import { isNotFound } from "../http-error.ts";
-import { type Page, pagesOf } from "../paging.ts";
-import type { Secrets } from "../secrets.ts";
+import { ANY_ANSWER } from "../http/answer.ts";
+import { isNotFound } from "../http/http-error.ts";
+import { type Page, pagesOf } from "../http/paging.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { type CallCloud, type CloudConnection, connectCloud } from "./cloud-api.ts";
 import type { PreviewNamespace } from "./control-plane.ts";
 import { MOMENT } from "./moment.ts";

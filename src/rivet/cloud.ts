@@ -1,10 +1,10 @@
 import { createOnce } from "../create-once.ts";
 import { ActionError, messageOf } from "../errors.ts";
-import { HttpError, isNotFound } from "../http-error.ts";
+import { HttpError, isNotFound } from "../http/http-error.ts";
 import type { Log } from "../log.ts";
 import { lookUntil } from "../look-until.ts";
 import type { RuntimeMode } from "../names/variables.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import type { CloudConnection } from "./cloud-api.ts";
 import { CloudProject, type DescribedNamespace } from "./cloud-project.ts";
 import type { ControlPlane, FindOptions, NamespaceAccess, NamespaceNeeds, PreviewNamespace } from "./control-plane.ts";

@@ -1,9 +1,9 @@
 import type { RivetClient } from "@rivetkit/engine-api-full";
 import type { GenericSchema } from "valibot";
-import { readAnswer } from "../answer.ts";
 import { ActionError } from "../errors.ts";
-import type { Http, RequestPolicy } from "../http.ts";
-import { HttpError } from "../http-error.ts";
+import { readAnswer } from "../http/answer.ts";
+import type { Http, RequestPolicy } from "../http/http.ts";
+import { HttpError } from "../http/http-error.ts";
 import { createEngineFetcher, type Exchange, engineCodeOf, withHint } from "./engine-fetcher.ts";
 import { readEngineVersion } from "./engine-version.ts";
 import type { TokenSource } from "./token-source.ts";

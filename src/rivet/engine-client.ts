@@ -1,9 +1,9 @@
 import { array, nonEmpty, nullish, number, object, optional, pipe, string, transform, union, unknown } from "valibot";
-import { ANY_ANSWER, objectByKey } from "../answer.ts";
-import { HttpError } from "../http-error.ts";
+import { ANY_ANSWER, objectByKey } from "../http/answer.ts";
+import { HttpError } from "../http/http-error.ts";
+import { eachPageOf, everyPageOf, type Page } from "../http/paging.ts";
 import type { Log } from "../log.ts";
 import { type RunnerConfig, runnerConfigForEngine } from "../names/runner-config.ts";
-import { eachPageOf, everyPageOf, type Page } from "../paging.ts";
 import type { Engine, EngineActor, RunnerHealth } from "./engine.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";

@@ -1,7 +1,7 @@
 import type { RivetClient } from "@rivetkit/engine-api-full";
 import { type InferOutput, is, object, optional, safeParse, string, union, unknown } from "valibot";
-import type { Http, RequestPolicy } from "../http.ts";
-import { HttpError } from "../http-error.ts";
+import type { Http, RequestPolicy } from "../http/http.ts";
+import { HttpError } from "../http/http-error.ts";
 
 /** What the engine's API client takes as its `fetcher`. */
 export type EngineFetcher = NonNullable<RivetClient.Options["fetcher"]>;

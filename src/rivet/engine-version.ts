@@ -1,9 +1,9 @@
 import { literal, object, pipe, regex, string, transform } from "valibot";
-import { readAnswer } from "../answer.ts";
 import { awaitedLater } from "../awaited-later.ts";
 import { ActionError } from "../errors.ts";
-import type { Http, RequestPolicy } from "../http.ts";
-import { HttpError } from "../http-error.ts";
+import { readAnswer } from "../http/answer.ts";
+import type { Http, RequestPolicy } from "../http/http.ts";
+import { HttpError } from "../http/http-error.ts";
 import type { Log } from "../log.ts";
 import type { RuntimeMode } from "../names/variables.ts";
 

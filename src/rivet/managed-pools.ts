@@ -1,8 +1,8 @@
 import { array, fallback, nonEmpty, nullish, object, pipe, record, string, transform } from "valibot";
-import { ANY_ANSWER } from "../answer.ts";
-import { HttpError, isNotFound } from "../http-error.ts";
+import { ANY_ANSWER } from "../http/answer.ts";
+import { HttpError, isNotFound } from "../http/http-error.ts";
 import type { CloudNamespace, ManagedPool, ManagedPools, PoolConfig } from "../managed-pool.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { type CloudConnection, connectCloud } from "./cloud-api.ts";
 import { CloudProject } from "./cloud-project.ts";
 import type { ControlPlane, PreviewNamespace } from "./control-plane.ts";

@@ -1,7 +1,7 @@
 import { array, nonEmpty, nullish, number, object, optional, pipe, string, transform } from "valibot";
-import { ANY_ANSWER } from "../answer.ts";
 import { InputError } from "../errors.ts";
-import { everyPageOf, type Page } from "../paging.ts";
+import { ANY_ANSWER } from "../http/answer.ts";
+import { everyPageOf, type Page } from "../http/paging.ts";
 import { engineErrorCode } from "./engine-fetcher.ts";
 import type { PoolCalls } from "./runner-configs.ts";
 import { type ConnectedServer, metadataOf, type NewPool, POOL_NOTES, type ServerPool, type ServerPools } from "./server-pool.ts";

@@ -1,7 +1,7 @@
 import { array, fallback, minLength, nonEmpty, nullish, number, object, optional, pipe, string, transform } from "valibot";
-import { ANY_ANSWER, objectByKey } from "../answer.ts";
 import { ActionError } from "../errors.ts";
-import { isNotFound } from "../http-error.ts";
+import { ANY_ANSWER, objectByKey } from "../http/answer.ts";
+import { isNotFound } from "../http/http-error.ts";
 import { chooseDatacenters } from "../names/runner-config.ts";
 import type { CallEngine } from "./engine-call.ts";
 import { type ConnectedServer, metadataOf, POOL_NOTES, type ServerPool, type ServerPools } from "./server-pool.ts";

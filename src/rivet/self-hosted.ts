@@ -1,10 +1,10 @@
 import { array, fallback, type InferOutput, nonEmpty, object, pipe, string, transform } from "valibot";
 import { awaitedLater } from "../awaited-later.ts";
 import { InputError } from "../errors.ts";
-import type { Http } from "../http.ts";
+import type { Http } from "../http/http.ts";
 import type { Log } from "../log.ts";
 import type { RuntimeMode } from "../names/variables.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import type { ControlPlane, FindOptions, NamespaceAccess, PreviewNamespace } from "./control-plane.ts";
 import { type CallEngine, connectEngine, type EngineConnection } from "./engine-call.ts";
 import { createEngine } from "./engine-client.ts";

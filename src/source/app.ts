@@ -3,7 +3,7 @@ import { loadEverything } from "../load-everything.ts";
 import type { GroupedLog } from "../log.ts";
 import { buildVariables, type PublicValues } from "../names/variables.ts";
 import { type Decision, STEPS, type UploadedFiles, type UploadFile } from "../preview-state.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { type AppSources, appSources, type UnknownSources } from "./app-sources.ts";
 import { type BuildOptions, build, install } from "./build.ts";
 import { type Snapshot, snapshot } from "./build-output.ts";

@@ -1,5 +1,5 @@
 import type { Log } from "../log.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import type { Checkout } from "./checkout.ts";
 import { childEnvironment, withheldForSecrets } from "./child-environment.ts";
 import { type RunOptions, runCommand } from "./command.ts";

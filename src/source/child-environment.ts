@@ -1,4 +1,4 @@
-import { formsOf } from "../secret-forms.ts";
+import { formsOf } from "../secrets/secret-forms.ts";
 
 /**
  * Variables that contain a token, or that let the pull request's code act as the workflow. The runner sets them:

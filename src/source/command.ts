@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { pipeline } from "node:stream/promises";
 import type { Pack } from "tar-stream";
 import { ActionError, CancelledError, type ErrorDetails, messageOf } from "../errors.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { hintForFailure } from "./command-hints.ts";
 import type { CommandPlan } from "./command-plan.ts";
 import { withoutBuildStep } from "./docker-output.ts";

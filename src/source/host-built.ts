@@ -1,7 +1,7 @@
 import type { AppSource } from "../app-source.ts";
 import { ActionError } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { Secrets } from "../secrets.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import type { App, Upload } from "./app.ts";
 import { locateApp, locateWorkspace, requirePackageJson } from "./app-directory.ts";
 import type { Checkout } from "./checkout.ts";

@@ -1,7 +1,7 @@
 import { breakCommandMarks, stripInvisible, stripInvisibleButColours } from "../plain-text.ts";
-import { hide, type Span } from "../redactor.ts";
-import type { Secrets } from "../secrets.ts";
-import { cutEscape } from "../text-view.ts";
+import { hide, type Span } from "../secrets/redactor.ts";
+import type { Secrets } from "../secrets/secrets.ts";
+import { cutEscape } from "../secrets/text-view.ts";
 
 /** Stands before every line of a command's output: no line can then start with `::`, the mark of a workflow command. */
 const PREFIX = "│ ";

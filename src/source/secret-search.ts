@@ -1,4 +1,4 @@
-import { formsOf } from "../secret-forms.ts";
+import { formsOf } from "../secrets/secret-forms.ts";
 
 /**
  * Looks for many values at once in bytes: the multi-pattern search of Wu and Manber (1994). It looks at the last two

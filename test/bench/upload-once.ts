@@ -28,8 +28,8 @@ interface Upload {
 /** What the action does: gather with every check on, then deploy through its own host. */
 async function ours(): Promise<Upload> {
 	const [{ Http }, { Secrets }, { snapshot }, { inspectCheckout }, { gatherFiles }, { createFreestyle }] = await Promise.all([
-		import("../../src/http.ts"),
-		import("../../src/secrets.ts"),
+		import("../../src/http/http.ts"),
+		import("../../src/secrets/secrets.ts"),
 		import("../../src/source/build-output.ts"),
 		import("../../src/source/checkout.ts"),
 		import("../../src/source/files.ts"),

@@ -1,4 +1,4 @@
-import { HttpError } from "../../src/http-error.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 import type { RunnerConfig } from "../../src/names/runner-config.ts";
 import type { ControlPlane, PreviewNamespace } from "../../src/rivet/control-plane.ts";
 import type { Engine, EngineActor, RunnerHealth } from "../../src/rivet/engine.ts";

@@ -3,12 +3,12 @@ import { GITHUB_TOKEN, startGitHub } from "../../sandbox/github/github.ts";
 import { ACTIONS_BOT } from "../../sandbox/github/users.ts";
 import { GITHUB_WRITES_A_MINUTE } from "../../sandbox/github/write-limit.ts";
 import { createGitHub, type GitHub } from "../../src/github/client.ts";
-import { Http } from "../../src/http.ts";
+import { Http } from "../../src/http/http.ts";
 import { commentMarker } from "../../src/names/key.ts";
 import { Status } from "../../src/preview/status.ts";
 import { sweep } from "../../src/preview/sweep.ts";
 import { COMMENT_START } from "../../src/report/comment.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { keyOf, TAG, World } from "./world.ts";
 
 const PREVIEWS = 45;

@@ -1,10 +1,10 @@
 import type { HostedPreview } from "../../src/host/host.ts";
-import { readInputs } from "../../src/inputs.ts";
+import { readInputs } from "../../src/inputs/inputs.ts";
 import type { DeployRun, PreviewRun } from "../../src/preview/preview-run.ts";
 import { Progress } from "../../src/preview/progress.ts";
 import { Status } from "../../src/preview/status.ts";
 import { PullHead } from "../../src/preview/superseded.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import type { App } from "../../src/source/app.ts";
 import { fakeClock } from "../unit/fake-clock.ts";
 import { Calls } from "./calls.ts";

@@ -1,8 +1,8 @@
 import { number, object, optional } from "valibot";
 import { callActor } from "../../sandbox/actor-call.ts";
-import { readAnswer } from "../../src/answer.ts";
 import { messageOf } from "../../src/errors.ts";
-import type { RequestPolicy } from "../../src/http.ts";
+import { readAnswer } from "../../src/http/answer.ts";
+import type { RequestPolicy } from "../../src/http/http.ts";
 import { lookUntil } from "../../src/look-until.ts";
 import type { Services } from "./services.ts";
 

@@ -1,5 +1,5 @@
-import { readInputs } from "../../src/inputs.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { readInputs } from "../../src/inputs/inputs.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { nodeMajor } from "../../src/source/node-version.ts";
 import { type LiveArguments, UsageError } from "./arguments.ts";
 import type { FreestyleTarget, GitHubTarget, RivetTarget, Target } from "./target.ts";

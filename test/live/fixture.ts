@@ -4,7 +4,7 @@ import { putDependencies } from "../../sandbox/installed-app.ts";
 import type { DeployRequest, Host } from "../../src/host/host.ts";
 import type { GroupedLog } from "../../src/log.ts";
 import { serverVariables } from "../../src/names/variables.ts";
-import type { Secrets } from "../../src/secrets.ts";
+import type { Secrets } from "../../src/secrets/secrets.ts";
 import { openApp, type Upload } from "../../src/source/app.ts";
 import type { MadeNamespace, Services } from "./services.ts";
 

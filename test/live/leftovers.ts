@@ -1,5 +1,5 @@
 import { array, object, string, unknown } from "valibot";
-import { isNotFound } from "../../src/http-error.ts";
+import { isNotFound } from "../../src/http/http-error.ts";
 import { isLiveKey, LIVE_MARK } from "./live-key.ts";
 import { BRANCH_PREFIX, closePull, deploymentsOf } from "./probes/github.ts";
 import { deletePool } from "./probes/rivet-compute.ts";

@@ -1,4 +1,4 @@
-import { Http, type HttpOptions, type RequestPolicy } from "../../src/http.ts";
+import { Http, type HttpOptions, type RequestPolicy } from "../../src/http/http.ts";
 
 /** One call of a service's JSON API, and its answer. */
 export interface Exchange {

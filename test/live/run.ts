@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { object, parse, string } from "valibot";
 import { messageOf } from "../../src/errors.ts";
 import type { GroupedLog } from "../../src/log.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import type { Upload } from "../../src/source/app.ts";
 import type { LiveArguments } from "./arguments.ts";
 import { Fixture } from "./fixture.ts";

@@ -1,4 +1,4 @@
-import { HttpError } from "../../src/http-error.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 
 /** The status that a call was answered with: 200 for any success. @throws when there was no answer, or no HTTP error */
 export async function statusOf(call: Promise<unknown>): Promise<number> {

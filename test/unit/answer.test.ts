@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { objectByKey, readAnswer } from "../../src/answer.ts";
-import { HttpError } from "../../src/http-error.ts";
+import { objectByKey, readAnswer } from "../../src/http/answer.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 
 const CALL = { service: "GitHub", method: "GET", url: "https://api.github.com/repos/o/r/pulls/1" };
 const PULL = v.object({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createOnce } from "../../src/create-once.ts";
-import { HttpError } from "../../src/http-error.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 
 const lost = (status?: number) => new HttpError({ service: "A service", method: "POST", url: "http://x/", status, outcome: "unknown" });
 const refused = () => new HttpError({ service: "A service", method: "POST", url: "http://x/", status: 400, outcome: "refused" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HttpError } from "../../src/http-error.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 import { connect, connectWith, NAME, OWNER, useGitHub } from "./github-world.ts";
 
 const world = useGitHub();

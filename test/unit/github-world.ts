@@ -3,8 +3,8 @@ import { GITHUB_TOKEN, type GitHub, startGitHub, WORKFLOW_IDENTITY } from "../..
 import type { PullRequestRecord } from "../../sandbox/github/records.ts";
 import type { Permissions } from "../../sandbox/github/users.ts";
 import { type GitHub as Client, createGitHub } from "../../src/github/client.ts";
-import { Http } from "../../src/http.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Http } from "../../src/http/http.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 export const OWNER = "octo-org";
 export const NAME = "shop";

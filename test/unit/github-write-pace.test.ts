@@ -3,8 +3,8 @@ import { GITHUB_TOKEN, startGitHub } from "../../sandbox/github/github.ts";
 import { GITHUB_WRITES_A_MINUTE, WriteLimit } from "../../sandbox/github/write-limit.ts";
 import { createGitHub } from "../../src/github/client.ts";
 import { WritePace } from "../../src/github/write-pace.ts";
-import { Http } from "../../src/http.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Http } from "../../src/http/http.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 /** Sends writes one after the other. @returns when each was sent, in milliseconds */
 async function send(count: number, workMs: number): Promise<readonly number[]> {

@@ -4,8 +4,8 @@ import { type HttpServer, Refusal, startHttpServer } from "../../sandbox/network
 import { hintOf } from "../../src/errors.ts";
 import { createFreestyle } from "../../src/host/freestyle/freestyle.ts";
 import type { DeployRequest, Host, HostedPreview } from "../../src/host/host.ts";
-import { Http } from "../../src/http.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Http } from "../../src/http/http.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 const KEY = "pr-12-a1b2c3";
 const DOMAIN = `${KEY}.style.dev`;

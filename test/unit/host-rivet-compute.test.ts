@@ -4,7 +4,7 @@ import { hintOf } from "../../src/errors.ts";
 import { type DeployRequest, type Host, RolloutError } from "../../src/host/host.ts";
 import { createRivetCompute } from "../../src/host/rivet-compute/rivet-compute.ts";
 import type { ManagedPool, ManagedPools, PoolConfig } from "../../src/managed-pool.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { rejection, silentLog } from "./rivet-http.ts";
 
 const KEY = "pr-12-a1b2c3";

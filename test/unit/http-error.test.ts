@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readErrorBody } from "../../src/http-error.ts";
+import { readErrorBody } from "../../src/http/http-error.ts";
 
 describe("the server's message in an error body", () => {
 	it.each([

@@ -2,9 +2,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ConnectProxy, startConnectProxy } from "../../sandbox/network/connect-proxy.ts";
-import { Http } from "../../src/http.ts";
-import { proxyPasswords, proxySettings } from "../../src/http-proxy.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Http } from "../../src/http/http.ts";
+import { proxyPasswords, proxySettings } from "../../src/http/http-proxy.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 const SILENT = { debug() {}, info() {}, notice() {}, warning() {} };
 const POLICY = { service: "The service", maxRetries: 0 };

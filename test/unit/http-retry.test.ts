@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Attempt, type RetryConditions, waitBeforeRetry } from "../../src/http-retry.ts";
+import { type Attempt, type RetryConditions, waitBeforeRetry } from "../../src/http/http-retry.ts";
 
 const NOW = Date.parse("2026-05-04T10:00:00Z");
 const CONDITIONS: RetryConditions = { retry: 0, repeatable: true, maxRetries: undefined, jitter: 0.5, nowMs: NOW };

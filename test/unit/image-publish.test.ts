@@ -6,13 +6,13 @@ import { type HttpServer, startHttpServer } from "../../sandbox/network/http-ser
 import { putBaseImage } from "../../sandbox/registry/base-image.ts";
 import { DEBIAN_LOGIN, hasDebianRegistry, startDebianRegistry } from "../../sandbox/registry/debian-registry.ts";
 import { type RegistryOptions, type Registry as StandIn, startRegistry } from "../../sandbox/registry/registry.ts";
-import type { Http } from "../../src/http.ts";
+import type { Http } from "../../src/http/http.ts";
 import { readBaseImage } from "../../src/image/base-image.ts";
 import { writeLayer } from "../../src/image/layer.ts";
 import { type PublishTarget, publishImage } from "../../src/image/publish.ts";
 import { digestOf, Registry } from "../../src/image/registry.ts";
 import type { Credentials } from "../../src/image/registry-auth.ts";
-import type { Secrets } from "../../src/secrets.ts";
+import type { Secrets } from "../../src/secrets/secrets.ts";
 import type { TarEntry } from "../../src/tar.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 import { type TemporaryFolder, temporaryFolder } from "./source-folder.ts";

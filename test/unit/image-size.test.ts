@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hintOf } from "../../src/errors.ts";
-import { HttpError } from "../../src/http-error.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 import { explainTooLarge, foldersOf, imageSize, warnOfLarge } from "../../src/image/image-size.ts";
 import type { TarEntry } from "../../src/tar.ts";
 

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { InputError } from "../../src/errors.ts";
-import { INPUTS, type Input } from "../../src/input-table.ts";
-import { credential, missingSecrets, readInputs } from "../../src/inputs.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { INPUTS, type Input } from "../../src/inputs/input-table.ts";
+import { credential, missingSecrets, readInputs } from "../../src/inputs/inputs.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 type Given = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { Consent } from "../live/consent.ts";
 import { newLiveKey } from "../live/live-key.ts";
 import { play } from "../live/play.ts";

@@ -1,7 +1,7 @@
 import type * as actionsCore from "@actions/core";
 import { expect, it } from "vitest";
 import { createLog } from "../../src/log.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 /** What the runner is told, line by line. */
 function recording() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eachPageOf, everyPageOf } from "../../src/paging.ts";
+import { eachPageOf, everyPageOf } from "../../src/http/paging.ts";
 
 describe("everyPageOf", () => {
 	it("reads on until there is no cursor, or a page is empty", async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readContext } from "../../src/context.ts";
-import { missingSecrets, readInputs } from "../../src/inputs.ts";
+import { missingSecrets, readInputs } from "../../src/inputs/inputs.ts";
 import { type Plan, planFor } from "../../src/plan.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 /** A webhook's body, as far as this test reads it. */
 interface Payload {

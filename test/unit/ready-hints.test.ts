@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type Answer, type HttpServer, startHttpServer } from "../../sandbox/network/http-server.ts";
 import { systemClock } from "../../src/clock.ts";
 import { hintOf } from "../../src/errors.ts";
-import { Http } from "../../src/http.ts";
+import { Http } from "../../src/http/http.ts";
 import { type Expected, judgeMetadata, lookAtMetadata, lookAtPage, lookThroughEngine, waitUntil } from "../../src/preview/ready.ts";
 import { hintForNetwork } from "../../src/preview/ready-hints.ts";
 import type { Engine } from "../../src/rivet/engine.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 const quiet = { debug() {}, info() {}, notice() {}, warning() {} };
 const http = new Http({ secrets: new Secrets(), log: quiet });

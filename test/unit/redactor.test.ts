@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Redactor } from "../../src/redactor.ts";
-import { formsOf } from "../../src/secret-forms.ts";
+import { Redactor } from "../../src/secrets/redactor.ts";
+import { formsOf } from "../../src/secrets/secret-forms.ts";
 
 /** With characters that every encoding changes, and one with none. */
 const SECRETS = ["cloud_api_8f3Kq/91+zz?xPw07&k=%2", "sk4f9a8b7c6d5e4f3a2b1c0d", "pass phrase é→ 9f8e7d6c5b4a"];

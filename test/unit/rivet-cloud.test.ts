@@ -3,12 +3,12 @@ import { type Cloud, type CloudOptions, startCloud } from "../../sandbox/cloud/c
 import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine/gateway.ts";
 import { type HttpServer, type HttpServerOptions, startHttpServer } from "../../sandbox/network/http-server.ts";
 import { ActionError } from "../../src/errors.ts";
-import { HttpError } from "../../src/http-error.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 import type { Log } from "../../src/log.ts";
 import { runnerConfigFor } from "../../src/names/runner-config.ts";
 import { createCloud } from "../../src/rivet/cloud.ts";
 import type { ControlPlane, PreviewNamespace } from "../../src/rivet/control-plane.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { rejection, silentLog, testHttp } from "./rivet-http.ts";
 
 const API_TOKEN = "cloud_api_test";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type HttpServer, startHttpServer } from "../../sandbox/network/http-server.ts";
-import { HttpError } from "../../src/http-error.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 import { readEngineVersion } from "../../src/rivet/engine-version.ts";
 import { rejection, testHttp } from "./rivet-http.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startEngine } from "../../sandbox/engine/engine.ts";
 import { type HttpServer, type HttpServerOptions, startHttpServer } from "../../sandbox/network/http-server.ts";
-import { HttpError } from "../../src/http-error.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 import { runnerConfigFor } from "../../src/names/runner-config.ts";
 import type { Engine } from "../../src/rivet/engine.ts";
 import { createEngine, type EngineWithOwners } from "../../src/rivet/engine-client.ts";

@@ -1,6 +1,6 @@
-import { Http } from "../../src/http.ts";
+import { Http } from "../../src/http/http.ts";
 import type { Log } from "../../src/log.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 export const silentLog: Log = { debug: () => {}, info: () => {}, notice: () => {}, warning: () => {} };
 

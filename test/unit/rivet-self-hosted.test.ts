@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EngineBehindGateway, startEngineBehindGateway } from "../../sandbox/engine/gateway.ts";
 import { startHttpServer } from "../../sandbox/network/http-server.ts";
 import { InputError } from "../../src/errors.ts";
-import { HttpError } from "../../src/http-error.ts";
+import { HttpError } from "../../src/http/http-error.ts";
 import { runnerConfigFor } from "../../src/names/runner-config.ts";
 import type { ControlPlane } from "../../src/rivet/control-plane.ts";
 import { createSelfHosted, type SelfHostedOptions } from "../../src/rivet/self-hosted.ts";

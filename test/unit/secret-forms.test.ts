@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formsOf } from "../../src/secret-forms.ts";
+import { formsOf } from "../../src/secrets/secret-forms.ts";
 
 /** Whether a search for the secret finds something in the text. */
 function isFoundIn(secret: string, text: string): boolean {

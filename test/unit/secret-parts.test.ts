@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { secretsIn } from "../../src/secret-parts.ts";
+import { secretsIn } from "../../src/secrets/secret-parts.ts";
 
 const HEX = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 const RANDOM = "x7Kp29fQzL0aWm4e";

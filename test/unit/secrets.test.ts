@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 
 describe("secrets", () => {
 	it("are taken out of a text in every form that a server may echo", () => {

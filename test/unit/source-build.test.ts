@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { type BuildOptions, build, install } from "../../src/source/build.ts";
 import { inspectCheckout } from "../../src/source/checkout.ts";
 import { CommandError } from "../../src/source/command.ts";

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { pack } from "tar-stream";
 import { describe, expect, it } from "vitest";
 import { BUILD_PLACEHOLDERS } from "../../src/names/build-placeholders.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { hasBundle, packBundle, unpackBundle } from "../../src/source/bundle.ts";
 import { openPackedApp } from "../../src/source/packed-app.ts";
 import { type TemporaryFolder, temporaryFolder } from "./source-folder.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { hintForFailure } from "../../src/source/command-hints.ts";
 import { lineThatMatters } from "../../src/source/error-line.ts";
 import { annotationPath, findErrorLocation } from "../../src/source/error-location.ts";

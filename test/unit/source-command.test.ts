@@ -2,7 +2,7 @@ import { access, readFile } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { ActionError, CancelledError } from "../../src/errors.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { CommandError, type RunOptions, runCommand } from "../../src/source/command.ts";
 import { type CommandPlan, ownCommand } from "../../src/source/command-plan.ts";
 import { temporaryFolder } from "./source-folder.ts";

@@ -2,7 +2,7 @@ import { chmod, readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { hintOf } from "../../src/errors.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { CommandError } from "../../src/source/command.ts";
 import { Docker } from "../../src/source/docker.ts";
 import { buildImage } from "../../src/source/docker-build.ts";

@@ -2,7 +2,7 @@ import { chmod, readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import type { GroupedLog } from "../../src/log.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { type AppOptions, openApp } from "../../src/source/app.ts";
 import { rejection, silentLog } from "./rivet-http.ts";
 import { type Tree, temporaryFolder } from "./source-folder.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AppSource } from "../../src/app-source.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { builtByHost } from "../../src/source/host-built.ts";
 import { type Tree, temporaryFolder } from "./source-folder.ts";
 import { SECRET, silent } from "./source-gathering.ts";

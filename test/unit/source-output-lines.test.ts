@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/secrets/secrets.ts";
 import { LineSplitter, shownLine, Tail } from "../../src/source/output-lines.ts";
 
 /** Ignored by the comparisons of .NET, by which the runner looks for its marks: controls and format characters; a tab is white space. */

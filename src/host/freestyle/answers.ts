@@ -1,5 +1,5 @@
 import { array, nonEmpty, nullish, object, pipe, string, transform, unknown } from "valibot";
-import { objectByKey } from "../../answer.ts";
+import { objectByKey } from "../../http/answer.ts";
 import type { LogEntry } from "../log-tail.ts";
 
 /** A deployment as Freestyle lists it. Its variables hold the namespace's token: never log one of these. */

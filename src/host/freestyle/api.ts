@@ -1,8 +1,8 @@
 import type { Freestyle } from "freestyle-sandboxes";
 import type { GenericSchema } from "valibot";
-import { readAnswer } from "../../answer.ts";
-import type { Http, RequestPolicy } from "../../http.ts";
-import type { HttpError } from "../../http-error.ts";
+import { readAnswer } from "../../http/answer.ts";
+import type { Http, RequestPolicy } from "../../http/http.ts";
+import type { HttpError } from "../../http/http-error.ts";
 import type { PreviewDomain } from "../../names/domain.ts";
 import type { UploadFile } from "../../preview-state.ts";
 import type { DeployRequest } from "../host.ts";

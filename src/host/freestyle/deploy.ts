@@ -1,6 +1,6 @@
 import { createOnce } from "../../create-once.ts";
 import { messageOf } from "../../errors.ts";
-import { HttpError } from "../../http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import type { Log } from "../../log.ts";
 import { lookUntil } from "../../look-until.ts";
 import { originOf } from "../../names/fingerprint.ts";

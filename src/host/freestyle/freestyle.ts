@@ -1,10 +1,10 @@
 import { ActionError, messageOf } from "../../errors.ts";
-import type { Http } from "../../http.ts";
-import { HttpError, isNotFound } from "../../http-error.ts";
+import type { Http } from "../../http/http.ts";
+import { HttpError, isNotFound } from "../../http/http-error.ts";
 import type { Log } from "../../log.ts";
 import { lookUntil } from "../../look-until.ts";
 import { type DomainValues, domainAt, domainPattern, type PreviewDomain, privateTag, renderDomain } from "../../names/domain.ts";
-import type { Secrets } from "../../secrets.ts";
+import type { Secrets } from "../../secrets/secrets.ts";
 import type { DeployRequest, Host, HostDeployment, HostedApp, HostedPreview, HostPart, OwnDeployment } from "../host.ts";
 import { tailOf } from "../log-tail.ts";
 import { isAnothersAndNoOlder } from "../overtaken.ts";

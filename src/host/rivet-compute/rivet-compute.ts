@@ -5,7 +5,7 @@ import { lookUntil } from "../../look-until.ts";
 import type { ManagedPool, ManagedPools, PoolConfig, PoolImage } from "../../managed-pool.ts";
 import { renderDomain } from "../../names/domain.ts";
 import { originOf } from "../../names/fingerprint.ts";
-import type { Secrets } from "../../secrets.ts";
+import type { Secrets } from "../../secrets/secrets.ts";
 import type { DeployRequest, Host, HostDeployment, HostedApp, HostedNamespace, HostedPreview, HostPart, OwnDeployment } from "../host.ts";
 import { lastLines } from "../log-tail.ts";
 import { isAnothersAndNoOlder } from "../overtaken.ts";

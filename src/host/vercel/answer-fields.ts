@@ -1,5 +1,5 @@
 import { fallback, nonEmpty, nullish, number, object, pipe, string, transform, union, unknown } from "valibot";
-import type { Page } from "../../paging.ts";
+import type { Page } from "../../http/paging.ts";
 
 export const TEXT = pipe(string(), nonEmpty());
 export const ID = pipe(union([number(), TEXT]), transform(String));

@@ -1,8 +1,8 @@
 import type { GenericSchema } from "valibot";
-import { ANY_ANSWER, readAnswer } from "../../answer.ts";
-import type { Http, RequestPolicy } from "../../http.ts";
-import { HttpError, isNotFound } from "../../http-error.ts";
-import { everyPageOf, pagesOf } from "../../paging.ts";
+import { ANY_ANSWER, readAnswer } from "../../http/answer.ts";
+import type { Http, RequestPolicy } from "../../http/http.ts";
+import { HttpError, isNotFound } from "../../http/http-error.ts";
+import { everyPageOf, pagesOf } from "../../http/paging.ts";
 import type { UploadFile } from "../../preview-state.ts";
 import type { LogEntry } from "../log-tail.ts";
 import { ALIAS, DEPLOYMENT, DEPLOYMENTS, type Deployment, EVENTS } from "./deployment-answers.ts";

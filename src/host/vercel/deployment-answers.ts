@@ -1,5 +1,5 @@
 import { array, check, fallback, literal, nullish, object, pipe, record, string, transform, union, unknown } from "valibot";
-import type { Page } from "../../paging.ts";
+import type { Page } from "../../http/paging.ts";
 import { bare, CURSOR, MAYBE_NUMBER, MAYBE_TEXT, originOf, TEXT } from "./answer-fields.ts";
 
 /** A deployment, as lists and single answers describe it. */

@@ -1,5 +1,5 @@
 import { awaitedLater } from "../../awaited-later.ts";
-import { HttpError } from "../../http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import type { Place, Scope, VercelApi } from "./api.ts";
 import { noProject, noSuchProject, otherRepository, projectInSeveralTeams, severalProjects } from "./hints.ts";
 import type { ListedProject, Project, Team } from "./project-answers.ts";

@@ -1,5 +1,5 @@
 import { array, fallback, is, literal, nullish, object, pipe, record, string, transform, union, unknown } from "valibot";
-import type { Page } from "../../paging.ts";
+import type { Page } from "../../http/paging.ts";
 import { ANYTHING, bare, CURSOR, ID, MAYBE_NUMBER, MAYBE_TEXT, TEXT } from "./answer-fields.ts";
 
 export interface Team {

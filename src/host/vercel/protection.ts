@@ -1,7 +1,7 @@
 import { createOnce } from "../../create-once.ts";
 import { ActionError } from "../../errors.ts";
-import { HttpError } from "../../http-error.ts";
-import type { Secrets } from "../../secrets.ts";
+import { HttpError } from "../../http/http-error.ts";
+import type { Secrets } from "../../secrets/secrets.ts";
 import type { Place, VercelApi } from "./api.ts";
 import type { Bypass, Project } from "./project-answers.ts";
 

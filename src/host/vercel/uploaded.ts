@@ -3,7 +3,7 @@ import pMap from "p-map";
 import { is } from "valibot";
 import { createOnce } from "../../create-once.ts";
 import { messageOf } from "../../errors.ts";
-import { HttpError } from "../../http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import { hexDigest } from "../../names/key.ts";
 import type { UploadFile } from "../../preview-state.ts";
 import type { DeployRequest, HostedPreview, OwnDeployment } from "../host.ts";

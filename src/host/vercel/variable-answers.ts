@@ -1,5 +1,5 @@
 import { array, fallback, nullish, object, pipe, string, transform, union } from "valibot";
-import type { Page } from "../../paging.ts";
+import type { Page } from "../../http/paging.ts";
 import { bare, CURSOR, MAYBE_NUMBER, MAYBE_TEXT, TEXT } from "./answer-fields.ts";
 
 /** A variable of a project. Its value is given only where it is no secret. */

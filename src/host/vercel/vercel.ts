@@ -1,7 +1,7 @@
 import { messageOf } from "../../errors.ts";
-import type { Http } from "../../http.ts";
+import type { Http } from "../../http/http.ts";
 import type { Log } from "../../log.ts";
-import type { Secrets } from "../../secrets.ts";
+import type { Secrets } from "../../secrets/secrets.ts";
 import type { DeployRequest, Host, HostDeployment, HostedPreview, HostPart, HostSettings, OwnDeployment } from "../host.ts";
 import { tailOf } from "../log-tail.ts";
 import { VercelApi } from "./api.ts";

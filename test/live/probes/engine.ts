@@ -1,4 +1,4 @@
-import { ANY_ANSWER } from "../../../src/answer.ts";
+import { ANY_ANSWER } from "../../../src/http/answer.ts";
 import { runnerConfigFor } from "../../../src/names/runner-config.ts";
 import { engineErrorCode } from "../../../src/rivet/engine-fetcher.ts";
 import { readEngineVersion } from "../../../src/rivet/engine-version.ts";

@@ -1,8 +1,8 @@
 import { array, object, string } from "valibot";
-import { readAnswer } from "../../../src/answer.ts";
 import { FreestyleApi } from "../../../src/host/freestyle/api.ts";
 import { freestyleCode } from "../../../src/host/freestyle/hints.ts";
-import { HttpError } from "../../../src/http-error.ts";
+import { readAnswer } from "../../../src/http/answer.ts";
+import { HttpError } from "../../../src/http/http-error.ts";
 import { lookUntil } from "../../../src/look-until.ts";
 import { chooseDatacenters, runnerConfigFor } from "../../../src/names/runner-config.ts";
 import { count, isOnTheAir, isServed } from "../deployed-app.ts";

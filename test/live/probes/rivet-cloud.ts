@@ -1,6 +1,6 @@
 import { array, nullish, object, optional, string } from "valibot";
-import { ANY_ANSWER } from "../../../src/answer.ts";
-import { HttpError } from "../../../src/http-error.ts";
+import { ANY_ANSWER } from "../../../src/http/answer.ts";
+import { HttpError } from "../../../src/http/http-error.ts";
 import { lookUntil } from "../../../src/look-until.ts";
 import type { DescribedNamespace } from "../../../src/rivet/cloud-project.ts";
 import { LIVE_MARK } from "../live-key.ts";

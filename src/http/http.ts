@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { CancelledError, endedBy } from "./errors.ts";
+import { CancelledError, endedBy } from "../errors.ts";
+import type { Log } from "../log.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { assertJson, bytesOf, isStreamed, rebuilt } from "./http-body.ts";
 import { clipped, describeNetworkError, HttpError, networkCode, readErrorBody } from "./http-error.ts";
 import { type Dispatcher, describeProxy, type ProxySettings, proxyDispatcher } from "./http-proxy.ts";
 import { type Attempt, waitBeforeRetry } from "./http-retry.ts";
-import type { Log } from "./log.ts";
-import type { Secrets } from "./secrets.ts";
 
 /** Default time for one attempt, answer's body included. */
 const DEFAULT_TIMEOUT_MS = 20_000;

@@ -1,12 +1,12 @@
 import { parse } from "dotenv";
-import { InputError } from "./errors.ts";
-import type { PoolImage } from "./managed-pool.ts";
-import { parseComputeConfig } from "./names/compute-config.ts";
-import { checkDomainTemplate } from "./names/domain.ts";
-import { endpointProblem, normalizedEndpoint } from "./names/endpoint.ts";
-import { parseReference, parseRegistry } from "./names/image-reference.ts";
-import { PLACEHOLDERS, unknownPlaceholder } from "./names/placeholders.ts";
-import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "./names/runner-config.ts";
+import { InputError } from "../errors.ts";
+import type { PoolImage } from "../managed-pool.ts";
+import { parseComputeConfig } from "../names/compute-config.ts";
+import { checkDomainTemplate } from "../names/domain.ts";
+import { endpointProblem, normalizedEndpoint } from "../names/endpoint.ts";
+import { parseReference, parseRegistry } from "../names/image-reference.ts";
+import { PLACEHOLDERS, unknownPlaceholder } from "../names/placeholders.ts";
+import { parseRunnerConfigOverrides, type RunnerConfigOverrides } from "../names/runner-config.ts";
 
 /**
  * Reads one value of an input.

@@ -1,4 +1,4 @@
-import { ActionError, causesOf, messageOf } from "./errors.ts";
+import { ActionError, causesOf, messageOf } from "../errors.ts";
 
 /** Characters of a server's message that are shown. */
 const SHOWN_MESSAGE_LENGTH = 600;

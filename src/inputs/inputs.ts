@@ -1,8 +1,8 @@
-import type { Environment } from "./context.ts";
-import { InputError } from "./errors.ts";
+import type { Environment } from "../context.ts";
+import { InputError } from "../errors.ts";
+import { deriveCloudEndpoint, rivetMode } from "../names/endpoint.ts";
+import type { Secrets } from "../secrets/secrets.ts";
 import { type Credential, type HostName, INPUTS, type Input } from "./input-table.ts";
-import { deriveCloudEndpoint, rivetMode } from "./names/endpoint.ts";
-import type { Secrets } from "./secrets.ts";
 
 /** Each input as its parser reads it. */
 type ParsedInputs = { readonly [Property in keyof typeof INPUTS]: ReturnType<(typeof INPUTS)[Property]["parse"]> };

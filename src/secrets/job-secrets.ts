@@ -1,5 +1,5 @@
-import type { Environment } from "./context.ts";
-import type { Inputs } from "./inputs.ts";
+import type { Environment } from "../context.ts";
+import type { Inputs } from "../inputs/inputs.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** Tokens that act as this job: the runner's own, and GitHub's if an `env:` passes it. */

@@ -1,5 +1,5 @@
-import { awaitedLater } from "./awaited-later.ts";
-import { ActionError } from "./errors.ts";
+import { awaitedLater } from "../awaited-later.ts";
+import { ActionError } from "../errors.ts";
 
 /** One page of a list. */
 export interface Page<T> {

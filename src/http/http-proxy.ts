@@ -1,4 +1,4 @@
-import { ActionError } from "./errors.ts";
+import { ActionError } from "../errors.ts";
 
 /** The proxies that the runner's variables name. */
 export interface ProxySettings {
