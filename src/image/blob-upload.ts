@@ -31,15 +31,17 @@ const NOT_REPEATABLE = { repeatable: () => false };
 const OCTETS = { "content-type": "application/octet-stream" };
 
 /**
- * Uploads a blob unless the registry has it. A failed upload starts over: half an upload is never trusted.
+ * Uploads a blob unless the registry has it. A failed upload starts over: half an upload is never trusted. Nothing is begun for a blob
+ * that can't be read: otherwise the registry would be blamed for waiting, when another one does not send.
  * @returns whether it was sent
  * @throws {HttpError} when the registry refuses it; what `read` throws
  */
 export async function uploadBlob(registry: Registry, blob: Blob, { http, log }: UploadPorts): Promise<boolean> {
 	for (let attempt = 1; ; attempt++) {
 		if (await registry.hasBlob(blob.descriptor.digest)) return attempt > 1;
+		await using source = await Source.open(blob);
 		try {
-			await uploadOnce(registry, blob);
+			await uploadOnce(registry, blob, source);
 			return true;
 		} catch (error) {
 			if (attempt === ATTEMPTS || !isWorthAnother(error)) throw error;
@@ -49,8 +51,7 @@ export async function uploadBlob(registry: Registry, blob: Blob, { http, log }: 
 	}
 }
 
-async function uploadOnce(registry: Registry, blob: Blob): Promise<void> {
-	const source = new Source(blob);
+async function uploadOnce(registry: Registry, blob: Blob, source: Source): Promise<void> {
 	try {
 		await sendWhole(registry, blob, source);
 	} catch (error) {
@@ -137,23 +138,52 @@ async function* chunksOf(source: AsyncIterable<Uint8Array>, size: number): Async
 	if (length > 0) yield Buffer.concat(held);
 }
 
+/** A blob whose first piece was read. */
+interface Opened {
+	readonly first: IteratorResult<Uint8Array>;
+	readonly rest: AsyncIterator<Uint8Array>;
+}
+
 /** A body for `fetch` that remembers why it could not be read: `fetch` itself reports only "fetch failed". */
-class Source implements AsyncIterable<Uint8Array> {
-	/** Why it could not be read. */
+class Source implements AsyncIterable<Uint8Array>, AsyncDisposable {
+	/** Why it could not be read to its end. */
 	failure: unknown;
 	readonly #blob: Blob;
+	/** For the first reader. */
+	#opened: Opened | undefined;
 
-	constructor(blob: Blob) {
+	private constructor(blob: Blob, opened: Opened) {
 		this.#blob = blob;
+		this.#opened = opened;
+	}
+
+	/** Begins to read. @throws what `read` throws before its first piece */
+	static async open(blob: Blob): Promise<Source> {
+		const rest = blob.read()[Symbol.asyncIterator]();
+		return new Source(blob, { first: await rest.next(), rest });
 	}
 
 	async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+		const opened = this.#opened;
+		this.#opened = undefined;
 		try {
-			yield* this.#blob.read();
+			yield* opened === undefined ? this.#blob.read() : piecesOf(opened);
 		} catch (error) {
 			this.failure = error;
 			throw error;
 		}
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		await this.#opened?.rest.return?.();
+	}
+}
+
+async function* piecesOf({ first, rest }: Opened): AsyncGenerator<Uint8Array> {
+	try {
+		for (let piece = first; !piece.done; piece = await rest.next()) yield piece.value;
+	} finally {
+		await rest.return?.();
 	}
 }
 

@@ -273,6 +273,20 @@ describe("a base image that can't be built on", () => {
 		expect(target.store.tags("shop")).toEqual([]);
 	});
 
+	it.each<[string, Fault]>([
+		["breaks every connection", { kind: "reset" }],
+		["answers 500", { kind: "status", answer: { status: 500 } }],
+		["answers 404", { kind: "status", answer: { status: 404 } }],
+	])("can't be read, because its registry %s: that registry is named, and no upload is begun", async (_what, fault) => {
+		const to = publishTo(target.url);
+		const base = await readBaseImage(to.source, "24-slim");
+		source.fail(/^GET .*\/blobs\//, fault);
+		const error = await rejection(publishImage(to, base, [], RUN));
+		expect(String(error)).toContain("The base's registry");
+		// The image's config needs nothing of the base's registry.
+		expect(target.requestsTo(/^POST .*\/uploads\//).length).toBeLessThan(2);
+	});
+
 	it("is cut off on the way, and taken again", async () => {
 		const [first] = (await readBaseImage(publishTo(target.url).source, "24-slim")).layers;
 		source.fail(new RegExp(`GET .*${first?.digest}`), { kind: "reset" }, 1);
