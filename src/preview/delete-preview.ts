@@ -66,7 +66,7 @@ export async function deleteAllButNamespaces(run: PreviewRun, found: FoundPrevie
 	const deleted = joined(
 		await Promise.all([
 			attempt(`namespace ${key}`, async () => each(await found.namespaces, (one) => emptyListed(run, one))),
-			attempt(`domain of ${key}`, async () => each(await found.hosted, (part) => removeHosted(run, part))),
+			attempt(`preview ${key} on ${run.host?.name ?? "the host"}`, async () => each(await found.hosted, (part) => removeHosted(run, part))),
 			attempt("GitHub deployment", async () => deactivate(run, await found.deployments)),
 		]),
 	);

@@ -83,6 +83,12 @@ describe("a close on Rivet Cloud", () => {
 		world.calls.on(call, (work) => work());
 	});
 
+	it("names the host that could not be asked", async () => {
+		const world = await closed();
+		world.calls.on("host.find", fails(lost("Rivet Cloud")));
+		expect(await cleanup(world.run(), "closed")).toMatchObject({ left: [{ what: `preview ${KEY} on Fake host` }, {}] });
+	});
+
 	it("where the namespaces can't be listed takes the preview off the air, and is red", async () => {
 		const world = await closed();
 		world.calls.on("rivet.find", fails(lost("Rivet Cloud")));
