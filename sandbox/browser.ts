@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { createBrotliDecompress } from "node:zlib";
 import { type Browser, chromium } from "playwright-core";
 import { installFonts } from "./browser-fonts.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /** Where Chromium or Chrome usually is, for machines that the packaged one does not run on. */
 const INSTALLED = [
@@ -130,7 +131,7 @@ async function unpacked(): Promise<string> {
 	await installFonts(building, folder);
 	await rename(building, folder).catch(async (error) => {
 		// Another process was faster; its copy is the same.
-		await rm(building, { recursive: true, force: true });
+		await removeFolder(building);
 		if (!existsSync(folder)) throw error;
 	});
 	return folder;

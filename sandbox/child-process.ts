@@ -47,6 +47,7 @@ exit $code
 export async function startChild(options: ChildOptions): Promise<Child> {
 	await mkdir(dirname(options.logFile), { recursive: true });
 	const log = createWriteStream(options.logFile, { flags: "a" });
+	log.on("error", (error) => console.error(`${options.logFile} can't be written: ${error.message}`));
 	const child = spawn("/bin/sh", ["-c", TIED_TO_PARENT, "sh", options.command, ...options.args], {
 		cwd: options.cwd,
 		env: { ...options.env },

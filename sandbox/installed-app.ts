@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, link, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, symlink } from "node:fs/promises";
+import { copyFile, link, mkdir, mkdtemp, readdir, readFile, readlink, rename, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { removeFolder } from "./remove-folder.ts";
 import { machineVariables } from "./runner/environment.ts";
 
 const CACHE = join(tmpdir(), "rivet-preview-installed-apps");
@@ -44,7 +45,7 @@ async function install(app: string, cached: string): Promise<void> {
 	});
 	await rename(draft, cached).catch(async (error) => {
 		// Another test process was faster; its copy is the same.
-		await rm(draft, { recursive: true, force: true });
+		await removeFolder(draft);
 		if (!existsSync(cached)) throw error;
 	});
 }

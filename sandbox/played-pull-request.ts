@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -7,6 +7,7 @@ import type { PullRequestAction, PullRequestEventOptions, WorkflowEvent } from "
 import type { CommentRecord, PullRequestRecord } from "./github/records.ts";
 import type { NewPullRequest } from "./github/state.ts";
 import { putDependencies } from "./installed-app.ts";
+import { removeFolder } from "./remove-folder.ts";
 import { type ActionResult, type ActionRun, runAction } from "./runner/runner.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { commentAsVercel } from "./vercel/bot.ts";
@@ -161,7 +162,7 @@ export class PlayedPullRequest {
 
 	/** Removes the checkout from disk. */
 	async forget(): Promise<void> {
-		await rm(this.workspace, { recursive: true, force: true });
+		await removeFolder(this.workspace);
 	}
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { rm } from "node:fs/promises";
+
 import { type Cloud, startCloud } from "./cloud/cloud.ts";
 import { type Compute, type ComputeOptions, startCompute } from "./cloud/compute.ts";
 import type { Engine } from "./engine/engine.ts";
@@ -9,6 +9,7 @@ import type { FreestyleOptions } from "./freestyle/host.ts";
 import { GITHUB_TOKEN, type GitHub, startGitHub } from "./github/github.ts";
 import { repositoryIdOf } from "./github/users.ts";
 import { type NewPlayedPullRequest, PlayedPullRequest, type PlayedRun } from "./played-pull-request.ts";
+import { removeFolder } from "./remove-folder.ts";
 import { startVercel, type Vercel, type VercelOptions } from "./vercel/vercel.ts";
 
 export interface SandboxOptions {
@@ -110,7 +111,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		async stop() {
 			await Promise.all([freestyle.stop(), github.stop(), cloud?.stop(), compute?.stop(), vercel?.stop()]);
 			await behindGateway.stop();
-			const runnerFolders = sandbox.runs.map(({ result }) => rm(result.runnerFolder, { recursive: true, force: true }));
+			const runnerFolders = sandbox.runs.map(({ result }) => removeFolder(result.runnerFolder));
 			await Promise.all([...runnerFolders, ...opened.map((pull) => pull.forget())]);
 		},
 	};

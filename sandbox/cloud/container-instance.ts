@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Child, freePorts, startChild, waitUntil } from "../child-process.ts";
 import type { Docker, Login } from "../docker/daemon.ts";
 import { listensOutside } from "../listening.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { eachLine, type Instance, type InstanceOptions, LISTENS_WITHIN_MS } from "./pool-instance.ts";
 
 /** A container of Docker's, whose image is pulled from the registry. It has this machine's network, so that the engine is in reach. */
@@ -13,6 +14,7 @@ export class ContainerInstance implements Instance {
 	readonly #options: InstanceOptions;
 	#name = "";
 	#folder = "";
+	#stopping: Promise<void> | undefined;
 	#output: Child | undefined;
 	port = 0;
 
@@ -40,10 +42,15 @@ export class ContainerInstance implements Instance {
 		this.port = port;
 	}
 
-	async stop(): Promise<void> {
+	stop(): Promise<void> {
+		this.#stopping ??= this.#stop();
+		return this.#stopping;
+	}
+
+	async #stop(): Promise<void> {
 		if (this.#name !== "") await this.#docker.run(["rm", "--force", this.#name]);
 		await this.#output?.stop();
-		if (this.#folder !== "") await rm(this.#folder, { recursive: true, force: true });
+		if (this.#folder !== "") await removeFolder(this.#folder);
 	}
 
 	async #create(port: number): Promise<void> {

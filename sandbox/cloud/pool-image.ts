@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { chmod, link, mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, link, mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { extract, type Header } from "tar-stream";
 import type { RegistryStore } from "../registry/store.ts";
+import { removeFolder } from "../remove-folder.ts";
 
 /** How an image says that it is to be run. */
 export interface ImageConfig {
@@ -76,10 +77,10 @@ async function applyLayer(tar: Buffer, folder: string): Promise<void> {
 async function applyEntry({ name, type, mode, linkname }: Header, content: Buffer, folder: string): Promise<void> {
 	const path = inside(folder, name);
 	const removed = whiteoutOf(name);
-	if (removed !== undefined) return rm(inside(folder, removed), { recursive: true, force: true });
+	if (removed !== undefined) return removeFolder(inside(folder, removed));
 	if (type === "directory") return void (await mkdir(path, { recursive: true }));
 	await mkdir(dirname(path), { recursive: true });
-	await rm(path, { recursive: true, force: true });
+	await removeFolder(path);
 	if (type === "symlink") return symlink(linkname ?? "", path);
 	if (type === "link") return link(inside(folder, linkname ?? ""), path);
 	if (type !== "file") return;

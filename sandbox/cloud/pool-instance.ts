@@ -19,6 +19,7 @@ export interface Instance {
 	readonly port: number;
 	/** Pulls and starts the image. @throws {Error} with the platform's words when it does not listen */
 	start(): Promise<void>;
+	/** A second call waits for the first one: a pool may be destroyed while it ends an older container. */
 	stop(): Promise<void>;
 }
 

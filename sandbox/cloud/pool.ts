@@ -89,7 +89,7 @@ export class Pool {
 			if (isCurrent()) this.status = "ready";
 		} catch (error) {
 			// What served before goes on serving.
-			if (this.serving !== instance) await instance.stop();
+			if (this.serving !== instance) await instance.stop().catch((failure) => this.#note(`It could not be removed: ${failure}`, "ERROR"));
 			if (isCurrent()) this.#fail(error instanceof Error ? error.message : String(error));
 		}
 	}
@@ -112,7 +112,8 @@ export class Pool {
 		this.serving = instance;
 		if (before === undefined) return;
 		this.#old.push(before);
-		setTimeout(() => void before.stop(), OLD_INSTANCE_MS).unref();
+		// A failure reaches who destroys the pool.
+		setTimeout(() => void before.stop().catch(() => undefined), OLD_INSTANCE_MS).unref();
 	}
 
 	#fail(message: string): void {

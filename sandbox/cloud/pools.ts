@@ -72,7 +72,7 @@ class State {
 		if (request.path.endsWith("/logs/history")) return { json: pool.log.slice(-Number(request.query.get("limit") ?? 100)) };
 		if (request.method === "GET") return { json: { managedPool: shown(pool) } };
 		// The API answers at once; the pool is "destroying" for a while.
-		void this.destroy(namespace);
+		this.destroy(namespace).catch((error) => console.error(`The pool of ${namespace.name} could not be destroyed:`, error));
 		return { json: {} };
 	}
 

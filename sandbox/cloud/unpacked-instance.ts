@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Child, freePorts, startChild, waitUntil } from "../child-process.ts";
 import { listensOutside } from "../listening.ts";
 import type { RegistryStore } from "../registry/store.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { type ImageConfig, unpackImage } from "./pool-image.ts";
 import { eachLine, type Instance, type InstanceOptions, LISTENS_WITHIN_MS } from "./pool-instance.ts";
 
@@ -16,6 +17,7 @@ export class UnpackedInstance implements Instance {
 	readonly #store: RegistryStore;
 	readonly #options: InstanceOptions;
 	#folder = "";
+	#stopping: Promise<void> | undefined;
 	#child: Child | undefined;
 	port = 0;
 
@@ -41,9 +43,14 @@ export class UnpackedInstance implements Instance {
 		this.port = port;
 	}
 
-	async stop(): Promise<void> {
+	stop(): Promise<void> {
+		this.#stopping ??= this.#stop();
+		return this.#stopping;
+	}
+
+	async #stop(): Promise<void> {
 		await this.#child?.stop();
-		if (this.#folder !== "") await rm(this.#folder, { recursive: true, force: true });
+		if (this.#folder !== "") await removeFolder(this.#folder);
 	}
 
 	#run(config: ImageConfig, root: string, port: number): Promise<Child> {

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import * as v from "valibot";
+import { removeFolder } from "../remove-folder.ts";
 import { processesOf, startOf } from "./processes.ts";
 
 const PREFIX = "rivet-preview-demo-";
@@ -79,8 +80,8 @@ export async function clearDemo(folder: string): Promise<boolean> {
 		for (const { pid } of left) kill(pid);
 		await delay(ROUND_MS);
 	}
-	for (const draft of await draftsOf(owner)) await rm(draft, { recursive: true, force: true });
-	await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+	for (const draft of await draftsOf(owner)) await removeFolder(draft);
+	await removeFolder(folder);
 	return true;
 }
 
@@ -107,7 +108,7 @@ async function ownerOf(folder: string): Promise<Owner | undefined> {
 async function removeUnnamed(folder: string): Promise<boolean> {
 	const names = await readdir(folder).catch(() => undefined);
 	if (names === undefined || names.some((name) => name !== OWNER_FILE)) return false;
-	await rm(folder, { recursive: true, force: true });
+	await removeFolder(folder);
 	return true;
 }
 

@@ -1,7 +1,7 @@
-import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { hintOf, InputError, messageOf } from "../../src/errors.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { type App, findApp } from "./app.ts";
 import { type DemoArguments, HELP, readArguments, UsageError } from "./arguments.ts";
 import { clearDeadDemos, makeDemoFolder } from "./demo-folder.ts";
@@ -71,7 +71,7 @@ async function playIn(folder: string, given: DemoArguments, app: App): Promise<n
 		terminal.line("\nInterrupted.");
 		return INTERRUPTED_EXIT_CODE;
 	} finally {
-		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+		await removeFolder(folder);
 	}
 }
 

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { previewKey } from "../../src/names/key.ts";
 import { repositoryIdOf } from "../github/users.ts";
 import type { PlayedPullRequest, StepOptions } from "../played-pull-request.ts";
+import { removeFolder } from "../remove-folder.ts";
 import type { ActionResult } from "../runner/runner.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { App } from "./app.ts";
@@ -234,7 +235,7 @@ export class PlayedDemo {
 		const copy = await mkdtemp(join(folder, "app-"));
 		await copyCheckout(app.root, copy);
 		const old = (await readdir(this.pull.workspace)).filter((name) => name !== ".git");
-		await Promise.all(old.map((name) => rm(join(this.pull.workspace, name), { recursive: true, force: true })));
+		await Promise.all(old.map((name) => removeFolder(join(this.pull.workspace, name))));
 		await cp(copy, this.pull.workspace, { recursive: true, verbatimSymlinks: true });
 	}
 

@@ -1,10 +1,11 @@
 import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { startChild, waitUntil } from "../child-process.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { importBaseImage } from "./base-image.ts";
 
 const DAEMON = "/usr/sbin/dockerd";
@@ -59,7 +60,7 @@ async function useMachines(): Promise<Docker> {
 	const stop = async () => {
 		const made = (await run(["images", "--format", "{{.Repository}}:{{.Tag}}"])).split("\n").filter((name) => OWN_IMAGE.test(name));
 		if (made.length > 0) await run(["image", "rm", "--force", ...made]);
-		await rm(folder, { recursive: true, force: true });
+		await removeFolder(folder);
 	};
 	return { env, run, stop, baseImage: await importBaseImage(env) };
 }
@@ -82,7 +83,7 @@ async function startOwn(): Promise<Docker> {
 	});
 	const stop = async () => {
 		await child.stop();
-		await rm(folder, { recursive: true, force: true });
+		await removeFolder(folder);
 	};
 	const env = { DOCKER_HOST: host };
 	const run = runWith(env, folder);
@@ -122,7 +123,7 @@ async function runDocker(args: readonly string[], { env, login }: RunOptions, fo
 		});
 		return stdout.trim();
 	} finally {
-		await rm(config, { recursive: true, force: true });
+		await removeFolder(config);
 	}
 }
 

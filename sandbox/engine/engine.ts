@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getEnginePath } from "@rivetkit/engine-cli";
 import { freePorts, startChild, waitUntil } from "../child-process.ts";
+import { removeFolder } from "../remove-folder.ts";
 
 const READY_WITHIN_MS = 30_000;
 /**
@@ -61,7 +62,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
 	});
 	const stop = async () => {
 		await child.stop();
-		await rm(folder, { recursive: true, force: true });
+		await removeFolder(folder);
 	};
 	const log = () => readFile(logFile, "utf8");
 	try {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Child, freePorts, startChild, waitUntil } from "../child-process.ts";
 import { listensOutside } from "../listening.ts";
+import { removeFolder } from "../remove-folder.ts";
 import { installDependencies } from "./install.ts";
 import { FreestyleRefusal } from "./refusal.ts";
 import type { Upload } from "./upload.ts";
@@ -115,7 +116,7 @@ export class Deployment {
 		// Their failures reach those who await them.
 		await Promise.allSettled([this.#provisioning, this.#serving]);
 		await this.rest();
-		if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
+		if (this.#folder !== undefined) await removeFolder(this.#folder);
 	}
 
 	async #start(): Promise<number> {

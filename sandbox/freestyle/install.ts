@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { access, mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, rename, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { removeFolder } from "../remove-folder.ts";
 import { FreestyleRefusal } from "./refusal.ts";
 
 const INSTALL_DEADLINE_MS = 300_000;
@@ -103,7 +104,7 @@ async function fill(cached: string, inputs: Readonly<Record<string, Buffer>>, in
 		await mkdir(join(draft, "node_modules"), { recursive: true });
 		await rename(draft, cached);
 	} catch (error) {
-		await rm(draft, { recursive: true, force: true });
+		await removeFolder(draft);
 		// Another test process may have installed the same lockfile meanwhile.
 		if (!(await exists(cached))) throw error;
 	}

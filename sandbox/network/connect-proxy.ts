@@ -23,6 +23,7 @@ export async function startConnectProxy({ credentials }: ConnectProxyOptions = {
 	const expected = credentials === undefined ? undefined : `Basic ${Buffer.from(credentials).toString("base64")}`;
 	const server = createServer((_, response) => response.writeHead(405).end("This proxy only opens tunnels"));
 	server.on("connect", ({ url = "", headers }, client: Duplex, head: Buffer) => {
+		client.on("error", () => client.destroy());
 		if (expected !== undefined && headers["proxy-authorization"] !== expected) {
 			client.end("HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n");
 			return;
@@ -30,9 +31,9 @@ export async function startConnectProxy({ credentials }: ConnectProxyOptions = {
 		tunnels.push(url);
 		const { hostname, port } = new URL(`http://${url}`);
 		const service = connect(Number(port || 80), hostname);
+		service.on("error", () => client.destroy());
 		for (const socket of [client, service]) {
 			sockets.add(socket);
-			socket.on("error", () => client.destroy());
 			socket.on("close", () => sockets.delete(socket));
 		}
 		service.once("connect", () => {

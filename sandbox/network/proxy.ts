@@ -40,7 +40,7 @@ export async function startProxy(options: ProxyOptions): Promise<ReverseProxy> {
 	const agent = new Agent({ keepAlive: true });
 	const sockets = new Set<Duplex>();
 	const server = createServer(async (request, response) => {
-		const decision = await options.decide(request);
+		const decision = await decisionFor(options, request);
 		if (decision.kind === "forward") return forward(agent, request, response, decision);
 		if (decision.kind === "reset") request.socket.resetAndDestroy();
 		if (decision.kind === "answer") respond(request, response, decision.answer);
@@ -49,7 +49,7 @@ export async function startProxy(options: ProxyOptions): Promise<ReverseProxy> {
 	server.on("upgrade", async (request, socket: Socket, head) => {
 		// Whoever is on the other end may vanish at any time; `close` tears both sides down.
 		socket.on("error", () => undefined);
-		const decision = await options.decide(request);
+		const decision = await decisionFor(options, request);
 		if (decision.kind === "forward") return tunnel(sockets, request, socket, head, decision);
 		if (decision.kind === "reset") socket.resetAndDestroy();
 		if (decision.kind === "answer") socket.end(rawAnswer(decision.answer));
@@ -65,6 +65,16 @@ export async function startProxy(options: ProxyOptions): Promise<ReverseProxy> {
 			for (const socket of sockets) socket.destroy();
 		});
 	return { port: (server.address() as AddressInfo).port, stop };
+}
+
+/** A mistake in a stand-in must be seen, and must not end the process of a test that has nothing to do with it. */
+async function decisionFor(options: ProxyOptions, request: IncomingMessage): Promise<Decision> {
+	try {
+		return await options.decide(request);
+	} catch (error) {
+		console.error(`stand-in failed on ${request.method} ${request.url}:`, error);
+		return { kind: "answer", answer: { status: 502, text: `The stand-in failed: ${error}` } };
+	}
 }
 
 type Forward = Extract<Decision, { kind: "forward" }>;

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePorts, startChild, waitUntil } from "../child-process.ts";
+import { removeFolder } from "../remove-folder.ts";
 import type { RegistryLogin } from "./access.ts";
 
 const BINARY = "/usr/bin/docker-registry";
@@ -40,7 +41,7 @@ export async function startDebianRegistry(): Promise<{ readonly url: string; sto
 	);
 	const stop = async () => {
 		await child.stop();
-		await rm(folder, { recursive: true, force: true });
+		await removeFolder(folder);
 	};
 	return { url, stop };
 }

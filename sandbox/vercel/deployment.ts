@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "../remove-folder.ts";
 import { id } from "./account.ts";
 import { BuildFailure, build } from "./build.ts";
 import { type Environment, FINISHED, type LogLine, type ProjectRecord, type ReadyState, type Source, type SourceFile } from "./records.ts";
@@ -95,7 +96,7 @@ export class Deployment {
 		this.cancel();
 		await this.#building;
 		await this.#serving?.stop();
-		if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
+		if (this.#folder !== undefined) await removeFolder(this.#folder);
 	}
 
 	async #build({ files, environment }: BuildPorts): Promise<void> {

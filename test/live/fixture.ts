@@ -1,6 +1,7 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { putDependencies } from "../../sandbox/installed-app.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import type { DeployRequest, Host } from "../../src/host/host.ts";
 import type { GroupedLog } from "../../src/log.ts";
 import { serverVariables } from "../../src/names/variables.ts";
@@ -44,7 +45,7 @@ export class Fixture implements AsyncDisposable {
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
-		await rm(this.#folder, { recursive: true, force: true });
+		await removeFolder(this.#folder);
 	}
 }
 

@@ -1,6 +1,7 @@
-import { appendFile, mkdtemp, realpath, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, realpath } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { hintOf, messageOf } from "../../src/errors.ts";
 import { HELP, type LiveArguments, readArguments, UsageError } from "./arguments.ts";
 import { Consent } from "./consent.ts";
@@ -70,7 +71,7 @@ async function playIn(folder: string, { options, target, consent, signal }: Aske
 	} finally {
 		consent.close();
 		await started?.sandbox.stop();
-		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+		await removeFolder(folder);
 	}
 }
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startChild, waitUntil } from "../../sandbox/child-process.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 
 let folder: string;
 let logFile: string;
@@ -16,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
 	parent?.kill("SIGKILL");
-	await rm(folder, { recursive: true, force: true });
+	await removeFolder(folder);
 });
 
 const env = { PATH: process.env.PATH ?? "" };

@@ -1,8 +1,9 @@
-import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, realpath, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findApp } from "../../sandbox/demo/app.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 
 const APPS = resolve(import.meta.dirname, "../fixtures/apps");
 
@@ -11,7 +12,7 @@ let folder: string;
 beforeEach(async () => {
 	folder = await realpath(await mkdtemp(join(tmpdir(), "demo-app-")));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 async function put(files: Readonly<Record<string, unknown>>): Promise<void> {
 	for (const [path, content] of Object.entries(files)) {

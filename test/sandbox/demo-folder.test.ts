@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { clearDeadDemos } from "../../sandbox/demo/demo-folder.ts";
 import { processesOf, startOf } from "../../sandbox/demo/processes.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 
 let parent: string;
 let cacheFolder: string;
@@ -15,7 +16,7 @@ beforeEach(async () => {
 	cacheFolder = join(parent, "cache");
 	await mkdir(cacheFolder);
 });
-afterEach(() => rm(parent, { recursive: true, force: true }));
+afterEach(() => removeFolder(parent));
 
 async function folderOf(owner: unknown, name = "rivet-preview-demo-a1b2c3"): Promise<string> {
 	const folder = join(parent, name);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { waitUntil } from "../../sandbox/child-process.ts";
 import { type Freestyle, startFreestyle } from "../../sandbox/freestyle/freestyle.ts";
 import type { FreestyleOptions } from "../../sandbox/freestyle/host.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { withStartFile } from "../../src/host/freestyle/start-file.ts";
 
 const API_KEY = "freestyle-key";
@@ -63,7 +64,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
 	await freestyle?.stop();
-	await rm(cacheFolder, { recursive: true, force: true });
+	await removeFolder(cacheFolder);
 });
 
 describe("a deployment", () => {

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { waitUntil } from "../../sandbox/child-process.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import type { Deployment } from "../../sandbox/vercel/deployment.ts";
 import { startVercel, type Vercel, type VercelOptions } from "../../sandbox/vercel/vercel.ts";
 
@@ -105,6 +106,6 @@ export class VercelWorld {
 
 	async stop(): Promise<void> {
 		await this.vercel.stop();
-		await Promise.all(this.#folders.map((folder) => rm(folder, { recursive: true, force: true })));
+		await Promise.all(this.#folders.map((folder) => removeFolder(folder)));
 	}
 }

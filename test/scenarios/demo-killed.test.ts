@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { processesOf } from "../../sandbox/demo/processes.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { demo, ownApp, RunningDemo } from "./demo-process.ts";
 
 const CLEARED_WITHIN_MS = 30_000;
@@ -15,7 +16,7 @@ beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "demo-killed-"));
 	app = await ownApp(folder);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 /** Neither a process nor a file. The watcher works for a moment after the demo has ended. */
 async function expectNothingLeft(): Promise<void> {

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../../sandbox/browser.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { RunningDemo } from "./demo-process.ts";
 
 /** A run of the action, and the page's own look a second later. */
@@ -29,7 +30,7 @@ describe("the pull request's page, while the demo is played", () => {
 		await browser?.close();
 		demo?.type("q");
 		await demo?.ended();
-		await rm(folder, { recursive: true, force: true });
+		await removeFolder(folder);
 	});
 
 	it("has links that all lead somewhere, and so have the pages behind them", async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { demo as demoIn, ownApp as ownAppIn, RunningDemo } from "./demo-process.ts";
 
 let folder: string;
@@ -10,7 +11,7 @@ let folder: string;
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "demo-test-"));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 const demo = (...args: readonly string[]) => demoIn(folder, ...args);
 const ownApp = (fixture?: string) => ownAppIn(folder, fixture);

@@ -1,9 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callActor } from "../../sandbox/actor-call.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { CANARIES } from "../../sandbox/runner/environment.ts";
 import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
@@ -39,7 +40,7 @@ class ForkedPullRequest {
 	async build(): Promise<ActionResult> {
 		this.#buildRun = 900_000 + ++number;
 		const built = await this.pull.event("synchronize", { inputs: BUILD, secrets: [], runId: this.#buildRun });
-		await rm(this.bundle, { recursive: true, force: true });
+		await removeFolder(this.bundle);
 		const { bundle } = built.outputs;
 		if (bundle !== undefined) await cp(bundle, this.bundle, { recursive: true, filter: (path) => !basename(path).startsWith(".") });
 		return built;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -7,6 +7,7 @@ import { waitUntil } from "../../sandbox/child-process.ts";
 import { contentsOf } from "../../sandbox/engine/contents.ts";
 import type { HttpServer } from "../../sandbox/network/http-server.ts";
 import { startRewritingProxy } from "../../sandbox/network/rewriting-proxy.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { nodePath } from "../../sandbox/runner/environment.ts";
 import { isLiveKey, newLiveKey } from "../live/live-key.ts";
 import { ALL_PROBES } from "../live/probes/all.ts";
@@ -25,7 +26,7 @@ let folder: string;
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), "live-test-"));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 /** The command as somebody runs it who is not at a terminal, with these secrets alone. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {

@@ -1,12 +1,13 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { chromeProgram } from "../../sandbox/browser.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { PageBrowser } from "../../src/page/page-browser.ts";
 import type { PageCheck } from "../../src/preview-state.ts";
 
@@ -45,7 +46,7 @@ let folder: string;
 beforeAll(async () => {
 	[executable, folder] = await Promise.all([chromeProgram(), mkdtemp(join(tmpdir(), "page-check-"))]);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 function start(signal = new AbortController().signal, deadlineMs = 10_000): Promise<PageBrowser> {
 	const redact = (text: string) => text.replaceAll(TOKEN, "***");

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromeProgram } from "../../sandbox/browser.ts";
 import { startConnectProxy } from "../../sandbox/network/connect-proxy.ts";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { PageBrowser, type PageBrowserOptions } from "../../src/page/page-browser.ts";
 
 const SECRET = "bypass-0123456789";
@@ -16,7 +17,7 @@ let folder: string;
 beforeAll(async () => {
 	[executable, folder] = await Promise.all([chromeProgram(), mkdtemp(join(tmpdir(), "page-visit-"))]);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 function start(more: Partial<PageBrowserOptions> = {}): Promise<PageBrowser> {
 	const { signal } = new AbortController();

@@ -1,6 +1,7 @@
-import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, realpath, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 
 /** What a test's folder holds: a file's content, or where a link points. */
 export type Tree = Readonly<Record<string, string | Buffer | { readonly link: string }>>;
@@ -19,7 +20,7 @@ export async function temporaryFolder(tree: Tree = {}): Promise<TemporaryFolder>
 	const folder: TemporaryFolder = {
 		path,
 		write: (more) => writeTree(path, more),
-		[Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+		[Symbol.asyncDispose]: () => removeFolder(path),
 	};
 	await folder.write(tree);
 	return folder;

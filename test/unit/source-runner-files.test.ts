@@ -3,6 +3,7 @@ import { chmod, link, lstat, mkdir, mkdtemp, readFile, readlink, rename, rm, sym
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { removeFolder } from "../../sandbox/remove-folder.ts";
 import { ActionError } from "../../src/errors.ts";
 import { guardRunnerFiles } from "../../src/source/runner-files.ts";
 
@@ -20,7 +21,7 @@ beforeEach(async () => {
 	path = Object.fromEntries(NAMES.map((name) => [name, join(folder, `${name}_0`)])) as Record<Name, string>;
 	for (const name of NAMES) await writeFile(path[name], `${name} before`);
 });
-afterEach(() => rm(runner, { recursive: true, force: true }));
+afterEach(() => removeFolder(runner));
 
 /** What the guard says of code that did this. */
 async function saidOf(work: () => Promise<unknown>): Promise<string> {

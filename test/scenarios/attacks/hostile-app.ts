@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { PlayedPullRequest } from "../../../sandbox/played-pull-request.ts";
+import { removeFolder } from "../../../sandbox/remove-folder.ts";
 
 /** Code of a pull request that means harm. It has no dependencies, so that nothing but it decides what happens. */
 export interface HostileApp {
@@ -27,7 +28,7 @@ export async function hostileApp(app: HostileApp = {}): Promise<string> {
 /** The next push of a pull request: this app in place of all that is in its checkout. */
 export async function pushApp(pull: PlayedPullRequest, app: HostileApp = {}): Promise<void> {
 	for (const name of await readdir(pull.workspace)) {
-		if (name !== ".git") await rm(join(pull.workspace, name), { recursive: true, force: true });
+		if (name !== ".git") await removeFolder(join(pull.workspace, name));
 	}
 	await writeApp(pull.workspace, app);
 	await pull.commit();
@@ -35,7 +36,7 @@ export async function pushApp(pull: PlayedPullRequest, app: HostileApp = {}): Pr
 
 /** Removes what {@link hostileApp} wrote. */
 export async function forgetApps(folders: readonly string[]): Promise<void> {
-	await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+	await Promise.all(folders.map((folder) => removeFolder(folder)));
 }
 
 async function writeApp(folder: string, app: HostileApp): Promise<void> {
