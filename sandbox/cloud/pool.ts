@@ -4,7 +4,7 @@ import type { Instance, InstanceOptions } from "./pool-instance.ts";
 /** https://www.rivet.dev/docs/deploy/rivet-compute */
 export type PoolStatus = "initializing" | "allocating" | "deploying" | "binding" | "ready" | "error" | "destroying";
 
-/** What the pool is told to be: fields that a PUT leaves out stay, null clears one. */
+/** The config of a pool, as it was sent: fields that a PUT leaves out stay, null clears one. */
 export type PoolConfig = Readonly<Record<string, unknown>>;
 
 export interface PoolLogLine {

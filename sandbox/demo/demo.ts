@@ -13,7 +13,7 @@ import { Terminal } from "./terminal.ts";
 
 /** `npm run demo`: see {@link HELP}. */
 const CACHE_FOLDER = resolve(import.meta.dirname, "../../node_modules/.cache/freestyle-installs");
-/** As a shell tells an end by SIGINT. */
+/** What a shell reports for an end by SIGINT. */
 const INTERRUPTED_EXIT_CODE = 130;
 /** What still keeps the process from ending by itself after this long is not waited for. */
 const END_WITHIN_MS = 3_000;

@@ -14,7 +14,7 @@ const MARKS: readonly { readonly mark: string; readonly shown: string; readonly 
 /** What says nothing to a reader: values that were masked, and ends of groups. */
 const NOISE = /^(?:::add-mask::|##\[endgroup\])/;
 
-/** Where the demo tells what it does: line by line, in colour where the output is a terminal that has colours. */
+/** Where the demo says what it does: line by line, in colour where the output is a terminal that has colours. */
 export class Terminal {
 	readonly #out: NodeJS.WriteStream;
 

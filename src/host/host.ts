@@ -60,7 +60,7 @@ export interface DirectAccess {
 	readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The host accepted the deployment, and it did not start there. Its log tells why. */
+/** The host accepted the deployment, and it did not start there. Its log says why. */
 export class RolloutError extends ActionError {
 	readonly deployment: HostDeployment;
 	/** The log that explains it, where that is not the server's. */
@@ -123,7 +123,7 @@ export interface Host {
 	readonly name: string;
 	/** How the host runs the app: it imports a server file into Deno, runs a command as `npm start` does, or builds and runs it its own way. */
 	readonly runs: "deno-entrypoint" | "node-command" | "own-build";
-	/** The port that the server is told in `PORT`; undefined where the platform chooses it. */
+	/** The port that the host passes to the server in `PORT`; undefined where the platform chooses it. */
 	readonly serverPort?: number;
 	/** The platform connects the app to Rivet itself: no runner token is minted for the app and no runner config is written. */
 	readonly connectsApp?: boolean;

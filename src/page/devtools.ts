@@ -14,7 +14,7 @@ const Message = v.object({
 	error: v.optional(v.object({ message: v.string() })),
 });
 
-/** Something that Chrome tells unasked, e.g. `Page.loadEventFired`. */
+/** An event that Chrome sends by itself, e.g. `Page.loadEventFired`. */
 export interface DevToolsEvent {
 	readonly method: string;
 	readonly params: unknown;

@@ -33,7 +33,7 @@ export function hasNodePools(version: EngineVersion | undefined): boolean {
 }
 
 /**
- * Asks an engine for its version, which every engine tells without a token.
+ * Asks an engine for its version, which every engine answers without a token.
  * @throws {HttpError} also when what answers is no engine
  */
 export async function readEngineVersion(http: Http, endpoint: string): Promise<EngineVersion> {

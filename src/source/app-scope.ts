@@ -35,7 +35,7 @@ interface Unit {
 /**
  * Chooses the files of a repository that an app may be made from. All of the app's folder count. In a workspace, so do the files beside the
  * packages, and every package that a file that counts names, by its name or by a path. Files outside of the upload count when they are named.
- * Where that can't be told, every file counts.
+ * Where more files than {@link MOST_SEARCHED} would have to be searched for such names, every file counts.
  */
 export function appScope(all: readonly string[], place: AppPlace, readText: ReadText): AppScope {
 	const { base, units } = partition(all, place, readText);

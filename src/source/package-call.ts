@@ -9,7 +9,7 @@ export interface PackageCall {
 const SELECTING = /^(?:-w|--workspace|--filter|--filter-prod|-F|--scope|--include|--prefix|-C|--dir|--cwd)(?:=(.*))?$/;
 /** Options for every package. */
 const EVERY = /^(?:-r|--recursive|-ws|--workspaces|-A|--all)$/;
-/** They run a script in every package, if not told otherwise. */
+/** They run a script in every package, unless an option selects some. */
 const RUNS_EVERYWHERE: ReadonlySet<string> = new Set(["turbo", "lerna"]);
 const NOT_A_SCRIPT: ReadonlySet<string> = new Set(["run", "run-script", "workspaces", "foreach"]);
 

@@ -6,7 +6,7 @@ import { selectPackages, type WorkspacePackage } from "./workspace-packages.ts";
 /** What the `start` script of package.json runs, as far as it can be read without running it. */
 export type StartScript =
 	| (Found & { readonly script: string })
-	/** It starts other packages of the workspace, and which server that is can't be told. */
+	/** It starts other packages of the workspace, and does not say which of them is the server. */
 	| { readonly kind: "unclear"; readonly script: string; readonly why: string };
 
 type Found = (

@@ -83,7 +83,7 @@ async function sweepAndLook(world: World, lives: readonly Life[]): Promise<reado
 	const [first] = lives;
 	const swept = await first?.preview.sweep();
 	const violations = swept?.conclusion === "success" ? [] : [`the sweep is red:\n${swept?.log}`];
-	// A sweep goes by namespaces: what only GitHub was told of, before there was one, it does not know.
+	// A sweep finds previews by their namespaces. One that had none yet may have left a deployment on GitHub.
 	for (const { preview } of lives) {
 		const facts = await preview.facts();
 		const seen = facts.hadNamespace ? facts : { ...facts, deployments: [] };

@@ -53,7 +53,7 @@ export async function playTrials(
 	const jobOf = (trial: Trial) => ({
 		ground: trial.ground,
 		play: async (world: World) => {
-			const outcome = await trial.play(world).catch(() => undefined); // Played again below, and told there.
+			const outcome = await trial.play(world).catch(() => undefined); // Played again below, which reports the failure.
 			const result = { trial, ...(outcome ?? (await playElsewhere(trial))) };
 			results.push(result);
 			tell(result);

@@ -297,7 +297,7 @@ describe("a deploy that fails", () => {
 		expect(world.host.deployments).toEqual([]);
 	});
 
-	it("is told by the step's own error where the comment can't be written", async () => {
+	it("is shown in the step's own error where the comment can't be written", async () => {
 		const world = new World();
 		world.calls.on("github.comment", fails(refusal("GitHub", 500, "Server Error")));
 		world.calls.on("app.build", buildFails());
@@ -433,7 +433,7 @@ describe("a run that is cancelled", () => {
 });
 
 describe("a checkout that can't be deployed", () => {
-	it("is told on the pull request, and what serves stays", async () => {
+	it("is explained on the pull request, and what serves stays", async () => {
 		const world = await pushed();
 		await expect(refuseCheckout(world.run(), new ActionError("No lockfile."))).rejects.toBeInstanceOf(DeployFailure);
 		expect(world.comment()).toContain("Read the checkout");
@@ -441,7 +441,7 @@ describe("a checkout that can't be deployed", () => {
 		expect(world.serving).toBe("deployment-1");
 	});
 
-	it("is told although the host can't be asked", async () => {
+	it("is explained although the host can't be asked", async () => {
 		const world = new World();
 		world.calls.on("host.current", fails(lost("Freestyle")));
 		await expect(refuseCheckout(world.run(), new ActionError("No lockfile."))).rejects.toThrow("No lockfile.");

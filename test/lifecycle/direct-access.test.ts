@@ -103,7 +103,7 @@ describe("a host that builds before the run", () => {
 });
 
 describe("a host's own settings", () => {
-	it("are told: what they decide, what they should have otherwise", async () => {
+	it("are shown: what they decide, and what should be changed in them", async () => {
 		const one = world();
 		one.host.ownSettings = { decisions: [{ what: "Project", value: "shop", why: "it is connected" }], warnings: ["Switch it on."] };
 		await deploy(one.deployRun());

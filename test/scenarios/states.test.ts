@@ -158,7 +158,7 @@ describe("a push that fails at", () => {
 		expect(failed.annotations.errors.length).toBeGreaterThan(0);
 	});
 
-	it("“Build the app” is told at the line of the source", () => {
+	it("“Build the app” is an annotation at the line of the source", () => {
 		const run = sandbox.runs.find(({ result }) => result.rawLog.includes("TS2304"));
 		expect(run?.result.rawLog).toContain(
 			"::error title=The preview's build failed,file=server.mjs,line=3,col=7::TS2304: Cannot find name counter.",

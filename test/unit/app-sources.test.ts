@@ -191,7 +191,7 @@ describe("what an app is made from", () => {
 	});
 });
 
-describe("what an app is made from, where it can't be told", () => {
+describe("what an app is made from, where it can't be found out", () => {
 	async function reason(path: string, environment: Readonly<Record<string, string>> = ENVIRONMENT, installCommand = "auto") {
 		const options = { workspace: path, workingDirectory: ".", installCommand, buildCommand: "auto", entrypoint: "auto" };
 		const sources = await appSources(inspectCheckout(options), environment);

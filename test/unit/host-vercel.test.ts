@@ -321,7 +321,7 @@ describe("production", () => {
 		expect(world.deployments).toEqual([]);
 	});
 
-	it("loses a deployment that Vercel can't cancel any more, too; one that can't be deleted is told", async () => {
+	it("loses a deployment that Vercel can't cancel any more, too; one that can't be deleted is named in the error", async () => {
 		world.push();
 		world.made = (deployment) => {
 			deployment.target = "production";

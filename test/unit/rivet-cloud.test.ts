@@ -281,7 +281,7 @@ describe("who owns a namespace", () => {
 		expect(cloud.requestsTo(/^GET \/projects\/shop\/namespaces\/[^/]+$/)).toHaveLength(1);
 	});
 
-	it("is left out of the list where the list tells", async () => {
+	it("keeps another owner's namespace out of the list, where the list names owners", async () => {
 		await start({ returnsMetadata: "everywhere" });
 		await controlPlane({ ownerMark: OTHER_OWNER }).create("pr-22-a1b2c3");
 		const listed: PreviewNamespace[] = [];
@@ -298,7 +298,7 @@ describe("who owns a namespace", () => {
 		expect(cloud.namespaces()[0]?.archivedAt).toBeDefined();
 	});
 
-	it("can't be told while the engine does not answer: then nothing is removed", async () => {
+	it("is unknown while the engine does not answer: then nothing is removed", async () => {
 		await start({ returnsMetadata: "nowhere" });
 		const made = await controlPlane().create("pr-25-a1b2c3");
 		started.gateway.fail(/^GET \/runner-configs/, { kind: "status", answer: { status: 500, text: "oops" } });
@@ -350,14 +350,14 @@ describe("the engine's version", () => {
 		expect(started.gateway.requests.slice(before).map(({ path }) => path)).not.toContain("/metadata");
 	});
 
-	it.each([401, 404])("that the engine refuses to tell (%i) does not fail a deploy", async (status) => {
+	it.each([401, 404])("that the engine refuses to answer (%i) does not fail a deploy", async (status) => {
 		await start();
 		answers({ message: "no" }, status);
 		const { engine } = await controlPlane().open(await controlPlane().create("pr-33-a1b2c3"));
 		await engine.upsertRunnerConfig("default", await engine.datacenters(), CONFIG);
 	});
 
-	it("can't be told by something else at rivet-endpoint: that is said before anything is made", async () => {
+	it("is not answered by something else at rivet-endpoint: the run says so before anything is made", async () => {
 		await start();
 		answers({ runtime: "rivetkit", version: "2.3.19" });
 		const error = await rejection(controlPlane().create("pr-34-a1b2c3"));

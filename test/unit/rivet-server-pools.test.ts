@@ -121,7 +121,7 @@ describe("servers that connect by themselves, on engine 2", () => {
 		expect((await connectedOn(lists)).map(({ version }) => version)).toEqual(versions);
 	});
 
-	it("can't be told by an engine that has neither list", async () => {
+	it("can't be listed by an engine that has neither list", async () => {
 		expect(String(await rejection(connectedOn({})))).toContain("neither envoys nor runners");
 	});
 

@@ -445,7 +445,7 @@ test("an entrypoint that the build did not make is an error that says so", async
 	expect((await failure({}, { options, built: { "dist/server.js": "" }, exclude: ["dist"] })).message).toMatch(/: excluded/);
 });
 
-test("what was left out is counted by its reason and told in the log", async () => {
+test("what was left out is counted by its reason and listed in the log", async () => {
 	await using folder = await temporaryFolder({ ...APP, ".env": "", "node_modules/x/y": "", "a/node_modules/z": "" });
 	const lines: string[] = [];
 	const { leftOut } = await gatherIn(folder, { log: { ...silent, info: (line) => lines.push(line) } });

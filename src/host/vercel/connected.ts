@@ -13,7 +13,7 @@ import type { ProjectVariable } from "./variable-answers.ts";
 import { branchVariables, planVariables, settledAt, stateOf, type VariablePlan, type VariableState } from "./variables.ts";
 import { type Deployed, isMadeWith, metaOf, versionOf, type Way, type WayOptions, withoutNodeEnv } from "./way.ts";
 
-/** Vercel deploys a push when GitHub tells it so: a moment after this run may have begun. */
+/** Vercel deploys a push when GitHub has notified it: a moment after this run may have begun. */
 const UNTIL_DEPLOYED_MS = [2_000, 3_000, 5_000] as const;
 const UNFINISHED: ReadonlySet<string> = new Set(["QUEUED", "INITIALIZING", "BUILDING"]);
 

@@ -152,7 +152,7 @@ describe.each(["cloud", "self-hosted"] as const)("code of the pull request that 
 		}
 	});
 
-	it.each(["preinstall", "build"])("and writes into the runner's own files in %s reaches no later step, and is told of", async (script) => {
+	it.each(["preinstall", "build"])("and writes into the runner's own files in %s reaches no later step, and is shown", async (script) => {
 		await pushApp(pull, { scripts: { [script]: "node poison.mjs" }, files: { "poison.mjs": POISON } });
 		const uploads = sandbox.freestyle.uploads.length;
 		const result = await push();
@@ -370,7 +370,7 @@ process.exit(Number(process.argv[2]));`;
 		}
 	});
 
-	it("finds a token that the checkout left behind, and the author of the workflow is told", async () => {
+	it("finds a token that the checkout left behind, and the log tells the author of the workflow", async () => {
 		await pushApp(pull, {});
 		const token = Buffer.from(`x-access-token:${sandbox.inputs["github-token"]}`).toString("base64");
 		await writeFile(
