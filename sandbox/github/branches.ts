@@ -74,6 +74,7 @@ class Branches {
 		this.#heads.set(`heads/${name}`, sha);
 		const pull = this.#context.state.pullRequestOfRef(name);
 		if (pull?.state === "open") this.#context.state.push(pull, sha, message);
+		this.#context.state.onCommit?.(name, sha);
 		return { status: 201, json: { content: this.#file(request.param("path"), content), commit: { sha, message } } };
 	}
 

@@ -46,6 +46,8 @@ export class GitHubState {
 	readonly pages = new Map<string, AddedPage>();
 	/** What the buttons of a pull request's page do; without it the page has none. */
 	controls: Controls | undefined;
+	/** Hears of every commit that is made through the API, as an app does that is installed in the repository. */
+	onCommit: ((branch: string, sha: string) => void) | undefined;
 	readonly #frozen = new Map<number, { readonly record: PullRequestRecord; reads: number }>();
 	#lastId = 1_000;
 	#commits = 0;

@@ -27,6 +27,9 @@ async function passOn(upstream: string, rewrites: readonly Rewrite[], request: R
 	const headers = passedOn(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
 	const body = bytes.length === 0 ? {} : { body: new Uint8Array(bytes) };
 	const response = await fetch(`${upstream}${path}?${query}`, { method, headers, redirect: "manual", ...body });
+	// A stream that has no end: what is there now passes, and the answer stays open.
+	if (isStream(response))
+		return { status: response.status, headers: passedOn([...response.headers]), text: await firstOf(response), staysOpen: true };
 	const text = await response.text();
 	const changed = rewrites
 		.filter(({ line }) => line.test(`${method} ${path}`))
@@ -38,6 +41,15 @@ async function passOn(upstream: string, rewrites: readonly Rewrite[], request: R
 
 function passedOn(headers: readonly (readonly [string, string])[]): Record<string, string> {
 	return Object.fromEntries(headers.filter(([name]) => !NOT_PASSED_ON.has(name)));
+}
+
+function isStream({ headers }: Response): boolean {
+	return headers.get("content-type")?.startsWith("application/stream+json") ?? false;
+}
+
+async function firstOf({ body }: Response): Promise<string> {
+	for await (const chunk of body ?? []) return new TextDecoder().decode(chunk);
+	return "";
 }
 
 function parsed(text: string): unknown {

@@ -25,6 +25,8 @@ export interface Push {
 	readonly sha: string;
 	/** A folder of a clone that has the commit. */
 	readonly clone: string;
+	/** Its name in the clone, where GitHub's stand-in gave it another one; `sha` when left out. */
+	readonly commit?: string;
 	readonly pullRequest?: number;
 	/** The commit's author has no seat in the team: Vercel blocks the deployment. */
 	readonly authorHasNoSeat?: boolean;
@@ -61,8 +63,8 @@ export class Platform {
 
 	/** Vercel's own deployments of a push: one for every project that is connected to the repository. */
 	pushed(push: Push): readonly Deployment[] {
-		const { branch, sha, clone, pullRequest } = push;
-		this.#repository.pushed(branch, sha, clone);
+		const { branch, sha, clone, commit, pullRequest } = push;
+		this.#repository.pushed(branch, sha, clone, commit);
 		const connected = this.#account.projects.filter((project) => this.isConnected(project));
 		return connected.map((project) => {
 			const outdated = this.deployments.filter((one) => one.project === project && one.branch === branch && one.state === "QUEUED");

@@ -10,16 +10,17 @@ const LARGEST_ARCHIVE = 64 * 1024 * 1024;
 /** What Vercel sees of a repository on GitHub: branches, and the files of every commit that was pushed. */
 export class Repository {
 	readonly #branches = new Map<string, string>();
-	/** Commit → the folder of a clone that has it. */
-	readonly #clones = new Map<string, string>();
+	/** Commit → where a clone has it. */
+	readonly #clones = new Map<string, { readonly clone: string; readonly commit: string }>();
 
 	constructor(productionBranch: string) {
 		this.#branches.set(productionBranch, "");
 	}
 
-	pushed(branch: string, sha: string, clone: string): void {
+	/** @param commit the clone's own name for the commit */
+	pushed(branch: string, sha: string, clone: string, commit = sha): void {
 		this.#branches.set(branch, sha);
-		this.#clones.set(sha, clone);
+		this.#clones.set(sha, { clone, commit });
 	}
 
 	deleteBranch(branch: string): void {
@@ -43,10 +44,10 @@ export class Repository {
 
 	/** The files of a commit, as a checkout has them. */
 	async files(sha: string): Promise<readonly SourceFile[]> {
-		const clone = this.#clones.get(sha);
-		if (clone === undefined) throw new Error(`The commit ${sha} was never pushed`);
-		const options = { cwd: clone, encoding: "buffer", maxBuffer: LARGEST_ARCHIVE } as const;
-		const { stdout } = await promisify(execFile)("git", ["archive", "--format=tar", sha], options);
+		const known = this.#clones.get(sha);
+		if (known === undefined) throw new Error(`The commit ${sha} was never pushed`);
+		const options = { cwd: known.clone, encoding: "buffer", maxBuffer: LARGEST_ARCHIVE } as const;
+		const { stdout } = await promisify(execFile)("git", ["archive", "--format=tar", known.commit], options);
 		return filesIn(stdout);
 	}
 }

@@ -6,12 +6,12 @@ export interface ConsentOptions {
 	/** Where questions are printed; stdout when left out. */
 	readonly output?: NodeJS.WritableStream;
 	readonly say: (line: string) => void;
-	/** Nothing is asked, but everything is told. */
+	/** Nothing is asked, but everything is announced. */
 	readonly always: boolean;
 	readonly signal: AbortSignal;
 }
 
-/** Tells what is about to be made or removed, and asks whether it may be. */
+/** Says what is about to be made or removed, and asks whether it may be. */
 export class Consent {
 	readonly #options: ConsentOptions;
 	#questions: Interface | undefined;

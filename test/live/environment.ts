@@ -2,7 +2,7 @@ import { readInputs } from "../../src/inputs/inputs.ts";
 import { Secrets } from "../../src/secrets/secrets.ts";
 import { nodeMajor } from "../../src/source/node-version.ts";
 import { type LiveArguments, UsageError } from "./arguments.ts";
-import type { FreestyleTarget, GitHubTarget, RivetTarget, Target } from "./target.ts";
+import type { FreestyleTarget, GitHubTarget, RivetTarget, Target, VercelTarget } from "./target.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,6 +16,9 @@ const RIVET = {
 	RIVET_COMPUTE_DOMAIN: "domain",
 };
 const FREESTYLE = { FREESTYLE_API_KEY: "freestyle-api-key", FREESTYLE_API_URL: "freestyle-api-url", FREESTYLE_DOMAIN: "domain" };
+const VERCEL = { VERCEL_TOKEN: "vercel-token", VERCEL_API_URL: "vercel-api-url" };
+/** They are asked about apps that are connected to a namespace of Rivet Cloud. */
+const NEED_RIVET = ["FREESTYLE_API_KEY", "VERCEL_TOKEN"];
 
 /** For tests against stand-ins, which change within milliseconds: see `Target.longestPauseMs`. */
 const LONGEST_PAUSE = "LIVE_LONGEST_PAUSE_MS";
@@ -26,15 +29,18 @@ const LONGEST_PAUSE = "LIVE_LONGEST_PAUSE_MS";
  */
 export async function targetFrom(environment: Environment, options: LiveArguments): Promise<Target> {
 	const has = (name: string) => (environment[name] ?? "") !== "";
-	if (!has("RIVET_CLOUD_TOKEN") && has("FREESTYLE_API_KEY")) {
-		throw new UsageError(
-			"FREESTYLE_API_KEY needs RIVET_CLOUD_TOKEN beside it: what is deployed is connected to a namespace of Rivet Cloud.",
-		);
+	const alone = has("RIVET_CLOUD_TOKEN") ? undefined : NEED_RIVET.find(has);
+	if (alone !== undefined) {
+		throw new UsageError(`${alone} needs RIVET_CLOUD_TOKEN beside it: what is deployed is connected to a namespace of Rivet Cloud.`);
+	}
+	if ((options.vercelProject ?? options.vercelTeam) !== undefined && !has("VERCEL_TOKEN")) {
+		throw new UsageError("--vercel-project and --vercel-team need VERCEL_TOKEN in the environment.");
 	}
 	if (options.repository !== undefined && !has("GITHUB_TOKEN")) throw new UsageError("--repository needs GITHUB_TOKEN in the environment.");
 	const target: Target = {
 		rivet: has("RIVET_CLOUD_TOKEN") ? await rivetFrom(environment, options) : undefined,
 		freestyle: has("FREESTYLE_API_KEY") && !options.without.includes("freestyle") ? freestyleFrom(environment) : undefined,
+		vercel: has("VERCEL_TOKEN") && !options.without.includes("vercel") ? vercelFrom(environment, options) : undefined,
 		github: options.without.includes("github") ? undefined : gitHubFrom(environment, options.repository),
 		...(has(LONGEST_PAUSE) && { longestPauseMs: Number(environment[LONGEST_PAUSE]) }),
 	};
@@ -65,10 +71,16 @@ function freestyleFrom(environment: Environment): FreestyleTarget {
 	return { apiKey: freestyleApiKey ?? "", apiUrl: freestyleApiUrl, domain };
 }
 
+function vercelFrom(environment: Environment, { vercelProject, vercelTeam }: LiveArguments): VercelTarget {
+	const inputs = inputsFrom(environment, "vercel", VERCEL, { "vercel-project": vercelProject, "vercel-team": vercelTeam });
+	return { token: inputs.vercelToken ?? "", apiUrl: inputs.vercelApiUrl, project: inputs.vercelProject, team: inputs.vercelTeam };
+}
+
 /** The action reads and checks them, and knows their defaults. */
-function inputsFrom(environment: Environment, host: string, variables: Readonly<Record<string, string>>) {
-	const given = Object.entries(variables).map(([variable, input]) => [`INPUT_${input.toUpperCase()}`, environment[variable]]);
-	return readInputs({ ...Object.fromEntries(given), INPUT_HOST: host, "INPUT_RIVET-MODE": "cloud" }, new Secrets());
+function inputsFrom(environment: Environment, host: string, variables: Readonly<Record<string, string>>, others: Environment = {}) {
+	const given = Object.entries(variables).map(([variable, input]) => [input, environment[variable]] as const);
+	const inputs = [...given, ...Object.entries(others), ["host", host], ["rivet-mode", "cloud"]] as const;
+	return readInputs(Object.fromEntries(inputs.map(([input, value]) => [`INPUT_${input.toUpperCase()}`, value])), new Secrets());
 }
 
 function gitHubFrom({ GITHUB_TOKEN, GITHUB_API_URL }: Environment, repository: string | undefined): GitHubTarget | undefined {

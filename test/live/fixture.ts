@@ -7,21 +7,23 @@ import type { GroupedLog } from "../../src/log.ts";
 import { serverVariables } from "../../src/names/variables.ts";
 import type { Secrets } from "../../src/secrets/secrets.ts";
 import { openApp, type Upload } from "../../src/source/app.ts";
+import { SERVER } from "./connecting-server.ts";
 import type { MadeNamespace, Services } from "./services.ts";
 
 /** It needs no build, and its one actor counts. */
-const APP = join(import.meta.dirname, "../fixtures/apps/api-only");
+export const APP = join(import.meta.dirname, "../fixtures/apps/api-only");
 
-/** It listens there, where the host does not say otherwise. */
+/** It listens there, where the host runs its server and does not say otherwise. */
 const APP_VARIABLES = { PORT: "3000" };
 
 /** The app that is deployed, made ready once for all hosts. */
 export class Fixture implements AsyncDisposable {
-	readonly #folder: string;
+	/** Where it is installed. It also holds the server of `engine.connected-server`, which is not in the upload. */
+	readonly folder: string;
 	readonly upload: Upload;
 
 	private constructor(folder: string, upload: Upload) {
-		this.#folder = folder;
+		this.folder = folder;
 		this.upload = upload;
 	}
 
@@ -41,11 +43,13 @@ export class Fixture implements AsyncDisposable {
 			secrets,
 			log,
 		});
-		return new Fixture(folder, await app.gather([]));
+		const fixture = new Fixture(folder, await app.gather([]));
+		await cp(join(import.meta.dirname, SERVER), join(folder, SERVER));
+		return fixture;
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
-		await removeFolder(this.#folder);
+		await removeFolder(this.folder);
 	}
 }
 
@@ -62,12 +66,13 @@ export async function deployRequest(
 		rivet.project.mint(namespace, "publishable"),
 	]);
 	const source = { previewKey: key, engineEndpoint: rivet.appEngineEndpoint, engineNamespace: engineName, runnerName: "default" };
+	const appVariables = host.runs === "own-build" ? {} : APP_VARIABLES;
 	const hostVariables = host.serverVariables(preview, { publicDirectory: undefined, container });
 	return {
 		preview,
 		files: contents,
 		entrypoint,
-		variables: serverVariables({ ...source, runnerToken, publishableToken, version }, APP_VARIABLES, hostVariables),
+		variables: serverVariables({ ...source, runnerToken, publishableToken, version }, appVariables, hostVariables),
 		buildVariables: {},
 		namespace: { name: namespace.name, engineNamespace: engineName },
 		container,

@@ -3,8 +3,10 @@ import { isNotFound } from "../../src/http/http-error.ts";
 import { isLiveKey, LIVE_MARK } from "./live-key.ts";
 import { BRANCH_PREFIX, closePull, deploymentsOf } from "./probes/github.ts";
 import { deletePool } from "./probes/rivet-compute.ts";
+import { bypassNote } from "./probes/vercel.ts";
 import type { FreestyleServices, GitHubServices, Services } from "./services.ts";
 import type { Target } from "./target.ts";
+import type { VercelProject, VercelServices } from "./vercel-services.ts";
 
 /** Something that a run of this probe made and that is still there. */
 export interface Leftover {
@@ -19,10 +21,11 @@ export interface Leftover {
 const REFS = array(object({ ref: string() }));
 
 /** Everything that runs of this probe have left behind, at every service that there is a secret for. */
-export async function findLeftovers(services: Services, { rivet, freestyle, github }: Target): Promise<readonly Leftover[]> {
+export async function findLeftovers(services: Services, { rivet, freestyle, vercel, github }: Target): Promise<readonly Leftover[]> {
 	const found = await Promise.all([
 		rivet && leftInRivetCloud(services),
 		freestyle && leftOnFreestyle(services.freestyle),
+		vercel && leftOnVercel(services),
 		github && leftOnGitHub(services.github),
 	]);
 	return found.flatMap((some) => some ?? []);
@@ -56,6 +59,37 @@ async function leftOnFreestyle({ api, host }: FreestyleServices): Promise<readon
 		}
 	}
 	return [...found.values()];
+}
+
+/** Variables and deployments with this probe's mark, and protection bypasses whose note a run of this probe wrote. */
+async function leftOnVercel(services: Services): Promise<readonly Leftover[]> {
+	const found: Leftover[] = [];
+	for (const project of await services.vercel.findAll()) {
+		const { host } = project;
+		for (const key of ((await host.keys?.()) ?? []).filter(isLiveKey)) {
+			const parts = await host.find({ ...services.preview, key, headRef: `${BRANCH_PREFIX}${key}` });
+			found.push(...parts.map((part) => ({ what: `${part.what} on Vercel`, key, remove: () => host.remove(part) })));
+		}
+		found.push(...(await leftBypasses(services, project)));
+	}
+	return found;
+}
+
+async function leftBypasses({ vercel, secrets }: Services, project: VercelProject): Promise<readonly Leftover[]> {
+	const bypasses = (await vercel.api.project(project.place))?.bypasses ?? [];
+	return bypasses.flatMap(({ secret, note = "" }) => {
+		const key = note.split(" ").at(-1) ?? "";
+		if (!isLiveKey(key) || note !== bypassNote(key)) return [];
+		secrets.add(secret, "a protection bypass");
+		return [{ what: `the protection bypass "${note}" on Vercel`, key, remove: () => revoke(vercel, project, secret) }];
+	});
+}
+
+async function revoke(vercel: VercelServices, project: VercelProject, secret: string): Promise<void> {
+	const path = `/v1/projects/${encodeURIComponent(project.place.project)}/protection-bypass`;
+	await vercel.call(project, "PATCH", path, { revoke: { secret, regenerate: false } });
+	const left = (await vercel.api.project(project.place))?.bypasses ?? [];
+	if (left.some((one) => one.secret === secret)) throw new Error("Vercel still lists the protection bypass.");
 }
 
 /** Branches whose name a run of this probe chose, with their pull requests and deployments. */

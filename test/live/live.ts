@@ -12,7 +12,7 @@ import type { Target } from "./target.ts";
 
 /** `npm run live`: see {@link HELP}. */
 const NOTHING_ASKED_EXIT_CODE = 2;
-/** As a shell tells an end by SIGINT. */
+/** What a shell reports for an end by SIGINT. */
 const INTERRUPTED_EXIT_CODE = 130;
 /** What still keeps the process from ending by itself after this long is not waited for. */
 const END_WITHIN_MS = 3_000;
@@ -70,17 +70,22 @@ async function playIn(folder: string, { options, target, consent, signal }: Aske
 		return isFine ? 0 : 1;
 	} finally {
 		consent.close();
-		await started?.sandbox.stop();
+		await started?.stop();
 		await removeFolder(folder);
 	}
 }
+
+const ENDED_AT_ONCE = "Ended at once. The next run removes what this one has made, and so does `npm run live -- --clean-up`.";
 
 /** The first signal ends the probing, and what was made is removed. The second ends everything at once. */
 function stopWhenAsked(): AbortController {
 	const stop = new AbortController();
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 		process.on(signal, () => {
-			if (stop.signal.aborted) process.exit(INTERRUPTED_EXIT_CODE);
+			if (stop.signal.aborted) {
+				say(`\n${ENDED_AT_ONCE}`);
+				process.exit(INTERRUPTED_EXIT_CODE);
+			}
 			say("\nEnding: removing what was made …");
 			stop.abort();
 		});

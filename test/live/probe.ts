@@ -6,6 +6,7 @@ export const SERVICES = {
 	engine: "Rivet Cloud's engine",
 	freestyle: "Freestyle",
 	"rivet-compute": "Rivet Compute",
+	vercel: "Vercel",
 	github: "GitHub",
 } as const;
 
@@ -32,7 +33,7 @@ export interface Probe {
 export class NotReached extends Error {}
 
 export function serviceOf({ id }: Pick<Probe, "id">): ServiceName {
-	const services: readonly ServiceName[] = ["rivet-cloud", "engine", "freestyle", "rivet-compute", "github"];
+	const services: readonly ServiceName[] = ["rivet-cloud", "engine", "freestyle", "rivet-compute", "vercel", "github"];
 	const service = services.find((name) => id.startsWith(`${name}.`));
 	if (service === undefined) throw new Error(`The probe ${id} belongs to no service`);
 	return service;

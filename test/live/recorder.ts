@@ -40,9 +40,15 @@ export class RecordingHttp extends Http {
 
 export type { HttpOptions };
 
+/** Parts of a query that name something of the account. */
+const NAMES_IN_QUERY = /([?&](?:org|teamId|slug|projectId|repoId)=)[^&\s]+/g;
+/** Below Vercel's domain a deployment has its project's and its team's name. */
+const VERCEL_ADDRESS = /[\w-]+(\.vercel\.app)/g;
+
 /** A path, or a text with URLs, without the account's names: `/projects/…/namespaces/…`. */
 export function withoutNames(text: string): string {
-	return text.replace(/([?&]org=)[^&\s]+/g, "$1…").replace(NAME_AFTER, (_, before: string) => `/${before.replace(/\/.*/, "/…")}/…`);
+	const elsewhere = text.replace(NAMES_IN_QUERY, "$1…").replace(VERCEL_ADDRESS, "…$1");
+	return elsewhere.replace(NAME_AFTER, (_, before: string) => `/${before.replace(/\/.*/, "/…")}/…`);
 }
 
 function parsed(text: string): unknown {

@@ -11,6 +11,8 @@ export interface ReportHead {
 	readonly date: string;
 	/** `the real services`, or `the sandbox in place of them`. */
 	readonly asked: string;
+	/** Whether somebody ended the run before it had asked everything. */
+	readonly interrupted: boolean;
 	/** What the run made and could not remove. */
 	readonly left: readonly string[];
 }
@@ -23,6 +25,7 @@ export function renderReport(head: ReportHead, results: readonly Result[]): stri
 	return [
 		`### Rivet Preview ${head.version}: what \`npm run live\` found`,
 		`Asked on ${head.date}: ${head.asked}. ${summaryOf(results)} \`docs/assumptions.md\` says what each line means for the action.`,
+		...(head.interrupted ? ["**Interrupted:** the probes that are not in this table were not asked."] : []),
 		["|  | probe | result |", "| --- | --- | --- |", ...results.map(rowOf)].join("\n"),
 		...leftOf(head),
 		...additionsOf(results),
@@ -42,8 +45,8 @@ export function lineOf({ probe, verdict }: Result): string {
 }
 
 function rowOf({ probe, verdict }: Result): string {
-	const told = verdict.kind === "as assumed" ? "as assumed" : inlineText(inWords(verdict), LONGEST_CELL);
-	return `| ${MARKS[verdict.kind]} | \`${probe.id}\` | ${tableCell(told)} |`;
+	const words = verdict.kind === "as assumed" ? "as assumed" : inlineText(inWords(verdict), LONGEST_CELL);
+	return `| ${MARKS[verdict.kind]} | \`${probe.id}\` | ${tableCell(words)} |`;
 }
 
 function inWords(verdict: Verdict): string {

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { object, parse, string } from "valibot";
 import { messageOf } from "../../src/errors.ts";
 import type { GroupedLog } from "../../src/log.ts";
 import { Secrets } from "../../src/secrets/secrets.ts";
-import type { Upload } from "../../src/source/app.ts";
 import type { LiveArguments } from "./arguments.ts";
 import { Fixture } from "./fixture.ts";
 import { findLeftovers, type Leftover } from "./leftovers.ts";
@@ -16,12 +16,16 @@ import { lineOf, renderReport, summaryOf } from "./report.ts";
 import { Services, type ServicesOptions } from "./services.ts";
 import type { Target } from "./target.ts";
 
+const AFTER_INTERRUPTION_MS = 3_000;
+/** Of removing what a run has made. A second one finds what a service was still at work on. */
+const MOST_ROUNDS = 2;
+
 export interface ProbeRun {
 	readonly options: Pick<LiveArguments, "scope" | "sandbox">;
 	/** The services that are asked. */
 	readonly live: Target;
 	readonly sandbox: Target;
-	/** Tells what is about to be done, and asks whether it may be. */
+	/** Says what is about to be done, and asks whether it may be. */
 	readonly consent: { ask(what: string): Promise<boolean> };
 	readonly say: (line: string) => void;
 	/** For temporary files. */
@@ -43,7 +47,7 @@ export async function runProbe(run: ProbeRun): Promise<RunReport> {
 	const secrets = new Secrets();
 	await using fixture = new LazyFixture(run.folder, secrets);
 	const key = newLiveKey();
-	const shared = { secrets, log: SILENT, app: () => fixture.upload(), tempDirectory: run.folder };
+	const shared = { secrets, log: SILENT, ...fixture.parts, tempDirectory: run.folder };
 	const live = new Services({ ...shared, target: run.live, key, signal });
 	const sandbox = new Services({ ...shared, target: run.sandbox, key: newLiveKey(key), signal });
 	const places = { live, sandbox, onResult: (result: Result) => say(lineOf(result)), signal };
@@ -52,7 +56,7 @@ export async function runProbe(run: ProbeRun): Promise<RunReport> {
 
 	if (options.scope !== "read-only") left.push(...(await removeEarlier(run, shared)));
 	if (options.scope !== "clean-up") results.push(...(await play(READING, { ...places, mayMake: async () => false })));
-	if (options.scope === "everything") {
+	if (options.scope === "everything" && !signal.aborted) {
 		say(`\nFrom here on it makes things, all of them named ${key}, and removes them at the end.`);
 		results.push(...(await play(MAKING, { ...places, mayMake: (what) => run.consent.ask(what) })));
 		left.push(...(await removeOwn(run, shared, key)));
@@ -61,6 +65,7 @@ export async function runProbe(run: ProbeRun): Promise<RunReport> {
 		version: await ownVersion(),
 		date: new Date().toISOString().slice(0, 10),
 		asked: options.sandbox ? "the sandbox, in place of the real services" : "the real services",
+		interrupted: signal.aborted,
 		left,
 	};
 	say(`\n${summaryOf(results)}`);
@@ -81,15 +86,22 @@ async function removeEarlier({ live, consent, say }: ProbeRun, shared: Shared): 
 	return removeAll(wanted, shared.secrets, say);
 }
 
-/** Also after an interruption: nothing here heeds the run's signal. @returns what is still there, and why */
-async function removeOwn({ live, say }: ProbeRun, shared: Shared, key: string): Promise<readonly string[]> {
-	const leftovers = await everythingLeft(live, shared);
-	if ("problem" in leftovers) return [leftovers.problem];
-	return removeAll(
-		leftovers.found.filter((one) => one.key === key),
-		shared.secrets,
-		say,
-	);
+/**
+ * Removes what this run has made, until nothing of it is found any more. Also after an interruption: nothing here heeds the run's signal.
+ * @returns what is still there, and why
+ */
+async function removeOwn({ live, say, signal }: ProbeRun, shared: Shared, key: string): Promise<readonly string[]> {
+	// A service may still be at work on the request during which the run was interrupted.
+	if (signal.aborted) await delay(Math.min(AFTER_INTERRUPTION_MS, live.longestPauseMs ?? AFTER_INTERRUPTION_MS));
+	for (let round = 1; ; round++) {
+		const leftovers = await everythingLeft(live, shared);
+		if ("problem" in leftovers) return [leftovers.problem];
+		const own = leftovers.found.filter((one) => one.key === key);
+		if (own.length === 0) return [];
+		if (round > MOST_ROUNDS) return own.map(({ what }) => `${what}: it was removed, and is listed again`);
+		const left = await removeAll(own, shared.secrets, say);
+		if (left.length > 0) return left;
+	}
 }
 
 async function everythingLeft(
@@ -131,9 +143,14 @@ class LazyFixture implements AsyncDisposable {
 		this.#secrets = secrets;
 	}
 
-	async upload(): Promise<Upload> {
+	readonly parts = {
+		app: async () => (await this.#prepared()).upload,
+		server: async () => (await this.#prepared()).folder,
+	};
+
+	#prepared(): Promise<Fixture> {
 		this.#fixture ??= Fixture.prepare(this.#folder, this.#secrets, SILENT);
-		return (await this.#fixture).upload;
+		return this.#fixture;
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

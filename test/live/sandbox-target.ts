@@ -1,7 +1,9 @@
 import { GITHUB_TOKEN } from "../../sandbox/github/github.ts";
 import { userNamed } from "../../sandbox/github/users.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import type { Vercel } from "../../sandbox/vercel/vercel.ts";
 import { numberOf } from "./live-key.ts";
+import { startProbedVercel } from "./sandbox-vercel.ts";
 import type { Target } from "./target.ts";
 
 /** Stand-ins change within milliseconds. */
@@ -10,7 +12,9 @@ const LONGEST_PAUSE_MS = 100;
 /** A sandbox with all services, as the probe assumes them to be. */
 export interface ProbedSandbox {
 	readonly sandbox: Sandbox;
+	readonly vercel: Vercel;
 	readonly target: Target;
+	stop(): Promise<void>;
 }
 
 export async function startProbedSandbox(): Promise<ProbedSandbox> {
@@ -19,6 +23,7 @@ export async function startProbedSandbox(): Promise<ProbedSandbox> {
 	const { freestyle, github } = sandbox;
 	const permissions = { contents: "write", "pull-requests": "write", deployments: "write" } as const;
 	github.allow(GITHUB_TOKEN, { user: userNamed("prober"), kind: "personal", permissions });
+	const probedVercel = await startProbedVercel(github);
 	const target: Target = {
 		rivet: { ...rivetOf(sandbox), archived: await archivedNamespace(sandbox) },
 		freestyle: {
@@ -26,10 +31,12 @@ export async function startProbedSandbox(): Promise<ProbedSandbox> {
 			apiUrl: freestyle.url,
 			domain: `http://127.0.0.{number}:${freestyle.servePort}`,
 		},
+		vercel: probedVercel.target,
 		github: { token: GITHUB_TOKEN, apiUrl: github.apiUrl, repository: sandbox.repository },
 		longestPauseMs: LONGEST_PAUSE_MS,
 	};
-	return { sandbox, target };
+	const stop = async () => void (await Promise.all([sandbox.stop(), probedVercel.stop()]));
+	return { sandbox, vercel: probedVercel.vercel, target, stop };
 }
 
 function rivetOf({ secrets, inputs, gateway, cloud }: Sandbox) {

@@ -1,3 +1,4 @@
+import { number, object } from "valibot";
 import { createGitHub, type GitHub } from "../../src/github/client.ts";
 import { Connection } from "../../src/github/connection.ts";
 import { FreestyleApi } from "../../src/host/freestyle/api.ts";
@@ -13,6 +14,7 @@ import { NotReached, type ServiceName } from "./probe.ts";
 import { RecordingHttp } from "./recorder.ts";
 import { RivetServices } from "./rivet-services.ts";
 import type { FreestyleTarget, GitHubTarget, Target } from "./target.ts";
+import { type LinkedRepository, VercelServices } from "./vercel-services.ts";
 
 export interface ServicesOptions {
 	readonly target: Target;
@@ -22,6 +24,8 @@ export interface ServicesOptions {
 	readonly log: Log;
 	/** The app that is deployed. */
 	readonly app: () => Promise<Upload>;
+	/** Folder with a server that connects to Rivet by itself. */
+	readonly server: () => Promise<string>;
 	/** Folder for the layers of an image. */
 	readonly tempDirectory: string;
 	readonly signal?: AbortSignal;
@@ -45,6 +49,7 @@ export interface Made {
 	/** Freestyle's deployments, oldest first. */
 	freestyle?: readonly MadeDeployment[];
 	compute?: MadeDeployment;
+	vercel?: MadeOnVercel;
 	pull?: { readonly number: number; readonly branch: string; readonly sha: string };
 }
 
@@ -54,12 +59,23 @@ export interface MadeNamespace {
 	readonly engineName: string;
 }
 
+export interface MadeOnVercel {
+	/** For Vercel's apps. It has the same display name as the others. */
+	namespace?: MadeNamespace;
+	/** What was uploaded to the project that is not connected. */
+	upload?: MadeDeployment;
+	/** The secret that passes this project's protection; undefined where it is not protected. */
+	bypass?: string;
+}
+
 export interface MadeDeployment extends HostDeployment {
 	readonly version: number;
 }
 
 /** Neither a repository nor a branch is behind what the probe deploys. */
 export const NO_REPOSITORY = { owner: "rivet-preview", name: "live" };
+
+const REPOSITORY = object({ id: number() });
 
 /** The action's own clients for one place: the real services, or the sandbox. Nothing is sent before the first call. */
 export class Services {
@@ -74,18 +90,22 @@ export class Services {
 	readonly secrets: Secrets;
 	/** The app that is deployed. */
 	readonly app: () => Promise<Upload>;
+	/** Folder with a server that connects to Rivet by itself. */
+	readonly server: () => Promise<string>;
 	readonly #target: Target;
 	readonly #rivet: RivetServices | undefined;
 	readonly #freestyle: FreestyleServices | undefined;
+	readonly #vercel: VercelServices | undefined;
 	readonly #github: GitHubServices | undefined;
 
-	constructor({ key, target, secrets, app, tempDirectory, signal, ...options }: ServicesOptions) {
+	constructor({ key, target, secrets, app, server, tempDirectory, signal, ...options }: ServicesOptions) {
 		const note = (message: string) => void this.notices.push(message);
 		const log: Log = { ...options.log, notice: note, warning: note };
 		const http = { secrets, log, ...(signal && { signal }) };
 		this.key = key;
 		this.secrets = secrets;
 		this.app = app;
+		this.server = server;
 		this.http = new RecordingHttp(http);
 		this.visits = new Http(http);
 		this.#target = target;
@@ -93,11 +113,13 @@ export class Services {
 		this.#rivet = target.rivet && new RivetServices({ ...shared, target: target.rivet, tempDirectory, signal });
 		this.#freestyle = target.freestyle && freestyleServices(target.freestyle, shared);
 		this.#github = target.github && gitHubServices(target.github, shared);
+		const repository = async () => this.#github && linkedRepository(this.#github);
+		this.#vercel = target.vercel && new VercelServices({ ...shared, target: target.vercel, repository });
 	}
 
 	/** Whether there is everything that the service's probes need. */
 	has(service: ServiceName): boolean {
-		const { rivet, freestyle, github } = this.#target;
+		const { rivet, freestyle, vercel, github } = this.#target;
 		switch (service) {
 			case "rivet-cloud":
 			case "engine":
@@ -107,6 +129,8 @@ export class Services {
 				return rivet?.compute !== undefined && process.platform === "linux" && process.arch === "x64";
 			case "freestyle":
 				return rivet !== undefined && freestyle !== undefined;
+			case "vercel":
+				return rivet !== undefined && vercel !== undefined;
 			case "github":
 				return github !== undefined;
 		}
@@ -128,6 +152,10 @@ export class Services {
 
 	get freestyle(): FreestyleServices {
 		return needed(this.#freestyle, "FREESTYLE_API_KEY");
+	}
+
+	get vercel(): VercelServices {
+		return needed(this.#vercel, "VERCEL_TOKEN");
 	}
 
 	get github(): GitHubServices {
@@ -167,6 +195,12 @@ function gitHubServices(target: GitHubTarget, shared: Shared): GitHubServices {
 	const [owner = "", name = ""] = target.repository.split("/");
 	const options = { ...shared, token: target.token, apiUrl: target.apiUrl, repository: { owner, name } };
 	return { target, client: createGitHub(options), connection: new Connection(options) };
+}
+
+async function linkedRepository({ connection, target }: GitHubServices): Promise<LinkedRepository> {
+	const [owner = "", name = ""] = target.repository.split("/");
+	const { id } = await connection.call("GET /repos/{owner}/{repo}", {}, REPOSITORY);
+	return { owner, name, id: String(id) };
 }
 
 /** @param what is missing, in the user's words @throws {NotReached} */

@@ -13,6 +13,10 @@ const KEYED_BY_DATA = new Set([
 	"metadata",
 	"headers",
 	"payload",
+	"meta",
+	"targets",
+	// Its keys are the secrets themselves.
+	"protectionBypass",
 	"names",
 	"runner_configs",
 	"datacenters",

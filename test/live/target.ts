@@ -2,6 +2,7 @@
 export interface Target {
 	readonly rivet: RivetTarget | undefined;
 	readonly freestyle: FreestyleTarget | undefined;
+	readonly vercel: VercelTarget | undefined;
 	readonly github: GitHubTarget | undefined;
 	/** Longest wait between two looks; the clients' own when left out. Stand-ins change within milliseconds. */
 	readonly longestPauseMs?: number;
@@ -32,6 +33,15 @@ export interface FreestyleTarget {
 	readonly apiUrl: string;
 	/** Template of the address at which a deployment is served: the input `domain`. */
 	readonly domain: string;
+}
+
+export interface VercelTarget {
+	readonly token: string;
+	readonly apiUrl: string;
+	/** Name or id of a project that no repository is connected to: files are uploaded to it. */
+	readonly project: string | undefined;
+	/** Its team; all of the token's when undefined. */
+	readonly team: string | undefined;
 }
 
 export interface GitHubTarget {

@@ -1,6 +1,6 @@
 import type { PassingAnswer, Rewrite } from "../../sandbox/network/rewriting-proxy.ts";
 
-type Service = "cloud" | "engine" | "freestyle" | "github";
+type Service = "cloud" | "engine" | "freestyle" | "vercel" | "github";
 
 /** One way in which a real service is otherwise than the sandbox, and the probe that has to find it. */
 export interface Difference extends Rewrite {
@@ -30,7 +30,7 @@ export const DIFFERENCES: readonly Difference[] = [
 	{
 		service: "cloud",
 		probe: "rivet-cloud.create",
-		says: /the date is told: no, assumed yes.*lacks the field namespace\.createdAt/,
+		says: /the answer has a date: no, assumed yes.*lacks the field namespace\.createdAt/,
 		line: /^POST \/projects\/[^/]+\/namespaces$/,
 		change: onlyFirst(({ status, body }) => ({ status, body: { namespace: without(fieldOf(body, "namespace"), "createdAt") } })),
 	},
@@ -116,6 +116,62 @@ export const DIFFERENCES: readonly Difference[] = [
 		change: () => ({ status: 400, body: { error: { DomainAlreadyExists: { domain: "taken" } } } }),
 	},
 	{
+		service: "vercel",
+		probe: "vercel.project-by-link",
+		says: /projects of another number: 1, assumed 0/,
+		line: /^GET \/v10\/projects$/,
+		change: repeatedFor("99999999999"),
+	},
+	{
+		service: "vercel",
+		probe: "vercel.variables",
+		says: /variables without an id or a time: \d+, assumed 0.*lacks the field envs\[\]\.updatedAt/,
+		line: /^GET \/v10\/projects\/[^/]+\/env$/,
+		change: onlyFirst(({ status, body }) => {
+			const envs = listOf(asJson(body).envs).map((one) => without(without(one, "updatedAt"), "createdAt"));
+			return { status, body: { ...asJson(body), envs } };
+		}),
+	},
+	{
+		service: "vercel",
+		probe: "vercel.logs",
+		says: /the build's log has lines: no/,
+		line: /^GET \/v3\/deployments\/[^/]+\/events$/,
+		change: ({ status }) => ({ status, body: [] }),
+	},
+	{
+		service: "vercel",
+		probe: "vercel.own-deployment",
+		says: /its meta has the branch: no/,
+		line: /^GET \/v7\/deployments$/,
+		change: onlyFirstWith("githubCommitRef", ({ status, body }) => {
+			const deployments = listOf(asJson(body).deployments).map((one) => ({ ...one, meta: without(one.meta, "githubCommitRef") }));
+			return { status, body: { ...asJson(body), deployments } };
+		}),
+	},
+	{
+		service: "vercel",
+		probe: "vercel.refused-inside-201",
+		says: /refused: 0, assumed 1/,
+		line: /^POST \/v10\/projects\/[^/]+\/env$/,
+		change: ({ status, body }) => (listOf(asJson(body).failed).length > 0 ? { status, body: { ...asJson(body), failed: [] } } : undefined),
+	},
+	{
+		service: "vercel",
+		probe: "vercel.unknown-branch",
+		says: /it is refused: no/,
+		line: /^POST \/v10\/projects\/[^/]+\/env$/,
+		change: ({ status }) => (status === 400 ? { status: 201, body: { created: [], failed: [] } } : undefined),
+	},
+	{
+		service: "vercel",
+		probe: "vercel.delete-variables",
+		says: /answers 400, where the sandbox answers 200/,
+		line: /^DELETE \/v1\/projects\/[^/]+\/env$/,
+		change: ({ status, body }) =>
+			asJson(body).deleted === 0 ? { status: 400, body: { error: { code: "bad_request", message: "Nothing" } } } : { status, body },
+	},
+	{
 		service: "github",
 		probe: "github.unknown-pull-request",
 		says: /answered 410|answers 410/,
@@ -135,6 +191,26 @@ export const DIFFERENCES: readonly Difference[] = [
 function onlyFirst(change: (answer: PassingAnswer) => PassingAnswer): Rewrite["change"] {
 	let asked = 0;
 	return (answer) => (asked++ === 0 ? change(answer) : undefined);
+}
+
+/** Changes the first answer that has this word in it. */
+function onlyFirstWith(word: string, change: (answer: PassingAnswer) => PassingAnswer): Rewrite["change"] {
+	let isDone = false;
+	return (answer) => {
+		if (isDone || !JSON.stringify(answer.body).includes(word)) return undefined;
+		isDone = true;
+		return change(answer);
+	};
+}
+
+/** A list that ignores its filter: a query with this text gets the answer to the one before. */
+function repeatedFor(text: string): Rewrite["change"] {
+	let before: PassingAnswer | undefined;
+	return (answer, { query }) => {
+		if (String(query).includes(text)) return before;
+		before = answer;
+		return undefined;
+	};
 }
 
 function without(value: unknown, field: string): Json {

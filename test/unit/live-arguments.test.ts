@@ -8,7 +8,19 @@ const path = { PATH: process.env.PATH };
 
 describe("the arguments of `npm run live`", () => {
 	it("are all in the help", () => {
-		for (const name of ["yes", "sandbox", "read-only", "clean-up", "repository", "without", "archived", "report", "help"]) {
+		for (const name of [
+			"yes",
+			"sandbox",
+			"read-only",
+			"clean-up",
+			"repository",
+			"vercel-project",
+			"vercel-team",
+			"without",
+			"archived",
+			"report",
+			"help",
+		]) {
 			expect(HELP).toContain(`--${name}`);
 		}
 	});
@@ -17,9 +29,10 @@ describe("the arguments of `npm run live`", () => {
 		[["--read-onyl"], "Unknown option '--read-onyl'"],
 		[["everything"], "Unexpected argument 'everything'"],
 		[["--repository", "acme"], '--repository takes OWNER/NAME, but got "acme"'],
-		[["--without", "rivet"], '--without takes freestyle, rivet-compute, github, but got "rivet"'],
+		[["--without", "rivet"], '--without takes freestyle, rivet-compute, vercel, github, but got "rivet"'],
 		[["--read-only", "--clean-up"], "--read-only changes nothing"],
 		[["--sandbox", "--repository", "acme/shop"], "--sandbox plays in a repository"],
+		[["--sandbox", "--vercel-project", "shop"], "leave --vercel-project out"],
 		[["--report"], "--report"],
 	])("are refused with one clear error: %j", (args, message) => {
 		expect(() => readArguments(args)).toThrow(message);
@@ -35,6 +48,16 @@ describe("the services that the environment names", () => {
 		expect(target.github).toBeUndefined();
 	});
 
+	it("have a Vercel project where one is named, at Vercel's own address", async () => {
+		const secrets = { RIVET_CLOUD_TOKEN: "cloud_api_x", VERCEL_TOKEN: "vcp_x" };
+		const none = await targetFrom({ ...path, ...secrets }, NOTHING);
+		expect(none.vercel).toEqual({ token: "vcp_x", apiUrl: "https://api.vercel.com", project: undefined, team: undefined });
+		const named = await targetFrom({ ...path, ...secrets }, readArguments(["--vercel-project", "shop", "--vercel-team", "acme"]));
+		expect(named.vercel).toMatchObject({ project: "shop", team: "acme" });
+		const without = await targetFrom({ ...path, ...secrets }, readArguments(["--without", "vercel"]));
+		expect(without.vercel).toBeUndefined();
+	});
+
 	it("leave out what --without names, and GitHub without a repository", async () => {
 		const secrets = { RIVET_CLOUD_TOKEN: "cloud_api_x", FREESTYLE_API_KEY: "key", GITHUB_TOKEN: "ghp_x" };
 		const without = readArguments(["--without", "freestyle", "--without", "rivet-compute"]);
@@ -46,6 +69,9 @@ describe("the services that the environment names", () => {
 		[{}, [], "There is nothing to ask"],
 		[{ RIVET_CLOUD_TOKEN: "" }, [], "There is nothing to ask"],
 		[{ FREESTYLE_API_KEY: "key" }, [], "FREESTYLE_API_KEY needs RIVET_CLOUD_TOKEN"],
+		[{ VERCEL_TOKEN: "x" }, [], "VERCEL_TOKEN needs RIVET_CLOUD_TOKEN"],
+		[{ RIVET_CLOUD_TOKEN: "x" }, ["--vercel-project", "shop"], "--vercel-project and --vercel-team need VERCEL_TOKEN"],
+		[{ RIVET_CLOUD_TOKEN: "x", VERCEL_TOKEN: "y" }, ["--vercel-project", "a/b"], "vercel-project"],
 		[{ RIVET_CLOUD_TOKEN: "x" }, ["--repository", "acme/shop"], "--repository needs GITHUB_TOKEN"],
 		[{ RIVET_CLOUD_TOKEN: "x", RIVET_ENDPOINT: "nowhere" }, [], "rivet-endpoint"],
 	])("are refused with one clear error: %j %j", async (environment, args, message) => {

@@ -12,8 +12,9 @@ const GITHUB = { token: "ghp_0123456789abcdefghij", apiUrl: "http://127.0.0.1:9"
 
 function services(): Services {
 	const app = () => Promise.reject(new Error("Nothing is deployed here"));
-	const target = { rivet: undefined, freestyle: undefined, github: GITHUB };
-	return new Services({ target, key: newLiveKey(), secrets: new Secrets(), log: silentLog, app, tempDirectory: "/nowhere" });
+	const server = () => Promise.reject(new Error("Nothing is started here"));
+	const target = { rivet: undefined, freestyle: undefined, vercel: undefined, github: GITHUB };
+	return new Services({ target, key: newLiveKey(), secrets: new Secrets(), log: silentLog, app, server, tempDirectory: "/nowhere" });
 }
 
 function probe(id: Probe["id"], more: Partial<Probe> = {}): Probe {

@@ -68,7 +68,7 @@ describe("a probe's verdict", () => {
 });
 
 describe("the report", () => {
-	const head = { version: "1.2.3", date: "2026-11-25", asked: "the real services", left: [] };
+	const head = { version: "1.2.3", date: "2026-11-25", asked: "the real services", interrupted: false, left: [] };
 	const result = (verdict: Result["verdict"]): Result => ({ probe: PROBE, verdict });
 
 	it("has a line for each probe, and counts", () => {
@@ -78,6 +78,12 @@ describe("the report", () => {
 		expect(report).toContain("| ✓ | `rivet-cloud.archive` | as assumed |");
 		expect(report).toMatch(/\| ✗ \| `rivet-cloud\.archive` \| differs: it answers: 410, assumed 404 \|/);
 		expect(lineOf(differs)).toMatch(/^✗ rivet-cloud\.archive +differs: it answers: 410/);
+	});
+
+	it("says that it was interrupted, and only then", () => {
+		const results = [result({ kind: "as assumed", additions: [] })];
+		expect(renderReport({ ...head, interrupted: true }, results)).toContain("**Interrupted:**");
+		expect(renderReport(head, results)).not.toContain("Interrupted");
 	});
 
 	it("names what is left behind, and the fields that the sandbox lacks", () => {

@@ -1,7 +1,10 @@
 import { ANY_ANSWER } from "../../../src/http/answer.ts";
+import { lookUntil } from "../../../src/look-until.ts";
 import { runnerConfigFor } from "../../../src/names/runner-config.ts";
 import { engineErrorCode } from "../../../src/rivet/engine-fetcher.ts";
 import { readEngineVersion } from "../../../src/rivet/engine-version.ts";
+import { startConnectingServer } from "../connecting-server.ts";
+import { versionNow } from "../deployed-app.ts";
 import { LIVE_MARK } from "../live-key.ts";
 import type { Probe } from "../probe.ts";
 import { needed, type Services } from "../services.ts";
@@ -9,13 +12,16 @@ import { needed, type Services } from "../services.ts";
 const CREATE = "rivet-cloud.create to succeed";
 /** Not `default`, which the apps use. */
 const RUNNER = "probe";
+const POOL = "probe-server";
+/** A minute; on the sandbox some seconds. */
+const UNTIL_CONNECTED_MS = Array<number>(120).fill(500);
 /** No server has a name below `.invalid`: https://www.rfc-editor.org/rfc/rfc2606 */
 const NO_SERVER = "https://rivet-preview-live.invalid";
 
 export const READING_ENGINE: readonly Probe[] = [
 	{
 		id: "engine.version",
-		assumption: "The engine tells its version without a token, and it is a version 2.",
+		assumption: "The engine answers its version without a token, and it is a version 2.",
 		assumed: { "the engine's major version": 2 },
 		async probe({ rivet, http }) {
 			const { major } = await readEngineVersion(http, rivet.target.engineEndpoint);
@@ -82,6 +88,42 @@ export const USING_ENGINE: readonly Probe[] = [
 		async probe(services) {
 			const health = await engineOf(services).checkRunner(`${NO_SERVER}/api/rivet`, {});
 			return { "it is healthy": health.healthy, "there is a reason": !health.healthy && health.reason !== "" };
+		},
+	},
+	{
+		id: "engine.server-pool",
+		assumption: "A runner config for servers that connect by themselves (`normal`) is taken, and listed with what the action notes in it.",
+		makes: ({ first }) => `Make a runner config "${POOL}" in ${first}`,
+		assumed: { "it is listed": true, "its version is listed": true },
+		async probe(services) {
+			const engine = engineOf(services);
+			const version = versionNow();
+			await engine.openPool(POOL, { version });
+			const pool = await engine.findPool(POOL);
+			return { "it is listed": pool !== undefined, "its version is listed": pool?.version === version };
+		},
+	},
+	{
+		id: "engine.connected-server",
+		assumption: "A server that connects to the engine by itself is listed with its version, as an envoy or as a runner.",
+		makes: ({ first }) => `Start a small server on this machine that connects to ${first} for a moment`,
+		assumed: { "it is listed": true, "its version is listed": true },
+		async probe(services) {
+			const engine = engineOf(services);
+			needed(await engine.findPool(POOL), "engine.server-pool to succeed");
+			const version = versionNow();
+			const server = await startConnectingServer(services, needed(services.made.namespace, CREATE), { pool: POOL, version });
+			try {
+				const isListed = async () => {
+					if (server.ended() !== undefined) throw new Error(`The server ended with ${server.ended()} before it was connected`);
+					return (await engine.connectedServers(POOL)).length > 0;
+				};
+				const listed = await lookUntil(isListed, UNTIL_CONNECTED_MS, services.pause);
+				const versions = (await engine.connectedServers(POOL)).map((one) => one.version);
+				return { "it is listed": listed, "its version is listed": versions.includes(version) };
+			} finally {
+				await server.stop();
+			}
 		},
 	},
 	{

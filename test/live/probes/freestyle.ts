@@ -5,7 +5,7 @@ import { readAnswer } from "../../../src/http/answer.ts";
 import { HttpError } from "../../../src/http/http-error.ts";
 import { lookUntil } from "../../../src/look-until.ts";
 import { chooseDatacenters, runnerConfigFor } from "../../../src/names/runner-config.ts";
-import { count, isOnTheAir, isServed } from "../deployed-app.ts";
+import { count, isOnTheAir, isServed, versionNow } from "../deployed-app.ts";
 import { deployRequest } from "../fixture.ts";
 import type { Probe } from "../probe.ts";
 import { type MadeDeployment, needed, type Services } from "../services.ts";
@@ -55,7 +55,7 @@ export const MAKING_FREESTYLE: readonly Probe[] = [
 		async probe(services) {
 			const deployment = await deploy(services, versionNow());
 			services.made.freestyle = [deployment];
-			return { "it serves at its domain": await isServed(services, deployment.url, deployment.version) };
+			return { "it serves at its domain": await isServed(services, deployment, deployment.version) };
 		},
 	},
 	{
@@ -99,7 +99,7 @@ export const MAKING_FREESTYLE: readonly Probe[] = [
 			await engine.upsertRunnerConfig("default", datacenters, config);
 			await engine.refreshRunnerMetadata("default");
 			const { healthy } = await engine.checkRunner(config.url, {});
-			return { "the engine finds it healthy": healthy, "the actor counts to": await count({ visits }, url) };
+			return { "the engine finds it healthy": healthy, "the actor counts to": await count({ visits }, { url }) };
 		},
 	},
 	{
@@ -121,7 +121,7 @@ export const MAKING_FREESTYLE: readonly Probe[] = [
 			const before = deployed(made);
 			const second = await deploy(services, Math.max(versionNow(), before.version + 1));
 			made.freestyle = [before, second];
-			const answers = await isServed(services, second.url, second.version);
+			const answers = await isServed(services, second, second.version);
 			return { "the domain moves": (await mappedTo(services, second.url)) === second.id, "the new version answers": answers };
 		},
 	},
@@ -151,11 +151,11 @@ export const ENDING_FREESTYLE: readonly Probe[] = [
 			const { url } = deployed(made);
 			const { hostname } = new URL(url);
 			await freestyle.api.unmap(hostname);
-			await lookUntil(async () => !(await isOnTheAir(services, url)), UNTIL_CHANGED_MS, pause);
+			await lookUntil(async () => !(await isOnTheAir(services, { url })), UNTIL_CHANGED_MS, pause);
 			const again = await statusOf(freestyle.api.unmap(hostname));
 			return {
 				"it is mapped": (await mappedTo(services, url)) !== undefined,
-				"it is on the air": await isOnTheAir(services, url),
+				"it is on the air": await isOnTheAir(services, { url }),
 				"unmapping again answers 404 or 2xx": again === 404 || again < 300,
 			};
 		},
@@ -167,10 +167,6 @@ async function deploy(services: Services, version: number): Promise<MadeDeployme
 	const namespace = needed(made.namespace, "rivet-cloud.create to succeed");
 	const request = await deployRequest(services, freestyle.host, namespace, version);
 	return { ...(await freestyle.host.deploy(request)), version };
-}
-
-function versionNow(): number {
-	return Math.floor(Date.now() / 1000);
 }
 
 function deployed({ freestyle }: Services["made"]): MadeDeployment {

@@ -58,7 +58,7 @@ export const PLAYING_GITHUB: readonly Probe[] = [
 	},
 	{
 		id: "github.last-push",
-		assumption: "The repository's activity tells when the branch was pushed to.",
+		assumption: "The repository's activity shows when the branch was pushed to.",
 		assumed: { "the push was within the last hour": true },
 		async probe({ github, made }) {
 			const { number: pullNumber } = needed(made.pull, OPENED);

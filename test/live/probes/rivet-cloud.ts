@@ -65,17 +65,17 @@ export const READING_RIVET_CLOUD: readonly Probe[] = [
 export const MAKING_NAMESPACES: readonly Probe[] = [
 	{
 		id: "rivet-cloud.create",
-		assumption: "A display name of 16 characters is taken and kept; the answer tells name, date and the engine's name.",
+		assumption: "A display name of 16 characters is taken and kept; the answer has name, date and the engine's name.",
 		makes: ({ key }) => `Make a namespace "${key}" in the token's Rivet Cloud project`,
-		assumed: { "the display name is kept": true, "the engine's name is told": true, "the date is told": true },
+		assumed: { "the display name is kept": true, "the answer has the engine's name": true, "the answer has a date": true },
 		async probe(services) {
 			const made = await services.rivet.project.create(services.key, LIVE_MARK);
 			services.made.namespace = madeOf(made);
 			const { key, createdAt } = made.namespace;
 			return {
 				"the display name is kept": key === services.key,
-				"the engine's name is told": made.engineName !== undefined,
-				"the date is told": createdAt > 0,
+				"the answer has the engine's name": made.engineName !== undefined,
+				"the answer has a date": createdAt > 0,
 			};
 		},
 	},
@@ -195,7 +195,7 @@ async function isListed(rivet: Services["rivet"], name: string): Promise<boolean
 	return (await listed(rivet)).some(({ namespace }) => namespace.name === name);
 }
 
-function madeOf({ namespace, engineName }: DescribedNamespace): MadeNamespace {
+export function madeOf({ namespace, engineName }: DescribedNamespace): MadeNamespace {
 	return { namespace, engineName: engineName ?? namespace.name };
 }
 

@@ -1,6 +1,6 @@
 import { lookUntil } from "../../../src/look-until.ts";
 import type { ManagedPools } from "../../../src/managed-pool.ts";
-import { count, isServed } from "../deployed-app.ts";
+import { count, isServed, versionNow } from "../deployed-app.ts";
 import { deployRequest } from "../fixture.ts";
 import type { Probe } from "../probe.ts";
 import { type MadeDeployment, type MadeNamespace, needed, type Services } from "../services.ts";
@@ -37,24 +37,24 @@ export const MAKING_RIVET_COMPUTE: readonly Probe[] = [
 		assumed: { "the pool is ready": true, "our version answers": true },
 		async probe(services) {
 			const { rivet, made } = services;
-			const version = Math.floor(Date.now() / 1000);
+			const version = versionNow();
 			const request = await deployRequest(services, rivet.compute, twin(made), version);
 			const deployment = await rivet.compute.deploy(request);
 			made.compute = { ...deployment, version };
-			return { "the pool is ready": true, "our version answers": await isServed(services, deployment.url, version) };
+			return { "the pool is ready": true, "our version answers": await isServed(services, deployment, version) };
 		},
 	},
 	{
 		id: "rivet-compute.pool",
-		assumption: "A pool's answer tells its image and its variables.",
-		assumed: { "its status": "ready", "its image is told": true, "its variables are told": true },
+		assumption: "A pool's answer has its image and its variables.",
+		assumed: { "its status": "ready", "the answer has its image": true, "the answer has its variables": true },
 		async probe({ rivet, made, key }) {
 			app(made);
 			const pool = await rivet.pools.get(twin(made).namespace.name);
 			return {
 				"its status": pool?.status ?? "no pool",
-				"its image is told": pool?.image !== undefined,
-				"its variables are told": pool?.environment.RIVET_PREVIEW === key,
+				"the answer has its image": pool?.image !== undefined,
+				"the answer has its variables": pool?.environment.RIVET_PREVIEW === key,
 			};
 		},
 	},
@@ -73,7 +73,7 @@ export const MAKING_RIVET_COMPUTE: readonly Probe[] = [
 		makes: ({ second, made }) => `Make one actor in ${second}, at ${app(made).url}`,
 		assumed: { "the actor counts to": 1 },
 		async probe(services) {
-			return { "the actor counts to": await count(services, app(services.made).url) };
+			return { "the actor counts to": await count(services, app(services.made)) };
 		},
 	},
 	{
