@@ -118,7 +118,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return sandbox;
 }
 
-const PROJECT = "shop-x1y2";
+/** The project on Rivet Cloud; its images lie in a repository of the same name. */
+export const PROJECT = "shop-x1y2";
 
 function startVercelFor(repository: string, token: string, options: SandboxOptions["vercel"]): Promise<Vercel> {
 	return startVercel({ token, repository: { id: Number(repositoryIdOf(repository)), fullName: repository }, ...options });

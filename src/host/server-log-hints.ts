@@ -9,6 +9,14 @@ const VARIABLE_NAME = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/;
 /** What servers print when they fail to start, and what to change. The first match counts. */
 const KNOWN_COMPLAINTS: readonly KnownComplaint[] = [
 	{
+		sign: /version `(GLIBC|GLIBCXX|CXXABI)_[\d.]+' not found/,
+		hint: "A package's native code was compiled on a system with newer libraries than the server's. On `rivet-compute`, set `base-image` to a newer system, for example `node:24-trixie-slim`, or run the job on an older runner, for example `ubuntu-22.04`.",
+	},
+	{
+		sign: /Cannot find (module|package) '[^']*linux-[a-z0-9]+-(gnu|musl)|\b(ld-linux|ld-musl|libc\.musl)-\S+: (No such file|cannot open)|invalid ELF header/,
+		hint: "A package's native code was installed for another kind of system than the server's: Alpine needs builds for musl, Debian and Ubuntu those for glibc. Install on the server's kind of system; on `rivet-compute`, the input `base-image` or the Dockerfile decides which that is.",
+	},
+	{
 		sign: /ERR_DLOPEN_FAILED|node-gyp|Could not locate the bindings file|Cannot find module '[^']*\.node'/,
 		hint: "A package of the server needs native code that is missing on the host. Use a package without native code, or one with prebuilt binaries.",
 	},

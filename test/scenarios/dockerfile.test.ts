@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../../sandbox/browser.ts";
@@ -8,10 +7,10 @@ import { type Docker, hasDocker, startDocker } from "../../sandbox/docker/daemon
 import { ProcessWatch } from "../../sandbox/docker/process-watch.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
 import { CANARIES } from "../../sandbox/runner/environment.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { PROJECT, type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";
+import { imageContents } from "./image-contents.ts";
 
-const PROJECT = "shop-x1y2";
 const SHOWS_WITHIN_MS = 30_000;
 /** The base has the app's packages: a build in the sandbox reaches no registry of npm's. */
 const PACKAGES = "rivet-preview-sandbox/counter-packages";
@@ -97,7 +96,7 @@ describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
 	});
 
 	it("holds no planted secret in any layer, history or log, obeys .dockerignore, and holds the rest", async () => {
-		const content = imagesOf(sandbox);
+		const content = [...imageContents(sandbox).values()].map((bytes) => bytes.toString("latin1")).join("\n");
 		const shown = [content, await historyOf(docker), sandbox.runs[0]?.result.rawLog ?? ""].join("\n");
 		for (const canary of shown.match(/planted-canary-\w+|AAAAA-canary/g) ?? []) expect(canary).toBe("nowhere");
 		for (const secret of secrets()) expect(content.includes(secret)).toBe(false);
@@ -179,13 +178,6 @@ describe("an app with a Dockerfile, on a runner without Docker", () => {
 		expect(sandbox.compute?.registry.requests).toEqual([]);
 	});
 });
-
-/** Everything that the registry was given, uncompressed. */
-function imagesOf({ compute }: Sandbox): string {
-	const store = compute?.registry.store;
-	const blobs = (store?.blobs(PROJECT) ?? []).map((digest) => store?.blob(PROJECT, digest) ?? Buffer.alloc(0));
-	return blobs.map((blob) => (blob[0] === 0x1f ? gunzipSync(blob) : blob).toString("latin1")).join("\n");
-}
 
 async function historyOf(docker: Docker): Promise<string> {
 	const images = (await docker.run(["images", "--quiet", "--all"])).split("\n");

@@ -1,15 +1,13 @@
-import { gunzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { callActor, metadataOf } from "../../sandbox/actor-call.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
-import { CANARIES } from "../../sandbox/runner/environment.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { PROJECT, type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { expectSoundRuns } from "./expectations.ts";
+import { leaksInImages } from "./image-contents.ts";
 
 const increment = { actor: "counter", action: "increment" };
 const get = { actor: "counter", action: "get" };
 const BROKEN = 'console.error("no database here", registry);\nprocess.exit(3);';
-const PROJECT = "shop-x1y2";
 
 describe("a preview on Rivet Compute", () => {
 	let sandbox: Sandbox;
@@ -22,7 +20,7 @@ describe("a preview on Rivet Compute", () => {
 	});
 	afterEach(() => {
 		expectSoundRuns(sandbox);
-		expect(leaksIn(sandbox)).toEqual([]);
+		expect(leaksInImages(sandbox)).toEqual([]);
 	});
 	afterAll(() => sandbox?.stop());
 
@@ -60,6 +58,21 @@ describe("a preview on Rivet Compute", () => {
 		expect(opened.conclusion, opened.log).toBe("success");
 		expect(opened.log).not.toContain("Install dependencies: done");
 		expect(await callActor(opened.outputs["preview-url"] ?? "", increment)).toBe(1);
+		expect((await other.close()).conclusion).toBe("success");
+	});
+
+	it("runs an app with a native module of its own, and says why one for another kind of Linux does not start", async () => {
+		const other = await sandbox.openPullRequest({ app: "native-module", branch: "feature/native", number: 33 });
+		const opened = await other.opened();
+		expect(opened.conclusion, opened.log).toBe("success");
+		const post = (path: string, body: string) => fetch(`${opened.outputs["preview-url"]}${path}`, { method: "POST", body });
+		expect(await (await post("/accounts/ada", "analytical")).text()).toMatch(/^\$argon2id\$v=19\$/);
+		expect((await post("/accounts/ada/log-in", "analytical")).status).toBe(200);
+		expect((await post("/accounts/ada/log-in", "mechanical")).status).toBe(401);
+		const failed = await other.push({ inputs: { "install-command": "npm ci --libc=musl" } });
+		expect(failed.conclusion).toBe("failure");
+		expect(other.comments[0]?.body).toContain("Alpine needs builds for musl");
+		expect((await post("/accounts/ada/log-in", "analytical")).status).toBe(200);
 		expect((await other.close()).conclusion).toBe("success");
 	});
 
@@ -108,18 +121,3 @@ describe("a preview on Rivet Compute", () => {
 		expect(await callActor(url, get)).toBe(0);
 	});
 });
-
-/** Secrets and canaries in the layers of all images, and in what else the registry was given. */
-function leaksIn(sandbox: Sandbox): readonly string[] {
-	const store = sandbox.compute?.registry.store;
-	const secrets = [...Object.values(sandbox.secrets), ...Object.values(CANARIES)];
-	const blobs = store?.blobs(PROJECT).map((digest) => ({ digest, content: opened(store.blob(PROJECT, digest)) })) ?? [];
-	return blobs.flatMap(({ digest, content }) =>
-		secrets.filter((secret) => content.includes(secret)).map((secret) => `${secret} in ${digest}`),
-	);
-}
-
-function opened(blob: Buffer | undefined): Buffer {
-	if (blob === undefined) return Buffer.alloc(0);
-	return blob[0] === 0x1f ? gunzipSync(blob) : blob;
-}
