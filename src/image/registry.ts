@@ -75,7 +75,7 @@ export class Registry {
 	async manifest(version: string): Promise<Manifest> {
 		const headers = { accept: [...INDEX_TYPES, ...MANIFEST_TYPES].join(", ") };
 		const url = this.#url(`manifests/${version}`);
-		const response = await this.send({ method: "GET", url, headers, policy: { maxBytes: LARGEST_DOCUMENT_BYTES } });
+		const response = await this.send({ method: "GET", url, headers, policy: { json: true, maxBytes: LARGEST_DOCUMENT_BYTES } });
 		const body = Buffer.from(await response.arrayBuffer());
 		const digest = digestOf(body);
 		if (DIGEST.test(version) && digest !== version) throw this.#corrupt(version, digest);

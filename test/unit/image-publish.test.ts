@@ -273,6 +273,15 @@ describe("a base image that can't be built on", () => {
 		expect(target.store.tags("shop")).toEqual([]);
 	});
 
+	it.each([
+		["index", /^GET .*\/manifests\/24-slim/],
+		["manifest", /^GET .*\/manifests\/sha256/],
+	])("is asked for again when a proxy answers with a page in place of its %s", async (_what, request) => {
+		source.fail(request, { kind: "not-json" }, 2);
+		const { layers } = await readBaseImage(publishTo(target.url).source, "24-slim");
+		expect(layers).toHaveLength(2);
+	});
+
 	it.each<[string, Fault]>([
 		["breaks every connection", { kind: "reset" }],
 		["answers 500", { kind: "status", answer: { status: 500 } }],
