@@ -6,8 +6,11 @@ import { callActor } from "../../sandbox/actor-call.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
 import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { callsBetween, callsSoFar } from "../bench/latency.ts";
 import { expectSoundRuns } from "./expectations.ts";
 
+/** Of a run that deploys nothing. */
+const MOST_CALLS = 12;
 const APPS = ["web", "admin", "billing", "chat", "search"] as const;
 
 describe("a workspace of five apps, each with a preview", () => {
@@ -72,7 +75,10 @@ describe("a workspace of five apps, each with a preview", () => {
 		expect(await callActor(url, { actor: "counter", action: "increment", args: [3] })).toBe(3);
 		await writeFile(join(pull.workspace, "README.md"), "# Five apps");
 		await pull.commit();
+		const before = callsSoFar(sandbox);
 		expect(await forEachApp((inputs) => pull.event("synchronize", { inputs }))).toEqual(NONE);
+		const calls = Object.values(callsBetween(before, callsSoFar(sandbox))).reduce((sum, count) => sum + count, 0);
+		expect(calls).toBeLessThanOrEqual(APPS.length * MOST_CALLS);
 		expect(await callActor(url, { actor: "counter", action: "get" })).toBe(3);
 	});
 
