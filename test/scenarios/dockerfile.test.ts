@@ -8,6 +8,7 @@ import { ProcessWatch } from "../../sandbox/docker/process-watch.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
 import { CANARIES } from "../../sandbox/runner/environment.ts";
 import { PROJECT, type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { Home } from "./attacks/left-behind.ts";
 import { expectSoundRuns } from "./expectations.ts";
 import { imageContents } from "./image-contents.ts";
 
@@ -15,14 +16,14 @@ const SHOWS_WITHIN_MS = 30_000;
 /** The base has the app's packages: a build in the sandbox reaches no registry of npm's. */
 const PACKAGES = "rivet-preview-sandbox/counter-packages";
 
-/** It shows all that a build can see, and takes what it can get. */
+/** It shows and keeps all that a build can see, and takes what it can get. */
 const DOCKERFILE = `FROM ${PACKAGES}
 WORKDIR /app
 COPY . .
 ARG VITE_RIVET_ENDPOINT
 ARG VITE_RIVET_NAMESPACE
 ARG VITE_RIVET_TOKEN
-RUN env; ls -R . | cat > /tree.txt; node_modules/.bin/vite build
+RUN env; env | cat > /env.txt; ls -R . | cat > /tree.txt; node_modules/.bin/vite build
 ADD . /everything
 USER node
 EXPOSE 8080
@@ -73,12 +74,15 @@ describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
 	});
 
 	it("is built by it and served, with no secret in an argument or environment of Docker's, and nothing left in it", async () => {
+		await using home = await Home.make();
 		const watch = new ProcessWatch(secrets());
-		const opened = await pull.opened({ inputs: INPUTS });
+		const opened = await pull.opened({ inputs: INPUTS, env: home.env });
 		const { leaks, docker: commands } = await watch.end();
 		expect(opened.conclusion, opened.log).toBe("success");
 		expect(leaks).toEqual([]);
 		expect(commands).toEqual(expect.arrayContaining(["build", "save"]));
+		expect(await home.holding(opened, secrets())).toEqual([]);
+		expect(await home.temporary(opened)).toEqual([]);
 		expect(opened.log).not.toContain("Install dependencies");
 		expect(await docker.run(["images", "--quiet", "rivet-preview"])).toBe("");
 		url = opened.outputs["preview-url"] ?? "";
@@ -100,7 +104,7 @@ describe.skipIf(!hasDocker)("an app with a Dockerfile on Rivet Compute", () => {
 		const shown = [content, await historyOf(docker), sandbox.runs[0]?.result.rawLog ?? ""].join("\n");
 		for (const canary of shown.match(/planted-canary-\w+|AAAAA-canary/g) ?? []) expect(canary).toBe("nowhere");
 		for (const secret of secrets()) expect(content.includes(secret)).toBe(false);
-		for (const taken of Object.values(TAKEN)) expect(content).toContain(taken);
+		for (const taken of [...Object.values(TAKEN), "VITE_RIVET_TOKEN="]) expect(content).toContain(taken);
 	});
 
 	it("serves the new code after a push, keeps its data, and sends only what is new", async () => {

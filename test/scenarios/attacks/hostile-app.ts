@@ -18,6 +18,9 @@ export interface HostileApp {
 	readonly metadata?: string;
 }
 
+/** Metadata of an app there: the platform hands the namespace over in the endpoint. */
+export const ON_RIVET_COMPUTE = "clientNamespace: new URL(env.RIVET_ENDPOINT).username";
+
 /** Writes the app into a folder of its own, for `openPullRequest({ app })`. */
 export async function hostileApp(app: HostileApp = {}): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), "hostile-"));
