@@ -49,7 +49,15 @@ export interface Docker {
 
 /** Takes the machine's Docker, or starts one. {@link hasDocker} says whether that can succeed. */
 export function startDocker(): Promise<Docker> {
-	return isRunning ? useMachines() : startOwn();
+	return isRunning ? useMachines() : startOwn(NAMESPACES, ["--bridge=none"]);
+}
+
+/**
+ * The same for builds alone: BuildKit runs no command without a network to put it in. Where a Docker is started, it has a network of its
+ * own, in which nothing of this machine can be reached.
+ */
+export function startDockerForBuilds(): Promise<Docker> {
+	return isRunning ? useMachines() : startOwn([...NAMESPACES, "--net"], []);
 }
 
 /** What was made in it by {@link Docker.run} stays until the end, and is removed then. */
@@ -67,16 +75,18 @@ async function useMachines(): Promise<Docker> {
 
 /**
  * Starts Docker with its data in a folder of its own. It gets namespaces of its own for processes and mounts: whatever becomes of this
- * process, its containers and mounts end with it. Containers have this machine's network or none, so that no bridge of another Docker is
- * touched.
+ * process, its containers and mounts end with it. Without a bridge, containers have this machine's network or none, and no bridge of another
+ * Docker is touched.
+ * @param namespaces options of `unshare`
+ * @param network options of the daemon
  */
-async function startOwn(): Promise<Docker> {
+async function startOwn(namespaces: readonly string[], network: readonly string[]): Promise<Docker> {
 	const folder = await mkdtemp(join(tmpdir(), "docker-"));
 	const host = `unix://${folder}/docker.sock`;
 	const own = ["--data-root", join(folder, "data"), "--exec-root", join(folder, "exec"), "--pidfile", join(folder, "pid"), "--host", host];
 	const child = await startChild({
 		command: UNSHARE,
-		args: [...NAMESPACES, DAEMON, "--bridge=none", "--iptables=false", ...own],
+		args: [...namespaces, DAEMON, ...network, "--iptables=false", ...own],
 		cwd: folder,
 		env: { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" },
 		logFile: join(folder, "dockerd.log"),
