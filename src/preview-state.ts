@@ -86,6 +86,7 @@ export interface PageCheck {
 export interface PageProblem {
 	/**
 	 * - `unreachable-address`: the page asks this machine (`localhost`, port 6420), which no visitor reaches
+	 * - `actor-start`: the page asked for an actor, and the engine can start none
 	 * - `token-refused`: the engine refused a call that carries no token
 	 * - `other-namespace`: the page asks the engine for a namespace that is not this preview's
 	 * - `not-a-page`: the address answered with an error, or not at all
@@ -97,6 +98,7 @@ export interface PageProblem {
 	 */
 	readonly kind:
 		| "unreachable-address"
+		| "actor-start"
 		| "token-refused"
 		| "other-namespace"
 		| "not-a-page"

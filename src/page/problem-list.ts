@@ -3,6 +3,7 @@ import type { PageProblem } from "../preview-state.ts";
 /** The most serious first. */
 const BY_WEIGHT: readonly PageProblem["kind"][] = [
 	"unreachable-address",
+	"actor-start",
 	"token-refused",
 	"other-namespace",
 	"not-a-page",

@@ -1,6 +1,7 @@
 import { awaitedLater } from "../awaited-later.ts";
 import { ActionError, isAborted, messageOf } from "../errors.ts";
 import type { PageCheck, PageProblem } from "../preview-state.ts";
+import { actorProblem } from "./actor-start.ts";
 import type { Browser } from "./browser.ts";
 import type { OpenedNamespace } from "./namespace.ts";
 import type { PreviewRun } from "./preview-run.ts";
@@ -37,7 +38,7 @@ export class PageInspection implements AsyncDisposable {
 	 */
 	async open(
 		{ previewUrl, visitHeaders, explainAddress }: OpenedApp,
-		{ engineNamespace }: OpenedNamespace,
+		{ engine, engineNamespace }: OpenedNamespace,
 	): Promise<PageCheck | undefined> {
 		const { inputs, progress } = this.#run;
 		if (inputs.pageCheck === "off") return undefined;
@@ -45,7 +46,9 @@ export class PageInspection implements AsyncDisposable {
 		try {
 			const browser = await this.#start();
 			const seen = await browser.open({ previewUrl, visitHeaders, engineEndpoint: inputs.rivetEndpoint, engineNamespace });
-			page = { ...seen, problems: seen.problems.map((problem) => explained(problem, explainAddress)) };
+			const actors = seen.reachedActors ? await actorProblem(this.#run, engine) : undefined;
+			const onThePage = seen.problems.map((problem) => explained(problem, explainAddress));
+			page = { ...seen, problems: actors === undefined ? onThePage : [actors, ...onThePage] };
 			const why = browser.sandboxed ? "the runner's Chrome" : "the runner's Chrome, without its sandbox: root in a container has none";
 			progress.decide({ what: "Page", value: "opened in a browser", why });
 		} catch (error) {

@@ -11,6 +11,7 @@ const LONGEST_IN_HEADING = 160;
 
 const TITLES: Record<PageProblem["kind"], string> = {
 	"unreachable-address": "Address that no visitor reaches",
+	"actor-start": "Actors that do not start",
 	"token-refused": "Call without a token",
 	"other-namespace": "Another namespace",
 	"not-a-page": "Not a page",

@@ -102,6 +102,7 @@ export function createEngine(options: EngineOptions): EngineWithOwners {
 		connectedServers: (runnerName) => pools.servers(runnerName),
 		checkRunner: (url, headers) =>
 			call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), answer: HEALTH }),
+		startFailure: async (runnerName) => (await pools.list()).find(({ name }) => name === runnerName)?.startFailure,
 		refreshRunnerMetadata: async (runnerName) => {
 			await call({ send: (client) => client.runnerConfigsRefreshMetadata(runnerName, { namespace, body: {} }), answer: ANY_ANSWER });
 		},

@@ -1,5 +1,6 @@
 import type { RunnerConfig } from "../names/runner-config.ts";
 import type { ConnectedServer, NewPool, PoolNotes } from "./server-pool.ts";
+import type { StartFailure } from "./start-failure.ts";
 
 /** What a preview needs to know of an actor. */
 export interface EngineActor {
@@ -33,6 +34,8 @@ export interface Engine {
 	connectedServers(runnerName: string): Promise<readonly ConnectedServer[]>;
 	/** Makes the engine call `GET {url}/metadata` from where it runs. Never throws for an unhealthy runner. */
 	checkRunner(url: string, headers: Readonly<Record<string, string>>): Promise<RunnerHealth>;
+	/** Why the engine could start no actor, the last time that it called the runner; undefined where it could, or has not tried. */
+	startFailure(runnerName: string): Promise<StartFailure | undefined>;
 	/** Makes the engine read the runner's metadata again, so that it knows the current actor names and version. */
 	refreshRunnerMetadata(runnerName: string): Promise<void>;
 	/** Actor names known in the namespace, over all pages. */

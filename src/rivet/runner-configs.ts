@@ -5,6 +5,7 @@ import { isNotFound } from "../http/http-error.ts";
 import { chooseDatacenters } from "../names/runner-config.ts";
 import type { CallEngine } from "./engine-call.ts";
 import { type ConnectedServer, metadataOf, POOL_NOTES, type ServerPool, type ServerPools } from "./server-pool.ts";
+import { START_FAILURE } from "./start-failure.ts";
 
 export interface PoolCalls {
 	/** The engine's name of the namespace. */
@@ -22,12 +23,17 @@ const DATACENTERS = pipe(
 	object({ datacenters: pipe(array(object({ name: TEXT })), minLength(1)) }),
 	transform(({ datacenters }) => datacenters.map(({ name }) => name)),
 );
-const RUNNER_CONFIG = fallback(object({ datacenters: objectByKey(object({ metadata: optional(POOL_NOTES, {}) })) }), { datacenters: {} });
+const IN_DATACENTER = object({ metadata: optional(POOL_NOTES, {}), runner_pool_error: START_FAILURE });
+const RUNNER_CONFIG = fallback(object({ datacenters: objectByKey(IN_DATACENTER) }), { datacenters: {} });
 const RUNNER_CONFIGS = pipe(
 	object({ runner_configs: objectByKey(RUNNER_CONFIG) }),
 	transform(({ runner_configs }) =>
 		Object.entries(runner_configs).map(
-			([name, { datacenters }]): ServerPool => ({ name, copies: Object.values(datacenters).map(({ metadata }) => metadata) }),
+			([name, { datacenters }]): ServerPool => ({
+				name,
+				copies: Object.values(datacenters).map(({ metadata }) => metadata),
+				startFailure: Object.values(datacenters).find(({ runner_pool_error }) => runner_pool_error)?.runner_pool_error ?? undefined,
+			}),
 		),
 	),
 );

@@ -1,11 +1,14 @@
 import { boolean, fallback, number, object, optional, pipe, string, transform } from "valibot";
 import { OWNER_FIELD } from "./owner.ts";
+import type { StartFailure } from "./start-failure.ts";
 
 /** A pool of servers in a namespace: a runner config on engines of version 2, a node pool since version 3. */
 export interface ServerPool {
 	readonly name: string;
 	/** A runner config has a copy in each of its datacenters, a node pool has one. */
 	readonly copies: readonly PoolNotes[];
+	/** Why no actor starts, in one of the datacenters; undefined where actors start, and where the servers connect by themselves. */
+	readonly startFailure?: StartFailure | undefined;
 }
 
 /** What the action notes in a pool's metadata. */

@@ -3,6 +3,7 @@ import type { RunnerConfig } from "../../src/names/runner-config.ts";
 import type { ControlPlane, PreviewNamespace } from "../../src/rivet/control-plane.ts";
 import type { Engine, EngineActor, RunnerHealth } from "../../src/rivet/engine.ts";
 import type { ConnectedServer, PoolNotes } from "../../src/rivet/server-pool.ts";
+import type { StartFailure } from "../../src/rivet/start-failure.ts";
 import type { Calls } from "./calls.ts";
 
 /** One namespace of the fake: what the real engine would keep in it. */
@@ -25,6 +26,8 @@ export class FakeRivet implements ControlPlane {
 	readonly datacenters = ["us-west-1", "eu-1"];
 	/** What the engine says when it calls the app. */
 	health: RunnerHealth = { healthy: true, version: "2.3.19" };
+	/** Why no actor starts. */
+	startFailure: StartFailure | undefined;
 	readonly removesNamespaces: boolean;
 	readonly #calls: Calls;
 	#made = 0;
@@ -141,6 +144,7 @@ export class FakeRivet implements ControlPlane {
 			findPool: (runner) => calls.run("engine.findPool", () => namespace().pools.get(runner)),
 			connectedServers: () => calls.run("engine.connectedServers", () => namespace().servers),
 			checkRunner: () => calls.run("engine.checkRunner", () => this.health),
+			startFailure: () => calls.run("engine.startFailure", () => this.startFailure),
 			refreshRunnerMetadata: () => calls.run("engine.refreshRunnerMetadata", () => undefined),
 			actorNames: () => calls.run("engine.actorNames", () => [...new Set(actors().map((actor) => actor.name))]),
 			eachActor: (visit, names) =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { ActionError } from "../../src/errors.ts";
 import { deploy } from "../../src/preview/deploy.ts";
 import type { PageProblem } from "../../src/preview-state.ts";
-import { fails, hangs } from "./calls.ts";
+import { fails, hangs, meanwhile } from "./calls.ts";
+import { refusal } from "./fake-rivet.ts";
 import { NUMBER, URL, World } from "./world.ts";
 
 const LOCALHOST: PageProblem = { kind: "unreachable-address", text: "it asks http://localhost:6420/metadata" };
@@ -48,6 +49,66 @@ describe("the page in the runner's browser", () => {
 		});
 		expect(world.comment()).toContain("but the page does not work: it asks");
 		expect(world.serving).toBe("deployment-2");
+	});
+
+	describe("that asks for an actor", () => {
+		const REFUSED = {
+			text: 'the app answers 403 to the engine\'s POST /start: "Cross-site POST form submissions are forbidden"',
+			status: 403,
+		};
+		const actor = (awakeSince: number | undefined, asleep = false) => ({ id: "a1", name: "counter", awakeSince, asleep });
+
+		function worldWithActor(one: ReturnType<typeof actor>, pageCheck = "auto"): World {
+			const world = worldWith([CONSOLE], pageCheck);
+			world.calls.on(
+				"browser.open",
+				meanwhile(() => void world.rivet.namespaces[0]?.actors.set(one.id, one)),
+			);
+			return world;
+		}
+
+		it.each([
+			["that waits", actor(undefined)],
+			["that the engine has put to sleep", actor(undefined, true)],
+		])("%s does not work when the engine can start none, and the comment says why and what to do", async (_, one) => {
+			const world = worldWithActor(one);
+			world.rivet.startFailure = REFUSED;
+			await deploy(world.deployRun());
+			expect(world.comment()).toContain("but the page does not work: its actors do not start: the app answers 403");
+			expect(world.comment()).toContain("checkOrigin: false");
+			expect(world.comment()).toContain("2 problems");
+		});
+
+		it("fails the deploy with page-check: required when the engine can start none", async () => {
+			const world = worldWithActor(actor(undefined), "required");
+			world.rivet.startFailure = { text: "the engine says internal_error" };
+			await expect(deploy(world.deployRun())).rejects.toThrow("its actors do not start: the engine says internal_error (and 1 more)");
+		});
+
+		it("works once it runs, although the engine still keeps why an earlier one did not start", async () => {
+			const world = worldWithActor(actor(undefined));
+			world.rivet.startFailure = REFUSED;
+			let looks = 0;
+			world.calls.on("engine.startFailure", async (work) => {
+				looks++;
+				if (looks === 3) world.rivet.namespaces[0]?.actors.set("a1", actor(7));
+				return work();
+			});
+			expect(await deploy(world.deployRun())).toMatchObject({ state: { page: { problems: [CONSOLE] } } });
+			expect(looks).toBe(3);
+		});
+
+		it("is given a few seconds to start it, and is not blamed where the engine names no reason", async () => {
+			const world = worldWithActor(actor(undefined));
+			expect(await deploy(world.deployRun())).toMatchObject({ state: { page: { problems: [CONSOLE] } } });
+			expect(world.calls.made.filter((call) => call === "engine.startFailure").length).toBeGreaterThan(3);
+		});
+
+		it("is not blamed where the engine can't be asked", async () => {
+			const world = worldWithActor(actor(undefined));
+			world.calls.on("engine.startFailure", fails(refusal("Rivet engine", 404, "not found")));
+			expect(await deploy(world.deployRun())).toMatchObject({ state: { page: { problems: [CONSOLE] } } });
+		});
 	});
 
 	it("fails the deploy with page-check: required when it does not work, and the earlier preview serves again", async () => {
