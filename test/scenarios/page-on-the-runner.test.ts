@@ -61,3 +61,38 @@ describe("on a self-hosted engine with admin auth", () => {
 		await pull.close();
 	});
 });
+
+describe("actors that the engine can't start", () => {
+	const PASSES = "return isRivet ? registry.handler(request)";
+	const REFUSES = `if (request.method === "POST") return new Response("Cross-site POST form submissions are forbidden", { status: 403 });\n	${PASSES}`;
+	let pull: PlayedPullRequest;
+	const chrome = async () => ({ env: { CHROME_PATH: await chromeProgram() } });
+
+	beforeAll(async () => {
+		pull = await sandbox.openPullRequest({ app: "counter", branch: "no-actor", number: 176, installed: true });
+	});
+
+	it("are named with the app's answer and what to do, although page, metadata and health check are fine", async () => {
+		await pull.edit("src/backend/server.ts", PASSES, REFUSES);
+		const opened = await pull.opened(await chrome());
+		expect(opened.conclusion, opened.log).toBe("success");
+		const body = pull.comments[0]?.body.replaceAll("`", "") ?? "";
+		expect(heading(pull)).toContain("but the page does not work: its actors do not start");
+		expect(body).toContain("the app answers 403 to the engine's POST /start");
+		expect(body).toContain("security: { checkOrigin: false }");
+	});
+
+	it("are no longer named once a push starts them", async () => {
+		await pull.edit("src/backend/server.ts", REFUSES, PASSES);
+		const pushed = await pull.push(await chrome());
+		expect(pushed.conclusion, pushed.log).toBe("success");
+		expect(heading(pull), pushed.log).toMatch(/^### ✅ Preview is ready: /);
+	});
+
+	it("are named again after a push that breaks those that run", async () => {
+		await pull.edit("src/backend/server.ts", PASSES, REFUSES);
+		const pushed = await pull.push(await chrome());
+		expect(heading(pull), pushed.log).toContain("its actors do not start");
+		await pull.close();
+	});
+});
