@@ -88,6 +88,11 @@ class Cloud implements ControlPlane {
 		return askedOnce(this.#owned, namespace.name, () => this.#readOwnership(namespace));
 	}
 
+	async engineName(namespace: PreviewNamespace): Promise<string> {
+		const { engineName = namespace.name } = await this.#describe(namespace);
+		return engineName;
+	}
+
 	async open(namespace: PreviewNamespace, needs: NamespaceNeeds = { runnerToken: true }): Promise<NamespaceAccess> {
 		await this.#identity.requireRuntime();
 		const [managed, runnerToken, publishableToken] = await Promise.all([
@@ -113,7 +118,7 @@ class Cloud implements ControlPlane {
 		const { engineEndpoint: endpoint, http, log, ownerMark, now = Date.now } = this.#options;
 		const token = renewingTokenSource(() => this.#project.mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, now);
 		// The first token is minted now, beside the look-up of the name, so that a failure shows here and not in the middle of a deploy.
-		const [{ engineName = namespace.name }] = await Promise.all([this.#describe(namespace), token()]);
+		const [engineName] = await Promise.all([this.engineName(namespace), token()]);
 		const engine = createEngine({
 			endpoint,
 			token,

@@ -49,6 +49,9 @@ export interface ControlPlane {
 	 */
 	owns(namespace: PreviewNamespace): Promise<boolean>;
 
+	/** The engine's name of a namespace. */
+	engineName(namespace: PreviewNamespace): Promise<string>;
+
 	/** The namespace whose name follows from the key; undefined where the service picks the name. It may not exist. */
 	namespaceFor(key: string): PreviewNamespace | undefined;
 

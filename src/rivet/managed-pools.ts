@@ -5,12 +5,12 @@ import type { CloudNamespace, ManagedPool, ManagedPools, PoolConfig } from "../m
 import type { Secrets } from "../secrets/secrets.ts";
 import { type CloudConnection, connectCloud } from "./cloud-api.ts";
 import { CloudProject } from "./cloud-project.ts";
-import type { ControlPlane, PreviewNamespace } from "./control-plane.ts";
+import type { ControlPlane } from "./control-plane.ts";
 import { MOMENT } from "./moment.ts";
 
 export interface ManagedPoolsOptions extends CloudConnection {
 	/** For the namespaces, which it knows by the preview's key. */
-	readonly rivet: Pick<ControlPlane, "find" | "owns">;
+	readonly rivet: Pick<ControlPlane, "find" | "owns" | "engineName">;
 	readonly secrets: Secrets;
 	/** Waits; `http.pause` when left out. */
 	readonly pause?: (ms: number) => Promise<void>;
@@ -77,8 +77,11 @@ class Pools implements ManagedPools {
 
 	async namespaces(key: string): Promise<readonly CloudNamespace[]> {
 		const { rivet } = this.#options;
-		const found = await rivet.find(key);
-		const own = await Promise.all(found.map(async (one) => ((await rivet.owns(one)) ? [await this.#describe(one)] : [])));
+		// The calls on what is found need the project, too.
+		const [found] = await Promise.all([rivet.find(key), this.#project.whose()]);
+		const own = await Promise.all(
+			found.map(async (one) => ((await rivet.owns(one)) ? [{ name: one.name, engineNamespace: await rivet.engineName(one) }] : [])),
+		);
 		return own.flat();
 	}
 
@@ -116,11 +119,6 @@ class Pools implements ManagedPools {
 		const path = `${await this.#path(namespace, `${POOL_PATH}/logs/history`)}&limit=${LOG_LINES}`;
 		const lines = await this.#call("GET", path, LOG);
 		return lines.toSorted((a, b) => a.timestamp - b.timestamp).map(({ message }) => message);
-	}
-
-	async #describe(namespace: PreviewNamespace): Promise<CloudNamespace> {
-		const { engineName = namespace.name } = await this.#project.describe(namespace);
-		return { name: namespace.name, engineNamespace: engineName };
 	}
 
 	async #path(namespace: string, below = ""): Promise<string> {

@@ -92,6 +92,10 @@ class SelfHosted implements ControlPlane {
 		return [there.namespace];
 	}
 
+	async engineName({ name }: PreviewNamespace): Promise<string> {
+		return name;
+	}
+
 	async owns({ name }: PreviewNamespace): Promise<boolean> {
 		if (this.#owned.has(name)) return true;
 		if (this.#isOthers((await this.#read(name))?.owner)) return false;

@@ -66,6 +66,10 @@ export class FakeRivet implements ControlPlane {
 		return this.#calls.run("rivet.find", () => this.namespaces.filter(isOurs).map(bare));
 	}
 
+	engineName({ name }: PreviewNamespace) {
+		return Promise.resolve(`engine-${name}`);
+	}
+
 	owns({ name }: PreviewNamespace) {
 		return this.#calls.run("rivet.owns", () => !this.ofOthers.has(name));
 	}

@@ -22,6 +22,8 @@ let logged: string[];
 let poolLog: readonly string[] | Error;
 let now: number;
 let exists: boolean;
+/** How often the preview's namespaces were looked for. */
+let searches: number;
 /** The time during which the pool can't be found. */
 let missingFrom: number;
 let missingUntil: number;
@@ -29,6 +31,7 @@ let host: Host;
 
 beforeEach(() => {
 	[states, puts, pushed, logged, poolLog, now, exists] = [[{ status: "ready" }], [], [], [], [], 0, true];
+	searches = 0;
 	[missingFrom, missingUntil] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
 	host = hostWith({});
 });
@@ -58,7 +61,10 @@ function hostWith(config: PoolConfig, domain = "{namespace}.rivet.run", imageRep
 function pools(): ManagedPools {
 	return {
 		project: async () => "shop-x1y2",
-		namespaces: async () => [NAMESPACE],
+		async namespaces() {
+			searches++;
+			return [NAMESPACE];
+		},
 		async get() {
 			if (!exists || (now >= missingFrom && now < missingUntil)) return undefined;
 			const [state = {}] = states.length > 1 ? states.splice(0, 1) : states;
@@ -297,6 +303,16 @@ describe("a pool that is deleted while a run deploys", () => {
 });
 
 describe("what serves on Rivet Compute", () => {
+	it("is looked up in the namespace that the run has opened, without another search for it", async () => {
+		states = [{ status: "ready", image: { repository: "shop-x1y2", tag: `${KEY}-40` } }];
+		const before = await host.current(PREVIEW);
+		expect(searches).toBe(1);
+		await host.prepare?.(PREVIEW, NAMESPACE, "without-docker");
+		expect(await host.current(PREVIEW)).toEqual(before);
+		expect(await host.newerDeployment(PREVIEW, { version: 39, deployment: undefined, live: undefined })).toBeDefined();
+		expect(searches).toBe(1);
+	});
+
 	const image = (version: number) => ({
 		image: { repository: "shop-x1y2", tag: `${KEY}-${version}` },
 		environment: { RIVET_ENVOY_VERSION: String(version), OWN: "1" },

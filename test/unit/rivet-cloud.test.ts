@@ -281,6 +281,16 @@ describe("who owns a namespace", () => {
 		expect(cloud.requestsTo(/^GET \/projects\/shop\/namespaces\/[^/]+$/)).toHaveLength(1);
 	});
 
+	it.each(["find first", "ask first"])("is in the answer that also has the engine's name: %s", async (order) => {
+		await start();
+		const made = await controlPlane().create("pr-23-a1b2c3");
+		const rivet = controlPlane();
+		if (order === "find first") await rivet.find(made.key);
+		expect(await rivet.engineName(made)).toBe(cloud.namespaces()[0]?.engineNamespaceName);
+		expect(await rivet.owns(made)).toBe(true);
+		expect(cloud.requestsTo(/^GET \/projects\/shop\/namespaces\/[^/]+$/)).toHaveLength(1);
+	});
+
 	it("keeps another owner's namespace out of the list, where the list names owners", async () => {
 		await start({ returnsMetadata: "everywhere" });
 		await controlPlane({ ownerMark: OTHER_OWNER }).create("pr-22-a1b2c3");

@@ -20,11 +20,6 @@ beforeEach(async () => {
 	server = await startHttpServer({
 		routes: {
 			"GET /tokens/api/inspect": () => ({ json: { project: "shop", organization: "acme" } }),
-			"GET /projects/shop/namespaces/:namespace": ({ params }) => ({
-				json: {
-					namespace: { name: params.namespace, displayName: "pr-12-a1b2c3", createdAt: 1, access: { engineNamespaceName: "engine-name" } },
-				},
-			}),
 			[`GET ${POOL}`]: () => pool,
 			[`PUT ${POOL}`]: () => ({ status: 204 }),
 			[`DELETE ${POOL}`]: () => ({ status: 204 }),
@@ -33,7 +28,7 @@ beforeEach(async () => {
 	});
 	const { http, secrets } = testHttp();
 	const namespace = { key: "pr-12-a1b2c3", name: NAMESPACE, createdAt: 1 };
-	const rivet = { find: async () => [namespace], owns: async () => !foreign };
+	const rivet = { find: async () => [namespace], owns: async () => !foreign, engineName: async () => "engine-name" };
 	const pause = async (ms: number) => void pauses.push(ms);
 	pools = createManagedPools({ cloudEndpoint: server.url, token: "cloud_api_x0123456789", http, secrets, rivet, pause });
 });

@@ -172,7 +172,8 @@ class RivetComputeHost implements Host {
 	async #deployments(preview: HostedPreview): Promise<readonly PoolDeployment[]> {
 		const { pools } = this.#options;
 		const found: PoolDeployment[] = [];
-		for (const namespace of await pools.namespaces(preview.key)) {
+		const opened = this.#namespaces.get(preview.key);
+		for (const namespace of opened === undefined ? await pools.namespaces(preview.key) : [opened]) {
 			const pool = await pools.get(namespace.name);
 			if (pool?.image === undefined) continue;
 			const deployment = this.#deploymentOf(preview, namespace, pool, pool.image);
