@@ -1,6 +1,7 @@
 import { ActionError } from "../../src/errors.ts";
 import type { Host } from "../../src/host/host.ts";
 import { type Place, VercelApi } from "../../src/host/vercel/api.ts";
+import type { Deployment } from "../../src/host/vercel/deployment-answers.ts";
 import { findProject } from "../../src/host/vercel/find-project.ts";
 import type { Project } from "../../src/host/vercel/project-answers.ts";
 import type { Signer } from "../../src/host/vercel/variables.ts";
@@ -93,6 +94,12 @@ export class VercelServices {
 	async findAll(): Promise<readonly VercelProject[]> {
 		const found = await Promise.all([orNone(this.findUnconnected()), orNone(this.findConnected())]);
 		return found.filter((one) => one !== undefined);
+	}
+
+	/** The newest deployments of a project. @param sha only those of this commit */
+	async newestDeployments({ place }: VercelProject, sha?: string): Promise<readonly Deployment[]> {
+		for await (const page of this.api.deployments(place, sha === undefined ? {} : { sha })) return page;
+		return [];
 	}
 
 	/** A call that the action itself never makes, in the project's team. @returns the answer's body */

@@ -29,11 +29,11 @@ export const PLAYING_VERCEL_BRANCH: readonly Probe[] = [
 		async probe(services) {
 			const preview = previewOf(services);
 			const { vercel, pause } = services;
-			const { place } = vercel.connected;
+			const { connected } = vercel;
 			let own: Deployment | undefined;
 			const isListed = async () => {
-				const { value: page } = await vercel.api.deployments(place, { sha: preview.headSha }).next();
-				own = (page ?? []).find(({ meta }: Deployment) => meta.githubCommitSha === preview.headSha);
+				const listed = await vercel.newestDeployments(connected, preview.headSha);
+				own = listed.find(({ meta }) => meta.githubCommitSha === preview.headSha);
 				return own !== undefined;
 			};
 			return {

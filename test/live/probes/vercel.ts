@@ -79,8 +79,7 @@ export const READING_VERCEL: readonly Probe[] = [
 		assumption: "The list of a project's deployments takes `sha`, and is empty for an unknown commit.",
 		assumed: { "deployments of an unknown commit": 0 },
 		async probe({ vercel }) {
-			const first = await vercel.api.deployments(vercel.anyProject.place, { sha: NO_COMMIT }).next();
-			return { "deployments of an unknown commit": first.done ? 0 : first.value.length };
+			return { "deployments of an unknown commit": (await vercel.newestDeployments(vercel.anyProject, NO_COMMIT)).length };
 		},
 	},
 ];
@@ -110,8 +109,7 @@ export const MAKING_VERCEL: readonly Probe[] = [
 		assumed: { "it is listed": true, "its state": "READY", "it is a preview": true, "its meta is ours": true },
 		async probe({ vercel, made, key }) {
 			const { id, version } = uploaded(made);
-			const { value: page } = await vercel.api.deployments(vercel.unconnected.place).next();
-			const listed = (page ?? []).find((one: { readonly id: string }) => one.id === id);
+			const listed = (await vercel.newestDeployments(vercel.unconnected)).find((one) => one.id === id);
 			if (listed === undefined) return { "it is listed": false };
 			return {
 				"it is listed": true,
