@@ -1,8 +1,10 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { realpathSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
+import { findOnPath } from "../../src/on-path.ts";
 import { type TarEntry, tarOf } from "../../src/tar.ts";
 import { nodePath } from "../runner/environment.ts";
 
@@ -17,17 +19,36 @@ const ACCOUNTS = {
 	"etc/nsswitch.conf": "hosts: files dns\n",
 };
 const ROOT = { uid: 0, gid: 0 };
+const NPM = "usr/local/lib/node_modules/npm";
+/** The certificates that this machine trusts: npm's registry may be behind a proxy with one of its own. */
+const CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
 
 /** Makes an image of this machine's files that has what `node:24-slim` has, as far as the tests need it. @returns its name */
 export async function importBaseImage(env: Readonly<Record<string, string>>): Promise<string> {
-	const changes = ["ENV PATH=/usr/local/bin:/usr/bin:/bin", 'CMD ["node"]'].flatMap((change) => ["--change", change]);
-	const child = spawn("docker", ["import", ...changes, "-", TAG], {
+	await importImage(TAG, await entriesOfImage(), [], env);
+	return TAG;
+}
+
+/** The same with npm, which a build can reach its registry with. @returns its name */
+export async function importBaseImageWithNpm(env: Readonly<Record<string, string>>): Promise<string> {
+	const tag = `${TAG}-npm`;
+	await importImage(tag, [...(await entriesOfImage()), ...(await entriesOfNpm())], [`ENV NODE_EXTRA_CA_CERTS=${CERTIFICATES}`], env);
+	return tag;
+}
+
+async function importImage(
+	tag: string,
+	entries: readonly TarEntry[],
+	settings: readonly string[],
+	env: Readonly<Record<string, string>>,
+): Promise<void> {
+	const all = ["ENV PATH=/usr/local/bin:/usr/bin:/bin", 'CMD ["node"]', ...settings].flatMap((change) => ["--change", change]);
+	const child = spawn("docker", ["import", ...all, "-", tag], {
 		env: { PATH: process.env.PATH ?? "", ...env },
 		stdio: ["pipe", "ignore", "inherit"],
 	});
-	const [[code]] = await Promise.all([once(child, "close"), pipeline(tarOf(await entriesOfImage(), ROOT), child.stdin)]);
+	const [[code]] = await Promise.all([once(child, "close"), pipeline(tarOf(entries, ROOT), child.stdin)]);
 	if (code !== 0) throw new Error(`docker import ended with ${code}`);
-	return TAG;
 }
 
 async function entriesOfImage(): Promise<readonly TarEntry[]> {
@@ -42,6 +63,20 @@ async function entriesOfImage(): Promise<readonly TarEntry[]> {
 		return { kind: "file", path, executable: false, content: Buffer.from(text) };
 	});
 	return [...accounts, ...files.map(([path, from]) => fileOf(path, from))];
+}
+
+async function entriesOfNpm(): Promise<readonly TarEntry[]> {
+	const program = await findOnPath("npm", process.env.PATH ?? "");
+	if (program === undefined) throw new Error("There is no npm on this machine");
+	// PATH leads to `npm/bin/npm-cli.js`.
+	const folder = dirname(dirname(realpathSync(program)));
+	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+	const paths = files.map((entry) => join(entry.parentPath, entry.name));
+	return [
+		...paths.map((path) => fileOf(join(NPM, relative(folder, path)), path)),
+		{ kind: "link", path: "usr/local/bin/npm", target: "../lib/node_modules/npm/bin/npm-cli.js" },
+		fileOf(CERTIFICATES.slice(1), CERTIFICATES),
+	];
 }
 
 async function librariesOf(programs: readonly string[]): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { benchChain, LATENCIES_MS } from "./chain.ts";
+import { benchCompute } from "./compute.ts";
 import { benchPage } from "./page.ts";
 import { benchStart } from "./start.ts";
 import { benchSweep } from "./sweep.ts";
@@ -53,6 +54,12 @@ const PARTS: Readonly<Record<string, Part>> = {
 		about:
 			"First deploys of an app with a good page, with Chrome on the machine and without it, in turn. The page loads, asks for one thing, and has to be quiet for half a second.",
 		run: () => benchPage(),
+	},
+	compute: {
+		title: "An image for Rivet Compute",
+		about:
+			"From the checkout to an image in the registry, and to *ready*, against `docker build` and `docker push` of the same app with the usual Dockerfile, to the same registry, in turn. Each begins without a cache, as on a fresh runner. Docker has the base image already; the action copies it from another registry.",
+		run: () => benchCompute(),
 	},
 	trace: {
 		title: "Which calls wait for which",

@@ -5,7 +5,7 @@ import { ACTIONS_BOT } from "../../sandbox/github/users.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
 import type { ActionResult } from "../../sandbox/runner/runner.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
-import { type Calls, callsBetween, callsSoFar, delayAnswers } from "./latency.ts";
+import { type Calls, callsBetween, callsSoFar, delayAnswers, SERVICES } from "./latency.ts";
 import { isOffTheHost, newestOf } from "./newest.ts";
 import { leastSquares, median } from "./statistics.ts";
 import { met, spread, table } from "./table.ts";
@@ -45,6 +45,11 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
 		options: { mode: "cloud", host: "vercel", vercel: { aliasMs: 0, buildsAtATime: 12 } },
 		latenciesMs: [500, 1_000],
 		goals: { "first deploy, no install": 15, push: 15, [`close, ${ACTORS} actors`]: 10 },
+	},
+	"cloud, Rivet Compute": {
+		options: { mode: "cloud", host: "rivet-compute", compute: { pools: { stepMs: 1 } } },
+		latenciesMs: [600, 1_000],
+		goals: {},
 	},
 };
 
@@ -140,7 +145,8 @@ async function time(
 	if (result.conclusion !== "success") throw new Error(`A timed run failed:\n${result.log}`);
 	await check(result);
 	const deployS = /^Deploy to the host: done after ([\d.]+) s$/m.exec(result.log)?.[1];
-	const hostMs = deployS === undefined ? 0 : Math.max(0, Number(deployS) * 1000 - latencyMs);
+	// On Rivet Compute the deploy is a chain of requests of its own.
+	const hostMs = deployS === undefined || sandbox.compute !== undefined ? 0 : Math.max(0, Number(deployS) * 1000 - latencyMs);
 	return { latencyMs, wallMs: result.durationMs, appMs: hostMs, calls };
 }
 
@@ -224,8 +230,7 @@ function describe(timed: ReadonlyMap<Case, readonly Timed[]>, goals: Goals): str
 
 /** `GitHub 8, engine 7`: medians. */
 function callsIn(runs: readonly Timed[]): string {
-	const services = ["GitHub", "Rivet Cloud", "engine", "Freestyle", "Vercel"] as const;
-	const counts = services.map((service) => [service, median(runs.map(({ calls }) => calls[service]))] as const);
+	const counts = SERVICES.map((service) => [service, median(runs.map(({ calls }) => calls[service]))] as const);
 	const total = counts.reduce((sum, [, count]) => sum + count, 0);
 	const parts = counts.filter(([, count]) => count > 0).map(([service, count]) => `${service} ${count}`);
 	return `${total}: ${parts.join(", ")}`;

@@ -2,41 +2,54 @@ import type { ReceivedRequest } from "../../sandbox/network/http-server.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 
 /** Lets every answer of every service come this much later. The preview itself is no service: it answers as fast as it can. */
-export function delayAnswers({ github, cloud, freestyle, vercel, gateway }: Sandbox, delayMs: number): void {
-	for (const service of [github.http, freestyle, gateway, cloud, vercel].filter((one) => one !== undefined)) {
+export function delayAnswers({ github, cloud, freestyle, vercel, gateway, compute }: Sandbox, delayMs: number): void {
+	for (const service of [github.http, freestyle, gateway, cloud, vercel, compute?.registry, compute?.base].filter(isThere)) {
 		service.heal();
 		if (delayMs > 0) service.fail(/./, { kind: "slow", delayMs });
 	}
 }
 
+function isThere<T>(service: T | undefined): service is T {
+	return service !== undefined;
+}
+
 type ServiceRequest = Pick<ReceivedRequest, "method" | "path">;
-export type Service = "GitHub" | "Rivet Cloud" | "engine" | "Freestyle" | "Vercel";
+export const SERVICES = ["GitHub", "Rivet Cloud", "engine", "Freestyle", "Vercel", "Rivet's registry", "the base's registry"] as const;
+export type Service = (typeof SERVICES)[number];
 export type Calls = Readonly<Record<Service, number>>;
 
 /** Every request that each service was asked so far. */
-export function requestsOf({ github, cloud, gateway, freestyle, vercel }: Sandbox): Readonly<Record<Service, readonly ServiceRequest[]>> {
-	const hosts = { Freestyle: freestyle.requests, Vercel: vercel?.requests ?? [] };
-	return { GitHub: github.http.requests, "Rivet Cloud": cloud?.requests ?? [], engine: gateway.requests, ...hosts };
+export function requestsOf(sandbox: Sandbox): Readonly<Record<Service, readonly ServiceRequest[]>> {
+	const { github, cloud, gateway, freestyle, vercel, compute } = sandbox;
+	return {
+		GitHub: github.http.requests,
+		"Rivet Cloud": cloud?.requests ?? [],
+		engine: gateway.requests,
+		Freestyle: freestyle.requests,
+		Vercel: vercel?.requests ?? [],
+		"Rivet's registry": compute?.registry.requests ?? [],
+		"the base's registry": compute?.base.requests ?? [],
+	};
 }
 
 /** How often each service was asked so far. */
 export function callsSoFar(sandbox: Sandbox): Calls {
 	const requests = requestsOf(sandbox);
-	return {
-		GitHub: requests.GitHub.length,
-		"Rivet Cloud": requests["Rivet Cloud"].length,
-		engine: requests.engine.length,
-		Freestyle: requests.Freestyle.length,
-		Vercel: requests.Vercel.length,
-	};
+	return countEach((service) => requests[service].length);
 }
 
 export function callsBetween(before: Calls, after: Calls): Calls {
+	return countEach((service) => after[service] - before[service]);
+}
+
+function countEach(count: (service: Service) => number): Calls {
 	return {
-		GitHub: after.GitHub - before.GitHub,
-		"Rivet Cloud": after["Rivet Cloud"] - before["Rivet Cloud"],
-		engine: after.engine - before.engine,
-		Freestyle: after.Freestyle - before.Freestyle,
-		Vercel: after.Vercel - before.Vercel,
+		GitHub: count("GitHub"),
+		"Rivet Cloud": count("Rivet Cloud"),
+		engine: count("engine"),
+		Freestyle: count("Freestyle"),
+		Vercel: count("Vercel"),
+		"Rivet's registry": count("Rivet's registry"),
+		"the base's registry": count("the base's registry"),
 	};
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ActionResult } from "../../sandbox/runner/runner.ts";
-import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import { delayAnswers, requestsOf } from "./latency.ts";
 import { table } from "./table.ts";
 
@@ -8,6 +8,11 @@ import { table } from "./table.ts";
 const LATENCY_MS = 800;
 const LOOK_EVERY_MS = 10;
 const NUMBER = 33;
+const GROUNDS: Readonly<Record<string, SandboxOptions>> = {
+	cloud: { mode: "cloud" },
+	"self-hosted": { mode: "self-hosted" },
+	"Rivet Compute": { mode: "cloud", host: "rivet-compute", compute: { pools: { stepMs: 1 } } },
+};
 
 interface SeenCall {
 	/** Round trips since the run's first call. */
@@ -19,8 +24,8 @@ interface SeenCall {
 /** Which calls wait for which: every call of a deploy, a push and a close, by the round trip in which it begins. */
 export async function benchTrace(): Promise<string> {
 	const sections: string[] = [];
-	for (const mode of ["cloud", "self-hosted"] as const) {
-		const sandbox = await startSandbox({ mode });
+	for (const [title, options] of Object.entries(GROUNDS)) {
+		const sandbox = await startSandbox(options);
 		try {
 			const app = join(import.meta.dirname, "app");
 			// The first run of all reads the bundle from disk, and the first preview on an engine makes the ledger.
@@ -32,7 +37,7 @@ export async function benchTrace(): Promise<string> {
 				["push", () => pull.push(options)],
 				["close", () => pull.close(options)],
 			] as const) {
-				sections.push(`#### ${mode}, ${name}\n\n${describe(await traced(sandbox, play))}`);
+				sections.push(`#### ${title}, ${name}\n\n${describe(await traced(sandbox, play))}`);
 			}
 		} finally {
 			await sandbox.stop();

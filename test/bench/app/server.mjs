@@ -9,7 +9,8 @@ const metadata = {
 	actorNames: { counter: { metadata: {} } },
 	envoy: { kind: { serverless: {} }, version },
 	envoyProtocolVersion: 8,
-	clientNamespace: process.env.RIVET_NAMESPACE,
+	// Rivet Compute hands it over in the endpoint.
+	clientNamespace: process.env.RIVET_NAMESPACE ?? new URL(process.env.RIVET_ENDPOINT).username,
 };
 
 // The part "page" adds one.
