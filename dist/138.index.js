@@ -450,10 +450,10 @@ function sentence(lines, at) {
 
 // EXTERNAL MODULE: ./src/plain-text.ts
 var plain_text = __webpack_require__(8763);
-// EXTERNAL MODULE: ./src/redactor.ts + 1 modules
-var redactor = __webpack_require__(8671);
-// EXTERNAL MODULE: ./src/text-view.ts
-var text_view = __webpack_require__(7308);
+// EXTERNAL MODULE: ./src/secrets/redactor.ts + 1 modules
+var redactor = __webpack_require__(7944);
+// EXTERNAL MODULE: ./src/secrets/text-view.ts
+var text_view = __webpack_require__(8234);
 ;// CONCATENATED MODULE: ./src/source/output-lines.ts
 
 

@@ -387,8 +387,8 @@ function hostAndPort({ protocol, hostname, port }) {
 
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: ./src/http-proxy.ts
-var http_proxy = __webpack_require__(5458);
+// EXTERNAL MODULE: ./src/http/http-proxy.ts
+var http_proxy = __webpack_require__(6923);
 ;// CONCATENATED MODULE: ./src/page/way-out.ts
 
 
@@ -765,6 +765,7 @@ function firstLine(text) {
 /** The most serious first. */
 const BY_WEIGHT = [
     "unreachable-address",
+    "actor-start",
     "token-refused",
     "other-namespace",
     "not-a-page",

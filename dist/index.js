@@ -189,8 +189,8 @@ function workflowRunEvent(payload) {
     };
 }
 
-// EXTERNAL MODULE: ./src/http-proxy.ts
-var http_proxy = __nccwpck_require__(5458);
+// EXTERNAL MODULE: ./src/http/http-proxy.ts
+var http_proxy = __nccwpck_require__(6923);
 ;// CONCATENATED MODULE: ./src/context.ts
 
 
@@ -361,7 +361,7 @@ function hintOf(error) {
 
 /***/ }),
 
-/***/ 5458:
+/***/ 6923:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -430,7 +430,7 @@ function describeProxy({ http, https }) {
 
 /***/ }),
 
-/***/ 3029:
+/***/ 4631:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -443,6 +443,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/names/endpoint.ts
+var endpoint = __nccwpck_require__(3647);
 // EXTERNAL MODULE: ./node_modules/dotenv/dist/index.cjs
 var dist = __nccwpck_require__(8230);
 ;// CONCATENATED MODULE: ./src/names/compute-config.ts
@@ -493,15 +495,13 @@ function isObject(value) {
 
 // EXTERNAL MODULE: ./src/names/domain.ts
 var domain = __nccwpck_require__(558);
-// EXTERNAL MODULE: ./src/names/endpoint.ts
-var endpoint = __nccwpck_require__(3647);
 // EXTERNAL MODULE: ./src/names/image-reference.ts
 var image_reference = __nccwpck_require__(3261);
 // EXTERNAL MODULE: ./src/names/placeholders.ts
 var placeholders = __nccwpck_require__(9216);
 // EXTERNAL MODULE: ./src/names/runner-config.ts
 var runner_config = __nccwpck_require__(1331);
-;// CONCATENATED MODULE: ./src/input-values.ts
+;// CONCATENATED MODULE: ./src/inputs/input-values.ts
 
 
 
@@ -688,7 +688,7 @@ const serverVariables = (input, value) => {
     throw new errors/* InputError */.dz(input, `sets ${own}, which the action sets itself.`, { hint: `Take ${own} out of ${input}.` });
 };
 
-;// CONCATENATED MODULE: ./src/input-table.ts
+;// CONCATENATED MODULE: ./src/inputs/input-table.ts
 
 const HOSTS = ["freestyle", "rivet-compute", "vercel", "external"];
 /** Hosts for which the runner installs and builds. Vercel builds by itself, and before the others the workflow's own steps do it. */
@@ -768,7 +768,7 @@ function credential(name, needed, traits = {}) {
     return { ...optional(name, input_values_text, traits), isSecret: true, needed };
 }
 
-;// CONCATENATED MODULE: ./src/inputs.ts
+;// CONCATENATED MODULE: ./src/inputs/inputs.ts
 
 
 
@@ -945,53 +945,6 @@ function registerSecretVariables(env, buildEnv, secrets) {
 
 /***/ }),
 
-/***/ 6812:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ registerJobSecrets),
-/* harmony export */   u: () => (/* binding */ declarePublicNames)
-/* harmony export */ });
-/** Tokens that act as this job: the runner's own, and GitHub's if an `env:` passes it. */
-const TOKEN_OF_JOB = /^(ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN|(GITHUB|GH)(_ENTERPRISE)?_TOKEN)$/i;
-/**
- * Registers the secrets of the job's environment that are no inputs of the action. The runner masks its log and nothing else: a failed
- * build may print its whole environment, and the comment shows the end of that output.
- */
-function registerJobSecrets(environment, secrets) {
-    for (const [name, value] of Object.entries(environment)) {
-        if (value === undefined || /^INPUT_/i.test(name))
-            continue;
-        if (TOKEN_OF_JOB.test(name))
-            secrets.add(value, name);
-        else
-            secrets.guessOfJob(name, value);
-    }
-}
-/** Variables of the runner that this run shows in links and messages. */
-const SHOWN_VARIABLES = [
-    "GITHUB_ACTOR",
-    "GITHUB_API_URL",
-    "GITHUB_HEAD_REF",
-    "GITHUB_REF",
-    "GITHUB_REPOSITORY",
-    "GITHUB_SERVER_URL",
-    "GITHUB_WORKSPACE",
-];
-/**
- * Declares the names and addresses that this run shows as public: a value that is part of one is not a secret, whatever its variable is
- * called.
- */
-function declarePublicNames(environment, inputs, secrets) {
-    secrets.declarePublic(...SHOWN_VARIABLES.map((name) => environment[name]));
-    const { rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName } = inputs;
-    secrets.declarePublic(rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName);
-    secrets.declarePublic(inputs.environment, inputs.previewName, inputs.label);
-}
-
-
-/***/ }),
-
 /***/ 5625:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1043,12 +996,12 @@ function harmless(text) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2142);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5458);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3029);
-/* harmony import */ var _job_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6812);
+/* harmony import */ var _http_http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6923);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4631);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5625);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2464);
-/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3863);
+/* harmony import */ var _secrets_job_secrets_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8294);
+/* harmony import */ var _secrets_secrets_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1352);
 /* harmony import */ var _skip_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3184);
 
 
@@ -1059,30 +1012,30 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const secrets = new _secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .Secrets */ .S();
+const secrets = new _secrets_secrets_js__WEBPACK_IMPORTED_MODULE_6__/* .Secrets */ .S();
 let workspace;
 try {
     const context = (0,_context_js__WEBPACK_IMPORTED_MODULE_0__/* .readContext */ .y)();
     workspace = context.workspace;
-    (0,_job_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .registerJobSecrets */ .g)(context.environment, secrets);
+    (0,_secrets_job_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .registerJobSecrets */ .g)(context.environment, secrets);
     if (context.proxy !== undefined)
-        for (const password of (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyPasswords */ .PK)(context.proxy))
+        for (const password of (0,_http_http_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyPasswords */ .PK)(context.proxy))
             secrets.add(password);
-    const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(context.environment, secrets);
-    (0,_job_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .declarePublicNames */ .u)(context.environment, inputs, secrets);
+    const inputs = (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(context.environment, secrets);
+    (0,_secrets_job_secrets_js__WEBPACK_IMPORTED_MODULE_8__/* .declarePublicNames */ .u)(context.environment, inputs, secrets);
     const { owner, name } = context.repository;
     const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .planFor */ .b)({
         event: context.event,
         repository: `${owner}/${name}`,
         actor: context.actor,
         inputs,
-        missingSecrets: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .missingSecrets */ .mO)(inputs),
+        missingSecrets: (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .missingSecrets */ .mO)(inputs),
     });
     if (plan.kind === "skip") {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(138), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7745));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(138), __nccwpck_require__.e(688)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3688));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -1262,6 +1215,7 @@ function refused(template, problem, hint = "For example: {preview}-{private}.sty
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ endpointProblem),
 /* harmony export */   EJ: () => (/* binding */ rivetMode),
+/* harmony export */   Qy: () => (/* binding */ publishableTokenIn),
 /* harmony export */   l8: () => (/* binding */ publicEndpoint),
 /* harmony export */   qR: () => (/* binding */ deriveCloudEndpoint),
 /* harmony export */   t8: () => (/* binding */ normalizedEndpoint)
@@ -1289,6 +1243,19 @@ function publicEndpoint({ engineEndpoint, engineNamespace, publishableToken }) {
     const token = publishableToken === undefined ? "" : `:${encodeURIComponent(publishableToken)}`;
     const path = url.pathname.replace(/\/+$/, "");
     return `${url.protocol}//${encodeURIComponent(engineNamespace)}${token}@${url.host}${path}`;
+}
+/** The token in a {@link publicEndpoint}; undefined where there is none. */
+function publishableTokenIn(endpoint) {
+    const url = typeof endpoint === "string" ? URL.parse(endpoint) : null;
+    if (url === null || url.password === "")
+        return undefined;
+    try {
+        return decodeURIComponent(url.password);
+    }
+    catch {
+        // Not written by publicEndpoint.
+        return undefined;
+    }
 }
 /** A host name or an IP address, and a path of letters, digits and `. _ ~ / % -`: nothing in it has a meaning to a shell. */
 const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9.])?|\[[0-9a-f:.]+\])$/;
@@ -1894,7 +1861,54 @@ function skip(reason) {
 
 /***/ }),
 
-/***/ 8671:
+/***/ 8294:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ registerJobSecrets),
+/* harmony export */   u: () => (/* binding */ declarePublicNames)
+/* harmony export */ });
+/** Tokens that act as this job: the runner's own, and GitHub's if an `env:` passes it. */
+const TOKEN_OF_JOB = /^(ACTIONS_(RUNTIME|ID_TOKEN_REQUEST)_TOKEN|(GITHUB|GH)(_ENTERPRISE)?_TOKEN)$/i;
+/**
+ * Registers the secrets of the job's environment that are no inputs of the action. The runner masks its log and nothing else: a failed
+ * build may print its whole environment, and the comment shows the end of that output.
+ */
+function registerJobSecrets(environment, secrets) {
+    for (const [name, value] of Object.entries(environment)) {
+        if (value === undefined || /^INPUT_/i.test(name))
+            continue;
+        if (TOKEN_OF_JOB.test(name))
+            secrets.add(value, name);
+        else
+            secrets.guessOfJob(name, value);
+    }
+}
+/** Variables of the runner that this run shows in links and messages. */
+const SHOWN_VARIABLES = [
+    "GITHUB_ACTOR",
+    "GITHUB_API_URL",
+    "GITHUB_HEAD_REF",
+    "GITHUB_REF",
+    "GITHUB_REPOSITORY",
+    "GITHUB_SERVER_URL",
+    "GITHUB_WORKSPACE",
+];
+/**
+ * Declares the names and addresses that this run shows as public: a value that is part of one is not a secret, whatever its variable is
+ * called.
+ */
+function declarePublicNames(environment, inputs, secrets) {
+    secrets.declarePublic(...SHOWN_VARIABLES.map((name) => environment[name]));
+    const { rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName } = inputs;
+    secrets.declarePublic(rivetEndpoint, rivetCloudEndpoint, freestyleApiUrl, url, domain, workingDirectory, runnerName);
+    secrets.declarePublic(inputs.environment, inputs.previewName, inputs.label);
+}
+
+
+/***/ }),
+
+/***/ 7944:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1904,7 +1918,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (/* binding */ hide)
 });
 
-;// CONCATENATED MODULE: ./src/needle-search.ts
+;// CONCATENATED MODULE: ./src/secrets/needle-search.ts
 /**
  * Looks for many texts at once: a table of their first two characters rules out nearly every position, so that the number of
  * needles hardly matters.
@@ -1971,11 +1985,11 @@ function isOfWord(character) {
     return character !== undefined && /[\p{L}\p{N}_]/u.test(character);
 }
 
-// EXTERNAL MODULE: ./src/secret-forms.ts
-var secret_forms = __nccwpck_require__(773);
-// EXTERNAL MODULE: ./src/text-view.ts
-var text_view = __nccwpck_require__(7308);
-;// CONCATENATED MODULE: ./src/redactor.ts
+// EXTERNAL MODULE: ./src/secrets/secret-forms.ts
+var secret_forms = __nccwpck_require__(4619);
+// EXTERNAL MODULE: ./src/secrets/text-view.ts
+var text_view = __nccwpck_require__(8234);
+;// CONCATENATED MODULE: ./src/secrets/redactor.ts
 
 
 
@@ -2069,7 +2083,7 @@ function merged(spans) {
 
 /***/ }),
 
-/***/ 773:
+/***/ 4619:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2135,7 +2149,7 @@ function lowerEscapes(encoded) {
 
 /***/ }),
 
-/***/ 3863:
+/***/ 1352:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2144,9 +2158,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (/* binding */ Secrets)
 });
 
-// EXTERNAL MODULE: ./src/redactor.ts + 1 modules
-var redactor = __nccwpck_require__(8671);
-;// CONCATENATED MODULE: ./src/secret-look.ts
+// EXTERNAL MODULE: ./src/secrets/redactor.ts + 1 modules
+var redactor = __nccwpck_require__(7944);
+;// CONCATENATED MODULE: ./src/secrets/secret-look.ts
 /** Bundlers write variables with these prefixes into the frontend, for everyone to read. */
 const PUBLIC_PREFIX = /^(VITE|NEXT_PUBLIC|NUXT_PUBLIC|PUBLIC|REACT_APP|EXPO_PUBLIC|GATSBY|STORYBOOK)_/;
 const PUBLIC_KEY = /(^|_)(PUBLIC|PUBLISHABLE|ANON|SITE)_KEY$/;
@@ -2248,7 +2262,7 @@ function isWord(part) {
     return /^([A-Z]?[a-z]*|[A-Z]+|[A-Z]?[a-z]{2,}([A-Z][a-z]{2,}){1,3})$/.test(part);
 }
 
-;// CONCATENATED MODULE: ./src/secret-parts.ts
+;// CONCATENATED MODULE: ./src/secrets/secret-parts.ts
 
 /** A value of 64 kB holds every key and configuration that people keep in a variable. */
 const LONGEST_VALUE = 65_536;
@@ -2410,7 +2424,7 @@ function decodedUri(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/secrets.ts
+;// CONCATENATED MODULE: ./src/secrets/secrets.ts
 
 
 
@@ -2527,35 +2541,7 @@ class Secrets {
 
 /***/ }),
 
-/***/ 3184:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ saySkipped)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5625);
-
-
-/**
- * Reports why nothing is done: an annotation, the output `result` and a line in the job summary. It writes the runner's files and
- * commands itself, because loading `@actions/core` takes longer than everything else that a skipped run does.
- * @param reason must be redacted
- */
-function saySkipped(context, reason) {
-    const line = (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .I)(reason).replace(/\s+/g, " ");
-    process.stdout.write(`::notice title=Rivet Preview::Skipped: ${line.replace(/%/g, "%25")}\n`);
-    if (context.outputFile !== undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(context.outputFile, "result=skipped\n");
-    if (context.summaryFile !== undefined)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(context.summaryFile, `Rivet Preview skipped: ${line.replace(/[<>&`*_[\]|@#\\]/g, "\\$&")}\n`);
-}
-
-
-/***/ }),
-
-/***/ 7308:
+/***/ 8234:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2694,6 +2680,34 @@ class Reading {
             endOf: (index) => source.endOf((ends[index] ?? source.text.length) - 1),
         };
     }
+}
+
+
+/***/ }),
+
+/***/ 3184:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ saySkipped)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5625);
+
+
+/**
+ * Reports why nothing is done: an annotation, the output `result` and a line in the job summary. It writes the runner's files and
+ * commands itself, because loading `@actions/core` takes longer than everything else that a skipped run does.
+ * @param reason must be redacted
+ */
+function saySkipped(context, reason) {
+    const line = (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .I)(reason).replace(/\s+/g, " ");
+    process.stdout.write(`::notice title=Rivet Preview::Skipped: ${line.replace(/%/g, "%25")}\n`);
+    if (context.outputFile !== undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(context.outputFile, "result=skipped\n");
+    if (context.summaryFile !== undefined)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(context.summaryFile, `Rivet Preview skipped: ${line.replace(/[<>&`*_[\]|@#\\]/g, "\\$&")}\n`);
 }
 
 

@@ -29,6 +29,17 @@ const STARTS =
 /** Servers of frameworks that Vercel runs in its own way. */
 const RUN_BY_VERCEL = /^(next|nuxt|nuxi|remix-serve|react-router-serve|solid-start|gatsby)\b/;
 
+/** The server file that a framework's build writes for Node, by the package that an app of it depends on. */
+const BUILT_SERVERS: Readonly<Record<string, string>> = {
+	nuxt: ".output/server/index.mjs",
+	nitropack: ".output/server/index.mjs",
+	nitro: ".output/server/index.mjs",
+	"@tanstack/react-start": ".output/server/index.mjs",
+	"@tanstack/solid-start": ".output/server/index.mjs",
+	"@solidjs/start": ".output/server/index.mjs",
+	"@astrojs/node": "dist/server/entry.mjs",
+};
+
 /** How a host runs the app: it imports a server file (Freestyle), or runs a command as `npm start` does. */
 export interface HostRuns {
 	/** As people write it. */
@@ -124,13 +135,15 @@ function noneFound({ appDirectory, packageJson, host }: EntrypointOptions, uncle
 		framework === undefined || isContainer
 			? otherWay
 			: ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` and \`host: vercel\` can, and so can any platform with \`host: external\`.`;
+	const built = Object.entries(BUILT_SERVERS).find(([name]) => Object.hasOwn(packageJson.dependencies, name));
+	const ofFramework = built === undefined ? "" : ` The build of an app with ${built[0]} usually writes \`${built[1]}\`.`;
 	const inWorkspace =
 		packageJson.workspaces.length > 0 || isFile(join(appDirectory, "pnpm-workspace.yaml"))
 			? " This is the root of a workspace: set `working-directory` to the package with the server."
 			: "";
 	const notFollowed = unclear === undefined ? "" : ` The "start" script could not be followed: ${unclear}.`;
 	return new InputError("entrypoint", `is "auto", and none of the usual server files exists in ${appDirectory}.${notFollowed}`, {
-		hint: `Looked at the "start" script of package.json, then for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.${inWorkspace}${otherHost}`,
+		hint: `Looked at the "start" script of package.json, then for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.${ofFramework}${inWorkspace}${otherHost}`,
 	});
 }
 

@@ -208,6 +208,18 @@ describe("an app that its framework starts", () => {
 		expect(String(refused instanceof ActionError && refused.hint).includes("`host: vercel`")).toBe(onVercel);
 	});
 
+	test.each([
+		["nuxt", ".output/server/index.mjs"],
+		["@astrojs/node", "dist/server/entry.mjs"],
+		["@tanstack/react-start", ".output/server/index.mjs"],
+	])("without a start script: the error names the server file that a build with %s writes", async (name, file) => {
+		const manifest = { "package.json": JSON.stringify({ dependencies: { [name]: "1" } }), "package-lock.json": "{}" };
+		await using folder = await temporaryFolder(manifest);
+		const auto = { installCommand: "auto", buildCommand: "auto", entrypoint: "auto", workingDirectory: "." };
+		const hint = expect.stringContaining(`The build of an app with ${name} usually writes \`${file}\`.`);
+		expect(() => inspectCheckout({ workspace: folder.path, ...auto })).toThrow(expect.objectContaining({ hint }));
+	});
+
 	test("without a start script is named, too", async () => {
 		const manifest = { "package.json": '{"dependencies":{"next":"16"}}', "package-lock.json": "{}" };
 		await using folder = await temporaryFolder(manifest);
