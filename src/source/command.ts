@@ -7,6 +7,7 @@ import { hintForFailure } from "./command-hints.ts";
 import type { CommandPlan } from "./command-plan.ts";
 import { withoutBuildStep } from "./docker-output.ts";
 import { lineThatMatters } from "./error-line.ts";
+import { withoutNpmUsage } from "./npm-usage.ts";
 import { LineSplitter, shownLine, Tail } from "./output-lines.ts";
 import { argumentsOf } from "./tool-on-path.ts";
 
@@ -150,7 +151,7 @@ function failureOf(plan: CommandPlan, end: End, { timeoutMs }: RunOptions, tail:
 				end.signal === "SIGKILL"
 					? "The runner may have run out of memory."
 					: hintForFailure(lines, isDocker(plan) ? "Dockerfile" : "runner");
-			return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, tail, { hint });
+			return new CommandError(plan, line === undefined ? `${how}.` : `${how}: ${line}`, withoutNpmUsage(tail), { hint });
 		}
 	}
 }

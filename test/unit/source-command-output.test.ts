@@ -5,6 +5,7 @@ import { Secrets } from "../../src/secrets/secrets.ts";
 import { hintForFailure } from "../../src/source/command-hints.ts";
 import { lineThatMatters } from "../../src/source/error-line.ts";
 import { annotationPath, findErrorLocation } from "../../src/source/error-location.ts";
+import { withoutNpmUsage } from "../../src/source/npm-usage.ts";
 import { LineSplitter, Tail } from "../../src/source/output-lines.ts";
 
 const FOLDER = join(import.meta.dirname, "../fixtures/command-output");
@@ -164,6 +165,23 @@ describe.each(Object.entries(EXPECTED))("of the output %s", (name, [headline, hi
 	it("the annotation is at the place that the tool names", () => {
 		const location = findErrorLocation(outputOf(name));
 		expect(location && `${annotationPath(location, REPOSITORY, REPOSITORY)}:${location.line}:${location.column}`).toBe(place);
+	});
+});
+
+describe("npm's manual", () => {
+	it("is left out of what a failed command shows, and what is wrong stays", () => {
+		const shown = withoutNpmUsage(outputOf("npm-lockfile-out-of-sync"));
+		expect(shown.length).toBeLessThan(12);
+		expect(shown.join("\n")).toMatch(/Missing: left-pad@1.3.0 from lock file[^]*A complete log of this run/);
+		expect(shown.join("\n")).not.toContain("--strict-peer-deps");
+	});
+
+	it.each([
+		["another error of npm", outputOf("npm-eresolve")],
+		["an error of pnpm", outputOf("pnpm-lockfile-out-of-sync")],
+		["a manual without its last line", ["npm error Usage:", "npm error npm ci"]],
+	])("is only taken out whole: %s", (_, lines) => {
+		expect(withoutNpmUsage(lines)).toEqual(lines);
 	});
 });
 
