@@ -125,7 +125,8 @@ export function startsServer(file: string): boolean {
 }
 
 function noneFound({ appDirectory, packageJson, host }: EntrypointOptions, unclear: string | undefined): InputError {
-	const framework = ["next", "nuxt", "@remix-run/serve", "@react-router/serve"].find((name) =>
+	// What their builds write needs the framework's own program.
+	const framework = ["next", "@remix-run/serve", "@react-router/serve"].find((name) =>
 		Object.hasOwn(packageJson.dependencies, name),
 	);
 	const looked = [...SERVER_PATHS, ...INDEX_PATHS].map((path) => `${path}.ts`).join(", ");

@@ -217,6 +217,9 @@ describe("an app that its framework starts", () => {
 		await using folder = await temporaryFolder(manifest);
 		const auto = { installCommand: "auto", buildCommand: "auto", entrypoint: "auto", workingDirectory: "." };
 		const hint = expect.stringContaining(`The build of an app with ${name} usually writes \`${file}\`.`);
+		// Deno runs such a file, so Freestyle is not ruled out.
+		const ruledOut = expect.stringContaining("can't run");
+		expect(() => inspectCheckout({ workspace: folder.path, ...auto })).not.toThrow(expect.objectContaining({ hint: ruledOut }));
 		expect(() => inspectCheckout({ workspace: folder.path, ...auto })).toThrow(expect.objectContaining({ hint }));
 	});
 
