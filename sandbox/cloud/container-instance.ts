@@ -5,7 +5,7 @@ import { type Child, freePorts, startChild, waitUntil } from "../child-process.t
 import type { Docker, Login } from "../docker/daemon.ts";
 import { listensOutside } from "../listening.ts";
 import { removeFolder } from "../remove-folder.ts";
-import { eachLine, type Instance, type InstanceOptions, LISTENS_WITHIN_MS } from "./pool-instance.ts";
+import { CONTAINER_PORT, eachLine, type Instance, type InstanceOptions, LISTENS_WITHIN_MS } from "./pool-instance.ts";
 
 /** A container of Docker's, whose image is pulled from the registry. It has this machine's network, so that the engine is in reach. */
 export class ContainerInstance implements Instance {
@@ -29,11 +29,11 @@ export class ContainerInstance implements Instance {
 		const [port = 0] = await freePorts(1);
 		this.#name = `compute-${port}`;
 		await this.#create(port);
-		const output = await this.#follow();
+		const output = await this.#follow(port);
 		this.#output = output;
 		const hopeless = () => (output.ended() === undefined ? undefined : "the container ended");
 		const { listensWithinMs = LISTENS_WITHIN_MS } = this.#options;
-		const awaited = `The container listens on PORT (${port}), on all interfaces`;
+		const awaited = `The container listens on PORT (${CONTAINER_PORT}), on all interfaces`;
 		await waitUntil(awaited, listensWithinMs, () => listensOutside(port), hopeless).catch(async (error) => {
 			if (output.ended() === undefined) throw error;
 			const code = await this.#docker.run(["inspect", "--format", "{{.State.ExitCode}}", this.#name]);
@@ -65,14 +65,14 @@ export class ContainerInstance implements Instance {
 	}
 
 	/** Ends with the container. */
-	#follow(): Promise<Child> {
+	#follow(port: number): Promise<Child> {
 		return startChild({
 			command: "docker",
 			args: ["logs", "--follow", this.#name],
 			cwd: this.#folder,
 			env: { PATH: process.env.PATH ?? "", ...this.#docker.env },
 			logFile: join(this.#folder, "container.log"),
-			onOutput: eachLine(this.#options.log),
+			onOutput: eachLine(this.#options.log, port),
 		});
 	}
 }

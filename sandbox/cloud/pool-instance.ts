@@ -26,9 +26,15 @@ export interface Instance {
 /** How long a container may take until it listens, where the pool does not say. */
 export const LISTENS_WITHIN_MS = 20_000;
 
-/** Hands over what a container printed, line by line. */
-export function eachLine(log: InstanceOptions["log"]): (text: string, stream: "stdout" | "stderr") => void {
+/** The port of every container, as the platform tells it. */
+export const CONTAINER_PORT = "3000";
+
+/**
+ * Hands over what a container printed, line by line.
+ * @param port of this machine, on which it listens in place of the platform's
+ */
+export function eachLine(log: InstanceOptions["log"], port: number): (text: string, stream: "stdout" | "stderr") => void {
 	return (text, stream) => {
-		for (const line of text.split("\n")) if (line !== "") log(line, stream);
+		for (const line of text.replaceAll(String(port), CONTAINER_PORT).split("\n")) if (line !== "") log(line, stream);
 	};
 }

@@ -7,7 +7,7 @@ import { listensOutside } from "../listening.ts";
 import type { RegistryStore } from "../registry/store.ts";
 import { removeFolder } from "../remove-folder.ts";
 import { type ImageConfig, unpackImage } from "./pool-image.ts";
-import { eachLine, type Instance, type InstanceOptions, LISTENS_WITHIN_MS } from "./pool-instance.ts";
+import { CONTAINER_PORT, eachLine, type Instance, type InstanceOptions, LISTENS_WITHIN_MS } from "./pool-instance.ts";
 
 /**
  * A container without Docker: the image in a folder of its own, and its command on the Node that runs this. Paths of the image's that
@@ -35,7 +35,7 @@ export class UnpackedInstance implements Instance {
 		const child = await this.#run(config, root, port);
 		this.#child = child;
 		await waitUntil(
-			`The container listens on PORT (${port}), on all interfaces`,
+			`The container listens on PORT (${CONTAINER_PORT}), on all interfaces`,
 			listensWithinMs,
 			() => listensOutside(port),
 			() => (child.ended() === undefined ? undefined : `the container ended (${child.ended()}) without listening`),
@@ -63,7 +63,7 @@ export class UnpackedInstance implements Instance {
 			cwd: join(root, config.workingDirectory),
 			env: { ...env, PATH: pathIn(root, env.PATH ?? ""), HOME: this.#folder, PORT: String(port), RIVET_PORT: String(port) },
 			logFile: join(this.#folder, "container.log"),
-			onOutput: eachLine(log),
+			onOutput: eachLine(log, port),
 		});
 	}
 }

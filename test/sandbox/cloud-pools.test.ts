@@ -27,7 +27,7 @@ createServer((request, response) => {
 	const own = { greeting, cwd: process.cwd(), env: process.env };
 	response.end(JSON.stringify(request.url.startsWith("/api/rivet/metadata") ? metadata : own));
 }).listen(process.env.PORT);
-console.log("serving");
+console.log("serving on port", process.env.PORT);
 `;
 
 let started: EngineBehindGateway;
@@ -113,6 +113,7 @@ describe("a managed pool", () => {
 		const said: { readonly cwd: string } = JSON.parse(await (await fetch(`http://127.0.0.21:${pools.servePort}`)).text());
 		expect(said).toMatchObject({ greeting: "hello", env: { FROM_IMAGE: "1", GREETING: "pool", RIVETKIT_RUNTIME_MODE: "serverless" } });
 		expect(said.cwd).toMatch(/\/app$/);
+		expect(pools.pools.get(namespace)?.log).toEqual([expect.objectContaining({ message: "serving on port 3000" })]);
 		const { engine } = started;
 		const engineNamespace = cloud.namespaces()[0]?.engineNamespaceName ?? "";
 		expect((await contentsOf(engine, engineNamespace)).runnerConfigs).toEqual(["default"]);
@@ -141,7 +142,7 @@ describe("a managed pool", () => {
 		await push(tag, SERVER.replace("listen(process.env.PORT)", listen));
 		const pool = await put(namespace, { image: { repository: "shop", tag }, environment: { RIVET_ENVOY_VERSION: "1" } });
 		expect(pool.status).toBe("error");
-		expect(pool.error?.message).toMatch(/listens on PORT \(\d+\), on all interfaces: not within/);
+		expect(pool.error?.message).toContain("listens on PORT (3000), on all interfaces: not within");
 	});
 
 	it("is in error for an image that is not there", async () => {
