@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
-/* harmony import */ var _source_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2138);
+/* harmony import */ var _source_command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2075);
 /* harmony import */ var _source_error_location_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3923);
 
 

@@ -2116,7 +2116,8 @@ class RivetComputeHost {
     async #deployments(preview) {
         const { pools } = this.#options;
         const found = [];
-        for (const namespace of await pools.namespaces(preview.key)) {
+        const opened = this.#namespaces.get(preview.key);
+        for (const namespace of opened === undefined ? await pools.namespaces(preview.key) : [opened]) {
             const pool = await pools.get(namespace.name);
             if (pool?.image === undefined)
                 continue;
@@ -5298,8 +5299,9 @@ class Pools {
     }
     async namespaces(key) {
         const { rivet } = this.#options;
-        const found = await rivet.find(key);
-        const own = await Promise.all(found.map(async (one) => ((await rivet.owns(one)) ? [await this.#describe(one)] : [])));
+        // The calls on what is found need the project, too.
+        const [found] = await Promise.all([rivet.find(key), this.#project.whose()]);
+        const own = await Promise.all(found.map(async (one) => ((await rivet.owns(one)) ? [{ name: one.name, engineNamespace: await rivet.engineName(one) }] : [])));
         return own.flat();
     }
     async get(namespace) {
@@ -5339,10 +5341,6 @@ class Pools {
         const path = `${await this.#path(namespace, `${POOL_PATH}/logs/history`)}&limit=${LOG_LINES}`;
         const lines = await this.#call("GET", path, LOG);
         return lines.toSorted((a, b) => a.timestamp - b.timestamp).map(({ message }) => message);
-    }
-    async #describe(namespace) {
-        const { engineName = namespace.name } = await this.#project.describe(namespace);
-        return { name: namespace.name, engineNamespace: engineName };
     }
     async #path(namespace, below = "") {
         const { project, organization } = await this.#project.whose();
@@ -6339,6 +6337,10 @@ class Cloud {
     owns(namespace) {
         return askedOnce(this.#owned, namespace.name, () => this.#readOwnership(namespace));
     }
+    async engineName(namespace) {
+        const { engineName = namespace.name } = await this.#describe(namespace);
+        return engineName;
+    }
     async open(namespace, needs = { runnerToken: true }) {
         await this.#identity.requireRuntime();
         const [managed, runnerToken, publishableToken] = await Promise.all([
@@ -6362,7 +6364,7 @@ class Cloud {
         const { engineEndpoint: endpoint, http, log, ownerMark, now = Date.now } = this.#options;
         const token = renewingTokenSource(() => this.#project.mint(namespace, "access"), ACCESS_TOKEN_AGE_MS, now);
         // The first token is minted now, beside the look-up of the name, so that a failure shows here and not in the middle of a deploy.
-        const [{ engineName = namespace.name }] = await Promise.all([this.#describe(namespace), token()]);
+        const [engineName] = await Promise.all([this.engineName(namespace), token()]);
         const engine = createEngine({
             endpoint,
             token,
@@ -6611,6 +6613,9 @@ class SelfHosted {
         }
         this.#owned.add(there.namespace.name);
         return [there.namespace];
+    }
+    async engineName({ name }) {
+        return name;
     }
     async owns({ name }) {
         if (this.#owned.has(name))
@@ -8555,8 +8560,8 @@ function hintForServerLog(lines) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./src/source/command.ts + 7 modules
-var source_command = __webpack_require__(2138);
+// EXTERNAL MODULE: ./src/source/command.ts + 8 modules
+var source_command = __webpack_require__(2075);
 ;// CONCATENATED MODULE: ./src/preview/superseded.ts
 
 
@@ -13188,6 +13193,16 @@ const USUAL_ENTRYPOINTS = [
 const STARTS = /\.(start|startRunner|startEnvoy|listen|serve)\s{0,9}\(|\b(serve|createServer)\s{0,9}\(|export default \{[^}]{0,2000}\bfetch\b/;
 /** Servers of frameworks that Vercel runs in its own way. */
 const RUN_BY_VERCEL = /^(next|nuxt|nuxi|remix-serve|react-router-serve|solid-start|gatsby)\b/;
+/** The server file that a framework's build writes for Node, by the package that an app of it depends on. */
+const BUILT_SERVERS = {
+    nuxt: ".output/server/index.mjs",
+    nitropack: ".output/server/index.mjs",
+    nitro: ".output/server/index.mjs",
+    "@tanstack/react-start": ".output/server/index.mjs",
+    "@tanstack/solid-start": ".output/server/index.mjs",
+    "@solidjs/start": ".output/server/index.mjs",
+    "@astrojs/node": "dist/server/entry.mjs",
+};
 /**
  * Finds the server file.
  * @throws {InputError} when it leaves the app, is not there, or none of the usual ones exists
@@ -13246,19 +13261,22 @@ function startsServer(file) {
     return STARTS.test(readSettings(file) ?? "");
 }
 function noneFound({ appDirectory, packageJson, host }, unclear) {
-    const framework = ["next", "nuxt", "@remix-run/serve", "@react-router/serve"].find((name) => Object.hasOwn(packageJson.dependencies, name));
+    // What their builds write needs the framework's own program.
+    const framework = ["next", "@remix-run/serve", "@react-router/serve"].find((name) => Object.hasOwn(packageJson.dependencies, name));
     const looked = [...SERVER_PATHS, ...INDEX_PATHS].map((path) => `${path}.ts`).join(", ");
     const isContainer = host.how === "node-command";
     const otherWay = isContainer ? " Or give package.json a `start` script, or the app a Dockerfile." : "";
     const otherHost = framework === undefined || isContainer
         ? otherWay
         : ` The app depends on ${framework}, which ${host.name} can't run: \`host: rivet-compute\` and \`host: vercel\` can, and so can any platform with \`host: external\`.`;
+    const built = Object.entries(BUILT_SERVERS).find(([name]) => Object.hasOwn(packageJson.dependencies, name));
+    const ofFramework = built === undefined ? "" : ` The build of an app with ${built[0]} usually writes \`${built[1]}\`.`;
     const inWorkspace = packageJson.workspaces.length > 0 || isFile((0,external_node_path_.join)(appDirectory, "pnpm-workspace.yaml"))
         ? " This is the root of a workspace: set `working-directory` to the package with the server."
         : "";
     const notFollowed = unclear === undefined ? "" : ` The "start" script could not be followed: ${unclear}.`;
     return new errors/* InputError */.dz("entrypoint", `is "auto", and none of the usual server files exists in ${appDirectory}.${notFollowed}`, {
-        hint: `Looked at the "start" script of package.json, then for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.${inWorkspace}${otherHost}`,
+        hint: `Looked at the "start" script of package.json, then for ${looked} (also as .${EXTENSIONS.slice(1).join(", .")}). Set \`entrypoint\` to the server file, relative to \`working-directory\`; a file that the build makes will do.${ofFramework}${inWorkspace}${otherHost}`,
     });
 }
 function checkGiven({ appDirectory, input, willBuild }) {

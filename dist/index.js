@@ -1035,7 +1035,7 @@ try {
         (0,_skip_js__WEBPACK_IMPORTED_MODULE_7__/* .saySkipped */ .c)(context, secrets.redact(plan.reason));
     }
     else {
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(138), __nccwpck_require__.e(688)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3688));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(644), __nccwpck_require__.e(75), __nccwpck_require__.e(688)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3688));
         await run({ context, inputs, plan, secrets });
     }
 }
@@ -1056,7 +1056,7 @@ async function fail(error) {
 async function annotate(error, core) {
     if (workspace === undefined)
         return;
-    const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(138), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
+    const { annotationOf } = await Promise.all(/* import() */[__nccwpck_require__.e(75), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6258));
     const annotation = annotationOf(error, workspace);
     if (annotation !== undefined)
         core.error((0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .harmless */ .I)(secrets.redact(annotation.message)), annotation.properties);
