@@ -38,6 +38,8 @@ export class Pool {
 	error: { readonly message: string } | undefined;
 	/** What answers at the pool's address. */
 	serving: Instance | undefined;
+	/** What that was started with: the pool's config may have changed since. */
+	served: InstanceOptions | undefined;
 	readonly #ports: PoolPorts;
 	#version = 0;
 	#rolling: Promise<void> = Promise.resolve();
@@ -68,6 +70,7 @@ export class Pool {
 		await this.#rolling;
 		await Promise.all([this.serving, ...this.#old].map((instance) => instance?.stop()));
 		this.serving = undefined;
+		this.served = undefined;
 		await pause(this.#ports.stepMs);
 	}
 
@@ -78,11 +81,12 @@ export class Pool {
 		const image = imageOf(this.config);
 		if (image === undefined) return this.#fail("No image has been deployed to this pool yet");
 		this.status = "deploying";
-		const instance = this.#instance(image, version);
+		const options = this.#optionsFor(image, version);
+		const instance = this.#ports.instance(options);
 		try {
 			await instance.start();
 			if (!isCurrent()) return void (await instance.stop());
-			this.#replace(instance);
+			this.#replace(instance, options);
 			this.status = "binding";
 			await this.#ports.bind();
 			await pause(this.#ports.stepMs);
@@ -94,22 +98,23 @@ export class Pool {
 		}
 	}
 
-	#instance(image: { readonly repository: string; readonly tag: string }, version: number): Instance {
+	#optionsFor(image: InstanceOptions["image"], version: number): InstanceOptions {
 		const { command, args, environment } = this.config;
-		return this.#ports.instance({
+		return {
 			listensWithinMs: this.#ports.listensWithinMs,
 			image,
 			command: typeof command === "string" ? command : undefined,
 			args: Array.isArray(args) ? args.map(String) : undefined,
 			environment: { ...this.#ports.environment(version), ...stringsOf(environment) },
 			log: (message, stream) => this.#note(message, stream === "stderr" ? "ERROR" : "INFO"),
-		});
+		};
 	}
 
 	/** The earlier container finishes what it has begun. */
-	#replace(instance: Instance): void {
+	#replace(instance: Instance, options: InstanceOptions): void {
 		const before = this.serving;
 		this.serving = instance;
+		this.served = options;
 		if (before === undefined) return;
 		this.#old.push(before);
 		// A failure reaches who destroys the pool.

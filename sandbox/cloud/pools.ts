@@ -1,8 +1,9 @@
 import type { Engine } from "../engine/engine.ts";
 import type { EngineGateway } from "../engine/gateway.ts";
 import { OUTSIDE } from "../listening.ts";
+import type { Fault, FaultWindow } from "../network/http-fault.ts";
 import { type Answer, type ReceivedRequest, Refusal } from "../network/http-server.ts";
-import { startProxy } from "../network/proxy.ts";
+import { startVisitedProxy, type Visit } from "../network/visited-proxy.ts";
 import type { CloudNamespace } from "./cloud.ts";
 import { Pool, type PoolConfig, type PoolPorts } from "./pool.ts";
 
@@ -27,6 +28,11 @@ export interface Pools {
 	readonly servePort: number;
 	/** The pools that are there now, by the cloud's name of the namespace. */
 	readonly pools: ReadonlyMap<string, Pool>;
+	/** Requests to the apps, of every caller. */
+	readonly visits: readonly Visit[];
+	/** The next `window` visits (for good when left out) whose `METHOD /path` matches meet the fault. `heal` ends it. */
+	failVisits(pattern: RegExp, fault: Fault, window?: FaultWindow | number): void;
+	heal(): void;
 	/** What the namespace's API answers below `/managed-pools`. */
 	answer(namespace: CloudNamespace, request: ReceivedRequest, secretToken: () => string): Promise<Answer>;
 	/** The namespace was archived. */
@@ -38,16 +44,19 @@ const ONLY_POOL = "default";
 
 export async function startPools(options: PoolsOptions): Promise<Pools> {
 	const state = new State(options);
-	const proxy = await startProxy({ host: "0.0.0.0", decide: ({ headers }) => state.route(headers.host ?? "") });
-	state.servePort = proxy.port;
+	const visited = await startVisitedProxy(({ headers }) => state.route(headers.host ?? ""));
+	state.servePort = visited.port;
 	return {
-		servePort: proxy.port,
+		servePort: visited.port,
 		pools: state.pools,
+		visits: visited.visits,
+		failVisits: visited.fail,
+		heal: visited.heal,
 		answer: (namespace, request, secretToken) => state.answer(namespace, request, secretToken),
 		archived: (namespace) => (options.outlivesNamespace ? Promise.resolve() : state.destroy(namespace)),
 		stop: async () => {
 			await Promise.all([...state.pools.values()].map((pool) => pool.destroy()));
-			await proxy.stop();
+			await visited.stop();
 		},
 	};
 }

@@ -1,21 +1,10 @@
-import type { IncomingMessage } from "node:http";
-import { type Fault, FaultPlan, type FaultWindow } from "../network/http-fault.ts";
+import type { Fault, FaultWindow } from "../network/http-fault.ts";
 import { type Answer, type HttpServer, startHttpServer } from "../network/http-server.ts";
-import { startProxy } from "../network/proxy.ts";
-import { faulted } from "../network/proxy-fault.ts";
+import { startVisitedProxy, type Visit } from "../network/visited-proxy.ts";
 import type { Deployment } from "./deployment.ts";
 import { entryOf, FreestyleHost, type FreestyleOptions, type Mapping } from "./host.ts";
 import { type FreestyleCode, FreestyleRefusal } from "./refusal.ts";
 import type { Upload } from "./upload.ts";
-
-/** A request to a deployment. */
-export interface Visit {
-	readonly domain: string;
-	readonly method: string;
-	readonly path: string;
-	/** `node` for the action. */
-	readonly userAgent: string;
-}
 
 /** A running stand-in. The API is at `url`; domains are served on `servePort` of every 127.0.0.0/8 address. */
 export interface Freestyle extends HttpServer {
@@ -54,42 +43,27 @@ export async function startFreestyle(options: FreestyleOptions): Promise<Freesty
 			}),
 		},
 	});
-	const visits: Visit[] = [];
-	const faults = new FaultPlan();
-	// One listener for every loopback address: which one was called is in the Host header.
-	const proxy = await startProxy({
-		host: "0.0.0.0",
-		decide: (request) => {
-			const visit = visitOf(request);
-			visits.push(visit);
-			return faulted(faults.takePlanned(`${visit.method} ${visit.path}`), () => host.route(request));
-		},
-	});
+	const visited = await startVisitedProxy((request) => host.route(request));
 	return {
 		...server,
-		servePort: proxy.port,
+		servePort: visited.port,
 		deployments: () => host.deployments,
 		mappings: () => [...host.mappings.values()],
 		logs: (id) => host.find(id).logs.map(({ message }) => message),
 		uploads: host.uploads,
-		visits,
-		failVisits: (pattern, fault, window) => faults.add(pattern, fault, window),
+		visits: visited.visits,
+		failVisits: visited.fail,
 		heal: () => {
 			server.heal();
-			faults.clear();
+			visited.heal();
 		},
 		refuseNext: (code, message) => host.refusals.push(new FreestyleRefusal(code, message)),
 		stop: async () => {
-			await proxy.stop();
+			await visited.stop();
 			await server.stop();
 			await host.stop();
 		},
 	};
-}
-
-function visitOf({ method = "GET", url = "/", headers }: IncomingMessage): Visit {
-	const domain = (headers.host ?? "").replace(/:\d+$/, "");
-	return { domain, method, path: url.replace(/\?.*$/, ""), userAgent: headers["user-agent"] ?? "" };
 }
 
 const UNAUTHORIZED: Answer = { status: 401, json: { error: "UNAUTHORIZED", message: "Unauthorized" } };

@@ -68,6 +68,8 @@ export interface HttpServer {
 	readonly requests: readonly ReceivedRequest[];
 	/** Requests whose `METHOD /path` matches. */
 	requestsTo(pattern: RegExp): readonly ReceivedRequest[];
+	/** Drops the requests so far: those to a registry hold whole images. */
+	forgetRequests(): void;
 	/** Installs a hook; `undefined` lets every request through again. Hooks of {@link fail} come first. */
 	onRequest(hook: FaultHook | undefined): void;
 	/** The next `window` requests (for good when left out) whose `METHOD /path` matches meet the fault. */
@@ -107,6 +109,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 		port,
 		requests,
 		requestsTo: (pattern) => requests.filter((request) => pattern.test(lineOf(request))),
+		forgetRequests: () => {
+			requests.length = 0;
+		},
 		onRequest: (hook) => faults.hookIn(hook),
 		fail: (pattern, fault, window) => faults.add(pattern, fault, window),
 		heal: () => faults.clear(),

@@ -59,16 +59,31 @@ export class RegistryStore {
 		const digest = digestOf(body);
 		if (reference.includes(":") && reference !== digest)
 			throw registryError(400, "DIGEST_INVALID", "provided digest did not match uploaded content");
-		const { config, layers = [], manifests = [] } = parsed(body);
-		for (const blob of [...(config ? [config] : []), ...layers]) {
-			if (this.blob(repository, blob.digest) === undefined) throw registryError(400, "MANIFEST_BLOB_UNKNOWN", "blob unknown to registry");
+		const manifest = parsed(body);
+		for (const blob of blobsNamedBy(manifest)) {
+			if (this.blob(repository, blob) === undefined) throw registryError(400, "MANIFEST_BLOB_UNKNOWN", "blob unknown to registry");
 		}
-		for (const child of manifests) {
+		for (const child of manifest.manifests ?? []) {
 			if (this.manifest(repository, child.digest) === undefined) throw registryError(400, "MANIFEST_UNKNOWN", "manifest unknown");
 		}
-		const manifest = { mediaType, body, digest };
-		of(this.#manifests, repository).set(reference, manifest).set(digest, manifest);
-		return manifest;
+		const stored = { mediaType, body, digest };
+		of(this.#manifests, repository).set(reference, stored).set(digest, stored);
+		return stored;
+	}
+
+	/** Deletes all of a repository but what these tags lead to, as its operator does to save room. */
+	keepOnly(repository: string, tags: readonly string[]): void {
+		const kept = tags.flatMap((tag) => {
+			const manifest = this.manifest(repository, tag);
+			return manifest === undefined ? [] : [{ tag, manifest }];
+		});
+		const named = new Set(kept.flatMap(({ manifest }) => blobsNamedBy(parsed(manifest.body))));
+		const blobs = [...(this.#blobs.get(repository) ?? [])].filter(([digest]) => named.has(digest));
+		this.#blobs.set(repository, new Map(blobs));
+		this.#manifests.set(
+			repository,
+			new Map(kept.flatMap(({ tag, manifest }) => [[tag, manifest] as const, [manifest.digest, manifest] as const])),
+		);
 	}
 
 	beginUpload(repository: string): string {
@@ -116,6 +131,11 @@ function of<Value>(byRepository: Map<string, Map<string, Value>>, repository: st
 	const found = byRepository.get(repository) ?? new Map<string, Value>();
 	byRepository.set(repository, found);
 	return found;
+}
+
+/** @returns digests */
+function blobsNamedBy({ config, layers = [] }: Manifest): readonly string[] {
+	return [...(config ? [config] : []), ...layers].map(({ digest }) => digest);
 }
 
 function parsed(body: Buffer): Manifest {

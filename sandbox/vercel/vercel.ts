@@ -1,10 +1,7 @@
-import type { IncomingMessage } from "node:http";
-import { type Fault, FaultPlan, type FaultWindow } from "../network/http-fault.ts";
+import type { Fault, FaultWindow } from "../network/http-fault.ts";
 import { type HttpServer, startHttpServer } from "../network/http-server.ts";
-import { startProxy } from "../network/proxy.ts";
-import { faulted } from "../network/proxy-fault.ts";
+import { startVisitedProxy, type Visit } from "../network/visited-proxy.ts";
 import { Account, type NewProject, type NewTeam, type TokenScope } from "./account.ts";
-import { BYPASS_HEADER } from "./addresses.ts";
 import type { Deployment } from "./deployment.ts";
 import type { DeploymentRouteOptions } from "./deployment-routes.ts";
 import { Platform, type PlatformOptions, type Push } from "./platform.ts";
@@ -28,15 +25,6 @@ export interface VercelOptions extends PlatformOptions, VariableOptions, Deploym
 	readonly tokenScope?: TokenScope;
 }
 
-/** A request to a deployment. */
-export interface VercelVisit {
-	readonly host: string;
-	readonly method: string;
-	readonly path: string;
-	readonly bypass: string | undefined;
-	readonly userAgent: string;
-}
-
 /** A running stand-in. The API is at `url`; every deployment and alias has a loopback address of its own. */
 export interface Vercel extends HttpServer {
 	readonly projects: readonly ProjectRecord[];
@@ -47,7 +35,7 @@ export interface Vercel extends HttpServer {
 	/** The files that were uploaded by digest: SHA-1 → content. */
 	readonly files: ReadonlyMap<string, Buffer>;
 	/** Requests to deployments, of every caller. */
-	readonly visits: readonly VercelVisit[];
+	readonly visits: readonly Visit[];
 	/** The next `window` visits (for good when left out) whose `METHOD /path` matches meet the fault. `heal` ends it. */
 	failVisits(pattern: RegExp, fault: Fault, window?: FaultWindow | number): void;
 	/** A commit arrives: Vercel deploys it for every connected project, as it does before any workflow starts. */
@@ -77,29 +65,19 @@ export async function startVercel(options: VercelOptions): Promise<Vercel> {
 			throw notFound(`${method} ${path}`);
 		},
 	});
-	const visits: VercelVisit[] = [];
-	const faults = new FaultPlan();
-	// One listener for every loopback address: which one was called is in the Host header.
-	const proxy = await startProxy({
-		host: "0.0.0.0",
-		decide: (request) => {
-			const visit = visitOf(request);
-			visits.push(visit);
-			return faulted(faults.takePlanned(`${visit.method} ${visit.path}`), () => platform.addresses.route(request));
-		},
-	});
-	platform.addresses.port = proxy.port;
+	const visited = await startVisitedProxy((request) => platform.addresses.route(request));
+	platform.addresses.port = visited.port;
 	return {
 		...server,
 		projects: account.projects,
 		deployments: () => platform.deployments,
 		violations,
 		files,
-		visits,
-		failVisits: (pattern, fault, window) => faults.add(pattern, fault, window),
+		visits: visited.visits,
+		failVisits: visited.fail,
 		heal: () => {
 			server.heal();
-			faults.clear();
+			visited.heal();
 		},
 		pushed: (push) => platform.pushed(push),
 		deleteBranch: (branch) => repository.deleteBranch(branch),
@@ -107,18 +85,7 @@ export async function startVercel(options: VercelOptions): Promise<Vercel> {
 		stop: async () => {
 			await server.stop();
 			await platform.stop();
-			await proxy.stop();
+			await visited.stop();
 		},
-	};
-}
-
-function visitOf({ method = "GET", url = "/", headers }: IncomingMessage): VercelVisit {
-	const bypass = headers[BYPASS_HEADER];
-	return {
-		host: headers.host ?? "",
-		method,
-		path: url.replace(/\?.*$/, ""),
-		bypass: typeof bypass === "string" ? bypass : undefined,
-		userAgent: headers["user-agent"] ?? "",
 	};
 }

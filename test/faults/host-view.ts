@@ -1,3 +1,4 @@
+import type { Compute } from "../../sandbox/cloud/compute.ts";
 import type { PlayedPullRequest } from "../../sandbox/played-pull-request.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Vercel } from "../../sandbox/vercel/vercel.ts";
@@ -15,8 +16,11 @@ export interface HostView {
 	readonly inputs: Readonly<Record<string, string>>;
 }
 
-export function hostViewOf(sandbox: Sandbox, pull: PlayedPullRequest): HostView {
-	return sandbox.vercel === undefined ? freestyleView(sandbox, pull) : vercelView(sandbox.vercel, pull);
+/** @param key of the preview */
+export function hostViewOf(sandbox: Sandbox, pull: PlayedPullRequest, key: string): HostView {
+	const { compute, vercel } = sandbox;
+	if (vercel !== undefined) return vercelView(vercel, pull);
+	return compute === undefined ? freestyleView(sandbox, pull) : computeView(sandbox, compute, pull, key);
 }
 
 function freestyleView({ freestyle }: Sandbox, { number, record }: PlayedPullRequest): HostView {
@@ -28,9 +32,27 @@ function freestyleView({ freestyle }: Sandbox, { number, record }: PlayedPullReq
 		url: `http://${domain}:${freestyle.servePort}`,
 		mapped: deployment && { sha, version: Number(version) },
 		left: deployment === undefined ? [] : ["the domain is left"],
-		// By this variable of the server the test sees which commit a domain serves.
-		inputs: { "install-command": "none", env: `HEAD_SHA=${record.headSha}` },
+		inputs: { "install-command": "none", ...markedWith(record.headSha) },
 	};
+}
+
+/** A pool outside of a namespace in use is left, too. */
+function computeView({ cloud }: Sandbox, { pools }: Compute, { number, record }: PlayedPullRequest, key: string): HostView {
+	const own = cloud?.namespaces().filter(({ displayName }) => displayName === key) ?? [];
+	const held = own.flatMap(({ name }) => pools.pools.get(name) ?? []);
+	const served = held.find(({ serving }) => serving !== undefined)?.served;
+	const { HEAD_SHA: sha = "", RIVET_ENVOY_VERSION: version } = served?.environment ?? {};
+	return {
+		url: `http://127.0.0.${number}:${pools.servePort}`,
+		mapped: served && { sha, version: Number(version) },
+		left: held.map(({ status }) => `a managed pool is left ${status}`),
+		inputs: markedWith(record.headSha),
+	};
+}
+
+/** By this variable of the server the test sees which commit an address serves. */
+function markedWith(sha: string): Readonly<Record<string, string>> {
+	return { env: `HEAD_SHA=${sha}` };
 }
 
 /** The branch's alias stays with Vercel's own deployments; what is the action's must go. */

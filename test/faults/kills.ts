@@ -27,7 +27,7 @@ export async function killsOf(ground: Ground, journey: Journey): Promise<readonl
 	return calls.map((call, at) => {
 		const kill: Kill = { journey, call, next: at % 2 === 0 ? "again" : "close" };
 		const name = `${ground} ${journey.name} · ${nameOf(call)} · ${KILLED} · then ${kill.next}`;
-		return { name, ground, journey, kind: KILLED, waits: false, play: (world) => play(world, kill) };
+		return { name, ground, journey, call: `${call.service} ${call.line}`, kind: KILLED, waits: false, play: (world) => play(world, kill) };
 	});
 }
 

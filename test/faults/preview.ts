@@ -47,16 +47,18 @@ export class Preview {
 	}
 
 	static async open(sandbox: Sandbox, number: number): Promise<Preview> {
-		const preview = new Preview(sandbox, await sandbox.openPullRequest({ app: "api-only", branch: `topic-${number}`, number }));
+		// For an image the packages must be there; other hosts install them.
+		const installed = sandbox.compute !== undefined;
+		const preview = new Preview(sandbox, await sandbox.openPullRequest({ app: "api-only", branch: `topic-${number}`, number, installed }));
 		sandbox.github.state.addComment(preview.pull.record, "stranger", `Mine!\n${commentMarker(preview.key)}`);
 		return preview;
 	}
 
 	get url(): string {
-		return hostViewOf(this.#sandbox, this.pull).url;
+		return hostViewOf(this.#sandbox, this.pull, this.key).url;
 	}
 
-	/** Plays an event for what GitHub knows now. The host installs the app; here nothing has to be installed or built. */
+	/** Plays an event for what GitHub knows now. Nothing has to be installed or built here. */
 	run(event: "opened" | "synchronize" | "closed" | "reopened", options: StepOptions = {}): Promise<ActionResult> {
 		return this.pull.event(event, this.#step(options));
 	}
@@ -77,7 +79,7 @@ export class Preview {
 
 	async facts(): Promise<Facts> {
 		const { github, cloud } = this.#sandbox;
-		const { mapped, left } = hostViewOf(this.#sandbox, this.pull);
+		const { mapped, left } = hostViewOf(this.#sandbox, this.pull, this.key);
 		const comments = this.pull.comments.filter(({ author }) => author.login === ACTIONS_BOT.login);
 		const made = cloud?.namespaces().filter(({ displayName }) => displayName === this.key);
 		const gone = made?.filter(({ archivedAt }) => archivedAt !== undefined).map(({ engineNamespaceName }) => engineNamespaceName) ?? [];
@@ -103,7 +105,7 @@ export class Preview {
 	}
 
 	#step({ inputs, ...options }: StepOptions): StepOptions {
-		const own = hostViewOf(this.#sandbox, this.pull).inputs;
+		const own = hostViewOf(this.#sandbox, this.pull, this.key).inputs;
 		return { timeoutMs: LONGEST_RUN_MS, ...options, inputs: { ...own, ...inputs } };
 	}
 

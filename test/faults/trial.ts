@@ -8,6 +8,8 @@ export interface Trial {
 	readonly name: string;
 	readonly ground: Ground;
 	readonly journey: Journey;
+	/** The call that it goes wrong at, whichever of its kind in the run. */
+	readonly call: string;
 	/** What goes wrong, as the table's rows name it. */
 	readonly kind: string;
 	/** Whether its run waits for deadlines, without work for this machine. */
@@ -30,13 +32,22 @@ export interface TrialResult extends Outcome {
 	readonly trial: Trial;
 }
 
-/** Makes the trials of every run, on every ground. */
-export async function trialsOf(make: (ground: Ground, journey: Journey) => Promise<readonly Trial[]>): Promise<readonly Trial[]> {
+/** Makes the trials of every run, on every ground when `grounds` is left out. */
+export async function trialsOf(
+	make: (ground: Ground, journey: Journey) => Promise<readonly Trial[]>,
+	grounds: readonly Ground[] = GROUNDS,
+): Promise<readonly Trial[]> {
 	const all: Trial[] = [];
-	for (const ground of GROUNDS) {
+	for (const ground of grounds) {
 		for (const journey of JOURNEYS) all.push(...(await make(ground, journey)));
 	}
 	return all;
+}
+
+/** Of the trials of each ground in which the same goes wrong at the same call, one: from each run in turn. */
+export function withDistinctCalls(trials: readonly Trial[]): readonly Trial[] {
+	const alike = Object.values(Object.groupBy(trials, ({ ground, call, kind }) => `${ground} ${call} ${kind}`));
+	return alike.flatMap((group = [], at) => group[at % group.length] ?? []);
 }
 
 /**

@@ -2,7 +2,8 @@ import { contentsOf } from "../../sandbox/engine/contents.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { LEDGER_NAMESPACE } from "../../src/rivet/ledger.ts";
 import { addOthersVariables, othersIn } from "../scenarios/vercel-others.ts";
-import { type Ground, sandboxOf } from "./grounds.ts";
+import { foreignPools, forgetImages, runForeignPools } from "./foreign-pool.ts";
+import { FOREIGN_NAMESPACES, type Ground, sandboxOf } from "./grounds.ts";
 import { Preview } from "./preview.ts";
 
 /** Serves somebody else's app, under the same Freestyle account. */
@@ -28,10 +29,10 @@ export class World {
 
 	static async start(ground: Ground): Promise<World> {
 		const sandbox = await startSandbox(sandboxOf(ground));
-		// A namespace made by hand, and another repository's preview of a pull request with the same number.
-		const foreign = await Promise.all(["production", "pr-1-ffffff"].map((name) => addNamespace(sandbox, name, "default")));
+		const foreign = await Promise.all(Object.keys(FOREIGN_NAMESPACES).map((name) => addNamespace(sandbox, name, "default")));
 		if (sandbox.mode === "self-hosted") foreign.push(await addNamespace(sandbox, LEDGER_NAMESPACE, "pr-1-ffffff"));
 		await deployForeign(sandbox);
+		await runForeignPools(sandbox, foreign);
 		if (sandbox.vercel) await addOthersVariables(sandbox.vercel, sandbox.secrets.vercelToken);
 		return new World(sandbox, foreign, await foreignState(sandbox, foreign));
 	}
@@ -44,6 +45,7 @@ export class World {
 	/** A pull request with a number of its own, that a stranger has commented on with the action's own marker. */
 	async open(): Promise<Preview> {
 		this.#lastNumber += 1;
+		if (this.sandbox.compute) forgetImages(this.sandbox.compute);
 		return Preview.open(this.sandbox, this.#lastNumber);
 	}
 
@@ -55,12 +57,9 @@ export class World {
 
 	/** Takes every planned fault away. */
 	heal(): void {
-		const { github, freestyle, vercel, cloud, gateway } = this.sandbox;
-		github.http.heal();
-		freestyle.heal();
-		vercel?.heal();
-		cloud?.heal();
-		gateway.heal();
+		const { github, freestyle, vercel, cloud, compute, gateway } = this.sandbox;
+		for (const service of [github.http, freestyle, vercel, cloud, compute?.registry, compute?.base, compute?.pools, gateway])
+			service?.heal();
 	}
 
 	stop(): Promise<void> {
@@ -100,7 +99,8 @@ async function deployForeign({ freestyle, secrets }: Sandbox): Promise<void> {
 	if (!response.ok) throw new Error(`The host answered ${response.status}: ${await response.text()}`);
 }
 
-async function foreignState({ cloud, engine, freestyle, vercel }: Sandbox, foreign: readonly string[]): Promise<string> {
+async function foreignState(sandbox: Sandbox, foreign: readonly string[]): Promise<string> {
+	const { cloud, engine, freestyle, vercel } = sandbox;
 	const contents = await Promise.all(foreign.map((name) => contentsOf(engine, name)));
 	// The ledger holds this repository's previews, too.
 	const namespaces = contents.map(({ runnerConfigs, actors }) => [...runnerConfigs.filter((name) => FOREIGN_CONFIG.test(name)), ...actors]);
@@ -111,5 +111,6 @@ async function foreignState({ cloud, engine, freestyle, vercel }: Sandbox, forei
 		archived: archived?.length ?? 0,
 		serves: mapping?.deploymentId,
 		vercel: vercel && othersIn(vercel).projects,
+		compute: foreignPools(sandbox, foreign),
 	});
 }

@@ -7,8 +7,11 @@ import { playTrials, type Trial, type TrialResult, trialsOf } from "../faults/tr
 /** A slice through the whole of `npm run faults`: every so many of its trials, which come to every kind and every run. */
 const EVERY_FAULT = 61;
 const EVERY_KILL = 35;
+/** On Rivet Compute a trial makes, sends and unpacks images. */
+const EVERY_FAULT_ON_COMPUTE = 240;
+const EVERY_KILL_ON_COMPUTE = 140;
 const AT_ONCE = 4;
-/** Two minutes on two free cores. */
+/** Three minutes on two free cores. */
 const PLAYED_WITHIN_MS = 600_000;
 /** It takes six minutes. */
 const TAKES_LONG = "Freestyle POST /web/v1/deployment · never answers";
@@ -18,7 +21,14 @@ describe("a run in which something goes wrong", () => {
 
 	beforeAll(async () => {
 		const faults = (await trialsOf(faultsOf)).filter(({ name }) => !name.includes(TAKES_LONG));
-		results = await playTrials([...everyNth(faults, EVERY_FAULT), ...everyNth(await trialsOf(killsOf), EVERY_KILL)], AT_ONCE);
+		const kills = await trialsOf(killsOf);
+		const slice = [
+			...everyNth(faults.filter(isElsewhere), EVERY_FAULT),
+			...everyNth(kills.filter(isElsewhere), EVERY_KILL),
+			...everyNth(faults.filter(isOnCompute), EVERY_FAULT_ON_COMPUTE),
+			...everyNth(kills.filter(isOnCompute), EVERY_KILL_ON_COMPUTE),
+		];
+		results = await playTrials(slice, AT_ONCE);
 	}, PLAYED_WITHIN_MS);
 
 	it.each([...FAULT_KINDS.map(({ name }) => name), KILLED])("keeps its promises: %s", (kind) => {
@@ -34,6 +44,14 @@ describe("a run in which something goes wrong", () => {
 		expect(endsOf("500 for good")).toContain("handled");
 	});
 });
+
+function isOnCompute({ ground }: Trial): boolean {
+	return ground === "rivet-compute";
+}
+
+function isElsewhere(trial: Trial): boolean {
+	return !isOnCompute(trial);
+}
 
 function everyNth(trials: readonly Trial[], n: number): readonly Trial[] {
 	return trials.filter((_, at) => at % n === 0);
