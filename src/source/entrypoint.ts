@@ -126,9 +126,7 @@ export function startsServer(file: string): boolean {
 
 function noneFound({ appDirectory, packageJson, host }: EntrypointOptions, unclear: string | undefined): InputError {
 	// What their builds write needs the framework's own program.
-	const framework = ["next", "@remix-run/serve", "@react-router/serve"].find((name) =>
-		Object.hasOwn(packageJson.dependencies, name),
-	);
+	const framework = ["next", "@remix-run/serve", "@react-router/serve"].find((name) => Object.hasOwn(packageJson.dependencies, name));
 	const looked = [...SERVER_PATHS, ...INDEX_PATHS].map((path) => `${path}.ts`).join(", ");
 	const isContainer = host.how === "node-command";
 	const otherWay = isContainer ? " Or give package.json a `start` script, or the app a Dockerfile." : "";
