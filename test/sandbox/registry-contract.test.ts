@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEBIAN_LOGIN, hasDebianRegistry, startDebianRegistry } from "../../sandbox/registry/debian-registry.ts";
 import { startRegistry } from "../../sandbox/registry/registry.ts";
+import { putImage } from "../../sandbox/registry/small-image.ts";
+import { RegistryStore } from "../../sandbox/registry/store.ts";
 
 /** What the stand-in is held to: the same requests get the same answers from Debian's `docker-registry`. */
 const REGISTRIES = [
@@ -91,6 +93,22 @@ describe.each(REGISTRIES)("a registry: $name", ({ start, skipped }) => {
 			expect([got.headers.get("content-type"), await got.text()]).toEqual([MANIFEST, manifest.toString()]);
 		}
 		expect(await codeOf(await send("GET", "/v2/acme/image/manifests/v2"))).toBe("404 MANIFEST_UNKNOWN");
+	});
+});
+
+describe("a registry that is tidied up", () => {
+	it("keeps what the tags lead to, whole, and nothing else", async () => {
+		const store = new RegistryStore();
+		const put = (tag: string, app: string) => putImage(store, "shop", { layers: [{ shared: "1" }, { app }], config: {}, tag });
+		const [kept, dropped] = [await put("production", "a"), await put("pr-1", "b")];
+		await putImage(store, "other", { layers: [{ app: "c" }], config: {}, tag: "pr-1" });
+		expect(store.blobs("shop")).toHaveLength(5);
+		store.keepOnly("shop", ["production", "nowhere"]);
+		expect(store.tags("shop")).toEqual(["production"]);
+		expect([store.manifest("shop", kept.digest), store.manifest("shop", dropped.digest)]).toEqual([kept, undefined]);
+		// The config, the layer that both images had, and the one with the app.
+		expect(store.blobs("shop")).toHaveLength(3);
+		expect(store.tags("other")).toEqual(["pr-1"]);
 	});
 });
 
