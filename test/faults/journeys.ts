@@ -63,34 +63,30 @@ export const JOURNEYS: readonly Journey[] = [
 	},
 ];
 
-type Recordings = ReadonlyMap<Journey, readonly Call[]>;
-const recordings = new Map<Ground, Promise<Recordings>>();
+const recorded = new Map<string, Promise<readonly Call[]>>();
 
-/** The calls of a clean run. @throws when it is not green */
-export async function callsOf(ground: Ground, journey: Journey): Promise<readonly Call[]> {
-	const all = recordings.get(ground) ?? recordAll(ground);
-	recordings.set(ground, all);
-	return (await all).get(journey) ?? [];
+/**
+ * The calls of a clean run. It is played once, in a world of its own: another preview there would be asked for, too.
+ * @throws when it is not green
+ */
+export function callsOf(ground: Ground, journey: Journey): Promise<readonly Call[]> {
+	const name = `${ground} ${journey.name}`;
+	const known = recorded.get(name) ?? record(ground, journey);
+	recorded.set(name, known);
+	return known;
 }
 
-/** Plays every journey once, alone on the machine: a busy one makes the runs ask more often. */
-async function recordAll(ground: Ground): Promise<Recordings> {
+async function record(ground: Ground, journey: Journey): Promise<readonly Call[]> {
 	const world = await World.start(ground);
 	try {
-		const recorded = new Map<Journey, readonly Call[]>();
-		for (const journey of JOURNEYS) recorded.set(journey, await record(world, journey));
-		return recorded;
+		const preview = await journey.before(world);
+		const watch = new CallWatch(world.sandbox);
+		const clean = await journey.run(preview);
+		if (clean.conclusion !== "success") throw new Error(`The run to be broken is not green by itself:\n${clean.log}`);
+		return watch.calls();
 	} finally {
 		await world.stop();
 	}
-}
-
-async function record(world: World, journey: Journey): Promise<readonly Call[]> {
-	const preview = await journey.before(world);
-	const watch = new CallWatch(world.sandbox);
-	const clean = await journey.run(preview);
-	if (clean.conclusion !== "success") throw new Error(`The run to be broken is not green by itself:\n${clean.log}`);
-	return watch.calls();
 }
 
 /** Closes the pull request and plays the event. @returns what is wrong afterwards */

@@ -11,7 +11,7 @@ const EVERY_KILL = 35;
 const EVERY_FAULT_ON_COMPUTE = 240;
 const EVERY_KILL_ON_COMPUTE = 140;
 const AT_ONCE = 4;
-/** Three minutes on two free cores. */
+/** Three and a half minutes on two free cores. */
 const PLAYED_WITHIN_MS = 600_000;
 /** It takes six minutes. */
 const TAKES_LONG = "Freestyle POST /web/v1/deployment · never answers";
