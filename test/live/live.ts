@@ -16,8 +16,10 @@ const NOTHING_ASKED_EXIT_CODE = 2;
 const INTERRUPTED_EXIT_CODE = 130;
 /** What still keeps the process from ending by itself after this long is not waited for. */
 const END_WITHIN_MS = 3_000;
+const ENDED_AT_ONCE = "Ended at once. The next run removes what this one has made, and so does `npm run live -- --clean-up`.";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+// Constants have to stand above this line, which ends only with the run.
 process.exitCode = await main(process.argv.slice(2));
 setTimeout(() => process.exit(), END_WITHIN_MS).unref();
 
@@ -74,8 +76,6 @@ async function playIn(folder: string, { options, target, consent, signal }: Aske
 		await removeFolder(folder);
 	}
 }
-
-const ENDED_AT_ONCE = "Ended at once. The next run removes what this one has made, and so does `npm run live -- --clean-up`.";
 
 /** The first signal ends the probing, and what was made is removed. The second ends everything at once. */
 function stopWhenAsked(): AbortController {

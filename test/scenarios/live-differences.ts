@@ -127,12 +127,10 @@ export const DIFFERENCES: readonly Difference[] = [
 		probe: "vercel.variables",
 		says: /variables without an id or a time: \d+, assumed 0.*lacks the field envs\[\]\.updatedAt/,
 		line: /^GET \/v10\/projects\/[^/]+\/env$/,
-		change: ({ status, body }) => {
-			const envs = listOf(asJson(body).envs);
-			// The action's own variables keep theirs: what is deployed depends on it.
-			if (envs.length === 0 || JSON.stringify(envs).includes("rivet-preview ")) return undefined;
-			return { status, body: { ...asJson(body), envs: envs.map((one) => without(without(one, "updatedAt"), "createdAt")) } };
-		},
+		change: untilSeen("rivet-preview ", ({ status, body }) => {
+			const envs = listOf(asJson(body).envs).map((one) => without(without(one, "updatedAt"), "createdAt"));
+			return { status, body: { ...asJson(body), envs } };
+		}),
 	},
 	{
 		service: "vercel",
@@ -202,6 +200,15 @@ function onlyFirstWith(word: string, change: (answer: PassingAnswer) => PassingA
 		if (isDone || !JSON.stringify(answer.body).includes(word)) return undefined;
 		isDone = true;
 		return change(answer);
+	};
+}
+
+/** Changes every answer before the first one that has this word in it. */
+function untilSeen(word: string, change: (answer: PassingAnswer) => PassingAnswer): Rewrite["change"] {
+	let isOver = false;
+	return (answer) => {
+		isOver ||= JSON.stringify(answer.body).includes(word);
+		return isOver ? undefined : change(answer);
 	};
 }
 
