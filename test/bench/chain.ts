@@ -89,7 +89,8 @@ async function measure(sandbox: Sandbox, rounds: number, latenciesMs: readonly n
 		for (const latencyMs of latenciesMs) {
 			await playLife(sandbox, ++number, latencyMs, (name, run) => timed.get(name)?.push(run));
 			// Vercel installs by itself. On Rivet Compute the preparation takes longer than this install.
-			if (sandbox.vercel === undefined && sandbox.compute === undefined) await playLongInstall(sandbox, ++number, latencyMs, (name, run) => timed.get(name)?.push(run));
+			if (sandbox.vercel === undefined && sandbox.compute === undefined)
+				await playLongInstall(sandbox, ++number, latencyMs, (name, run) => timed.get(name)?.push(run));
 		}
 	}
 	return timed;
