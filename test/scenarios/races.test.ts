@@ -1,16 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { waitUntil } from "../../sandbox/child-process.ts";
-import type { ActionResult } from "../../sandbox/runner/runner.ts";
-import { breakCall, type Call, CallWatch } from "../faults/calls.ts";
+import { breakCall, CallWatch } from "../faults/calls.ts";
 import { closeCleanly } from "../faults/journeys.ts";
 import { leftovers, lies, notReady } from "../faults/verdict.ts";
 import { World } from "../faults/world.ts";
 import { expectSoundRuns } from "./expectations.ts";
+import { holding } from "./holding.ts";
 
 /** How long a run is held at a call while another one does all of its work. */
 const HELD_MS = 3_000;
-const ARRIVES_WITHIN_MS = 30_000;
 
 const READ = { service: "GitHub", line: "GET /api/v3/repos/acme/shop/pulls/:id", ordinal: 0 } as const;
 const CREATE = { service: "Rivet Cloud", line: "POST /projects/shop-x1y2/namespaces", ordinal: 0 } as const;
@@ -40,15 +38,16 @@ describe("runs that cross each other", () => {
 		["while it looks whether all is up", REFRESH],
 	])("leaves nothing on a pull request that is closed %s", async (_, call) => {
 		const preview = await world.open();
-		const { held } = await holding(
-			world,
+		const { held } = await holding({
+			sandbox: world.sandbox,
 			call,
-			() => preview.run("opened"),
-			() => {
+			holdMs: HELD_MS,
+			first: () => preview.run("opened"),
+			second: () => {
 				world.sandbox.github.state.close(preview.pull.record);
 				return preview.run("closed");
 			},
-		);
+		});
 		const facts = await preview.facts();
 		expect(leftovers(facts), held.log).toEqual([]);
 		expect(lies(facts)).toEqual([]);
@@ -58,15 +57,16 @@ describe("runs that cross each other", () => {
 	it("leaves no namespace behind for another platform's deployment when the pull request is closed while it is made", async () => {
 		const preview = await world.open();
 		const inputs = { host: "external", "freestyle-api-key": "", domain: "", "install-command": "" };
-		const { held } = await holding(
-			world,
-			CREATE,
-			() => preview.run("opened", { inputs }),
-			() => {
+		const { held } = await holding({
+			sandbox: world.sandbox,
+			call: CREATE,
+			holdMs: HELD_MS,
+			first: () => preview.run("opened", { inputs }),
+			second: () => {
 				world.sandbox.github.state.close(preview.pull.record);
 				return preview.run("closed", { inputs });
 			},
-		);
+		});
 		expect(held.outputs.result, held.log).toBe("deleted");
 		expect(leftovers(await preview.facts())).toEqual([]);
 	});
@@ -102,15 +102,16 @@ describe("runs that cross each other", () => {
 		const preview = await world.open();
 		const older = world.sandbox.github.events.pullRequest("opened", preview.pull.record);
 		const headSha = preview.pull.record.headSha;
-		const { held, other } = await holding(
-			world,
+		const { held, other } = await holding({
+			sandbox: world.sandbox,
 			call,
-			() => preview.play(older, { inputs: { env: `HEAD_SHA=${headSha}` } }),
-			async () => {
+			holdMs: HELD_MS,
+			first: () => preview.play(older, { inputs: { env: `HEAD_SHA=${headSha}` } }),
+			second: async () => {
 				await preview.pull.commit();
 				return preview.run("synchronize");
 			},
-		);
+		});
 		expect(other.conclusion, other.log).toBe("success");
 		expect(held.outputs["preview-url"], held.log).toBeUndefined();
 		const facts = await preview.facts();
@@ -166,18 +167,3 @@ describe("runs that cross each other", () => {
 		expect(leftovers(await preview.facts())).toEqual([]);
 	});
 });
-
-/** Holds the first run at a call until the other one is done. */
-async function holding(
-	world: World,
-	call: Call,
-	first: () => Promise<ActionResult>,
-	second: () => Promise<ActionResult>,
-): Promise<{ readonly held: ActionResult; readonly other: ActionResult }> {
-	const watch = new CallWatch(world.sandbox);
-	breakCall(world.sandbox, call, { kind: "slow", delayMs: HELD_MS }, 1);
-	const running = first();
-	await waitUntil("The call arrives", ARRIVES_WITHIN_MS, () => watch.has(call));
-	const other = await second();
-	return { held: await running, other };
-}
