@@ -2911,7 +2911,8 @@ var names_key = __webpack_require__(4259);
 
 /** Of what a comment says beside the preview's key: the value's hash, then the owner's mark. */
 const HASH_LENGTH = 16;
-const variables_COMMENT = /^rivet-preview (\S+) ([0-9a-f]{16})([0-9a-f]{32})$/;
+/** Keys of previews, and those of `npm run live`. */
+const variables_COMMENT = /^rivet-preview ((?:pr-\d+|live-[0-9a-f]{4})-[0-9a-f]{6}) ([0-9a-f]{16})([0-9a-f]{32})$/;
 /**
  * Compares a branch's variables with the wanted ones. A value that can't be read back is compared by the hash in the variable's comment.
  * A version that is there stays: Vercel has built the push with it.
@@ -5914,7 +5915,161 @@ function metadataOf({ owner, version, inUse }) {
     return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
+// EXTERNAL MODULE: ./src/plain-text.ts
+var plain_text = __webpack_require__(8763);
+;// CONCATENATED MODULE: ./src/report/escape.ts
+
+/**
+ * Everything that a pull request or a server controls passes through here before it is shown. Words that GitHub would turn into
+ * something else (mentions, references, addresses, formulas, emoji names) become code, which GitHub leaves alone. Unlike a word with a
+ * zero-width character in it, code can be copied and looks like the original.
+ */
+/** Longest address that is made a link; browsers and mail programs cut longer ones. */
+const MAX_URL_LENGTH = 2_000;
+/** Longest raw text that is processed for one line: a server may send a megabyte as its error. */
+const MAX_RAW_LINE = 20_000;
+/**
+ * What GitHub turns into something else: `@user`, `$formula$`, `#1`, `owner/repo#1`, `GH-1`, addresses, commit hashes from seven digits on,
+ * `:emoji:`; and `SNAKE_CASE`, which is easier to read as code than escaped. Entities don't help: GitHub searches the finished HTML for most of these.
+ * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+ */
+const ALIVE = /[@$]|#\d|\bgh-\d|:\/\/|www\.|[0-9a-f]{7}|:[\w+-]+:|\w_\w/i;
+/** `raw` without ANSI sequences, invisible characters and lone surrogates. Lines end in `\n`; of a progress bar the last state is kept. */
+function plainText(raw) {
+    const lines = raw
+        .toWellFormed()
+        .replace(/\r\n|\u2028|\u2029|\u0085/g, "\n")
+        .split("\n");
+    const shown = lines.map((line) => line.split("\r").findLast((state) => state !== "") ?? "");
+    return (0,plain_text/* stripInvisible */._0)(shown.join("\n"));
+}
+/** `raw` on one line of at most `maxLength` characters, for places without markup. Ends in `…` when it was cut. */
+function oneLine(raw, maxLength = 500) {
+    return cut(plainText(raw.slice(0, MAX_RAW_LINE)).replace(/\s+/g, " ").trim(), maxLength);
+}
+/**
+ * `raw` as markdown prose on one line, without any effect beyond its words. Words in `backticks` become code. Safe in headings, lists,
+ * quotes, tables and link texts.
+ */
+function inlineText(raw, maxLength = 500) {
+    const words = oneLine(raw, maxLength).match(/\(?`[^`]+`[).,;:!?]*(?= |$)|[^ ]+/g) ?? [];
+    const [first = "", ...rest] = words.map(proseWord);
+    return [escapeBlockStart(first), ...rest].join(" ");
+}
+/** `raw` as inline code on one line; safe in the same places as {@link inlineText}. An empty text is shown as `(empty)`. */
+function inlineCode(raw, maxLength = 200) {
+    const text = oneLine(raw, maxLength);
+    return text === "" ? "(empty)" : codeSpan(text);
+}
+/** The same as {@link inlineText} for an HTML element such as `<summary>`, in which GitHub reads no markdown. */
+function htmlText(raw, maxLength = 200) {
+    const words = oneLine(raw, maxLength).split(" ");
+    return words.map((word) => (ALIVE.test(word) ? `<code>${entities(word)}</code>` : entities(word))).join(" ");
+}
+/**
+ * `raw` as a fenced block without a language: the fence is longer than any run of backticks inside.
+ */
+function codeBlock(raw) {
+    const text = breakComments(plainText(raw));
+    const longestRun = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+    const fence = "`".repeat(Math.max(3, longestRun + 1));
+    return `${fence}\n${text.replace(/\n+$/, "")}\n${fence}`;
+}
+/** A table row's cell from finished markdown: on one line, and its `|` don't end it. */
+function tableCell(markdown) {
+    return markdown.replace(/\s*\n\s*/g, " ").replace(/\\?\|/g, "&#124;");
+}
+/**
+ * An address for a link's parentheses: http or https, without user and password. Characters with a meaning in markdown are encoded.
+ * @returns undefined for anything else: show the text without a link
+ */
+function linkUrl(raw) {
+    const url = URL.canParse(raw) ? new URL(raw) : undefined;
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+        return undefined;
+    url.username = "";
+    url.password = "";
+    const encoded = plainText(url.href)
+        .replace(/[\s()<>"'`\\|*$[\]^{}~]/g, percentEncode)
+        .replaceAll("&", "&amp;");
+    return encoded.length > MAX_URL_LENGTH ? undefined : encoded;
+}
+/** A link with a finished markdown label; only the label where the address can't be linked. */
+function escape_link(label, rawUrl) {
+    const url = linkUrl(rawUrl);
+    return url === undefined ? label : `[${label}](${url})`;
+}
+/** The end of a text that may be long, line by line; `omitted` counts the lines that are not in it. */
+function escape_lastLines(raw, limits) {
+    const ended = raw.trimEnd();
+    const lines = plainText(ended.slice(-limits.characters * 4)).split("\n");
+    const kept = [];
+    let room = limits.characters;
+    for (const line of (limits.lines > 0 ? lines.slice(-limits.lines) : []).reverse()) {
+        const short = cut(line, 400);
+        room -= short.length + 1;
+        if (room < 0)
+            break;
+        kept.unshift(short);
+    }
+    return { text: kept.join("\n"), omitted: ended.split("\n").length - kept.length };
+}
+/** At most `maxLength` characters, never half of a surrogate pair. */
+function cut(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+function proseWord(word) {
+    const [, before = "", quoted, after = ""] = /^(\(?)`([^`]+)`([).,;:!?]*)$/.exec(word) ?? [];
+    if (quoted !== undefined)
+        return `${before}${codeSpan(quoted)}${after}`;
+    return ALIVE.test(word) ? aliveWord(word) : escapeWord(word);
+}
+/** The sentence's punctuation stays outside the code. */
+function aliveWord(word) {
+    const start = /^[("'[]*/.exec(word)?.[0].length ?? 0;
+    const end = word.length - (/[)\]"'.,;:!?]*$/.exec(word.slice(start))?.[0].length ?? 0);
+    return escapeWord(word.slice(0, start)) + codeSpan(word.slice(start, end)) + escapeWord(word.slice(end));
+}
+/**
+ * Backticks and `|` (which ends a table cell even in code) would end a span. They stand between spans, as entities.
+ * HTML's own `<code>` would not help: markdown makes links of mail addresses inside it.
+ */
+function codeSpan(text) {
+    const parts = breakComments(text).split(/([`|])/);
+    return parts.map((part) => (/^[`|]$/.test(part) ? entities(part) : spanOf(part))).join("");
+}
+/**
+ * A `$` beside the backtick would begin a formula on GitHub: a space keeps them apart. Where a span has a space at both ends, markdown
+ * removes one from each.
+ */
+function spanOf(part) {
+    if (part.trim() === "")
+        return part;
+    return /^\$|\$$|^ .* $/.test(part) ? `\` ${part} \`` : `\`${part}\``;
+}
+/** No shown text may contain the HTML comment by which the action finds its own comment. */
+function breakComments(text) {
+    return text.replaceAll("<!--", "<! --");
+}
+/** Letters, digits and a few harmless signs as they are, everything else as a numeric entity, which has no meaning in HTML or markdown. */
+function entities(text) {
+    return text.replace(/[^\p{L}\p{N}\p{M} .,:/'()-]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+function escapeWord(word) {
+    return word.replace(/[&<>|`]/g, entities).replace(/[\\*_[\]~]|#(?!\d)/g, "\\$&");
+}
+/** Keeps a first word from beginning a list, a heading's underline or a rule. */
+function escapeBlockStart(word) {
+    return word.replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
+}
+function percentEncode(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
 ;// CONCATENATED MODULE: ./src/rivet/start-failure.ts
+
 
 
 /** The app's own words can be a whole page of HTML. */
@@ -5941,13 +6096,8 @@ const OTHER = (0,dist/* pipe */.FsL)((0,dist/* union */.KCZ)([
  */
 const START_FAILURE = (0,dist/* fallback */.NpB)((0,dist/* nullish */.cl6)((0,dist/* union */.KCZ)([HTTP, CONNECTION, OTHER])), undefined);
 function quoted(words) {
-    const line = words
-        .replace(/<[^>]*>/g, " ")
-        .replace(/\s+/g, " ")
-        .trim();
-    if (line === "")
-        return "";
-    return `: "${line.length > LONGEST_WORDS ? `${line.slice(0, LONGEST_WORDS)}…` : line}"`;
+    const line = oneLine(words.replace(/<[^>]*>/g, " "), LONGEST_WORDS);
+    return line === "" ? "" : `: "${line}"`;
 }
 
 ;// CONCATENATED MODULE: ./src/rivet/runner-configs.ts
@@ -6154,6 +6304,7 @@ function createEngine(options) {
         return call(request);
     };
     const pools = serverPools({ namespace, call, change }, options.version);
+    const poolNamed = async (runnerName) => (await pools.list()).find(({ name }) => name === runnerName);
     const eachActor = (visit, names) => visitActors(call, namespace, visit, names);
     return {
         datacenters: () => listDatacenters(call),
@@ -6163,12 +6314,12 @@ function createEngine(options) {
         deleteRunnerConfig: (runnerName) => pools.delete(runnerName),
         openPool: (runnerName, pool) => pools.put(runnerName, { ...pool, owner: ownerMark }),
         findPool: async (runnerName) => {
-            const found = (await pools.list()).find(({ name }) => name === runnerName);
+            const found = await poolNamed(runnerName);
             return found && (found.copies.find(({ version }) => version !== undefined) ?? {});
         },
         connectedServers: (runnerName) => pools.servers(runnerName),
         checkRunner: (url, headers) => call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), answer: HEALTH }),
-        startFailure: async (runnerName) => (await pools.list()).find(({ name }) => name === runnerName)?.startFailure,
+        startFailure: async (runnerName) => (await poolNamed(runnerName))?.startFailure,
         refreshRunnerMetadata: async (runnerName) => {
             await call({ send: (client) => client.runnerConfigsRefreshMetadata(runnerName, { namespace, body: {} }), answer: ANY_ANSWER });
         },
@@ -6354,10 +6505,9 @@ class Cloud {
     async revisit(namespace, known) {
         const [managed, publishableToken] = await Promise.all([
             this.manage(namespace),
-            known ?? this.#project.mint(namespace, "publishable"),
+            known === undefined ? this.#project.mint(namespace, "publishable") : this.#options.secrets.add(known),
             this.#confirm(namespace),
         ]);
-        this.#options.secrets.add(publishableToken);
         return { ...managed, runnerToken: "", publishableToken };
     }
     async manage(namespace) {
@@ -6759,159 +6909,6 @@ function createControlPlane(inputs, shared) {
 
 // EXTERNAL MODULE: ./src/log.ts
 var src_log = __webpack_require__(5625);
-// EXTERNAL MODULE: ./src/plain-text.ts
-var plain_text = __webpack_require__(8763);
-;// CONCATENATED MODULE: ./src/report/escape.ts
-
-/**
- * Everything that a pull request or a server controls passes through here before it is shown. Words that GitHub would turn into
- * something else (mentions, references, addresses, formulas, emoji names) become code, which GitHub leaves alone. Unlike a word with a
- * zero-width character in it, code can be copied and looks like the original.
- */
-/** Longest address that is made a link; browsers and mail programs cut longer ones. */
-const MAX_URL_LENGTH = 2_000;
-/** Longest raw text that is processed for one line: a server may send a megabyte as its error. */
-const MAX_RAW_LINE = 20_000;
-/**
- * What GitHub turns into something else: `@user`, `$formula$`, `#1`, `owner/repo#1`, `GH-1`, addresses, commit hashes from seven digits on,
- * `:emoji:`; and `SNAKE_CASE`, which is easier to read as code than escaped. Entities don't help: GitHub searches the finished HTML for most of these.
- * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
- */
-const ALIVE = /[@$]|#\d|\bgh-\d|:\/\/|www\.|[0-9a-f]{7}|:[\w+-]+:|\w_\w/i;
-/** `raw` without ANSI sequences, invisible characters and lone surrogates. Lines end in `\n`; of a progress bar the last state is kept. */
-function plainText(raw) {
-    const lines = raw
-        .toWellFormed()
-        .replace(/\r\n|\u2028|\u2029|\u0085/g, "\n")
-        .split("\n");
-    const shown = lines.map((line) => line.split("\r").findLast((state) => state !== "") ?? "");
-    return (0,plain_text/* stripInvisible */._0)(shown.join("\n"));
-}
-/** `raw` on one line of at most `maxLength` characters, for places without markup. Ends in `…` when it was cut. */
-function oneLine(raw, maxLength = 500) {
-    return cut(plainText(raw.slice(0, MAX_RAW_LINE)).replace(/\s+/g, " ").trim(), maxLength);
-}
-/**
- * `raw` as markdown prose on one line, without any effect beyond its words. Words in `backticks` become code. Safe in headings, lists,
- * quotes, tables and link texts.
- */
-function inlineText(raw, maxLength = 500) {
-    const words = oneLine(raw, maxLength).match(/\(?`[^`]+`[).,;:!?]*(?= |$)|[^ ]+/g) ?? [];
-    const [first = "", ...rest] = words.map(proseWord);
-    return [escapeBlockStart(first), ...rest].join(" ");
-}
-/** `raw` as inline code on one line; safe in the same places as {@link inlineText}. An empty text is shown as `(empty)`. */
-function inlineCode(raw, maxLength = 200) {
-    const text = oneLine(raw, maxLength);
-    return text === "" ? "(empty)" : codeSpan(text);
-}
-/** The same as {@link inlineText} for an HTML element such as `<summary>`, in which GitHub reads no markdown. */
-function htmlText(raw, maxLength = 200) {
-    const words = oneLine(raw, maxLength).split(" ");
-    return words.map((word) => (ALIVE.test(word) ? `<code>${entities(word)}</code>` : entities(word))).join(" ");
-}
-/**
- * `raw` as a fenced block without a language: the fence is longer than any run of backticks inside.
- */
-function codeBlock(raw) {
-    const text = breakComments(plainText(raw));
-    const longestRun = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
-    const fence = "`".repeat(Math.max(3, longestRun + 1));
-    return `${fence}\n${text.replace(/\n+$/, "")}\n${fence}`;
-}
-/** A table row's cell from finished markdown: on one line, and its `|` don't end it. */
-function tableCell(markdown) {
-    return markdown.replace(/\s*\n\s*/g, " ").replace(/\\?\|/g, "&#124;");
-}
-/**
- * An address for a link's parentheses: http or https, without user and password. Characters with a meaning in markdown are encoded.
- * @returns undefined for anything else: show the text without a link
- */
-function linkUrl(raw) {
-    const url = URL.canParse(raw) ? new URL(raw) : undefined;
-    if (url === undefined || !/^https?:$/.test(url.protocol))
-        return undefined;
-    url.username = "";
-    url.password = "";
-    const encoded = plainText(url.href)
-        .replace(/[\s()<>"'`\\|*$[\]^{}~]/g, percentEncode)
-        .replaceAll("&", "&amp;");
-    return encoded.length > MAX_URL_LENGTH ? undefined : encoded;
-}
-/** A link with a finished markdown label; only the label where the address can't be linked. */
-function escape_link(label, rawUrl) {
-    const url = linkUrl(rawUrl);
-    return url === undefined ? label : `[${label}](${url})`;
-}
-/** The end of a text that may be long, line by line; `omitted` counts the lines that are not in it. */
-function escape_lastLines(raw, limits) {
-    const ended = raw.trimEnd();
-    const lines = plainText(ended.slice(-limits.characters * 4)).split("\n");
-    const kept = [];
-    let room = limits.characters;
-    for (const line of (limits.lines > 0 ? lines.slice(-limits.lines) : []).reverse()) {
-        const short = cut(line, 400);
-        room -= short.length + 1;
-        if (room < 0)
-            break;
-        kept.unshift(short);
-    }
-    return { text: kept.join("\n"), omitted: ended.split("\n").length - kept.length };
-}
-/** At most `maxLength` characters, never half of a surrogate pair. */
-function cut(text, maxLength) {
-    if (text.length <= maxLength)
-        return text;
-    return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
-}
-function proseWord(word) {
-    const [, before = "", quoted, after = ""] = /^(\(?)`([^`]+)`([).,;:!?]*)$/.exec(word) ?? [];
-    if (quoted !== undefined)
-        return `${before}${codeSpan(quoted)}${after}`;
-    return ALIVE.test(word) ? aliveWord(word) : escapeWord(word);
-}
-/** The sentence's punctuation stays outside the code. */
-function aliveWord(word) {
-    const start = /^[("'[]*/.exec(word)?.[0].length ?? 0;
-    const end = word.length - (/[)\]"'.,;:!?]*$/.exec(word.slice(start))?.[0].length ?? 0);
-    return escapeWord(word.slice(0, start)) + codeSpan(word.slice(start, end)) + escapeWord(word.slice(end));
-}
-/**
- * Backticks and `|` (which ends a table cell even in code) would end a span. They stand between spans, as entities.
- * HTML's own `<code>` would not help: markdown makes links of mail addresses inside it.
- */
-function codeSpan(text) {
-    const parts = breakComments(text).split(/([`|])/);
-    return parts.map((part) => (/^[`|]$/.test(part) ? entities(part) : spanOf(part))).join("");
-}
-/**
- * A `$` beside the backtick would begin a formula on GitHub: a space keeps them apart. Where a span has a space at both ends, markdown
- * removes one from each.
- */
-function spanOf(part) {
-    if (part.trim() === "")
-        return part;
-    return /^\$|\$$|^ .* $/.test(part) ? `\` ${part} \`` : `\`${part}\``;
-}
-/** No shown text may contain the HTML comment by which the action finds its own comment. */
-function breakComments(text) {
-    return text.replaceAll("<!--", "<! --");
-}
-/** Letters, digits and a few harmless signs as they are, everything else as a numeric entity, which has no meaning in HTML or markdown. */
-function entities(text) {
-    return text.replace(/[^\p{L}\p{N}\p{M} .,:/'()-]/gu, (character) => `&#${character.codePointAt(0)};`);
-}
-function escapeWord(word) {
-    return word.replace(/[&<>|`]/g, entities).replace(/[\\*_[\]~]|#(?!\d)/g, "\\$&");
-}
-/** Keeps a first word from beginning a list, a heading's underline or a rule. */
-function escapeBlockStart(word) {
-    return word.replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
-}
-function percentEncode(character) {
-    return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
-}
-
 ;// CONCATENATED MODULE: ./src/report/blocks.ts
 
 /** A table of finished markdown. Rows that lack a value are left out. */
@@ -9218,9 +9215,9 @@ async function waitUntilRestarted(engine, moved, { clock, signal }) {
 
 ;// CONCATENATED MODULE: ./src/preview/actor-start.ts
 
-/** How long an actor may take to start. Engine 2.3.19 needs 0.3 s for the first one of a namespace. */
-const STARTS_WITHIN_MS = 5_000;
-const actor_start_LOOK_EVERY_MS = 500;
+
+/** Pauses between looks whether an actor has started: five seconds. Engine 2.3.19 needs 0.3 s for the first one of a namespace. */
+const UNTIL_STARTED_MS = Array(10).fill(500);
 const actor_start_HINTS = {
     otherSite: "The framework takes the engine's request for a form of another site. In Astro allow it with `security: { checkOrigin: false }` in astro.config.",
     guarded: "Let POST /api/rivet/start through to RivetKit: the engine sends it without a cookie, a session or an `Origin`.",
@@ -9233,15 +9230,15 @@ const actor_start_HINTS = {
  */
 async function actorProblem({ clock, inputs, log, signal }, engine) {
     try {
-        for (const endAt = clock.now() + STARTS_WITHIN_MS;;) {
-            const [failure, actors] = await Promise.all([engine.startFailure(inputs.runnerName), engine.actors()]);
-            if (actors.some(({ awakeSince }) => awakeSince !== undefined))
-                return undefined;
-            const mayStillStart = failure !== undefined || actors.some(({ asleep }) => !asleep);
-            if (!mayStillStart || clock.now() >= endAt)
-                return failure && actor_start_problemOf(failure);
-            await clock.pause(actor_start_LOOK_EVERY_MS, signal);
-        }
+        let failure;
+        const isSettled = async () => {
+            const [reason, actors] = await Promise.all([engine.startFailure(inputs.runnerName), engine.actors()]);
+            const isRunning = actors.some(({ awakeSince }) => awakeSince !== undefined);
+            failure = isRunning ? undefined : reason;
+            return isRunning || (reason === undefined && actors.every(({ asleep }) => asleep));
+        };
+        await lookUntil(isSettled, UNTIL_STARTED_MS, (ms) => clock.pause(ms, signal));
+        return failure && actor_start_problemOf(failure);
     }
     catch (error) {
         if (!(error instanceof HttpError))

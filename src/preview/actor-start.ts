@@ -1,12 +1,12 @@
 import { HttpError } from "../http/http-error.ts";
+import { lookUntil } from "../look-until.ts";
 import type { PageProblem } from "../preview-state.ts";
 import type { Engine } from "../rivet/engine.ts";
 import type { StartFailure } from "../rivet/start-failure.ts";
 import type { PreviewRun } from "./preview-run.ts";
 
-/** How long an actor may take to start. Engine 2.3.19 needs 0.3 s for the first one of a namespace. */
-const STARTS_WITHIN_MS = 5_000;
-const LOOK_EVERY_MS = 500;
+/** Pauses between looks whether an actor has started: five seconds. Engine 2.3.19 needs 0.3 s for the first one of a namespace. */
+const UNTIL_STARTED_MS = Array<number>(10).fill(500);
 
 const HINTS = {
 	otherSite:
@@ -25,13 +25,15 @@ export async function actorProblem(
 	engine: Pick<Engine, "actors" | "startFailure">,
 ): Promise<PageProblem | undefined> {
 	try {
-		for (const endAt = clock.now() + STARTS_WITHIN_MS; ; ) {
-			const [failure, actors] = await Promise.all([engine.startFailure(inputs.runnerName), engine.actors()]);
-			if (actors.some(({ awakeSince }) => awakeSince !== undefined)) return undefined;
-			const mayStillStart = failure !== undefined || actors.some(({ asleep }) => !asleep);
-			if (!mayStillStart || clock.now() >= endAt) return failure && problemOf(failure);
-			await clock.pause(LOOK_EVERY_MS, signal);
-		}
+		let failure: StartFailure | undefined;
+		const isSettled = async (): Promise<boolean> => {
+			const [reason, actors] = await Promise.all([engine.startFailure(inputs.runnerName), engine.actors()]);
+			const isRunning = actors.some(({ awakeSince }) => awakeSince !== undefined);
+			failure = isRunning ? undefined : reason;
+			return isRunning || (reason === undefined && actors.every(({ asleep }) => asleep));
+		};
+		await lookUntil(isSettled, UNTIL_STARTED_MS, (ms) => clock.pause(ms, signal));
+		return failure && problemOf(failure);
 	} catch (error) {
 		if (!(error instanceof HttpError)) throw error;
 		log.debug(`The engine does not say whether actors start: ${error.message}`);

@@ -107,10 +107,9 @@ class Cloud implements ControlPlane {
 	async revisit(namespace: PreviewNamespace, known: string | undefined): Promise<NamespaceAccess> {
 		const [managed, publishableToken] = await Promise.all([
 			this.manage(namespace),
-			known ?? this.#project.mint(namespace, "publishable"),
+			known === undefined ? this.#project.mint(namespace, "publishable") : this.#options.secrets.add(known),
 			this.#confirm(namespace),
 		]);
-		this.#options.secrets.add(publishableToken);
 		return { ...managed, runnerToken: "", publishableToken };
 	}
 

@@ -87,6 +87,7 @@ export function createEngine(options: EngineOptions): EngineWithOwners {
 		return call(request);
 	};
 	const pools = serverPools({ namespace, call, change }, options.version);
+	const poolNamed = async (runnerName: string) => (await pools.list()).find(({ name }) => name === runnerName);
 	const eachActor: Engine["eachActor"] = (visit, names) => visitActors(call, namespace, visit, names);
 	return {
 		datacenters: () => listDatacenters(call),
@@ -96,13 +97,13 @@ export function createEngine(options: EngineOptions): EngineWithOwners {
 		deleteRunnerConfig: (runnerName) => pools.delete(runnerName),
 		openPool: (runnerName, pool) => pools.put(runnerName, { ...pool, owner: ownerMark }),
 		findPool: async (runnerName) => {
-			const found = (await pools.list()).find(({ name }) => name === runnerName);
+			const found = await poolNamed(runnerName);
 			return found && (found.copies.find(({ version }) => version !== undefined) ?? {});
 		},
 		connectedServers: (runnerName) => pools.servers(runnerName),
 		checkRunner: (url, headers) =>
 			call({ send: (client) => client.runnerConfigsServerlessHealthCheck({ namespace, url, headers: { ...headers } }), answer: HEALTH }),
-		startFailure: async (runnerName) => (await pools.list()).find(({ name }) => name === runnerName)?.startFailure,
+		startFailure: async (runnerName) => (await poolNamed(runnerName))?.startFailure,
 		refreshRunnerMetadata: async (runnerName) => {
 			await call({ send: (client) => client.runnerConfigsRefreshMetadata(runnerName, { namespace, body: {} }), answer: ANY_ANSWER });
 		},

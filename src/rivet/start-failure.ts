@@ -1,5 +1,6 @@
 import { fallback, nullish, number, object, optional, pipe, string, transform, union, unknown } from "valibot";
 import { objectByKey } from "../http/answer.ts";
+import { oneLine } from "../report/escape.ts";
 
 /** Why the engine could start no actor on a serverless runner, the last time that it tried. */
 export interface StartFailure {
@@ -51,10 +52,6 @@ const OTHER = pipe(
 export const START_FAILURE = fallback(nullish(union([HTTP, CONNECTION, OTHER])), undefined);
 
 function quoted(words: string): string {
-	const line = words
-		.replace(/<[^>]*>/g, " ")
-		.replace(/\s+/g, " ")
-		.trim();
-	if (line === "") return "";
-	return `: "${line.length > LONGEST_WORDS ? `${line.slice(0, LONGEST_WORDS)}…` : line}"`;
+	const line = oneLine(words.replace(/<[^>]*>/g, " "), LONGEST_WORDS);
+	return line === "" ? "" : `: "${line}"`;
 }

@@ -2,7 +2,7 @@
 const SHORTEST_FRAGMENT = 12;
 /** Tools wrap base64 after 64 or 76 characters. Of fragments this long, each wrapped line holds a whole one. */
 const LONGEST_FRAGMENT = 32;
-/** `wMDAwMDAwMDA` is a part of many zeros in base64, whoever wrote them. A fragment with more different characters is no accident. */
+/** Any long run of zeros has `wMDAwMDAwMDA` in its base64, without a secret. A fragment with more different characters is no accident. */
 const FEWEST_CHARACTERS = 6;
 
 /**

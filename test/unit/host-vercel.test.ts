@@ -492,6 +492,7 @@ describe("a close", () => {
 		world.push();
 		await world.host().deploy(request());
 		world.variable({ key: "RIVET_TOKEN", gitBranch: "x", comment: `rivet-preview pr-9-a1b2c3 ${"0".repeat(16)}${"f".repeat(32)}` });
+		world.variable({ key: "RIVET_TOKEN", gitBranch: "y", comment: `rivet-preview <b>x</b> ${"0".repeat(16)}${OWNER}` });
 		world.push({ meta: { rivetPreview: "pr-7-a1b2c3", rivetPreviewOwner: OWNER } });
 		expect([...((await world.host().keys?.()) ?? [])].sort()).toEqual([KEY, "pr-7-a1b2c3"]);
 	});

@@ -16,7 +16,8 @@ export interface Signer {
 
 /** Of what a comment says beside the preview's key: the value's hash, then the owner's mark. */
 const HASH_LENGTH = 16;
-const COMMENT = /^rivet-preview (\S+) ([0-9a-f]{16})([0-9a-f]{32})$/;
+/** Keys of previews, and those of `npm run live`. */
+const COMMENT = /^rivet-preview ((?:pr-\d+|live-[0-9a-f]{4})-[0-9a-f]{6}) ([0-9a-f]{16})([0-9a-f]{32})$/;
 
 type Values = Readonly<Record<string, string>>;
 
